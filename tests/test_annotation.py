@@ -1,0 +1,203 @@
+"""Whole texts: what is tagged and what is not, from which day it counts, what neighbours add."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import date, datetime
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import timeline
+from timeline import Anchor, Interval, annotate, resolve, tag
+from timeline.language.lexicon import load
+
+WEDNESDAY = date(2015, 12, 16)
+
+
+def said(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str | None]]:
+    return [(a.text, a.edtf) for a in annotate(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوزير أمس الثلاثاء إلى موسكو.", [("أمس الثلاثاء", "2015-12-15")]),
+        ("من المقرر أن يعقد الاجتماع الجمعة.", [("الجمعة", "2015-12-18")]),
+        ("ستستضيف نيويورك الاجتماع يوم الجمعة.", [("يوم الجمعة", "2015-12-18")]),
+        ("وقالت الوكالة إن القصف وقع الأحد.", [("الأحد", "2015-12-13")]),
+        ("وكان البرلمان صوت السبت على القانون.", [("السبت", "2015-12-12")]),
+        ("ويلتقي الوزيران مساء أمس واليوم.", [("مساء أمس", "2015-12-14T"), ("اليوم", "2015-12-16")]),
+        ("قدم الاقتراح في الثاني من الشهر الجاري ثم سحبه.", [("الثاني من الشهر الجاري", "2015-12-02")]),
+        ("قبل نهاية العام", [("نهاية العام", "2015-12-31")]),
+        ("انهار الاتفاق في أيلول الماضي.", [("أيلول الماضي", "2015-09")]),
+        ("يسري العقد بين عامي 2011 و2015.", [("بين عامي 2011 و2015", "2011/2015")]),
+    ],
+)
+def test_sentences(text: str, expected: list[tuple[str, str]]) -> None:
+    found = said(text)
+    assert [t for t, _ in found] == [t for t, _ in expected]
+    for (_, got), (words, want) in zip(found, expected, strict=True):
+        if words != "مساء أمس":
+            assert got == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت روسيا اليوم عن مصدر أن الوفد غادر.",
+        "قال الأمين العام للمنظمة إن الرأي العام قلق.",
+        "صدر القرار 2254 بالإجماع.",
+        "وفي نهاية المطاف وافق الطرفان.",
+        "عقد اجتماع في شارع 17 نيسان.",
+        "تيريزا ماي زارت باريس.",
+        "من جهة ثانية نفى الناطق الخبر.",
+        "مارس الوفد ضغوطا كبيرة.",
+        "فاز الفريق 3-صفر.",
+        "عند مضيق باب المندب.",
+        "لليوم الثالث على التوالي.",
+        "في 2000 مدرسة.",
+        "التحق أحد عشر متطوعا.",
+        "يقود تحالف قوى 14 آذار.",
+        "أصدر أحد القضاة حكما.",
+        "الساعة الذكية الجديدة.",
+    ],
+)
+def test_what_is_no_date_gets_none(text: str) -> None:
+    assert [(a.text, a.edtf) for a in annotate(text, WEDNESDAY) if a.interval is not None] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["حاليا", "سابقاً", "في أقرب وقت ممكن", "الأيام القليلة الماضية", "ثلاث ساعات", "كل يوم جمعة"]
+)
+def test_vague_words_lengths_and_sets_are_tagged_without_days(text: str) -> None:
+    (found,) = annotate(text, WEDNESDAY)
+    assert found.interval is None
+    assert found.resolution.problem is None
+
+
+def test_without_an_anchor_relative_words_say_so() -> None:
+    (relative,) = annotate("الجمعة المقبل")
+    assert relative.interval is None
+    assert relative.resolution.problem is not None
+    assert relative.resolution.problem.code == "missing-anchor"
+    (absolute,) = annotate("18 كانون الأول 2015")
+    assert absolute.edtf == "2015-12-18"
+
+
+def test_both_halves_of_a_double_date_are_told_and_compared() -> None:
+    hijri, gregorian = annotate("لندن: 6 / صفر / 1437 – 16 / 12 / 2015", WEDNESDAY)
+    assert hijri.edtf == "2015-11-18"
+    assert gregorian.edtf == "2015-12-16"
+    assert [c.kind for c in hijri.resolution.conflicts] == ["calendar"]
+    assert "2015-12-16" in {a.interval.edtf for a in hijri.alternatives}
+    hijri, gregorian = annotate("الجمعة 7 ربيع الأول 1437 الموافق 18 ديسمبر 2015", WEDNESDAY)
+    assert hijri.resolution.conflicts == ()
+    assert (hijri.earliest, gregorian.earliest) == (date(2015, 12, 18), date(2015, 12, 18))
+
+
+def test_a_weekday_that_contradicts_its_date_is_a_conflict() -> None:
+    (found,) = annotate("الخميس 18 كانون الأول 2015", WEDNESDAY)
+    assert found.edtf == "2015-12-18"
+    assert [c.kind for c in found.resolution.conflicts] == ["weekday"]
+
+
+def test_an_impossible_day_is_a_problem_and_no_exception() -> None:
+    (found,) = annotate("31 شباط 2015", WEDNESDAY)
+    assert found.interval is None
+    assert found.resolution.problem is not None
+    assert found.resolution.problem.code == "no-such-day"
+
+
+def test_the_next_day_follows_the_day_that_was_named() -> None:
+    first, second = annotate("وقع الهجوم في 3 تشرين الأول 2015. وفي اليوم التالي نفت الوزارة.", WEDNESDAY)
+    assert (first.edtf, second.edtf) == ("2015-10-03", "2015-10-04")
+
+
+def test_a_yearless_date_far_in_the_past_is_the_coming_one() -> None:
+    (found,) = annotate("وتم الاتفاق على عقد اللقاء في 18 ديسمبر.", WEDNESDAY)
+    assert found.edtf == "2015-12-18"
+
+
+def test_other_languages_go_to_dateparser_and_say_so() -> None:
+    found = resolve("18 décembre 2015", WEDNESDAY)
+    assert found is not None
+    assert (found.edtf, found.expression.rule) == ("2015-12-18", "dateparser")
+    assert resolve("tomorrow") is None
+    assert resolve("لا شيء هنا") is None
+
+
+def test_results_print_compare_serialise_and_explain() -> None:
+    found = resolve("الجمعة المقبل", WEDNESDAY)
+    assert found is not None
+    assert found == resolve("الجمعة المقبل", WEDNESDAY)
+    assert str(found) == "«الجمعة المقبل» = 2015-12-18"
+    assert found.interval == Interval.day(date(2015, 12, 18))
+    assert json.loads(json.dumps(found.to_dict()))["earliest"] == "2015-12-18"
+    element = ET.fromstring(found.timex3())  # noqa: S314 -- our own output
+    assert (element.get("value"), element.text) == ("2015-12-18", "الجمعة المقبل")
+    assert "next_weekday=nearest" in found.explain()
+    assert "الأربعاء" in found.explain("ar")
+    assert pickle.loads(pickle.dumps(found.expression)) == found.expression  # noqa: S301
+
+
+def test_an_anchor_may_be_a_date_a_datetime_or_an_anchor() -> None:
+    for published in (WEDNESDAY, datetime(2015, 12, 16, 9, 30), Anchor(WEDNESDAY)):  # noqa: DTZ001
+        found = resolve("غدا", published)
+        assert found is not None
+        assert found.earliest == date(2015, 12, 17)
+
+
+def test_public_names() -> None:
+    assert sorted(timeline.__all__) == timeline.__all__
+    assert all(getattr(timeline, name) is not None for name in timeline.__all__)
+
+
+# --- laws -----------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(sorted({w for key in load().rows for w in key.split()}))
+PIECES = st.one_of(
+    WORDS,
+    st.integers(0, 99999).map(str),
+    st.sampled_from([*list('/-.,:()\n"%وبلفك'), "ال", "T", "Z", "\u200f", "ً", "ـ", "١٢", "من", "إلى", "في", "الساعة"]),
+    st.text(max_size=4),
+)
+JUMBLES = st.lists(PIECES, max_size=30).flatmap(
+    lambda pieces: st.sampled_from(["", " ", "  "]).map(lambda gap: gap.join(pieces))
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(JUMBLES)
+def test_spans_slice_the_text_and_do_not_overlap(text: str) -> None:
+    last = 0
+    for found in tag(text):
+        assert 0 <= last <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == found.text
+        assert found.tree.start <= found.tree.end
+        last = found.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(JUMBLES, st.dates())
+def test_no_text_and_no_anchor_raises(text: str, anchor: date) -> None:
+    for found in annotate(text, anchor):
+        found.to_dict()
+        found.timex3()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_at_all(text: str) -> None:
+    annotate(text, WEDNESDAY)
+
+
+@settings(max_examples=150, deadline=None)
+@given(JUMBLES, st.integers(0, 5))
+def test_what_was_read_before_changes_nothing(text: str, times: int) -> None:
+    first = tag(text)
+    for _ in range(times):
+        assert tag(text) == first

@@ -1,0 +1,284 @@
+"""Tagging and resolving together: the library's two verbs, ``annotate`` and ``resolve``.
+
+``annotate`` reads a whole text: every expression of time, resolved from the anchor, with what its
+neighbours add (the day that «في اليوم التالي» follows, the other calendar of a double date).
+``resolve`` reads one expression.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from timeline.dates.interval import Interval
+from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
+from timeline.expressions import Calendar, CalendarDate, Duration, Equivalent, Expr, Set, Vague
+from timeline.language.expression import TemporalExpression
+from timeline.language.tagger import tag_folded
+from timeline.resolution import depends_on_anchor
+from timeline.resolution import resolve as resolve_expression
+from timeline.resolution.anchor import Anchor, AnchorFunction
+from timeline.resolution.frame import EventLookup
+from timeline.resolution.policy import Policy
+from timeline.resolution.resolution import Alternative, Resolution
+from timeline.text.fold import fold
+
+__all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
+
+Published = date | datetime | Anchor | None
+"""What ``annotate`` and ``resolve`` take as the day to count from."""
+
+_DEFAULT_POLICY = Policy()
+_JOINS_CALENDARS = re.compile(
+    r"[\s,،\-–—/()]*(?:(?:ال)?مواف[قي]ة?|المصادفة?|أي|اي)?[\s,،\-–—/()لم:]*(?:هـ|ه)?[\s,،\-–—/()]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An expression of time in a text, and what it means there.
+
+    Prints as «text» = EDTF; ``explain()`` tells how it came about. Equal annotations are equal values.
+    """
+
+    expression: TemporalExpression
+    resolution: Resolution
+    anchor: Anchor | None = None
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.expression.text
+
+    @property
+    def start(self) -> int:
+        """Where the words begin: code points of the text."""
+        return self.expression.start
+
+    @property
+    def end(self) -> int:
+        """Where the words end, exclusive."""
+        return self.expression.end
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days that are meant, or ``None`` (``resolution.problem`` may say why)."""
+        return self.resolution.interval
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Other readings, each with its reason."""
+        return self.resolution.alternatives
+
+    @property
+    def edtf(self) -> str | None:
+        """The interval in EDTF (ISO 8601-2), ``None`` if there is none."""
+        return self.interval.edtf if self.interval is not None else None
+
+    @property
+    def earliest(self) -> date | None:
+        """The first possible day, ``None`` if open or unknown."""
+        return self.interval.start if self.interval is not None else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last possible day, inclusive; ``None`` if open or unknown."""
+        return self.interval.end if self.interval is not None else None
+
+    def __str__(self) -> str:
+        return f"«{self.text}» = {self.edtf or '—'}"
+
+    def explain(self, lang: str = "en") -> str:
+        """Rule by rule and step by step, why this date: ``lang`` is ``en`` or ``ar``."""
+        from timeline.resolution.derivation import render  # its message table is only read when asked for
+
+        expression = self.expression
+        lines = [f"«{expression.text}» [{expression.start}:{expression.end}]  {expression.rule}"]
+        lines += [f"  {line}" for line in render(self.resolution, lang)]
+        lines.append(f"= {self.edtf or '—'}")
+        return "\n".join(lines)
+
+    def timex3(self, tid: str = "t1", anchor_tid: str | None = "t0") -> str:
+        """A TIMEX3 element (ISO-TimeML) around the words.
+
+        ``tid`` is its identifier, ``anchor_tid`` that of the element that holds the day counted from
+        (named only where the meaning depends on it).
+        """
+        expression = self.expression
+        depends = depends_on_anchor(expression.expr)
+        said = timex3_of(self.interval) if self.interval is not None else None
+        return timex3_element(
+            expression.text,
+            tid=tid,
+            timex_type=expression.type.value,
+            value=said.value if said else _value_without_days(expression.expr),
+            mod=said.mod if said else None,
+            temporal_function=depends,
+            anchor_time_id=anchor_tid if depends else None,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON: span, days, readings, conflicts and the derivation in both languages."""
+        from timeline.resolution.derivation import render
+
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "type": self.expression.type.value,
+            "rule": self.expression.rule,
+            "edtf": self.edtf,
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "latest": self.latest.isoformat() if self.latest else None,
+            "granularity": self.interval.granularity.value if self.interval else None,
+            "alternatives": [
+                {
+                    "edtf": a.interval.edtf,
+                    "earliest": a.interval.start.isoformat() if a.interval.start else None,
+                    "latest": a.interval.end.isoformat() if a.interval.end else None,
+                    "reason": a.reason,
+                }
+                for a in self.alternatives
+            ],
+            "conflicts": [c.kind for c in self.resolution.conflicts],
+            "problem": self.resolution.problem.code if self.resolution.problem else None,
+            "derivation": {lang: list(render(self.resolution, lang)) for lang in ("ar", "en")},
+        }
+
+
+def _value_without_days(expr: Expr) -> str:
+    """The TIMEX3 value of what has no place on the calendar, or none that is known."""
+    match expr:
+        case Duration(count=count, unit=unit):
+            return duration_value(count, unit)
+        case Set(every=every, unit=unit) if unit is not None:
+            return duration_value(every, unit)
+        case Vague(ref=ref):
+            return ref.value
+        case _:
+            return "XXXX-XX-XX"
+
+
+def as_anchor(published: Published) -> Anchor | None:
+    """The anchor that a caller's date stands for; a ``datetime`` keeps its clock time."""
+    if published is None or isinstance(published, Anchor):
+        return published
+    if isinstance(published, datetime):
+        return Anchor(published.date(), AnchorFunction.PUBLICATION_TIME, "given", published.isoformat(), time=published)
+    return Anchor(published, AnchorFunction.PUBLICATION_TIME, "given", published.isoformat())
+
+
+def annotate(
+    text: str,
+    published: Published = None,
+    policy: Policy = _DEFAULT_POLICY,
+    *,
+    events: EventLookup | None = None,
+) -> list[Annotation]:
+    """Every expression of time in ``text`` with what it means, in order, without overlap.
+
+    ``published`` is the day as of which the text was written; without it relative expressions stay
+    unresolved and say so. Offsets are code points of ``text``. Never raises for any text.
+    """
+    anchor = as_anchor(published)
+    folded = fold(text)
+    found: list[Annotation] = []
+    antecedent: Interval | None = None
+    for expression in tag_folded(folded):
+        resolution = resolve_expression(
+            expression.expr, anchor, policy, context=expression.context, antecedent=antecedent, events=events
+        )
+        if expression.alternatives:
+            resolution = _with_other_readings(resolution, expression, anchor, policy, antecedent)
+        antecedent = resolution.interval or antecedent
+        found.append(Annotation(expression, resolution, anchor))
+        if len(found) > 1 and _two_calendars(found[-2], found[-1], text):
+            found[-2:] = _compared(found[-2], found[-1], anchor, policy)
+    return found
+
+
+def resolve(
+    text: str,
+    published: Published = None,
+    policy: Policy = _DEFAULT_POLICY,
+    *,
+    events: EventLookup | None = None,
+) -> Annotation | None:
+    """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
+
+    Strings that are not Arabic are handed to dateparser and marked so (``rule`` is ``dateparser``).
+    """
+    found = annotate(text, published, policy, events=events)
+    if not found:
+        from timeline.language.other import read_other
+
+        expression = read_other(text)
+        if expression is None:
+            return None
+        anchor = as_anchor(published)
+        return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
+    return max(found, key=lambda a: (a.end - a.start, -a.start))
+
+
+def _with_other_readings(
+    resolution: Resolution,
+    expression: TemporalExpression,
+    anchor: Anchor | None,
+    policy: Policy,
+    antecedent: Interval | None,
+) -> Resolution:
+    """The readings that the grammar kept beside the first, as alternatives."""
+    others = list(resolution.alternatives)
+    for expr in expression.alternatives:
+        other = resolve_expression(expr, anchor, policy, context=expression.context, antecedent=antecedent)
+        if other.interval is not None and other.interval != resolution.interval:
+            others.append(Alternative(other.interval, "reading"))
+    return replace(resolution, alternatives=tuple(dict.fromkeys(others)))
+
+
+def _calendar(expr: Expr) -> Calendar | None:
+    """The calendar of a date that is written with its day; ``None`` for everything else."""
+    if isinstance(expr, Equivalent):
+        return _calendar(expr.second)
+    if isinstance(expr, CalendarDate) and expr.day is not None and expr.month is not None:
+        return expr.calendar
+    return None
+
+
+def _two_calendars(first: Annotation, second: Annotation, text: str) -> bool:
+    """Whether two neighbours are the Hijri and the Gregorian half of one date."""
+    if second.start - first.end > 24:
+        return False
+    a, b = _calendar(first.expression.expr), _calendar(second.expression.expr)
+    return (
+        a is not None
+        and b is not None
+        and a is not b
+        and bool(_JOINS_CALENDARS.fullmatch(text, first.end, second.start))
+    )
+
+
+def _compared(first: Annotation, second: Annotation, anchor: Anchor | None, policy: Policy) -> list[Annotation]:
+    """Both halves of a double date, the Hijri one settled or contradicted by the Gregorian."""
+    pair = Equivalent(first.expression.expr, second.expression.expr)
+    together = resolve_expression(pair, anchor, policy, context=second.expression.context)
+    if together.interval is None:
+        return [first, second]
+    conflicts = tuple(c for c in together.conflicts if c.kind == "calendar")
+    result = []
+    for half in (first, second):
+        resolution = half.resolution
+        if conflicts:
+            own = resolution.interval
+            others = resolution.alternatives
+            if own is not None and own != together.interval:
+                others = (Alternative(together.interval, "calendar"), *others)
+            resolution = replace(resolution, alternatives=others, conflicts=(*resolution.conflicts, *conflicts))
+        elif _calendar(half.expression.expr) is Calendar.HIJRI:
+            own = resolution.interval
+            others = (Alternative(own, "hijri-table"),) if own is not None and own != together.interval else ()
+            resolution = replace(together, alternatives=others)
+        result.append(replace(half, resolution=resolution))
+    return result

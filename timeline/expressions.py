@@ -1,0 +1,410 @@
+"""What an expression of time *says*, before anybody knows when it was said.
+
+These nodes are the whole meaning that passes from ``language`` (which never sees an anchor) to
+``resolution`` (which never sees Arabic). Each is frozen and hashable, so equal meanings are equal
+values and parsing can be memoized. One line of meaning each; a sum type ``Expr`` at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from timeline.dates.granularity import Granularity
+
+__all__ = [
+    "NO_CONTEXT",
+    "AllOf",
+    "Anaphoric",
+    "Approximate",
+    "Calendar",
+    "CalendarDate",
+    "Century",
+    "Context",
+    "Day",
+    "DayTime",
+    "Decade",
+    "Deictic",
+    "Direction",
+    "Duration",
+    "Equivalent",
+    "EventRelative",
+    "Expr",
+    "Holiday",
+    "Nth",
+    "Open",
+    "Part",
+    "PartOfDay",
+    "Portion",
+    "Range",
+    "Relation",
+    "Relative",
+    "Season",
+    "SeasonName",
+    "Set",
+    "Shift",
+    "Stretch",
+    "Tense",
+    "Vague",
+    "VagueRef",
+    "Weekday",
+    "Within",
+]
+
+
+class Calendar(StrEnum):
+    """The calendar in which the numbers of a date count."""
+
+    GREGORIAN = "gregorian"
+    HIJRI = "hijri"
+
+
+class Day(IntEnum):
+    """A day of the week, numbered as ``datetime.date.weekday`` does (Monday is 0)."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+class Direction(StrEnum):
+    """Which neighbour of the anchor is meant."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+
+
+class Tense(StrEnum):
+    """What the clause around an expression says about before and after."""
+
+    NONE = "none"
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Portion(StrEnum):
+    """A third of a period: its beginning, middle or end (a bound, where a deadline word says so)."""
+
+    START = "start"
+    MID = "mid"
+    END = "end"
+
+
+class PartOfDay(StrEnum):
+    """A part of a day; the value is the TIMEX3 code (dawn, which TIMEX3 lacks, is ``DA``)."""
+
+    DAWN = "DA"
+    MORNING = "MO"
+    MIDDAY = "MI"
+    AFTERNOON = "AF"
+    EVENING = "EV"
+    NIGHT = "NI"
+    DAYTIME = "DT"
+
+
+class SeasonName(StrEnum):
+    """A meteorological season of the northern hemisphere (spring is March to May)."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+class VagueRef(StrEnum):
+    """A reference to time that never gets a date (TIMEX3 words)."""
+
+    PAST = "PAST_REF"
+    PRESENT = "PRESENT_REF"
+    FUTURE = "FUTURE_REF"
+
+
+class Relation(StrEnum):
+    """How a time stands to an event or to another time."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SINCE = "since"
+    UNTIL = "until"
+    DURING = "during"
+    EVE = "eve"
+    ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date with the parts that are written: year, month, day, any of them absent (not zero).
+
+    ``year_digits`` is 2 where the year was written with two digits (its century is then a policy).
+    ``numeric`` is true where day and month are bare numbers, so that their order is one (d/m or m/d).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    calendar: Calendar = Calendar.GREGORIAN
+    year_digits: int = 4
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """The unit that holds the anchor, moved by ``offset`` units: today is (DAY, 0), last year (YEAR, −1)."""
+
+    unit: Granularity
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphoric:
+    """The same, counted from the time named just before: «في اليوم التالي» is (DAY, 1), «العام نفسه» (YEAR, 0)."""
+
+    unit: Granularity
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A bare day of the week: which one is decided by tense and policy."""
+
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season, of ``year`` if written (winter 2015 begins in December 2014 or 2015: a policy)."""
+
+    name: SeasonName
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day of the table in ``timeline.dates.holidays``, of ``year`` if written."""
+
+    name: str
+    year: int | None = None
+    calendar: Calendar = Calendar.GREGORIAN
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten years from ``first`` (1980 is the eighties); ``first`` below 100 leaves the century open."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """The century with ordinal ``number`` (20 is 1901–2000 by the calendar, 1900–1999 in print: a policy)."""
+
+    number: int
+    calendar: Calendar = Calendar.GREGORIAN
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """The nearest ``target`` strictly before (LAST), around (THIS) or strictly after (NEXT) the anchor."""
+
+    target: Expr
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """``part`` placed inside ``whole``: «12 شباط» within «العام الماضي»."""
+
+    part: Expr
+    whole: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The beginning, middle or end of a period; ``deadline`` where its very last (first) day is meant."""
+
+    portion: Portion
+    of: Expr
+    deadline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The ``number``-th (−1 the last) ``unit`` of ``of``: quarters, halves, weeks, days, a weekday.
+
+    ``of`` is ``None`` where the text does not name it («الربع الأول»): the anchor's own year or month.
+    """
+
+    number: int
+    unit: Granularity | Weekday
+    of: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """``count`` units before (negative) or after (positive) ``origin``, or the anchor where it is ``None``."""
+
+    count: int
+    unit: Granularity
+    origin: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The ``count`` units that end with (LAST) or begin at (NEXT) the anchor: «الأسبوعين الأخيرين»."""
+
+    count: int
+    unit: Granularity
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From ``start`` to ``end``, both inclusive; what one side lacks (month, year) the other lends."""
+
+    start: Expr
+    end: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Each of several times: «يومي السبت والأحد», «عامي 2011 و2013»; shared parts are lent as in ``Range``."""
+
+    members: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """From a time on (SINCE, AFTER) or up to one (UNTIL, BEFORE), the other end open."""
+
+    relation: Relation
+    of: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """One day written twice: weekday and date, or two calendars (``الموافق``); evidence that is compared.
+
+    ``first`` and ``second`` stand in the order of the text.
+    """
+
+    first: Expr
+    second: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class DayTime:
+    """A part of a day, a clock time, or both, on ``of`` (``None``: the anchor's day, or the day named before).
+
+    ``hour`` runs 0–23 once ``meridiem`` is applied by the parser; ``hour12`` is true where the text gives
+    a 12-hour reading without saying which half (the other half is then the alternative).
+    ``utc_offset`` is in minutes east of UTC; ``zone`` keeps the words of the text («بتوقيت غرينتش»).
+    ``over`` is true for «ليل الخميس الجمعة», where ``of`` is the first day and the night ends in the next.
+    """
+
+    of: Expr | None = None
+    part: PartOfDay | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    hour12: bool = False
+    utc_offset: int | None = None
+    zone: str | None = None
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A time that repeats («كل يوم جمعة», «شهريا»): SET in TIMEX3, never an interval."""
+
+    of: Expr | None
+    every: int = 1
+    unit: Granularity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time («ثلاث ساعات»), no place on the calendar; ``count`` is ``None`` for «أيام»."""
+
+    count: float | None
+    unit: Granularity
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """«الآن», «سابقا», «لاحقا»: tagged as such, never dated."""
+
+    ref: VagueRef
+
+
+@dataclass(frozen=True, slots=True)
+class EventRelative:
+    """A time told by an event: «بعد يومين من لقاء هامبورغ», «عشية اجتماع نيويورك».
+
+    ``event`` is the wording as written (folded); ``count``/``unit`` are absent for «عشية», «منذ».
+    """
+
+    relation: Relation
+    event: str
+    count: int | None = None
+    unit: Granularity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approximate:
+    """«نحو», «حوالي», «قرابة»: the same time, not claimed to be exact."""
+
+    of: Expr
+
+
+Expr = (
+    CalendarDate
+    | Deictic
+    | Anaphoric
+    | Weekday
+    | Season
+    | Holiday
+    | Decade
+    | Century
+    | Relative
+    | Within
+    | Part
+    | Nth
+    | Shift
+    | Stretch
+    | Range
+    | AllOf
+    | Open
+    | Equivalent
+    | DayTime
+    | Set
+    | Duration
+    | Vague
+    | EventRelative
+    | Approximate
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around an expression say about it, in terms that resolving understands.
+
+    ``tense`` and ``cue`` (the word that showed it) choose the side of a bare weekday or a yearless
+    date. ``deadline`` is true after «قبل», «حتى», «بحلول». ``quoted`` is true inside reported speech.
+    ``generic`` is true for «اليوم» in the sense of nowadays. ``isolated`` is true where there is no
+    clause at all: the expression stands alone.
+    """
+
+    tense: Tense = Tense.NONE
+    cue: str = ""
+    deadline: bool = False
+    quoted: bool = False
+    generic: bool = False
+    isolated: bool = False
+
+
+NO_CONTEXT = Context()

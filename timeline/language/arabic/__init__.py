@@ -1,0 +1,1 @@
+"""Arabic: lexicon as TOML, grammar as rules with examples."""

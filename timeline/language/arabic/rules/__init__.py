@@ -1,0 +1,1 @@
+"""The grammar of Arabic time expressions, one module per kind."""

@@ -1,0 +1,393 @@
+"""Parts of the day and clock times, alone and on a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Weekday
+from timeline.language.kinds import DAY
+from timeline.language.rule import As, example, rule
+
+_DAYX = f"{DAY}"
+_AFTERNOON = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT)
+
+
+@rule(
+    "part-of-day",
+    f"{{p:part}} {{x:{_DAYX}}}",
+    f"{{p:part}} من {{x:{_DAYX}}}",
+    f"{{x:{_DAYX}}} {{p:part_adverb}}",
+    f"{{x:{_DAYX}}} {{p:part_definite}}",
+    f"{{x:{_DAYX}}} في {{p:part_definite}}",
+    f"{{x:{_DAYX}}} , {{p:part_adverb}}",
+    yields="time",
+    examples=[
+        example("مساء أمس", "2016-12-08", "2016-12-07"),
+        example("صباح اليوم الثلاثاء", "2015-12-15", "2015-12-15"),
+        example("ليل أمس", "2016-12-08", "2016-12-07"),
+        example("فجر الجمعة", "2015-12-16", "2015-12-18", "future"),
+        example("الثلاثاء صباحا", "2015-12-16", "2015-12-15", "past"),
+        example("بعد ظهر غد", "2015-12-16", "2015-12-17"),
+        example("منتصف ليل الخميس", "2015-12-16", "2015-12-17", "future"),
+    ],
+    rejects=["مساء الخير"],
+)
+def part_of_day(p: PartOfDay, x: Expr) -> Expr:
+    """A part of a day on a day: the day stays, the part is kept."""
+    return DayTime(of=x, part=p)
+
+
+@rule(
+    "hijri-night",
+    "ليلة {x:md|ymd|day}",
+    yields="time",
+    priority=2,
+    examples=[example("ليلة 27 رمضان 1437", "2016-06-20", "2016-07-01")],
+    rejects=["ليلة رمضان"],
+)
+def hijri_night(x: Expr) -> Expr | None:
+    """A Hijri day begins at sunset: its night is the evening before."""
+    if isinstance(x, CalendarDate) and x.calendar is Calendar.HIJRI:
+        return DayTime(of=x, part=PartOfDay.NIGHT)
+    return None
+
+
+@rule(
+    "tonight",
+    "الليلة",
+    "هذه الليلة",
+    "هذا {p:part_definite}",
+    "{p:part_definite} هذا",
+    yields="time",
+    examples=[
+        example("هذه الليلة", "2013-02-12", "2013-02-12"),
+        example("هذا الصباح", "2013-02-12", "2013-02-12"),
+    ],
+    rejects=["ليلة"],
+)
+def tonight(p: PartOfDay | None = None) -> Expr:
+    """The evening or night of the anchor's day (those of other days: see ``last-night``)."""
+    return DayTime(of=Deictic(Granularity.DAY, 0), part=p or PartOfDay.NIGHT)
+
+
+@rule(
+    "last-night",
+    "ليلة أمس|البارحة|امبارح",
+    "الليلة الماضية|الفائتة|المنصرمة",
+    yields="time",
+    priority=2,
+    examples=[example("الليلة الماضية", "2015-12-16", "2015-12-15")],
+    rejects=["الليلة"],
+)
+def last_night() -> Expr:
+    """The night before."""
+    return DayTime(of=Deictic(Granularity.DAY, -1), part=PartOfDay.NIGHT)
+
+
+@rule(
+    "night-between",
+    "{p:part} {a:weekday} {b:weekday}",
+    "{p:part} {a:weekday} / {b:weekday}",
+    "{p:part} {a:weekday} - {b:weekday}",
+    "{p:part} {a:weekday} على|إلى {b:weekday}",
+    "{p:part} يوم {a:weekday} {b:weekday}",
+    yields="time",
+    examples=[example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past")],
+    rejects=["ليل الخميس الأحد"],
+)
+def night_between(p: PartOfDay, a: Day, b: Day) -> Expr | None:
+    """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
+    if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
+        return None
+    return DayTime(of=Weekday(a), part=PartOfDay.NIGHT, over=True)
+
+
+Clock = tuple[int, int | None, int | None, bool]
+"""Hour, minute, second, and whether the hour was written as one of 24 (13:00, 01:13)."""
+
+
+@rule(
+    "clock-hour",
+    "الساعة {h:hour}",
+    "الساعة {w:nw}",
+    "الساعة {o:ordf}",
+    "الساعة {t:hhmm|hhmm_dot}",
+    "الساعة {h:the_n}",
+    "الساعة في حدود|نحو|حوالي {o:ordf}",
+    "{approx} الساعة {h:hour}",
+    "{approx} الساعة {o:ordf}",
+    "{approx} الساعة {t:hhmm|hhmm_dot}",
+    yields="clk",
+    examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
+    rejects=["الساعة الذكية", "الساعة 45"],
+)
+def clock_hour(
+    h: int | None = None,
+    w: int | None = None,
+    o: int | None = None,
+    t: tuple[int, int, int | None] | None = None,
+    approx: object = None,
+) -> Clock | None:
+    """An hour after «الساعة»."""
+    if t is not None:
+        return (t[0], t[1], t[2], t[0] > 12 or t[0] == 0)
+    hour = h if h is not None else w if w is not None else o
+    if hour is None or hour > 24:
+        return None
+    return (hour, None, None, hour > 12 or hour == 0)
+
+
+@rule(
+    "clock-digits",
+    "{hhmm}",
+    yields="clk",
+    examples=[example("15:30", "2015-12-16", "2015-12-16T15:30")],
+    rejects=["45:30"],
+)
+def clock_digits(hhmm: tuple[int, int, int | None]) -> Clock:
+    """Hours and minutes in digits."""
+    return (hhmm[0], hhmm[1], hhmm[2], hhmm[0] > 12 or hhmm[0] == 0)
+
+
+@rule(
+    "clock-feminine",
+    "{ordf}",
+    yields="clk_bare",
+    examples=[example("الثالثة فجرا", "2013-02-12", "2013-02-12T03")],
+    rejects=["الثالثة"],
+)
+def clock_feminine(ordf: int) -> Clock:
+    """«الثالثة» is an hour only beside a part of the day."""
+    return (ordf, None, None, False)
+
+
+@rule(
+    "clock-minutes",
+    "{c:clk|clk_bare} و {f:fraction}",
+    "{c:clk|clk_bare} إلا {g:fraction}",
+    "{c:clk|clk_bare} و {m:n59|nw} دقيقة|دقائق|دقيقتين",
+    "{c:clk|clk_bare} و {m:nw}",
+    yields="clkm",
+    examples=[
+        example("الساعة الثالثة وربع العصر", "2013-02-12", "2013-02-12T15:15"),
+        example("الساعة 12 إلا ربع قبل الظهر", "2013-02-12", "2013-02-12T11:45"),
+        example("الساعة الثالثة و18 دقيقة الصبح", "2013-02-12", "2013-02-12T03:18"),
+    ],
+    rejects=["الساعة وربع"],
+)
+def clock_minutes(c: Clock, f: int | None = None, g: int | None = None, m: int | None = None) -> Clock | None:
+    """Minutes in words: quarters, thirds, halves, «إلا» for those missing to the hour."""
+    hour, minute, _, full = c
+    if minute is not None:
+        return None
+    if g is not None:
+        return ((hour - 1) % 24 or (12 if not full and hour == 1 else 0), 60 - g, None, full)
+    value = f if f is not None else m
+    return (hour, value, None, full) if value is not None and value < 60 else None
+
+
+def _with_part(c: Clock, part: PartOfDay) -> DayTime | None:
+    hour, minute, second, full = c
+    if hour == 24:
+        hour, full = 0, True
+    if not full:
+        if hour == 12:
+            hour = 0 if part in (PartOfDay.NIGHT, PartOfDay.DAWN, PartOfDay.MORNING) else 12
+        elif part in _AFTERNOON:
+            hour = hour if part is PartOfDay.NIGHT and hour <= 5 else hour + 12
+        elif part is PartOfDay.MIDDAY and hour <= 4:
+            hour += 12
+    return DayTime(part=part, hour=hour, minute=minute, second=second)
+
+
+@rule(
+    "clock-part",
+    "{c:clk|clkm|clk_bare} {p:part|part_definite|meridiem}",
+    "{c:clk|clkm} من {p:part|part_definite}",
+    "{c:clk|clkm|clk_bare} , {p:part|part_definite}",
+    "{c:clk|clkm|clk_bare} ( {p:part|part_definite} )",
+    yields="tod",
+    examples=[
+        example("الساعة 3 صباحا", "2013-02-12", "2013-02-12T03"),
+        example("12:19 مساءً", "2015-12-16", "2015-12-16T12:19"),
+        example("الثالثة فجرا", "2013-02-12", "2013-02-12T03"),
+        example("الساعة الخامسة عصرا", "2013-02-12", "2013-02-12T17"),
+        example("الثامنة هذه الليلة", "2013-02-12", "2013-02-12T20"),
+    ],
+    rejects=["الثالثة بتوقيت"],
+)
+def clock_part(c: Clock, p: PartOfDay) -> DayTime | None:
+    """A clock time and the part of the day that says which twelve hours are meant."""
+    return _with_part(c, p)
+
+
+@rule(
+    "clock-plain",
+    "{c:clk|clkm}",
+    yields="tod",
+    priority=-1,
+    examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
+    rejects=["الساعة"],
+)
+def clock_plain(c: Clock) -> DayTime:
+    """A clock time without a part of the day."""
+    hour, minute, second, full = c
+    if hour == 24:
+        hour, full = 0, True
+    return DayTime(hour=hour, minute=minute, second=second, hour12=not full and 1 <= hour <= 12)
+
+
+@rule(
+    "clock-zone",
+    "{t:tod} ب? توقيت {z:zone}",
+    "{t:tod} ب? توقيت {o:zone_open}",
+    "{t:tod} ب? التوقيت {o:zone_open|zone}",
+    "{t:tod} {z:zone}",
+    "{t:tod} ( {z:zone} )",
+    "{t:tod} ت غ",
+    "{t:tod} ( ت غ )",
+    "{t:tod} ( توقيت {z:zone} )",
+    "{t:tod} حسب التوقيت {o:zone_open|zone}",
+    yields="todz",
+    examples=[
+        example("الساعة 20:45 بتوقيت غرينتش", "2018-05-26", "2018-05-26T20:45Z"),
+        example("الساعة 8 بتوقيت GMT", "2013-02-12", "2013-02-12T08Z"),
+        example("الساعة 15:30 بالتوقيت المحلي", "2018-05-26", "2018-05-26T15:30"),
+    ],
+    rejects=["بتوقيت غرينتش"],
+)
+def clock_zone(t: DayTime, z: int | None = None, o: str | int | None = None) -> DayTime:
+    """A clock time with its zone; zones whose offset changes with the season keep their name only."""
+    offset = z if z is not None else o if isinstance(o, int) else 0 if o is None else None
+    return DayTime(
+        of=t.of,
+        part=t.part,
+        hour=t.hour,
+        minute=t.minute,
+        second=t.second,
+        hour12=t.hour12,
+        utc_offset=offset,
+        zone=o if isinstance(o, str) else None,
+    )
+
+
+_TOD = "tod|todz"
+
+
+def _on(x: Expr, t: DayTime) -> DayTime | None:
+    part = t.part
+    hour, hour12 = t.hour, t.hour12
+    of: Expr | None = x
+    if isinstance(x, DayTime):
+        if x.hour is not None or x.over:
+            return None
+        of = x.of
+        part = part or x.part
+        if hour12 and x.part is not None and hour is not None:
+            fixed = _with_part((hour, t.minute, t.second, False), x.part)
+            assert fixed is not None
+            hour, hour12 = fixed.hour, False
+    return DayTime(
+        of=of,
+        part=part,
+        hour=hour,
+        minute=t.minute,
+        second=t.second,
+        hour12=hour12,
+        utc_offset=t.utc_offset,
+        zone=t.zone,
+    )
+
+
+@rule(
+    "day-clock",
+    f"{{x:{_DAYX}|time}} {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} ~ {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} , في|عند {{t:{_TOD}}}",
+    "{x:md|ymd|day} T {t:tod|todz}",
+    yields="time",
+    examples=[
+        example("الأربعاء 16 ديسمبر 2015 - 12:19 مساءً", "2016-01-16", "2015-12-16T12:19"),
+        example("6 يناير، 2015، الساعة 05:16 مساءً", "2016-01-16", "2015-01-06T17:16"),
+        example("الخميس الساعة 8 بتوقيت غرينتش", "2013-02-12", "2013-02-14T08Z", "future"),
+        example("2015-12-16T12:19", "2016-01-16", "2015-12-16T12:19"),
+    ],
+    rejects=["الخميس 8 بتوقيت"],
+)
+def day_clock(x: Expr, t: DayTime) -> Expr | None:
+    """A day and a clock time in one stamp."""
+    return _on(x, t)
+
+
+@rule(
+    "iso-stamp",
+    "{x:ymd} T {t:tod} Z",
+    "{x:ymd} {t:tod} Z",
+    yields="time",
+    examples=[example("2015-12-16T12:19:00Z", "2016-01-16", "2015-12-16T12:19:00Z")],
+    rejects=["T12:19:00Z"],
+)
+def iso_stamp(x: Expr, t: DayTime) -> Expr | None:
+    """An ISO 8601 stamp in UTC."""
+    return _on(x, replace(t, utc_offset=0))
+
+
+@rule(
+    "clock-day",
+    f"{{t:{_TOD}}} ~ {{x:{_DAYX}|time}}",
+    f"{{t:{_TOD}}} من {{x:{_DAYX}|time}}",
+    f"{{t:{_TOD}}} من مساء|صباح|ظهر|فجر|ليل|عصر {{x:{_DAYX}}}",
+    "{c:clk_bare|clkm} من {x:time}",
+    yields="time",
+    examples=[
+        example("الساعة العاشرة من صباح اليوم", "2015-12-16", "2015-12-16T10"),
+        example("08:27 ديسمبر 16, 2015", "2016-01-16", "2015-12-16T08:27"),
+        example("الثامنة من مساء الخميس", "2013-02-12", "2013-02-14T20", "future"),
+    ],
+    rejects=["الثامنة من"],
+)
+def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr | None:
+    """A clock time of a day."""
+    if t is None:
+        assert c is not None
+        t = clock_plain(c)
+    return _on(x, t)
+
+
+@rule(
+    "time-of-day",
+    f"{{t:{_TOD}}}",
+    yields="time",
+    priority=-1,
+    examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
+    rejects=["الساعة"],
+)
+def time_of_day(t: DayTime) -> Expr:
+    """A clock time alone: on the anchor's day, or on the day named just before."""
+    return t
+
+
+@rule(
+    "clock-range",
+    f"من {{a:{_TOD}}} إلى|حتى|و {{b:{_TOD}}}",
+    f"من {{a:{_TOD}}} و حتى {{b:{_TOD}}}",
+    f"{{a:{_TOD}}} - {{b:{_TOD}}}",
+    f"بين {{a:{_TOD}}} و {{b:{_TOD}}}",
+    f"{{x:{_DAYX}}} من {{a:{_TOD}}} إلى|حتى {{b:{_TOD}}}",
+    f"{{x:{_DAYX}}} من {{a:{_TOD}}} و حتى {{b:{_TOD}}}",
+    yields="time",
+    priority=1,
+    examples=[example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15")],
+    rejects=["من الساعة 3 إلى"],
+)
+def clock_range(a: DayTime, b: DayTime, x: Expr | None = None) -> As:
+    """From one clock time to another on one day."""
+    from timeline.expressions import Range
+
+    if a.hour12 and b.part is not None and not b.hour12 and a.hour is not None:
+        fixed = _with_part((a.hour, a.minute, a.second, False), b.part)
+        a = fixed or a
+    start, end = (_on(x, a) or a, _on(x, b) or b) if x is not None else (a, b)
+    return As("time", Range(start, end))

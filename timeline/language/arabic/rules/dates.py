@@ -1,0 +1,330 @@
+"""Days told by number and month, in words or digits, Gregorian or Hijri."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import (
+    Anaphoric,
+    Calendar,
+    CalendarDate,
+    Deictic,
+    Direction,
+    Equivalent,
+    Expr,
+    Relative,
+    Weekday,
+    Within,
+)
+from timeline.language.kinds import HMON, MON
+from timeline.language.rule import example, rule
+
+_G, _H = Calendar.GREGORIAN, Calendar.HIJRI
+
+
+@rule(
+    "day-month",
+    f"{{d:n31|ord}} {{m:{MON}}}",
+    f"{{d:n31|ord}} من {{m:{MON}}}",
+    "{d:nw} {m:mon}",
+    "{d:nw} من {m:mon}",
+    f"{{d:n31}} / {{m:{MON}}}",
+    f"{{d:n31}} - {{m:{MON}}}",
+    "{d:n31} , {m:mon}",
+    f"اليوم|يوم {{d:ord}} من {{m:{MON}}}",
+    f"اليوم|يوم {{d:ord}} {{m:{MON}}}",
+    f"يوم|نهار {{d:n31|ord}} {{m:{MON}}}",
+    f"يوم|نهار {{d:n31}} من {{m:{MON}}}",
+    "{d:n31} {m:month_rare}",
+    "{d:n31} من {m:month_rare}",
+    yields="md",
+    examples=[
+        example("18 ديسمبر", "2015-12-16", "2015-12-18"),
+        example("الثالث من تشرين الأول", "2016-12-08", "2016-10-03", "past"),
+        example("19 من تشرين الأول", "2016-12-08", "2016-10-19", "past"),
+        example("12 شتنبر", "2015-09-20", "2015-09-12"),
+        example("الحادي والعشرين من جويلية", "2015-07-30", "2015-07-21"),
+        example("18 ديسمبر/كانون الأول", "2015-12-16", "2015-12-18"),
+        example("7 الفاتح", "1990-09-10", "1990-09-07"),
+        example("يوم 28 فبراير", "2018-02-20", "2018-02-28"),
+        example("اليوم الأول من شهر ثلاثة", "2013-02-12", "2013-03-01"),
+    ],
+    rejects=["32 ديسمبر", "18 ديسمبريا"],
+)
+def day_month(d: int, m: int) -> Expr | None:
+    """A day of a month without its year; the resolver looks for the year."""
+    return CalendarDate(month=m, day=d) if 1 <= d <= 31 else None
+
+
+@rule(
+    "month-day",
+    "{m:mon} {d:n31}",
+    "{m:mon_amb} {d:n31}",
+    yields="md",
+    priority=-1,
+    not_after="#digits / : . %",
+    examples=[example("تموز 13", "2013-02-12", "2013-07-13")],
+    rejects=["تموز 132"],
+)
+def month_day(m: int, d: int) -> Expr:
+    """The month first: «تموز 13»."""
+    return CalendarDate(month=m, day=d)
+
+
+@rule(
+    "month-day-year",
+    "{m:mon|mon_amb} {d:n31} , {y:year}",
+    "{m:mon|mon_amb} {d:n31} {y:year}",
+    yields="ymd",
+    examples=[example("ديسمبر 16, 2015", "2016-02-12", "2015-12-16")],
+    rejects=["ديسمبر 16, 20155"],
+)
+def month_day_year(m: int, d: int, y: int) -> Expr:
+    """The American order in Arabic words."""
+    return CalendarDate(year=y, month=m, day=d)
+
+
+@rule(
+    "first-of-month",
+    f"أول {{m:{MON}}}",
+    "أول {y:ym}",
+    f"أول أيام|يوم {{m:{MON}}}",
+    yields="md",
+    not_before="منذ",
+    examples=[example("أول شباط", "2013-02-12", "2013-02-01"), example("أول فبراير 2014", "2013-02-12", "2014-02-01")],
+    rejects=["أول شخص"],
+)
+def first_of_month(m: int | None = None, y: Expr | None = None) -> Expr:
+    """«أول شباط» is its first day."""
+    if isinstance(y, CalendarDate):
+        return CalendarDate(y.year, y.month, 1, y.calendar, y.year_digits)
+    return CalendarDate(month=m, day=1)
+
+
+@rule(
+    "hijri-day-month",
+    f"{{d:n31|ord}} {{m:{HMON}}}",
+    f"{{d:n31|ord}} من {{m:{HMON}}}",
+    "{d:ord} من? {m:hijri_zero}",
+    "{d:n31} من {m:hijri_zero}",
+    f"يوم {{d:n31|ord}} {{m:{HMON}}}",
+    f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
+    yields="md",
+    examples=[
+        example("27 رمضان", "2016-06-20", "2016-07-02"),
+        example("العاشر من محرم", "2015-10-20", "2015-10-23"),
+    ],
+    rejects=["31 رمضان"],
+)
+def hijri_day_month(d: int, m: int) -> Expr | None:
+    """A day of a Hijri month without its year."""
+    return CalendarDate(month=m, day=d, calendar=_H) if 1 <= d <= 30 else None
+
+
+@rule(
+    "hijri-full-date",
+    f"{{d:n31}} / {{m:{HMON}|hijri_zero}} / {{y:year|yr}}",
+    f"{{d:n31}} - {{m:{HMON}|hijri_zero}} - {{y:year|yr}}",
+    "{d:n31} {m:hijri_zero} {y:year|yr}",
+    "{d:n31} {m:hijri_zero} ~ {y:year|yr}",
+    "{d:n31} من {m:hijri_zero} {y:year|yr}",
+    yields="ymd",
+    examples=[
+        example("6 / صفر / 1437", "2015-12-16", "2015-11-18"),
+        example("6 صفر 1437 هـ", "2015-12-16", "2015-11-18"),
+    ],
+    rejects=["3 - صفر"],
+)
+def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
+    """A Hijri day with marks between its parts, or in صفر: only its year shows that it is one."""
+    year = y.year if isinstance(y, CalendarDate) else y
+    if year is None or year > 1600 or d > 30:
+        return None
+    return CalendarDate(year=year, month=m, day=d, calendar=_H)
+
+
+@rule(
+    "full-date",
+    "{md} {y:year|yr|year_words}",
+    "{md} , {y:year|yr}",
+    "{md} - {y:year|yr}",
+    "{md} / {y:year|yr}",
+    "{md} من|ل|ب|في {y:yr}",
+    "{md} ( {y:year} )",
+    yields="ymd",
+    examples=[
+        example("18 كانون الأول 2015", "2016-02-12", "2015-12-18"),
+        example("الثالث عشر من شباط 2013", "2016-02-12", "2013-02-13"),
+        example("6 يناير، 2015", "2016-02-12", "2015-01-06"),
+        example("5 سبتمبر/أيلول العام 2016", "2018-02-12", "2016-09-05"),
+        example("7 ربيع الأول 1437", "2015-12-16", "2015-12-18"),
+        example("٢٣ فيفري ٢٠١٧", "2017-02-23", "2017-02-23"),
+        example("15 رمضان 1437 هـ", "2016-12-16", "2016-06-20"),
+    ],
+    rejects=["18 كانون الأول 20155"],
+)
+def full_date(md: CalendarDate, y: int | CalendarDate) -> Expr | None:
+    """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it."""
+    year, era = (y.year, y.calendar) if isinstance(y, CalendarDate) else (y, None)
+    digits = y.year_digits if isinstance(y, CalendarDate) else 4
+    if year is None or not isinstance(md, CalendarDate):
+        return None
+    if md.calendar is _H:
+        if era is _H or year <= 1600:
+            return CalendarDate(year=year, month=md.month, day=md.day, calendar=_H)
+        return Within(md, CalendarDate(year=year))
+    if era is _H and year < 1700:
+        return None
+    return CalendarDate(year=year, month=md.month, day=md.day, year_digits=digits)
+
+
+def _century(text: str) -> int:
+    return 2 if len(text) == 2 else 4
+
+
+@rule(
+    "numeric-date",
+    "{numeric}",
+    "{numeric} {era}",
+    "يوم {numeric}",
+    yields="ymd",
+    examples=[
+        example("16/12/2015", "2016-02-12", "2015-12-16"),
+        example("17.12.2015", "2016-02-12", "2015-12-17"),
+        example("2015-12-18", "2016-02-12", "2015-12-18"),
+        example("١٦ / ١٢ / ٢٠١٥", "2016-02-12", "2015-12-16"),
+        example("14-09-1432 هـ", "2015-12-16", "2011-08-14"),
+        example("12/25/2015", "2016-02-12", "2015-12-25"),
+        example("3/4/15", "2016-02-12", "2015-04-03"),
+    ],
+    rejects=["45/45/2015", "1/2/3/4"],
+)
+def numeric_date(numeric: tuple[str, str, str, str], era: Calendar | None = None) -> Expr | None:
+    """Day/month/year; year first if it has four digits; month first only where day first is impossible.
+
+    Where both orders are possible ``numeric`` keeps the other for the resolver's policy.
+    """
+    a, b, c, mark = numeric
+    if len(a) >= 3:
+        year, month, day = int(a), int(b), int(c)
+        digits = 4
+        if len(a) == 3 or len(c) > 2:
+            return None
+    else:
+        day, month, year = int(a), int(b), int(c)
+        digits = _century(c)
+        if len(c) == 3 or (len(c) == 1):
+            return None
+        if mark == "." and len(c) == 2:
+            return None
+    calendar = era or (_H if digits == 4 and 1300 <= year <= 1500 else _G)
+    if digits == 4 and calendar is _G and not 1500 <= year <= 2199:
+        return None
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        order_is_open = len(a) < 3 and calendar is _G
+        return CalendarDate(year, month, day, calendar, digits, numeric=order_is_open)
+    if 1 <= day <= 12 and 1 <= month <= 31 and len(a) < 3 and calendar is _G:
+        return CalendarDate(year, day, month, calendar, digits)
+    return None
+
+
+@rule(
+    "numeric-day-month",
+    "يوم {x:day_slash_month}",
+    "{w:wd} {x:day_slash_month}",
+    "{w:wd} , {x:day_slash_month}",
+    "{w:wd} الموافق {x:day_slash_month}",
+    yields="day",
+    examples=[example("السبت 21/09", "2013-02-12", "2013-09-21"), example("يوم 21/9", "2013-09-12", "2013-09-21")],
+    rejects=["21/09"],
+)
+def numeric_day_month(x: tuple[int, int], w: object = None) -> Expr:
+    """Day and month in digits after a weekday or «يوم»: alone they may be a score or a fraction."""
+    date = CalendarDate(month=x[1], day=x[0])
+    return Equivalent(Weekday(w), date) if w is not None else date  # type: ignore[arg-type]
+
+
+@rule(
+    "date-modifier",
+    "{md} {modifier}",
+    "{md} من? {modifier}",
+    "{md} {modifier:recent}",
+    yields="day",
+    examples=[
+        example("29 تشرين الثاني الماضي", "2016-12-08", "2016-11-29"),
+        example("19 من تشرين الأول الماضي", "2016-12-08", "2016-10-19"),
+        example("18 ديسمبر/كانون الأول الحالي", "2015-12-16", "2015-12-18"),
+        example("الأول من يوليو/تموز المقبل", "2018-06-11", "2018-07-01"),
+        example("١٨ ديسمبر الحالي", "2015-12-16", "2015-12-18"),
+    ],
+    rejects=["18 ديسمبر الأسود"],
+)
+def date_modifier(md: Expr, modifier: Direction) -> Expr:
+    """The latest such day before the anchor, the first after it, or the one of its year."""
+    return Relative(md, modifier)
+
+
+@rule(
+    "date-of-relative-year",
+    "{md} {y:rel_year|ana_year}",
+    "{md} من|في {y:rel_year|ana_year}",
+    "{md} , {y:rel_year}",
+    yields="day",
+    examples=[
+        example("12 شباط العام الماضي", "2016-12-08", "2015-02-12"),
+        example("15 مارس من العام المقبل", "2016-12-08", "2017-03-15"),
+    ],
+    rejects=["12 شباط العام"],
+)
+def date_of_relative_year(md: Expr, y: Expr) -> Expr:
+    """A day of the year before, of this one, or of the next."""
+    return Within(md, y)
+
+
+@rule(
+    "day-of-relative-month",
+    "{d:n31|ord} {m:rel_month|ana_month}",
+    "{d:n31|ord} من {m:rel_month|ana_month}",
+    "{d:nw} من {m:rel_month|ana_month}",
+    "يوم|اليوم {d:n31|ord} من {m:rel_month|ana_month}",
+    "يوم {d:n31|ord} {m:rel_month|ana_month}",
+    yields="day",
+    examples=[
+        example("18 الشهر الجاري", "2015-12-16", "2015-12-18"),
+        example("الثاني من الشهر الحالي", "2016-12-08", "2016-12-02"),
+        example("الثانى من الشهر الجاري", "2016-12-08", "2016-12-02"),
+        example("الخامس من الشهر المقبل", "2016-12-08", "2017-01-05"),
+        example("الـ 25 من الشهر الماضي", "2016-12-08", "2016-11-25"),
+        example("التاسع عشر من هذا الشهر", "2013-02-12", "2013-02-19"),
+    ],
+    rejects=["18 الشهر"],
+)
+def day_of_relative_month(d: int, m: Expr) -> Expr | None:
+    """A day of this month, of the last, or of the next."""
+    return Within(CalendarDate(day=d), m) if 1 <= d <= 31 else None
+
+
+@rule(
+    "day-of-current-month",
+    "{d:n31} الجاري|الحالي",
+    "{d:n31|ord} من الجاري|الحالي",
+    "يوم {d:n31} الجاري|الحالي",
+    yields="day",
+    examples=[example("18 الجاري", "2015-12-16", "2015-12-18")],
+    rejects=["الجاري", "18 الجارية"],
+)
+def day_of_current_month(d: int) -> Expr:
+    """«18 الجاري»: the month is left out."""
+    return Within(CalendarDate(day=d), Deictic(Granularity.MONTH, 0))
+
+
+@rule(
+    "day-of-same-month",
+    "{d:n31|ord} منه",
+    "{d:n31|ord} من نفس|ذات الشهر",
+    yields="day",
+    examples=[example("20 منه", "2015-12-16", "2015-12-20")],
+    rejects=["منه"],
+)
+def day_of_same_month(d: int) -> Expr:
+    """A day of the month named just before: «في 15 أيلول وفي 20 منه»."""
+    return Within(CalendarDate(day=d), Anaphoric(Granularity.MONTH, 0))

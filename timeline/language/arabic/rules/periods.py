@@ -1,0 +1,191 @@
+"""Seasons, decades, centuries, holidays."""
+
+from __future__ import annotations
+
+from timeline.expressions import (
+    Calendar,
+    CalendarDate,
+    Century,
+    Decade,
+    Direction,
+    Expr,
+    Holiday,
+    Relative,
+    Season,
+    SeasonName,
+    Within,
+)
+from timeline.language.rule import example, rule
+
+
+@rule(
+    "season-year",
+    "{s:season|season_def} {y:year|yr}",
+    "{s:season|season_def} من|ل {y:yr}",
+    "فصل {s:season|season_def} {y:year|yr}",
+    "فصل {s:season|season_def} من {y:yr}",
+    yields="season_x",
+    examples=[example("صيف 2014", "2015-12-16", "2014-22"), example("خريف عام 1973", "2015-12-16", "1973-23")],
+    rejects=["صيف حار"],
+)
+def season_year(s: SeasonName, y: int | CalendarDate) -> Expr | None:
+    """A season of a year."""
+    if isinstance(y, CalendarDate):
+        return Season(s, y.year) if y.calendar is Calendar.GREGORIAN and y.year_digits == 4 else None
+    return Season(s, y)
+
+
+@rule(
+    "season-relative",
+    "{s:season_def} {d:modifier}",
+    "فصل {s:season_def} {d:modifier}",
+    "{s:season|season_def} {y:rel_year}",
+    "{s:season|season_def} من {y:rel_year}",
+    "هذا {s:season_def}",
+    yields="season_x",
+    examples=[
+        example("الصيف المقبل", "2015-12-16", "2016-22"),
+        example("صيف العام الماضي", "2015-12-16", "2014-22"),
+        example("هذا الصيف", "2015-07-16", "2015-22"),
+    ],
+    rejects=["الربيع العربي"],
+)
+def season_relative(s: SeasonName, d: Direction | None = None, y: Expr | None = None) -> Expr:
+    """The season before, around or after the anchor, or of a relative year."""
+    if y is not None:
+        return Within(Season(s), y)
+    return Relative(Season(s), d or Direction.THIS)
+
+
+@rule(
+    "season",
+    "{x:season_x}",
+    yields="span",
+    examples=[example("شتاء 2015", "2015-12-16", "2015-24")],
+    rejects=["شتاء"],
+)
+def season(x: Expr) -> Expr:
+    """A season with its year."""
+    return x
+
+
+@rule(
+    "decade",
+    "{d:decade_def}",
+    "{d:decade|decade_def} {c:rel_century|century_x}",
+    "{d:decade|decade_def} من {c:rel_century|century_x}",
+    "سنوات|أعوام {d:decade_def}",
+    "سنوات|أعوام {d:decade_def} من {c:rel_century|century_x}",
+    "عقد {d:decade_def}",
+    "عقد {d:decade_def} من {c:rel_century|century_x}",
+    yields="decade_x",
+    examples=[
+        example("ثمانينيات القرن الماضي", "2015-12-16", "198X"),
+        example("التسعينيات", "2015-12-16", "199X"),
+        example("ستينات القرن العشرين", "2015-12-16", "196X"),
+    ],
+    rejects=["ثمانين"],
+)
+def decade(d: int, c: Expr | None = None) -> Expr:
+    """The eighties, of a century if named."""
+    if isinstance(c, Century):
+        return Decade((c.number - 1) * 100 + d)
+    return Within(Decade(d), c) if c is not None else Decade(d)
+
+
+@rule(
+    "decade-alone",
+    "{x:decade_x}",
+    yields="span",
+    examples=[example("التسعينيات", "2015-12-16", "199X")],
+    rejects=["تسعين"],
+)
+def decade_alone(x: Expr) -> Expr:
+    """A decade by name."""
+    return x
+
+
+@rule(
+    "century",
+    "القرن {n:ord}",
+    "القرن {n:the_n}",
+    "القرن {n:n31}",
+    "القرن {n:ord} {e:era}",
+    "القرن {n:ord} الميلادي",
+    "القرن {n:ord} {h:hijri_word}",
+    yields="century_x",
+    examples=[
+        example("القرن العشرين", "2015-12-16", "19XX"),
+        example("القرن الـ 19", "2015-12-16", "18XX"),
+        example("القرن الحادي والعشرين", "2015-12-16", "20XX"),
+    ],
+    rejects=["القرن الأفريقي"],
+)
+def century(n: int, e: Calendar | None = None, h: object = None) -> Expr | None:
+    """A century by its number."""
+    if not 1 <= n <= 21:
+        return None
+    return Century(n, Calendar.HIJRI if h is not None else e or Calendar.GREGORIAN)
+
+
+@rule(
+    "century-alone",
+    "{x:century_x}",
+    yields="span",
+    not_after="قبل",
+    examples=[example("القرن العشرين", "2015-12-16", "19XX")],
+    rejects=["القرن"],
+)
+def century_alone(x: Expr) -> Expr:
+    """A century by name."""
+    return x
+
+
+@rule(
+    "holiday",
+    "{h:holiday}",
+    "أول|ثاني|ثالث أيام {h:holiday}",
+    "يوم {h:holiday}",
+    "{h:holiday} المبارك|السعيد|المجيد",
+    yields="hol",
+    not_before="شجرة هدايا هدية دمية زينة احتفالات بمناسبة رأس بابا",
+    examples=[
+        example("عيد الفطر", "2013-02-12", "2013-08-08", "future"),
+        example("عيد الأضحى المبارك", "2013-02-12", "2013-10-15", "future"),
+    ],
+    rejects=["عيد ميلاده"],
+)
+def holiday(h: str) -> Expr:
+    """A named day."""
+    return Holiday(h)
+
+
+@rule(
+    "holiday-year",
+    "{h:hol} {y:year|yr}",
+    "{h:hol} {d:modifier}",
+    "{h:hol} {r:rel_year}",
+    "{h:hol} من {r:rel_year}",
+    "{h:hol} ل|في {y:yr}",
+    yields="hol",
+    examples=[
+        example("عيد الميلاد 2020", "2013-02-12", "2020-12-25"),
+        example("عيد الفطر الماضي", "2015-12-12", "2015-07-17"),
+    ],
+    rejects=["عيد الوطن 2020"],
+)
+def holiday_year(
+    h: Expr, y: int | CalendarDate | None = None, d: Direction | None = None, r: Expr | None = None
+) -> Expr | None:
+    """A named day of a year, or the latest or next one."""
+    if not isinstance(h, Holiday) or h.year is not None:
+        return None
+    if d is not None:
+        return Relative(h, d)
+    if r is not None:
+        return Within(h, r)
+    if isinstance(y, CalendarDate):
+        return Holiday(h.name, y.year, y.calendar)
+    if y is None:
+        return None
+    return Holiday(h.name, y, Calendar.HIJRI if y < 1600 else Calendar.GREGORIAN)

@@ -1,0 +1,196 @@
+"""Beginnings, middles and ends, and the n-th part of a longer time."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Part, Portion, Weekday
+from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
+from timeline.language.rule import As, example, rule
+
+_LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x"
+
+
+def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> Expr | None:
+    if x is not None:
+        return x
+    if m is not None:
+        return CalendarDate(month=m)
+    if h is not None:
+        return CalendarDate(month=h, calendar=Calendar.HIJRI)
+    if u is None or u is Granularity.DAY:
+        return None
+    return Deictic(u, 0)
+
+
+@rule(
+    "portion",
+    f"{{p:portion}} {{x:{_LONG}}}",
+    f"{{p:portion}} {{m:{MON}}}",
+    f"{{p:portion}} {{h:{HMON}}}",
+    "{p:portion} {u:unit_def}",
+    f"{{p:portion}} من {{x:{_LONG}}}",
+    yields="span",
+    not_before="منتصف نهاية",
+    examples=[
+        example("بداية أيلول الماضي", "2016-12-08", "[2016-09-01..2016-09-10]"),
+        example("أواخر سبتمبر أيلول", "2015-12-16", "[2015-09-21..2015-09-30]", "past"),
+        example("منتصف اذار", "2013-02-12", "[2013-03-11..2013-03-20]"),
+        example("مطلع العام المقبل", "2015-12-16", "[2016-01..2016-04]"),
+        example("نهاية الشهر", "2015-12-16", "[2015-12-21..2015-12-31]"),
+        example("أوائل شهر مارس", "2013-02-12", "[2013-03-01..2013-03-10]"),
+        example("مطلع ثمانينيات القرن الماضي", "2015-12-16", "[1980..1982]"),
+        example("منتصف عام 2014", "2015-12-16", "[2014-05..2014-08]"),
+    ],
+    rejects=["نهاية المطاف", "بداية اليوم"],
+)
+def portion(
+    p: Portion, x: Expr | None = None, m: int | None = None, h: int | None = None, u: Granularity | None = None
+) -> Expr | None:
+    """The first, middle or last third of a period, approximately."""
+    of = _of(x, m, h, u)
+    if of is None or u is Granularity.WEEK:
+        return None
+    return Part(p, of)
+
+
+@rule(
+    "portion-deadline",
+    f"{{p:portion}} {{x:{_LONG}}}",
+    f"{{p:portion}} {{m:{MON}}}",
+    "{p:portion} {u:unit_def}",
+    yields="span",
+    priority=2,
+    before="قبل حتى بحلول قبيل لغاية الى مع",
+    examples=[
+        example("بحلول [نهاية العام]", "2015-12-16", "2015-12-31"),
+        example("قبل [نهاية الشهر الجاري]", "2015-12-16", "2015-12-31"),
+    ],
+    rejects=["نهاية العام"],
+)
+def portion_deadline(
+    p: Portion, x: Expr | None = None, m: int | None = None, u: Granularity | None = None
+) -> Expr | None:
+    """After a word of deadline the very last (first) day is meant."""
+    of = _of(x, m, None, u)
+    if of is None or p is Portion.MID or u is Granularity.WEEK:
+        return None
+    return Part(p, of, deadline=True)
+
+
+@rule(
+    "portion-of-month-end",
+    f"{{p:portion_deadline}} {{x:{MONTHISH}}}",
+    f"{{p:portion_deadline}} {{m:{MON}}}",
+    yields="span",
+    examples=[example("متم شهر دجنبر", "2015-12-16", "2015-12-31")],
+    rejects=["متم"],
+)
+def portion_of_month_end(p: Portion, x: Expr | None = None, m: int | None = None) -> Expr | None:
+    """«متم»: the last day of a month, in Moroccan usage."""
+    of = _of(x, m, None, None)
+    return Part(p, of, deadline=True) if of is not None else None
+
+
+_UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
+
+
+@rule(
+    "nth-part-of-year",
+    f"{{u:unit_name}} {{n:ord}} {{x:{YEARISH}}}",
+    f"{{u:unit_name}} {{n:ord}} من {{x:{YEARISH}}}",
+    "{u:unit_name} {n:ord} من {y:year}",
+    "{u:unit_name} {n:ord} من العام|السنة",
+    "{u:unit_name} {n:last_of} من العام|السنة",
+    f"{{u:unit_name}} {{n:last_of}} من {{x:{YEARISH}}}",
+    yields="span",
+    not_after="المالي المالية الدراسي الدراسية الجامعي الجامعية",
+    examples=[
+        example("الربع الأول من 2016", "2015-12-16", "2016-33"),
+        example("النصف الثاني من العام الماضي", "2015-12-16", "2014-41"),
+        example("الربع الأخير من العام الجاري", "2015-12-16", "2015-36"),
+    ],
+    rejects=["الربع الأول من المباراة"],
+)
+def nth_part_of_year(u: Granularity, n: int, x: Expr | None = None, y: int | None = None) -> Expr | None:
+    """A quarter or half of a year."""
+    if u not in _UNIT_OF_YEAR or n > (4 if u is Granularity.QUARTER else 2):
+        return None
+    of = x if x is not None else CalendarDate(year=y) if y else Deictic(Granularity.YEAR, 0)
+    return Nth(n, u, of)
+
+
+_MX = f"{MONTHISH}"
+
+
+def _month(x: Expr | None, m: int | None) -> Expr:
+    return x if x is not None else CalendarDate(month=m)
+
+
+@rule(
+    "nth-unit-of-month",
+    f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{x:{_MX}|{YEARISH}}}",
+    f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{m:{MON}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{x:{_MX}|{YEARISH}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{m:{MON}}}",
+    "{c:ordinal_construct} {u:unit} من|في {g:unit_def}",
+    yields="span",
+    examples=[
+        example("الأسبوع الأول من شهر أكتوبر 2014", "2013-02-12", "[2014-10-06..2014-10-12]"),
+        example("آخر يوم من شهر أكتوبر 2015", "2013-02-12", "2015-10-31"),
+        example("اليوم الأخير من ديسمبر", "2015-12-12", "2015-12-31"),
+        example("آخر اسبوع في سبتمبر 2014", "2013-02-12", "[2014-09-22..2014-09-28]"),
+        example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
+    ],
+    rejects=["الأسبوع الأول من المعرض"],
+)
+def nth_unit_of_month(
+    u: Granularity,
+    n: int | None = None,
+    c: int | None = None,
+    x: Expr | None = None,
+    m: int | None = None,
+    g: Granularity | None = None,
+) -> Expr | None:
+    """The n-th (or last) day, week or month of a longer time."""
+    number = n if n is not None else c
+    of = _month(x, m) if g is None else Deictic(g, 0)
+    if number is None or u not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH) or g is Granularity.DAY:
+        return None
+    return Nth(number, u, of)
+
+
+@rule(
+    "nth-weekday-of-month",
+    f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{x:{_MX}}}",
+    f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
+    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{x:{_MX}}}",
+    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
+    f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{x:{_MX}}}",
+    f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{m:{MON}}}",
+    f"يوم {{w:weekday}} {{n:ord|ordf|last_of}} من|في {{m:{MON}}}",
+    yields="span",
+    examples=[
+        example("آخر اثنين من شهر اذار", "2013-02-12", "2013-03-25"),
+        example("الثلاثاء الثالث من شهر أيلول من عام 2014", "2013-02-12", "2014-09-16"),
+        example("أول ثلاثاء من شهر أكتوبر 2013", "2013-02-12", "2013-10-01"),
+    ],
+    rejects=["أول ثلاثاء"],
+)
+def nth_weekday_of_month(
+    w: Day, n: int | None = None, c: int | None = None, x: Expr | None = None, m: int | None = None
+) -> Expr | None:
+    """The n-th (or last) Tuesday of a month."""
+    number = n if n is not None else c
+    return Nth(number, Weekday(w), _month(x, m)) if number is not None and number <= 5 else None
+
+
+@rule(
+    "month-part-ordinal",
+    "الشهر {n:ord} من {x:yr|rel_year}",
+    yields="ym",
+    examples=[example("الشهر التاسع من عام 2014", "2013-02-12", "2014-09")],
+    rejects=["الشهر الأول من الحرب"],
+)
+def month_part_ordinal(n: int, x: Expr) -> As | None:
+    """The ninth month of a year."""
+    return As("ym", Nth(n, Granularity.MONTH, x)) if n <= 12 else None

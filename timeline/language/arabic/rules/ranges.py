@@ -1,0 +1,201 @@
+"""From one time to another, and several times named together."""
+
+from __future__ import annotations
+
+from timeline.expressions import AllOf, CalendarDate, Expr, Range
+from timeline.language.kinds import ANY, MON
+from timeline.language.rule import example, rule
+
+_TO = "إلى|الى|حتى|لغاية"
+
+
+@rule(
+    "range",
+    f"من {{a:{ANY}}} {_TO} {{b:{ANY}}}",
+    f"من {{a:{ANY}}} و حتى|الى|لغاية {{b:{ANY}}}",
+    f"من {{a:{ANY}}} - {{b:{ANY}}}",
+    f"من {{a:{ANY}}} ~ {_TO} {{b:{ANY}}}",
+    f"منذ {{a:{ANY}}} حتى|و حتى|الى {{b:{ANY}}}",
+    f"منذ {{a:{ANY}}} و حتى {{b:{ANY}}}",
+    f"بين {{a:{ANY}}} و {{b:{ANY}}}",
+    f"ما بين {{a:{ANY}}} و {{b:{ANY}}}",
+    f"بين {{a:{ANY}}} و حتى|الى {{b:{ANY}}}",
+    f"{{a:{ANY}}} {_TO} {{b:{ANY}}}",
+    yields="span",
+    guard="bare-ends",
+    examples=[
+        example("من 13 تموز الى 15 تموز", "2013-02-12", "2013-07-13/2013-07-15"),
+        example("من الاثنين إلى الخميس", "2015-12-16", "2015-12-14/2015-12-17"),
+        example("من 28 كانون الأول إلى 3 كانون الثاني", "2015-12-16", "2015-12-28/2016-01-03"),
+        example("من حزيران/يونيو إلى تشرين الثاني/نوفمبر", "2018-07-22", "2018-06/2018-11"),
+        example("بين مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
+        example("بين 14 حزيران/يونيو و15 تموز/يوليو", "2018-05-04", "2018-06-14/2018-07-15"),
+    ],
+    rejects=["من 13 تموز الى"],
+)
+def range_(a: Expr, b: Expr) -> Expr | None:
+    """Both ends inclusive; what one end lacks the other lends."""
+    if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
+        return None
+    return Range(a, b)
+
+
+@rule(
+    "range-of-days",
+    f"من {{a:n31|ord|nw}} {_TO}|- {{b:md|ymd|day}}",
+    "من {a:n31|ord|nw} و حتى|الى {b:md|ymd|day}",
+    f"{{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
+    "{a:n31} - {b:md|ymd|day}",
+    "بين {a:n31|ord} و {b:md|ymd|day}",
+    "ما بين {a:n31|ord} و {b:md|ymd|day}",
+    f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
+    yields="span",
+    examples=[
+        example("من 3 إلى 5 كانون الثاني", "2015-12-16", "2016-01-03/2016-01-05", "future"),
+        example("13 الى 15 تموز", "2013-02-12", "2013-07-13/2013-07-15"),
+        example("بين 15 و17 ديسمبر 2015", "2016-12-16", "2015-12-15/2015-12-17"),
+        example("من 1-8 شهر أيلول", "2013-02-12", "2013-09-01/2013-09-08"),
+        example("من الثالث والعشرين وحتى السادس والعشرين من شهر اكتوبر", "2013-02-12", "2013-10-23/2013-10-26"),
+    ],
+    rejects=["من 3 إلى 5 أشخاص"],
+)
+def range_of_days(a: int, b: Expr | None = None, c: int | None = None, m: int | None = None) -> Expr | None:
+    """Two days of one month, named once."""
+    if not 1 <= a <= 31:
+        return None
+    if b is None:
+        if m is None or c is None:
+            return None
+        b = CalendarDate(month=m, day=c)
+    return Range(CalendarDate(day=a), b)
+
+
+@rule(
+    "range-month-first",
+    f"{{m:{MON}}} {{a:n31}} - {{b:n31}}",
+    f"{{m:{MON}}} {{a:n31}} {_TO} {{b:n31}}",
+    f"{{m:{MON}}} من {{a:n31}} {_TO} {{b:n31}}",
+    yields="span",
+    examples=[example("يوليو 13-15", "2013-02-12", "2013-07-13/2013-07-15")],
+    rejects=["يوليو 13-"],
+)
+def range_month_first(m: int, a: int, b: int) -> Expr | None:
+    """The month first: «يوليو 13-15»."""
+    return Range(CalendarDate(month=m, day=a), CalendarDate(month=m, day=b)) if a < b else None
+
+
+@rule(
+    "range-of-months",
+    f"بين شهري {{a:{MON}}} و {{b:ym|mo}}",
+    f"بين شهري {{a:{MON}}} و {{m:{MON}}}",
+    f"{{a:{MON}}} - {{b:ym}}",
+    yields="span",
+    examples=[
+        example("بين شهري مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
+    ],
+    rejects=["بين شهري مارس و"],
+)
+def range_of_months(a: int, b: Expr | None = None, m: int | None = None) -> Expr | None:
+    """From a month to a month; the year is lent."""
+    end = b if b is not None else CalendarDate(month=m)
+    return Range(CalendarDate(month=a), end)
+
+
+@rule(
+    "range-of-years",
+    "من {a:year} إلى|حتى|- {b:year}",
+    "من {a:year} و حتى {b:year}",
+    "بين {a:year} و {b:year}",
+    "ما بين {a:year} و {b:year}",
+    "بين عامي|سنتي {a:year} و {b:year}",
+    "ما بين عامي|سنتي {a:year} و {b:year}",
+    "بين أعوام|سنوات {a:year} و {b:year}",
+    "عام|سنة|العام|عامي {a:year} - {b:year}",
+    "عام {a:year} إلى {b:year}",
+    "من عام|سنة {a:year} إلى|حتى|- {b:year}",
+    "من عام|سنة {a:year} و حتى {b:year}",
+    "من عام|سنة {a:year} إلى|حتى عام|سنة {b:year}",
+    "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} - {b:year}",
+    "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year}",
+    "{a:year} - {b:year}",
+    "{a:year} / {b:year}",
+    "( {a:year} - {b:year} )",
+    "منذ {a:year} إلى|حتى {b:year}",
+    yields="span",
+    guard="not-counted",
+    priority=1,
+    examples=[
+        example("بين عامي 2011 و2015", "2016-12-16", "2011/2015"),
+        example("2011-2015", "2016-12-16", "2011/2015"),
+    ],
+    rejects=["2015-2011"],
+)
+def range_of_years(a: int, b: int) -> Expr | None:
+    """From a year to a year."""
+    if not (1700 <= a < b <= 2199 and b - a <= 150):
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=b))
+
+
+@rule(
+    "range-of-years-short",
+    "{a:year} - {b:yy}",
+    "{a:year} / {b:yy}",
+    yields="span",
+    guard="not-counted",
+    not_after="#digits / -",
+    examples=[example("2017/18", "2018-01-01", "2017/2018")],
+    rejects=["2017/12/5"],
+)
+def range_of_years_short(a: int, b: int) -> Expr | None:
+    """A season or school year: «2017/18»; only the year that follows."""
+    return Range(CalendarDate(year=a), CalendarDate(year=a + 1)) if (a + 1) % 100 == b and b > 12 else None
+
+
+@rule(
+    "years-together",
+    "عامي|سنتي|العامين {a:year} و {b:year}",
+    "أعوام|سنوات|الأعوام|السنوات {a:year} و {b:year} و {c:year}",
+    "أعوام|سنوات|الأعوام|السنوات {a:year} , {b:year} و {c:year}",
+    "أعوام|سنوات {a:year} و {b:year}",
+    yields="span",
+    examples=[example("عامي 2011 و2013", "2015-12-16", "{2011,2013}")],
+    rejects=["عامي 2011"],
+)
+def years_together(a: int, b: int, c: int | None = None) -> Expr:
+    """Several years named together."""
+    return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c) if y is not None))
+
+
+@rule(
+    "days-together",
+    "يومي {a:n31|ord} و {b:md|ymd|day}",
+    "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
+    "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
+    "{a:n31} و {b:md|ymd}",
+    yields="span",
+    examples=[
+        example("يومي 15 و16 ديسمبر", "2015-12-18", "{2015-12-15,2015-12-16}"),
+        example("8 و9 ديسمبر 2016", "2017-01-18", "{2016-12-08,2016-12-09}"),
+    ],
+    rejects=["يومي 15"],
+)
+def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
+    """Several days of one month."""
+    if not 1 <= a <= 31:
+        return None
+    first: list[Expr] = [CalendarDate(day=d) for d in (a, c) if d is not None]
+    return AllOf((*first, b))
+
+
+@rule(
+    "months-together",
+    f"شهري {{a:{MON}}} و {{m:{MON}}}",
+    f"شهري {{a:{MON}}} و {{b:ym|mo}}",
+    yields="span",
+    examples=[example("شهري يناير وفبراير 2014", "2015-12-16", "{2014-01,2014-02}")],
+    rejects=["شهري يناير"],
+)
+def months_together(a: int, m: int | None = None, b: Expr | None = None) -> Expr:
+    """Two months named together."""
+    return AllOf((CalendarDate(month=a), b if b is not None else CalendarDate(month=m)))

@@ -1,0 +1,180 @@
+"""Days and longer units that are counted from the anchor, or from the time told just before."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Anaphoric, Day, Deictic, Direction, Equivalent, Expr, Range, Weekday
+from timeline.language.kinds import DAY
+from timeline.language.rule import As, example, rule
+
+_STEP = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}
+
+
+def _rel(unit: Granularity, offset: int) -> As:
+    return As(f"rel_{unit.value}", Deictic(unit, offset))
+
+
+@rule(
+    "deictic-day",
+    "{deictic_day}",
+    yields="dday",
+    examples=[
+        example("أمس", "2016-12-08", "2016-12-07"),
+        example("اليوم", "2016-12-08", "2016-12-08"),
+        example("بعد غد", "2015-12-16", "2015-12-18"),
+        example("أول من أمس", "2015-12-16", "2015-12-14"),
+    ],
+    rejects=["روسيا اليوم", "أمسك"],
+)
+def deictic_day(deictic_day: int) -> Expr:
+    """Today, yesterday, tomorrow and the days beyond them."""
+    return Deictic(Granularity.DAY, deictic_day)
+
+
+@rule(
+    "deictic-day-weekday",
+    "{d:dday|rel_day} {w:wd}",
+    "{d:dday|rel_day} ( {w:wd} )",
+    "{d:dday|rel_day} / {w:wd} /",
+    "{d:dday|rel_day} / {w:wd}",
+    "{d:dday|rel_day} - {w:wd} -",
+    "{d:dday|rel_day} , {w:wd}",
+    yields="day",
+    examples=[
+        example("أمس الثلاثاء", "2015-12-16", "2015-12-15"),
+        example("اليوم (الثلاثاء)", "2015-12-15", "2015-12-15"),
+        example("اليوم /الثلاثاء/", "2015-12-15", "2015-12-15"),
+        example("بعد غد الجمعة", "2015-12-16", "2015-12-18"),
+        example("أول أمس الاثنين", "2015-12-16", "2015-12-14"),
+    ],
+    rejects=["أمس الثلث"],
+)
+def deictic_day_weekday(d: Expr, w: Day) -> Expr:
+    """A relative word and the weekday that it must be: two pieces of evidence for one day."""
+    return Equivalent(Weekday(w), d)
+
+
+@rule(
+    "deictic-day-date",
+    "{d:dday|rel_day} {x:md|ymd|day}",
+    "{d:dday|rel_day} , {x:md|ymd|day}",
+    "{d:dday|rel_day} ( {x:md|ymd|day} )",
+    "{d:dday|rel_day} الموافق|المصادف ل? {x:md|ymd|day}",
+    yields="day",
+    examples=[
+        example("اليوم الخميس 23 فيفري 2017", "2017-02-23", "2017-02-23"),
+        example("هذا اليوم، الأحد 12 مارس", "2017-03-12", "2017-03-12"),
+        example("أمس 18 ديسمبر", "2015-12-19", "2015-12-18"),
+    ],
+    rejects=["أمس 18 شخصا"],
+)
+def deictic_day_date(d: Expr, x: Expr) -> Expr:
+    """A relative word and the date that it must be."""
+    return Equivalent(d, x)
+
+
+@rule(
+    "relative-unit",
+    "{u:unit_def} {m:modifier}",
+    "{m2:this} {u:unit_def}",
+    "{u:unit_def} {m2:this}",
+    yields="rel",
+    examples=[
+        example("الأسبوع الماضي", "2015-12-16", "[2015-12-07..2015-12-13]"),
+        example("العام الماضي", "2015-12-16", "2014"),
+        example("الشهر الجاري", "2015-12-16", "2015-12"),
+        example("السنة القادمة", "2015-12-16", "2016"),
+        example("هذا الأسبوع", "2015-12-16", "[2015-12-14..2015-12-20]"),
+        example("القرن الماضي", "2015-12-16", "19XX"),
+        example("العقد الماضي", "2015-12-16", "200X"),
+    ],
+    rejects=["الأمين العام الحالي", "الأسبوعية الماضية"],
+)
+def relative_unit(u: Granularity, m: Direction | None = None, m2: int | None = None) -> As | None:
+    """The unit before, around or after the anchor."""
+    if m2 is None and m is None:
+        return None
+    return _rel(u, _STEP[m] if m is not None else 0)
+
+
+@rule(
+    "relative-unit-twice",
+    "{u:unit_def} قبل {m:modifier}",
+    "{u:unit_def} ما قبل {m:modifier}",
+    "{u:unit_def} بعد {m:modifier}",
+    "{u:unit_def} ما بعد {m:modifier}",
+    "{u:unit_def} الأسبق",
+    yields="rel",
+    examples=[
+        example("العام قبل الماضي", "2015-12-16", "2013"),
+        example("الأسبوع بعد المقبل", "2015-12-16", "[2015-12-28..2016-01-03]"),
+    ],
+    rejects=["العام قبل"],
+)
+def relative_unit_twice(u: Granularity, m: Direction = Direction.LAST) -> As | None:
+    """«العام قبل الماضي»: two units away."""
+    return _rel(u, 2 * _STEP[m]) if m is not Direction.THIS else None
+
+
+@rule(
+    "recent-unit",
+    "{u:unit_def} {r:recent}",
+    yields="span",
+    not_after="من في",
+    examples=[example("الأسبوع الأخير", "2015-12-16", "[2015-12-09..2015-12-16]")],
+    rejects=["الأسبوع الأخير من"],
+)
+def recent_unit(u: Granularity, r: Direction) -> Expr | None:
+    """«الأسبوع الأخير»: the unit that ends with the anchor."""
+    from timeline.expressions import Stretch
+
+    return Stretch(1, u, r) if u is not Granularity.DAY else None
+
+
+@rule(
+    "following-unit",
+    "{u:unit_def} {step:following}",
+    "{u:unit_def} {step:same}",
+    "نفس|ذات {u:unit_def}",
+    "{that} {u:unit_def}",
+    "{u:unit_def} {that}",
+    "{u:unit_def} الذي يليه|تلاه|يليها|تلاها",
+    yields="ana",
+    examples=[
+        example("اليوم التالي", "2015-12-16", "2015-12-17"),
+        example("العام نفسه", "2015-12-16", "2015"),
+        example("ذلك اليوم", "2015-12-16", "2015-12-16"),
+        example("الاسبوع التالي", "2013-02-12", "[2013-02-18..2013-02-24]"),
+    ],
+    rejects=["الوقت نفسه"],
+)
+def following_unit(u: Granularity, step: int | None = None, that: int | None = None) -> As:
+    """Counted from the time told just before: «في اليوم التالي», «في العام نفسه»."""
+    offset = step if step is not None else 0
+    kind = "day" if u is Granularity.DAY else f"ana_{u.value}"
+    return As(kind, Anaphoric(u, offset))
+
+
+@rule(
+    "earlier-or-later",
+    f"{{e:earlier_later}} {{x:{DAY}|time}}",
+    f"{{e:earlier_later}} من {{x:{DAY}|time}}",
+    "{e:earlier_later} {x:rel_week|rel_month|rel_year}",
+    "{e:earlier_later} من|خلال|في {x:rel_week|rel_month|rel_year}",
+    yields="day",
+    examples=[
+        example("وقت سابق اليوم", "2016-12-08", "2016-12-08"),
+        example("وقت متأخر من يوم الثلاثاء", "2015-12-16", "2015-12-15", "past"),
+        example("وقت لاحق هذا الأسبوع", "2015-12-16", "2015-12-16/2015-12-20"),
+    ],
+    rejects=["وقت سابق"],
+)
+def earlier_or_later(e: str, x: Expr) -> As:
+    """A part of a day stays that day; a part of this week, month or year is cut at the anchor."""
+    if isinstance(x, Deictic) and x.unit is not Granularity.DAY and x.offset == 0:
+        today = Deictic(Granularity.DAY, 0)
+        return As("span", Range(today, x) if e == "future" else Range(x, today))
+    kind = "time" if type(x).__name__ == "DayTime" else "day"
+    if isinstance(x, Deictic) and x.unit is not Granularity.DAY:
+        kind = "span"
+    return As(kind, x)

@@ -1,0 +1,91 @@
+"""What refers to time without a date, and what looks like a time and is none."""
+
+from __future__ import annotations
+
+from timeline.expressions import Expr, Vague, VagueRef
+from timeline.language.kinds import MON
+from timeline.language.rule import example, rule
+
+
+@rule(
+    "vague",
+    "{v:vague_word}",
+    yields="vague",
+    examples=[example("حاليا", "2015-12-16"), example("أقرب وقت ممكن", "2015-12-16"), example("سابقاً", "2015-12-16")],
+    rejects=["الحالي"],
+)
+def vague(v: VagueRef) -> Expr:
+    """The past, the present, the future: tagged, never dated."""
+    return Vague(v)
+
+
+@rule(
+    "earlier-or-later-vague",
+    "{earlier_later}",
+    yields="vague",
+    examples=[example("وقت سابق", "2015-12-16"), example("وقت لاحق", "2015-12-16")],
+    rejects=["وقت"],
+)
+def earlier_or_later_vague(earlier_later: str) -> Expr:
+    """«في وقت سابق» without more."""
+    return Vague(VagueRef.FUTURE if earlier_later == "future" else VagueRef.PAST)
+
+
+@rule(
+    "name",
+    "{n:name_word}",
+    yields="name",
+    priority=5,
+    not_after="#digits",
+    examples=[example("روسيا اليوم"), example("نهاية المطاف"), example("تيريزا ماي")],
+    rejects=["روسيا"],
+)
+def name(n: bool) -> bool:
+    """A name or an idiom that holds a word of time."""
+    return n
+
+
+@rule(
+    "name-of-date",
+    f"{{h:name_head}} {{d:n31}} {{m:{MON}}}",
+    f"{{h:name_head}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
+    f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
+    yields="name",
+    priority=5,
+    not_after="#digits عام الماضي المقبل الجاري الحالي",
+    examples=[example("شارع 17 نيسان"), example("قوى 14 آذار"), example("جامعة 7 أكتوبر")],
+    rejects=["اجتماع 17 نيسان"],
+)
+def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None) -> bool:
+    """A street, a party, a bridge that is called after a day."""
+    return True
+
+
+@rule(
+    "ordinal-day",
+    "اليوم {ord}",
+    "اليوم {_:last_of}",
+    yields="name",
+    priority=5,
+    examples=[example("اليوم الخامس"), example("اليوم الأخير")],
+    rejects=["اليوم"],
+)
+def ordinal_day(ord: int | None = None) -> bool:
+    """«لليوم الثالث على التوالي», «اليوم الأول من المعرض»: a day that is counted, not today."""
+    return True
+
+
+@rule(
+    "general",
+    "{h:general_head} العام",
+    "{h:general_head} عام",
+    "{h:general_head} العامة",
+    yields="name",
+    priority=5,
+    not_after="#digits",
+    examples=[example("الأمين العام"), example("الرأي العام")],
+    rejects=["نهاية العام"],
+)
+def general(h: bool) -> bool:
+    """«العام» after these is «general», not «year»."""
+    return h

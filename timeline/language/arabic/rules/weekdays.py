@@ -1,0 +1,204 @@
+"""Days of the week: bare, moved, in a week, and beside a date."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import (
+    AllOf,
+    CalendarDate,
+    Day,
+    Deictic,
+    Direction,
+    Equivalent,
+    Expr,
+    Relative,
+    Weekday,
+    Within,
+)
+from timeline.language.kinds import WEEKISH
+from timeline.language.rule import example, rule
+
+
+@rule(
+    "weekday-name",
+    "{weekday}",
+    "يوم|نهار {weekday}",
+    "يوم|نهار {weekday:weekday_bare}",
+    "{weekday} , {_:weekday_english}",
+    yields="wd",
+    examples=[
+        example("الجمعة", "2015-12-16", "2015-12-18"),
+        example("يوم الثلاثاء", "2015-12-16", "2015-12-15", "past"),
+    ],
+    rejects=["أحد", "جمعة", "خميس"],
+)
+def weekday_name(weekday: Day) -> Day:
+    """A day of the week with the article; without it only after «يوم»."""
+    return weekday
+
+
+@rule(
+    "weekday",
+    "{wd}",
+    yields="wday",
+    not_after="عشر",
+    examples=[
+        example("الجمعة", "2015-12-16", "2015-12-11", "past"),
+        example("يوم الجمعة", "2015-12-16", "2015-12-18", "future"),
+    ],
+    rejects=["الأحد عشر"],
+)
+def weekday_alone(wd: Day) -> Expr:
+    """A bare weekday: the tense of its clause decides the side."""
+    return Weekday(wd)
+
+
+@rule(
+    "weekday-modifier",
+    "{wd} {modifier}",
+    "{wd} {modifier:recent}",
+    "{wd} , {modifier}",
+    yields="wday",
+    examples=[
+        example("الجمعة المقبل", "2015-12-16", "2015-12-18"),
+        example("يوم السبت القادم", "2016-12-09", "2016-12-10"),
+        example("الاثنين الماضي", "2016-12-08", "2016-12-05"),
+        example("الأربعاء الفارط", "2016-12-08", "2016-12-07"),
+        example("الإثنين المنصرم", "2016-12-08", "2016-12-05"),
+    ],
+    rejects=["الجمعية المقبلة", "الجمعة العظيمة"],
+)
+def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
+    """The named day strictly after (NEXT) or before (LAST) the anchor."""
+    return Relative(Weekday(wd), modifier)
+
+
+@rule(
+    "weekday-following",
+    "{wd} {step:following}",
+    yields="wday",
+    examples=[example("يوم الثلاثاء السابق", "2013-02-12", "2013-02-05")],
+    rejects=["الثلاثاء الأسود"],
+)
+def weekday_following(wd: Day, step: int) -> Expr:
+    """«التالي» and «السابق» with a weekday."""
+    return Relative(Weekday(wd), Direction.NEXT if step > 0 else Direction.LAST)
+
+
+@rule(
+    "weekday-this",
+    "هذا {wd}",
+    yields="wday",
+    examples=[example("هذا الاثنين", "2013-02-12", "2013-02-18", "future")],
+    rejects=["هذا الاثنان"],
+)
+def weekday_this(wd: Day) -> Expr:
+    """«هذا الأحد»: a bare weekday, pointed at."""
+    return Weekday(wd)
+
+
+@rule(
+    "weekday-of-week",
+    f"{{w:wd|weekday_bare}} {{whole:{WEEKISH}}}",
+    f"{{w:wd|weekday_bare}} من {{whole:{WEEKISH}}}",
+    yields="wday",
+    examples=[
+        example("الأحد من الأسبوع الماضي", "2013-02-12", "2013-02-10"),
+        example("اثنين الاسبوع الحالي", "2013-02-12", "2013-02-11"),
+        example("الثلاثاء من الأسبوع المقبل", "2013-02-12", "2013-02-19"),
+    ],
+    rejects=["الأحد من"],
+)
+def weekday_of_week(w: Day, whole: Expr) -> Expr:
+    """A day of the week before, of this one, or of the next."""
+    return Within(Weekday(w), whole)
+
+
+@rule(
+    "weekday-date",
+    "{wd} {x:md|ymd|day}",
+    "{wd} , {x:md|ymd|day}",
+    "{wd} ( {x:md|ymd|day} )",
+    "{wd} / {x:md|ymd|day}",
+    "{wd} - {x:md|ymd|day}",
+    "{wd} في|ل|بتاريخ {x:md|ymd|day}",
+    "{wd} , في {x:md|ymd|day}",
+    "{wd} الموافق|الموافقة|المصادف|المصادفة ل? {x:md|ymd|day}",
+    "{wd} , الموافق|المصادف {x:md|ymd|day}",
+    "{wd} الموافق|المصادف يوم {x:md|ymd|day}",
+    "{w2:wday} {x:md|ymd|day}",
+    "{w2:wday} , {x:md|ymd|day}",
+    "{w2:wday} في|الموافق|المصادف {x:md|ymd|day}",
+    yields="day",
+    examples=[
+        example("الجمعة 18 كانون الأول", "2015-12-16", "2015-12-18"),
+        example("الأربعاء 16 ديسمبر 2015", "2016-02-16", "2015-12-16"),
+        example("الجمعة 18 كانون الاول (ديسمبر)", "2015-12-16", "2015-12-18"),
+        example("يوم الجمعة 18 من ديسمبر", "2015-12-16", "2015-12-18"),
+        example("الخميس الموافق 14 شهر شباط", "2013-02-12", "2013-02-14"),
+        example("الأربعاء، 13 شباط", "2013-02-12", "2013-02-13"),
+        example("يوم الجمعة المقبل الـ 18 من كانون الأول", "2015-12-16", "2015-12-18"),
+        example("الثلاثاء 18 الجاري", "2015-12-16", "2015-12-18"),
+    ],
+    rejects=["الجمعة 18 شخصا"],
+)
+def weekday_date(x: Expr, wd: Day | None = None, w2: Expr | None = None) -> Expr:
+    """A weekday beside a date: the same day told twice, and a check."""
+    if w2 is not None:
+        return Equivalent(w2, x)
+    assert wd is not None
+    return Equivalent(Weekday(wd), x)
+
+
+@rule(
+    "weekday-ordinal",
+    "{wd} {ord}",
+    yields="day",
+    examples=[example("السبت السادس عشر", "2013-02-12", "2013-02-16")],
+    rejects=["السبت الأول"],
+)
+def weekday_ordinal(wd: Day, ord: int) -> Expr | None:
+    """A weekday and a day of the month in words; small ordinals count weekdays instead."""
+    return Equivalent(Weekday(wd), CalendarDate(day=ord)) if ord > 7 else None
+
+
+@rule(
+    "weekday-pair",
+    "يومي {a:weekday} و {b:weekday}",
+    "يومي {a:weekday} و {b:weekday} {direction:modifier}",
+    "أيام {a:weekday} و {b:weekday} و {c:weekday}",
+    "أيام {a:weekday} , {b:weekday} و {c:weekday}",
+    yields="span",
+    examples=[
+        example("يومي السبت والأحد المقبلين", "2015-12-16", "{2015-12-19,2015-12-20}"),
+        example("يومي السبت والأحد", "2015-12-16", "{2015-12-19,2015-12-20}", "future"),
+    ],
+    rejects=["يومي السبت"],
+)
+def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | None = None) -> Expr:
+    """Two or three weekdays named together."""
+    days: list[Expr] = [Weekday(d) for d in (a, b, c) if d is not None]
+    if direction is not None:
+        days = [Relative(d, direction) for d in days]
+    return AllOf(tuple(days))
+
+
+@rule(
+    "weekend",
+    "عطلة? نهاية الأسبوع",
+    "عطلة? نهاية الأسبوع {direction:modifier}",
+    "عطلة? نهاية هذا الأسبوع",
+    "الويكند",
+    yields="rel_weekend",
+    priority=2,
+    examples=[
+        example("نهاية الأسبوع", "2015-12-16", "[2015-12-18..2015-12-20]"),
+        example("عطلة نهاية الأسبوع الماضي", "2015-12-16", "[2015-12-11..2015-12-13]"),
+        example("نهاية هذا الأسبوع", "2015-12-16", "[2015-12-18..2015-12-20]"),
+    ],
+    rejects=["نهاية الأسبوعين"],
+)
+def weekend(direction: Direction = Direction.THIS) -> Expr:
+    """The weekend of the week (which days is a policy)."""
+    offset = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}[direction]
+    return Deictic(Granularity.WEEKEND, offset)

@@ -1,0 +1,232 @@
+"""The parser: bottom-up over the tokens of one window, right to left, each rule tried at its left corner.
+
+When start position ``i`` is worked on, every reading that starts further right is known, so a rule
+needs one pass: its first element is a reading that starts at ``i``, the others are looked up. Windows
+are short (``scanner.MAX_TOKENS``), which bounds the work; identical windows are parsed once
+(``tagger``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from timeline.errors import RuleError
+from timeline.language.lexer import Edge, Leaf, Token, lexical_edges
+from timeline.language.lexicon import load
+from timeline.language.rule import RULES, As, Element, Rule
+
+__all__ = ["Grammar", "Parse", "Tree", "grammar", "parse", "values_of"]
+
+MAX_EDGES = 4000
+"""Readings per window after which no more rules are tried: a bound for hostile text."""
+
+
+class Tree:
+    """A node of the parse tree in tokens: the rule, and the readings it was made of, by slot.
+
+    ``index`` says which it is of several values that the rule gave; ``kind`` is what it was read as.
+    """
+
+    __slots__ = ("children", "end", "index", "kind", "names", "rule", "start")
+
+    def __init__(
+        self,
+        rule: Rule,
+        start: int,
+        end: int,
+        names: Sequence[str],
+        children: Sequence[Tree | Leaf],
+        index: int,
+        kind: str,
+    ) -> None:
+        self.rule = rule
+        self.start = start
+        self.end = end
+        self.names = names
+        self.children = children
+        self.index = index
+        self.kind = kind
+
+
+class State:
+    """Where several patterns stand after the same elements: all rules are matched together.
+
+    The states are made when they are first reached (a lazy subset construction), so patterns with many
+    alternatives cost nothing until a text uses them.
+    """
+
+    __slots__ = ("_items", "_kind", "_word", "accepts", "kinds", "words")
+
+    def __init__(self, items: Sequence[tuple[Rule, tuple[Element, ...], int]]) -> None:
+        self._items = items
+        self._kind: dict[str, State] = {}
+        self._word: dict[str, State] = {}
+        self.accepts = [(rule, tuple(e.name for e in v if e.kinds)) for rule, v, k in items if k == len(v)]
+        ahead = [v[k] for _, v, k in items if k < len(v)]
+        self.kinds = frozenset(kind for e in ahead for kind in e.kinds)
+        self.words = frozenset(word for e in ahead for word in e.words)
+
+    def after_kind(self, kind: str) -> State:
+        """The state after a reading of ``kind``."""
+        state = self._kind.get(kind)
+        if state is None:
+            items = [(r, v, k + 1) for r, v, k in self._items if k < len(v) and kind in v[k].kinds]
+            state = self._kind[kind] = State(items)
+        return state
+
+    def after_word(self, word: str) -> State:
+        """The state after a literal."""
+        state = self._word.get(word)
+        if state is None:
+            items = [(r, v, k + 1) for r, v, k in self._items if k < len(v) and word in v[k].words]
+            state = self._word[word] = State(items)
+        return state
+
+
+class Grammar:
+    """The rules, and the state from which all of them are matched."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self.root = State([(rule, variant, 0) for rule in rules for variant in rule.variants])
+
+    def words(self) -> set[str]:
+        """Every literal of every pattern."""
+        return {w for r in self.rules for v in r.variants for e in v for w in e.words}
+
+    def neighbours(self) -> set[str]:
+        """Every word that a rule wants to see beside its span."""
+        return {w for r in self.rules for s in (r.before, r.after) for w in s if not w.startswith("#")}
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The grammar of all rule modules, imported once."""
+    package = import_module("timeline.language.arabic.rules")
+    for module in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
+    import_module("timeline.language.english.rules")
+    lexical = {row.kind for rows in load().rows.values() for row in rows}
+    for rule in RULES.rules:
+        if rule.yields in lexical:
+            raise RuleError(f"rule {rule.name!r} yields {rule.yields!r}, which is a kind of the lexicon")
+    return Grammar(tuple(RULES.rules))
+
+
+def _beside(index: int, words: frozenset[str], texts: Sequence[str]) -> bool:
+    """Whether the token at ``index`` is one of ``words``; ``#digits`` and ``#edge`` name classes."""
+    if not 0 <= index < len(texts):
+        return "#edge" in words
+    text = texts[index]
+    return text in words or ("#digits" in words and text.isdecimal())
+
+
+def _fits(rule: Rule, start: int, end: int, texts: Sequence[str]) -> bool:
+    if rule.before and not _beside(start - 1, rule.before, texts):
+        return False
+    if rule.not_before and _beside(start - 1, rule.not_before, texts):
+        return False
+    if rule.after and not _beside(end, rule.after, texts):
+        return False
+    return not (rule.not_after and _beside(end, rule.not_after, texts))
+
+
+Chart = list[dict[str, list[Edge]]]
+Match = tuple[Rule, tuple[str, ...], int, tuple[Edge, ...]]
+"""A rule, its slot names, the end token, and what the slots are bound to."""
+
+
+def _matches(
+    state: State, position: int, bound: tuple[Edge, ...], chart: Chart, texts: Sequence[str], found: list[Match]
+) -> None:
+    """Add to ``found`` every rule that is complete in or after ``state``."""
+    for rule, names in state.accepts:
+        found.append((rule, names, position, bound))
+    if position >= len(texts):
+        return
+    if texts[position] in state.words:
+        _matches(state.after_word(texts[position]), position + 1, bound, chart, texts, found)
+    here = chart[position]
+    if here and state.kinds:
+        for kind in state.kinds & here.keys() if len(here) < len(state.kinds) else state.kinds.intersection(here):
+            after = state.after_kind(kind)
+            for edge in here[kind]:
+                _matches(after, edge.end, (*bound, edge), chart, texts, found)
+
+
+def values_of(rule: Rule, arguments: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What a rule makes of its slots: (kind, value) pairs, none if it refuses."""
+    value = rule.function(**arguments)
+    if value is None:
+        return []
+    values = value if isinstance(value, list) else (value,)
+    return [(v.kind, v.value) if isinstance(v, As) else (rule.yields, v) for v in values]
+
+
+def _apply(rule: Rule, names: tuple[str, ...], start: int, end: int, bound: tuple[Edge, ...]) -> list[Edge]:
+    found = values_of(rule, {name: edge.value for name, edge in zip(names, bound, strict=True) if name})
+    if not found:
+        return []
+    children = [edge.node for edge in bound]
+    return [
+        Edge(start, end, kind, value, Tree(rule, start, end, names, children, k, kind), rule.priority)
+        for k, (kind, value) in enumerate(found)
+    ]
+
+
+@dataclass(slots=True)
+class Parse:
+    """The readings of a window. ``refused`` tells that a rule refused the values of tokens in ``open_values``."""
+
+    edges: list[Edge]
+    refused: bool
+
+
+def parse(window: str, tokens: list[Token], open_values: Sequence[bool] = ()) -> Parse:
+    """Every reading of every stretch of tokens, lexical ones left out.
+
+    ``open_values`` marks tokens for which other words of their class will be put (see ``tagger``).
+    """
+    root = grammar().root
+    texts = [t.text for t in tokens]
+    n = len(tokens)
+    lexical: list[list[Edge]] = [[] for _ in range(n)]
+    for edge in lexical_edges(window, tokens):
+        lexical[edge.start].append(edge)
+    chart: Chart = [{} for _ in range(n + 1)]
+    found: list[Edge] = []
+    refused = False
+    for i in range(n - 1, -1, -1):
+        here = chart[i]
+        agenda = lexical[i]
+        seen: set[tuple[str, int, Any]] = set()
+        matches: list[Match] = []
+        if texts[i] in root.words:
+            _matches(root.after_word(texts[i]), i + 1, (), chart, texts, matches)
+        while True:
+            for rule, names, end, bound in matches:
+                if _fits(rule, i, end, texts):
+                    made = _apply(rule, names, i, end, bound)
+                    if made:
+                        agenda += made
+                    elif any(open_values[i:end]):
+                        refused = True
+            if not agenda:
+                break
+            edge = agenda.pop()
+            matches = []
+            key = (edge.kind, edge.end, edge.value)
+            if key in seen or len(found) > MAX_EDGES:
+                continue
+            seen.add(key)
+            here.setdefault(edge.kind, []).append(edge)
+            if isinstance(edge.node, Tree):
+                found.append(edge)
+            if edge.kind in root.kinds:
+                _matches(root.after_kind(edge.kind), edge.end, (edge,), chart, texts, matches)
+    return Parse(found, refused)

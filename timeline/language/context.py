@@ -1,0 +1,204 @@
+"""What the clause around an expression says: tense, deadline, quotation.
+
+Only expressions whose meaning depends on it are looked at (bare weekdays, yearless dates, «اليوم»).
+In Arabic news the verb that governs an expression stands before it in its sentence, so the nearest cue
+to the left decides; where the expression opens the sentence («ويوم الجمعة سيعقد…») the first cue to the
+right does. Prose without a cue tells what has happened; a headline, a list, a fragment tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import (
+    NO_CONTEXT,
+    AllOf,
+    Approximate,
+    CalendarDate,
+    Context,
+    DayTime,
+    Deictic,
+    Equivalent,
+    Expr,
+    Holiday,
+    Nth,
+    Open,
+    Part,
+    Range,
+    Season,
+    Tense,
+    Weekday,
+    Within,
+)
+from timeline.language.lexicon import load
+
+__all__ = ["context_of", "tense_around", "words_before"]
+
+_WORD = re.compile(r"[^\W\d_]+|[.!?;\n:\"]")
+_LEFT, _RIGHT = 160, 60
+"""How many characters of the sentence are looked at: about 25 words before and 10 after."""
+_HEADLINE = 140
+"""A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
+_STOPS = frozenset(".!?;\n")
+_OPENING_WORDS = 3
+"""An expression with no more words before it opens its sentence."""
+_SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
+_PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
+_FUTURE = re.compile(r"[وف]?س[يتن]([^\W\d_]{2,})")
+_IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
+_DERIVED = re.compile(r"[وف]?س(?:يت|تت|يست|تست|ين|تن)[^\W\d_]{3,}")
+
+
+class _Cues:
+    """The words that show tense, folded."""
+
+    def __init__(self) -> None:
+        lexicon = load()
+        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue")}
+        self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
+        self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
+        self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
+
+    def of(self, word: str, before: str) -> Tense | None:
+        """The tense that a word shows after the word ``before``; ``None`` if it shows nothing.
+
+        ``Tense.NONE`` is an answer too: an imperfect («يلتقي الفريقان السبت») may look either way.
+        """
+        found = self.tense.get(word)
+        if found is None and len(word) > 3 and word[0] in "وفبل":
+            found = self.tense.get(word[1:])
+        if found is not None:
+            return found
+        future = _FUTURE.fullmatch(word)
+        if future is not None and (_has(self.imperfect, future[1]) or _DERIVED.fullmatch(word)):
+            return Tense.FUTURE
+        imperfect = _IMPERFECT.fullmatch(word)
+        if imperfect is not None and _has(self.imperfect, imperfect[1]):
+            if before in _JUSSIVE:
+                return Tense.PAST
+            if before in _SUBJUNCTIVE:
+                return Tense.FUTURE
+            return None if imperfect[1] in _REPORTING else Tense.NONE
+        return Tense.PAST if self._is_perfect(word, before) else None
+
+    def _is_perfect(self, word: str, before: str) -> bool:
+        bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        for form in (word, bare):
+            if form in self.perfect:
+                # Three letters may be a noun; a verb stands at the head or after a relative.
+                return len(form) > 3 or form is not word or before in _VERB_FOLLOWS
+            if _has(self.perfect, form, _PERFECT_ENDING):
+                return True
+        return False
+
+
+def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = ()) -> bool:
+    """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
+    if form in stems:
+        return True
+    ending = _SUFFIX.search(form)
+    if ending is not None and form[: ending.start()] in stems:
+        return True
+    for pattern in endings:
+        found = pattern.search(form)
+        if found is not None and form[: found.start()] in stems:
+            return True
+    return False
+
+
+_AHEAD = frozenset(("قبل", "قبيل", "عشية"))
+"""«قبل مباراة السبت»: what is to come, seen from another time."""
+_SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
+_JUSSIVE = frozenset(("لم", "ولم", "فلم"))
+_VERB_FOLLOWS = frozenset(("", ".", "\n", "!", "?", ";", ":", '"', "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
+_REPORTING = frozenset(("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن"))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    return _Cues()
+
+
+def _needs(expr: Expr) -> bool:
+    """Whether the side of the anchor on which ``expr`` lies is open."""
+    match expr:
+        case Weekday() | Season(year=None) | Holiday(year=None):
+            return True
+        case CalendarDate(year=None):
+            return True
+        case Deictic(unit=Granularity.DAY, offset=0):
+            return True
+        case DayTime(of=of) | Nth(of=of):
+            return of is not None and _needs(of)
+        case Equivalent(first=a, second=b) | Range(start=a, end=b):
+            return _needs(a) or _needs(b)
+        case AllOf(members=members):
+            return any(_needs(m) for m in members)
+        case Approximate(of=of) | Part(of=of) | Open(of=of) | Within(whole=of):
+            return _needs(of)
+        case _:
+            return False
+
+
+def context_of(text: str, start: int, end: int, expr: Expr) -> Context:
+    """The context of the span ``start``–``end`` of a folded text, end exclusive."""
+    if not _needs(expr):
+        return NO_CONTEXT
+    left = words_before(text, start)
+    cues = _cues()
+    deadline = bool(left) and left[-1] in cues.deadline
+    tense, cue = tense_around(text, start, end, left)
+    isolated = len(text) <= _HEADLINE and not any(w not in _STOPS for w in left) and not _WORD.search(text, end)
+    quoted = sum(w == '"' for w in left) % 2 == 1
+    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated)
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """The words and stops before ``start``, as far as context looks."""
+    return _WORD.findall(text, max(0, start - _LEFT), start)
+
+
+def tense_around(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+    """The tense of the sentence around a span, and the word that shows it (empty if prose alone does)."""
+    cues = _cues()
+    words = 0
+    for k in range(len(left) - 1, -1, -1):
+        word = left[k]
+        if word in _STOPS:
+            break
+        words += 1
+        if word in _AHEAD:
+            return Tense.NONE, word
+        tense = cues.of(word, left[k - 1] if k else "")
+        if tense is Tense.PAST and _is_headline(text, start, end):
+            # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
+            return Tense.NONE, word
+        if tense is not None:
+            return tense, word
+    if words <= _OPENING_WORDS:
+        before = ""
+        for word in _WORD.findall(text, end, end + _RIGHT):
+            if word in _STOPS:
+                break
+            tense = cues.of(word, before)
+            if tense is not None:
+                return tense, word
+            before = word
+    return (Tense.NONE, "") if _is_headline(text, start, end) else (Tense.PAST, "")
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether the line around a span is short and has no full stop: a headline, a fragment, a list."""
+    low = text.rfind("\n", max(0, start - _HEADLINE), start)
+    if low < 0 and start > _HEADLINE:
+        return False
+    high = text.find("\n", end, end + _HEADLINE)
+    if high < 0:
+        if len(text) - end > _HEADLINE:
+            return False
+        high = len(text)
+    line = text[low + 1 : high].rstrip(' "')
+    return len(line) <= _HEADLINE and not line.endswith((".", "!"))

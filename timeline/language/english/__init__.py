@@ -1,0 +1,1 @@
+"""What stands in Arabic pages in other languages: datelines and stamps."""

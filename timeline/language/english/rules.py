@@ -1,0 +1,53 @@
+"""English dates and stamps as they stand in Arabic pages: «08:27, December 16, 2015»."""
+
+from __future__ import annotations
+
+from timeline.expressions import CalendarDate, Day, Equivalent, Expr, Weekday
+from timeline.language.rule import example, rule
+
+
+@rule(
+    "english-date",
+    "{m:month_english} {d:n31} , {y:year}",
+    "{m:month_english} {d:n31} {y:year}",
+    "{m:month_english} . {d:n31} , {y:year}",
+    "{d:n31} {m:month_english} {y:year}",
+    "{d:n31} {m:month_english} , {y:year}",
+    "{d:n31} - {m:month_english} - {y:year}",
+    yields="ymd",
+    examples=[
+        example("December 16, 2015", "2016-01-16", "2015-12-16"),
+        example("16 Dec 2015", "2016-01-16", "2015-12-16"),
+    ],
+    rejects=["December 16, 20155"],
+)
+def english_date(m: int, d: int, y: int) -> Expr:
+    """A full English date."""
+    return CalendarDate(year=y, month=m, day=d)
+
+
+@rule(
+    "english-month-year",
+    "{m:month_english} {y:year}",
+    "{m:month_english} , {y:year}",
+    yields="ym",
+    examples=[example("December 2015", "2016-01-16", "2015-12")],
+    rejects=["December"],
+)
+def english_month_year(m: int, y: int) -> Expr:
+    """An English month of a year."""
+    return CalendarDate(year=y, month=m)
+
+
+@rule(
+    "english-weekday-date",
+    "{w:weekday_english} , {x:ymd}",
+    "{w:weekday_english} {x:ymd}",
+    "{w:weekday_english} - {x:ymd}",
+    yields="day",
+    examples=[example("Wednesday, December 16, 2015", "2016-01-16", "2015-12-16")],
+    rejects=["Wednesday"],
+)
+def english_weekday_date(w: Day, x: Expr) -> Expr:
+    """An English weekday beside a date: a check."""
+    return Equivalent(Weekday(w), x)

@@ -1,0 +1,92 @@
+"""An expression of time as found in a text: where, what it says, and by which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from timeline.expressions import NO_CONTEXT, Context, Expr
+
+__all__ = ["LazyParseNode", "ParseNode", "TemporalExpression", "TimexType"]
+
+
+class TimexType(StrEnum):
+    """The four types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParseNode:
+    """A node of the parse tree: the rule (or the data row, for a leaf) and what it covers.
+
+    ``start`` and ``end`` are code points of the original text, end exclusive.
+    """
+
+    rule: str
+    start: int
+    end: int
+    children: tuple[ParseNode, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ParseNode):
+            return NotImplemented
+        return (self.rule, self.start, self.end, self.children) == (other.rule, other.start, other.end, other.children)
+
+    def __hash__(self) -> int:
+        return hash((self.rule, self.start, self.end))
+
+    def moved(self, by: int) -> ParseNode:
+        """The same tree in a text that begins ``by`` code points earlier."""
+        return ParseNode(self.rule, self.start + by, self.end + by, tuple(c.moved(by) for c in self.children))
+
+
+class LazyParseNode(ParseNode):
+    """A node whose children are made when somebody asks: most derivations are never read."""
+
+    __slots__ = ("_make",)
+
+    _make: Callable[[], tuple[ParseNode, ...]]
+
+    def __init__(self, rule: str, start: int, end: int, make: Callable[[], tuple[ParseNode, ...]]) -> None:
+        object.__setattr__(self, "rule", rule)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
+        object.__setattr__(self, "_make", make)
+
+    @property
+    def children(self) -> tuple[ParseNode, ...]:
+        """The nodes below."""
+        return self._make()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ParseNode, (self.rule, self.start, self.end, self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalExpression:
+    """One expression of time in a text.
+
+    ``start`` and ``end`` are code points of the original text, end exclusive; ``text`` is that slice.
+    ``expr`` is the reading preferred by the grammar, ``alternatives`` the other readings of the same
+    span. ``rule`` names the rule at the top of ``tree``.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    expr: Expr
+    rule: str
+    tree: ParseNode
+    alternatives: tuple[Expr, ...] = ()
+    context: Context = NO_CONTEXT
+
+    def moved(self, by: int) -> TemporalExpression:
+        """The same expression in a text that begins ``by`` code points earlier."""
+        return replace(self, start=self.start + by, end=self.end + by, tree=self.tree.moved(by))

@@ -1,0 +1,138 @@
+"""Numbers and ordinals in words, composed from the rows of ``numerals.toml``.
+
+«خمسة وعشرين», «ألفين وخمسة عشر», «الحادي والثلاثين»: compounds are composed here once, so that data holds
+only the simple words. Works on folded tokens in which «و» has been split off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from timeline.language.lexicon import load
+
+__all__ = ["read_definite_teens", "read_feminine_ordinals", "read_numbers", "read_ordinals"]
+
+Found = list[tuple[int, int]]
+"""Pairs (end token, value)."""
+
+
+class _Tables:
+    """The numeral words by role, folded."""
+
+    def __init__(self) -> None:
+        values = load().values
+        self.unit: dict[str, int] = values("unit_number")
+        self.teen_unit: dict[str, int] = {**self.unit, **values("teen_unit")}
+        self.teen = values("teen")
+        self.ten: dict[str, int] = values("ten")
+        self.hundred: dict[str, int] = values("hundred")
+        self.thousand: dict[str, int] = values("thousand")
+        self.ordinal: dict[str, int] = values("ordinal")
+        self.ordinal_unit: dict[str, int] = values("ordinal_unit")
+        self.feminine: dict[str, int] = values("ordinal_feminine")
+        self.feminine_unit: dict[str, int] = values("ordinal_feminine_unit")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    return _Tables()
+
+
+def _below_hundred(tokens: Sequence[str], i: int, t: _Tables) -> Found:
+    """Every reading below 100 that starts at token ``i``, longest first."""
+    n = len(tokens)
+    word = tokens[i]
+    found: Found = []
+    unit = t.teen_unit.get(word)
+    if unit is not None:
+        if i + 1 < n and tokens[i + 1] in t.teen and unit < 10:
+            found.append((i + 2, 10 + unit))
+        if i + 2 < n and tokens[i + 1] == "و" and tokens[i + 2] in t.ten and unit < 10:
+            found.append((i + 3, t.ten[tokens[i + 2]] + unit))
+    if word in t.unit:
+        found.append((i + 1, t.unit[word]))
+    if word in t.ten:
+        found.append((i + 1, t.ten[word]))
+    return found
+
+
+def _with_rest(tokens: Sequence[str], found: Found, t: _Tables) -> Found:
+    """Readings extended by «و» and a number below 100."""
+    extended: Found = []
+    for end, value in found:
+        if end + 1 >= len(tokens):
+            continue
+        if tokens[end] == "و":
+            extended += [(e, value + rest) for e, rest in _below_hundred(tokens, end + 1, t)]
+        elif tokens[end] == "واحد" and tokens[end + 1] in t.teen:  # «وأحد عشر» folds to the word for one
+            extended.append((end + 2, value + 11))
+    return extended + found
+
+
+def _below_thousand(tokens: Sequence[str], i: int, t: _Tables) -> Found:
+    found: Found = []
+    if tokens[i] in t.hundred:
+        found.append((i + 1, t.hundred[tokens[i]]))
+    elif tokens[i] in t.unit and i + 1 < len(tokens) and t.hundred.get(tokens[i + 1]) == 100:
+        found.append((i + 2, t.unit[tokens[i]] * 100))
+    return _with_rest(tokens, found, t) + _below_hundred(tokens, i, t)
+
+
+def read_numbers(tokens: Sequence[str], i: int) -> Found:
+    """Cardinals in words that start at token ``i``: (end token, value), longest first."""
+    t = _tables()
+    found: Found = []
+    word = tokens[i]
+    heads: Found = []
+    if word in t.thousand:
+        heads.append((i + 1, t.thousand[word]))
+    elif word in t.unit and i + 1 < len(tokens) and t.thousand.get(tokens[i + 1]) == 1000:
+        heads.append((i + 2, t.unit[word] * 1000))
+    for end, value in heads:
+        if end + 1 < len(tokens) and tokens[end] == "و":
+            found += [(e, value + rest) for e, rest in _below_thousand(tokens, end + 1, t)]
+        found += _with_rest(tokens, [(end, value)], t)[:-1]
+        found.append((end, value))
+    found += _below_thousand(tokens, i, t)
+    return sorted(dict(found).items(), reverse=True)
+
+
+def read_definite_teens(tokens: Sequence[str], i: int) -> Found:
+    """Eleven to nineteen with the article: «الاثني عشر شهرا الماضية»."""
+    t = _tables()
+    word = tokens[i]
+    if word.startswith("ال") and i + 1 < len(tokens) and tokens[i + 1] in t.teen:
+        unit = t.teen_unit.get(word[2:])
+        if unit is not None and unit < 10:
+            return [(i + 2, 10 + unit)]
+    return []
+
+
+def read_ordinals(tokens: Sequence[str], i: int) -> Found:
+    """Masculine ordinals with the article, 1–39: «الثاني», «الحادي عشر», «السادس والعشرين»."""
+    t = _tables()
+    found: Found = []
+    unit = t.ordinal_unit.get(tokens[i])
+    if unit is not None and i + 1 < len(tokens):
+        if tokens[i + 1] in t.teen:
+            found.append((i + 2, 10 + unit))
+        if i + 2 < len(tokens) and tokens[i + 1] == "و":
+            tens = t.ordinal.get(tokens[i + 2], 0)
+            if tens in (20, 30):
+                found.append((i + 3, tens + unit))
+    if tokens[i] in t.ordinal:
+        found.append((i + 1, t.ordinal[tokens[i]]))
+    return found
+
+
+def read_feminine_ordinals(tokens: Sequence[str], i: int) -> Found:
+    """Feminine ordinals with the article, 1–12: the hours of the clock."""
+    t = _tables()
+    found: Found = []
+    unit = t.feminine_unit.get(tokens[i])
+    if unit is not None and unit < 3 and i + 1 < len(tokens) and tokens[i + 1] in t.teen:
+        found.append((i + 2, 10 + unit))
+    if tokens[i] in t.feminine:
+        found.append((i + 1, t.feminine[tokens[i]]))
+    return found

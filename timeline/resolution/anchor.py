@@ -1,0 +1,44 @@
+"""The date that relative expressions are counted from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Anchor", "AnchorFunction"]
+
+
+class AnchorFunction(StrEnum):
+    """What kind of date an anchor is (TIMEX3 ``functionInDocument``, and two of our own)."""
+
+    CREATION_TIME = "creation-time"
+    """The day as of which the text was written: the default anchor of an article."""
+    PUBLICATION_TIME = "publication-time"
+    """The day of the page's stamp, where nothing says more."""
+    UTTERANCE = "utterance"
+    """The day on which reported words were said."""
+    EVENT = "event"
+    """The day of a known event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day to count from, and where it comes from.
+
+    ``source`` says in a few words where the date was found, ``quote`` gives its wording.
+    ``candidates`` holds every day that is possible, ``date`` among them, where the anchor itself is
+    not certain: what depends on it is then uncertain too. ``time`` is the clock time of the stamp.
+    """
+
+    date: dt.date
+    function: AnchorFunction = AnchorFunction.CREATION_TIME
+    source: str = ""
+    quote: str = ""
+    candidates: tuple[dt.date, ...] = ()
+    time: dt.datetime | None = None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether only one day is possible."""
+        return len(self.candidates) <= 1

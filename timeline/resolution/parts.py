@@ -1,0 +1,269 @@
+"""A piece of a period: its first third, its second quarter, its last Friday, a date placed inside it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.dates.arithmetic import add_days, third_bounds
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Interval, Qualifier
+from timeline.errors import CalendarRangeError
+from timeline.expressions import Nth, Part, Portion, Vague, VagueRef, Weekday, Within
+from timeline.resolution.frame import MAX_COUNT, Frame, NoIntervalError, Reading, Selection, fail
+from timeline.resolution.periods import bounds, holding, moved, weekend_of_week
+from timeline.resolution.policy import Policy, WeekOfMonth
+from timeline.resolution.recurring import Span, choose
+from timeline.resolution.resolution import Alternative, Conflict
+
+__all__ = ["NthOfPeriod", "approximated", "edge", "nth", "nth_in", "part", "third", "within"]
+
+_UNIT_OF_THIRD = {
+    Granularity.QUARTER: Granularity.MONTH,
+    Granularity.SEASON: Granularity.MONTH,
+    Granularity.HALF: Granularity.MONTH,
+    Granularity.YEAR: Granularity.MONTH,
+    Granularity.DECADE: Granularity.YEAR,
+    Granularity.CENTURY: Granularity.YEAR,
+}
+_SMALL = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY})
+
+
+# --- thirds ------------------------------------------------------------------------------------
+
+
+def approximated(interval: Interval) -> Interval:
+    """The same, not claimed to be exact."""
+    mark = Qualifier.APPROXIMATE if interval.qualifier in {None, Qualifier.APPROXIMATE} else Qualifier.BOTH
+    return _copy(interval, interval.start, interval.end, interval.granularity, mark)
+
+
+def _copy(
+    interval: Interval, start: date | None, end: date | None, unit: Granularity, mark: Qualifier | None
+) -> Interval:
+    return Interval(
+        start,
+        end,
+        unit,
+        interval.extent,
+        mark,
+        interval.part_of_day,
+        interval.clock,
+        interval.tolerance_days,
+        interval.members if (start, end) == (interval.start, interval.end) else (),
+    )
+
+
+def third(interval: Interval, portion: Portion, policy: Policy) -> Interval:
+    """The first, middle or last third, approximate; of a week the end is the weekend; of a day the day."""
+    start, end = bounds(interval)
+    if start == end:
+        return interval
+    if interval.granularity is Granularity.WEEK and portion is Portion.END:
+        return _copy(interval, *weekend_of_week(start, policy), Granularity.WEEKEND, interval.qualifier)
+    unit = _UNIT_OF_THIRD.get(interval.granularity, Granularity.DAY)
+    if interval.granularity is Granularity.MONTH:
+        # Days 1–10, 11–20, 21 to the end, counted from the first so that it holds for a Hijri month, too.
+        first, last = {Portion.START: (0, 9), Portion.MID: (10, 19), Portion.END: (20, 30)}[portion]
+        span = start + timedelta(days=first), min(start + timedelta(days=last), end)
+    else:
+        span = third_bounds(start, end, portion.value)
+    return approximated(_copy(interval, *span, unit, interval.qualifier))
+
+
+def edge(interval: Interval, portion: Portion) -> Interval:
+    """The very first or last day, or the one in the middle."""
+    start, end = bounds(interval)
+    # The middle of a month is its 15th, however long it is.
+    middle = start + timedelta(days=14 if interval.granularity is Granularity.MONTH else (end - start).days // 2)
+    day = {Portion.START: start, Portion.MID: middle, Portion.END: end}[portion]
+    return _copy(interval, day, day, Granularity.DAY, interval.qualifier)
+
+
+def part(expr: Part, frame: Frame) -> Reading:
+    """A third of a period; its outermost day after a deadline word. The other of the two stays open."""
+    portion, policy = expr.portion, frame.policy
+    deadline = (expr.deadline or frame.deadline) and portion is not Portion.MID
+    whole = frame.evaluate(expr.of, frame)
+    if deadline:
+        frame.note("edge", portion, whole.interval)
+        return _with_other(
+            whole.mapped(lambda interval: edge(interval, portion)), third(whole.interval, portion, policy)
+        )
+    frame.note("third", portion, whole.interval)
+    return _with_other(whole.mapped(lambda interval: third(interval, portion, policy)), edge(whole.interval, portion))
+
+
+def _with_other(reading: Reading, other: Interval) -> Reading:
+    if reading.interval.start == reading.interval.end == other.start == other.end:
+        return reading
+    return Reading(reading.interval, (Alternative(other, "edge"), *reading.alternatives))
+
+
+# --- numbered parts ----------------------------------------------------------------------------
+
+
+class NthOfPeriod:
+    """«الربع الأول», «الأسبوع الثاني» with no period named: one in every year, or in every month."""
+
+    __slots__ = ("cycle_days", "expr", "own_period", "policy", "whole")
+
+    def __init__(self, expr: Nth, policy: Policy) -> None:
+        self.expr = expr
+        self.policy = policy
+        self.own_period = True
+        if isinstance(expr.unit, Weekday) or expr.unit in _SMALL:
+            self.whole, self.cycle_days = Granularity.MONTH, 30
+        elif expr.unit is Granularity.YEAR:
+            self.whole, self.cycle_days = Granularity.DECADE, 3652
+        elif expr.unit in {Granularity.DECADE, Granularity.CENTURY} or expr.unit.is_clock:
+            raise fail("no-such-part", expr, None)
+        else:
+            self.whole, self.cycle_days = Granularity.YEAR, 365
+
+    def cycle(self, day: date) -> int:
+        """Months, years or decades since year 0."""
+        if self.whole is Granularity.MONTH:
+            return day.year * 12 + day.month - 1
+        return day.year if self.whole is Granularity.YEAR else day.year // 10
+
+    def at(self, cycle: int) -> Span | None:
+        """The numbered part of that month, year or decade."""
+        if self.whole is Granularity.MONTH:
+            year, month = divmod(cycle, 12)
+        else:
+            year, month = (cycle if self.whole is Granularity.YEAR else cycle * 10), 0
+        if not 1 <= year <= 9999:
+            return None
+        whole = Interval(*holding(self.whole, date(year, month + 1, 1), self.policy), self.whole)
+        try:
+            return bounds(nth_in(whole, self.expr, self.policy))
+        except (NoIntervalError, CalendarRangeError):
+            return None
+
+    def interval(self, span: Span) -> Interval:
+        """The part, in the unit that is counted."""
+        unit = self.expr.unit
+        return Interval(*span, Granularity.DAY if isinstance(unit, Weekday) else unit)
+
+
+def nth(expr: Nth, frame: Frame) -> Reading:
+    """A numbered part of a period; of the anchor's own year or month where none is named."""
+    if expr.of is None and frame.selection is not Selection.INSIDE:
+        reading = choose(NthOfPeriod(expr, frame.policy), frame)
+    else:
+        whole = frame.evaluate(expr.of, frame) if expr.of is not None else Reading(frame.window or Interval(None, None))
+        frame.note("nth", expr, whole.interval)
+        policy = frame.policy
+        reading = whole.mapped(lambda interval: nth_in(interval, expr, policy))
+        if expr.unit is Granularity.WEEK:
+            reading = _other_week(reading, expr, whole.interval, frame)
+    return reading
+
+
+def _other_week(reading: Reading, expr: Nth, whole: Interval, frame: Frame) -> Reading:
+    """The other way of numbering weeks: whole calendar weeks, or the days 1–7, 8–14 and so on."""
+    frame.note("week-of-month", frame.policy.week_of_month)
+    count = _by_weeks if frame.policy.week_of_month is WeekOfMonth.DAYS else _by_sevens
+    try:
+        span = count(*bounds(whole), expr.number, frame.policy)
+    except CalendarRangeError:
+        return reading
+    return reading.also(_copy(whole, *span, Granularity.WEEK, whole.qualifier), "week_of_month") if span else reading
+
+
+def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
+    """The ``number``-th unit of a period, from its end if negative.
+
+    Raises:
+        NoIntervalError: It has no such part.
+    """
+    start, end = bounds(interval)
+    number, unit = expr.number, expr.unit
+    if number == 0 or abs(number) > MAX_COUNT:
+        raise fail("no-such-part", expr, interval)
+    if isinstance(unit, Weekday):
+        span = _by_weekday(start, end, number, unit)
+    elif unit is Granularity.DAY:
+        day = add_days(start, number - 1) if number > 0 else add_days(end, number + 1)
+        span = (day, day)
+    elif unit is Granularity.WEEK:
+        by_days = policy.week_of_month is WeekOfMonth.DAYS
+        found = _by_sevens(start, end, number, policy) if by_days else _by_weeks(start, end, number, policy)
+        if found is None:
+            raise fail("no-such-part", expr, interval)
+        span = found
+    elif unit.is_clock:
+        raise fail("no-such-part", expr, interval)
+    else:
+        span = _by_units(start, end, number, unit, policy)
+    if span[0] < start or span[0] > end:
+        raise fail("no-such-part", expr, interval)
+    granularity = Granularity.DAY if isinstance(unit, Weekday) else unit
+    return _copy(interval, *span, granularity, interval.qualifier)
+
+
+def _by_weekday(start: date, end: date, number: int, unit: Weekday) -> Span:
+    if number > 0:
+        day = add_days(start, (unit.day - start.weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = add_days(end, -((end.weekday() - unit.day) % 7) + 7 * (number + 1))
+    return day, day
+
+
+def _by_units(start: date, end: date, number: int, unit: Granularity, policy: Policy) -> Span:
+    """Calendar units: from the first that begins in the period, or back from the last that ends in it."""
+    if number > 0:
+        first = holding(unit, start, policy)
+        if first[0] < start:
+            first = moved(unit, start, 1, policy)
+        return moved(unit, first[0], number - 1, policy)
+    last = holding(unit, end, policy)
+    if last[1] > end:
+        last = moved(unit, end, -1, policy)
+    return moved(unit, last[0], number + 1, policy)
+
+
+def _by_weeks(start: date, end: date, number: int, policy: Policy) -> Span | None:
+    span = _by_units(start, end, number, Granularity.WEEK, policy)
+    return span if start <= span[0] <= end else None
+
+
+def _by_sevens(start: date, end: date, number: int, policy: Policy) -> Span | None:  # noqa: ARG001  (same call as _by_weeks)
+    if number > 0:
+        first = add_days(start, 7 * (number - 1))
+        return (first, min(add_days(first, 6), end)) if first <= end else None
+    last = add_days(end, 7 * (number + 1))
+    return (max(add_days(last, -6), start), last) if last >= start else None
+
+
+# --- a date inside a period --------------------------------------------------------------------
+
+
+def within(expr: Within, frame: Frame) -> Reading:
+    """A part placed in a whole; each other reading of the whole is another reading of the part."""
+    whole = frame.evaluate(expr.whole, frame)
+    if isinstance(expr.part, Vague):
+        return _vaguely(expr.part, whole, frame)
+    reading = frame.select(Selection.INSIDE, expr.part, whole.interval)
+    if not reading.interval.overlaps(whole.interval):
+        frame.conflicts.append(Conflict("containment", reading.interval, whole.interval))
+    for other in whole.alternatives:
+        found = frame.try_inside(expr.part, other.interval)
+        if found is not None:
+            reading = reading.also(found.interval, other.reason)
+    return reading
+
+
+def _vaguely(ref: Vague, whole: Reading, frame: Frame) -> Reading:
+    """«وقت لاحق هذا الأسبوع»: what is left of the period after the anchor (or what has passed of it)."""
+    day = frame.day()
+    future = ref.ref is VagueRef.FUTURE
+
+    def rest(interval: Interval) -> Interval:
+        start, end = interval.start, interval.end
+        if ref.ref is VagueRef.PRESENT or (start and start > day) or (end and end < day):
+            return interval
+        return _copy(interval, day if future else start, end if future else day, interval.granularity, None)
+
+    frame.note("rest-of-period", ref.ref, whole.interval, day)
+    return whole.mapped(rest)

@@ -1,0 +1,168 @@
+"""«من … إلى …», «… و…», «منذ …»: several times in one expression, and times with an open end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.dates.arithmetic import add_days
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Extent, Interval, Qualifier
+from timeline.expressions import AllOf, DayTime, Open, Part, Portion, Range, Relation, Shift, Tense
+from timeline.resolution.clock import hour_of
+from timeline.resolution.frame import Frame, Reading, fail
+from timeline.resolution.resolution import Alternative
+from timeline.resolution.sequences import lend_century, sequence
+
+__all__ = ["all_of", "between", "open_ended", "opened"]
+
+
+# --- ranges ------------------------------------------------------------------------------------
+
+
+def between(expr: Range, frame: Frame) -> Reading:
+    """From the first day of one end to the last day of the other, chosen together."""
+    start, end = lend_century((expr.start, expr.end))
+    if isinstance(start, DayTime) and isinstance(end, DayTime) and _one_day(start, end):
+        return _hours(start, end, frame)
+    frame.note("range")
+    readings = sequence((start, end), frame, ordered=True)
+    main = _joined(*readings[0][0])
+    others = []
+    for members, reason in readings[1:]:
+        if members[1].end is None or members[0].start is None or members[1].end >= members[0].start:
+            others.append(Alternative(_joined(*members), reason))
+    return Reading(main, tuple(others))
+
+
+def _one_day(start: DayTime, end: DayTime) -> bool:
+    """Whether two times of day belong to one day: one of them names none, or both name it."""
+    return start.of is None or end.of is None or (start.of == end.of and start.hour is not None)
+
+
+def _joined(start: Interval, end: Interval) -> Interval:
+    """All days from one interval to another.
+
+    Raises:
+        NoIntervalError: The end lies before the start.
+    """
+    if start.start is not None and end.end is not None and end.end < start.start:
+        raise fail("end-before-start", start, end)
+    return Interval(
+        start.start,
+        end.end,
+        min(start.granularity, end.granularity, key=lambda unit: unit.rank),
+        Extent.THROUGHOUT,
+        _stronger(start.qualifier, end.qualifier),
+        start.part_of_day if start.part_of_day == end.part_of_day else None,
+        start.clock,
+        max(start.tolerance_days, end.tolerance_days),
+    )
+
+
+def _stronger(first: Qualifier | None, second: Qualifier | None) -> Qualifier | None:
+    if first is None or second is None or first is second:
+        return first or second
+    return Qualifier.BOTH
+
+
+def _hours(start: DayTime, end: DayTime, frame: Frame) -> Reading:
+    """«من التاسعة إلى الحادية عشرة صباح الخميس»: two times of one day, past midnight of two."""
+    if start.of is None:
+        start = replace(start, of=end.of)
+    first, last = start.hour, hour_of(end, frame.policy)
+    if first is not None and last is not None:
+        if start.hour12 and not end.hour12 and 1 <= first <= 12:
+            # The start lies in the same half of the day as the end where that keeps it before the end.
+            start = replace(start, hour=first + 12 if first < 12 and first + 12 <= last else first, hour12=False)
+        elif not start.hour12 and end.hour12 and last < first < 12:
+            last += 12
+    day = frame.evaluate(start, frame)
+    frame.note("range")
+    begin = hour_of(start, frame.policy)
+    overnight = begin is not None and last is not None and last < begin
+    return day.mapped(lambda interval: _joined(interval, _later(interval) if overnight else interval))
+
+
+def _later(interval: Interval) -> Interval:
+    if interval.end is None:
+        return interval
+    return replace(interval, start=interval.start, end=add_days(interval.end, 1), members=())
+
+
+# --- enumerations ------------------------------------------------------------------------------
+
+
+def all_of(expr: AllOf, frame: Frame) -> Reading:
+    """Each of several times; what comes again is chosen together, so that they stay neighbours."""
+    if not expr.members:
+        raise fail("nothing-counted")
+    members = lend_century(expr.members)
+    if len(members) == 1:
+        return frame.evaluate(members[0], frame)
+    frame.note("all-of", len(members))
+    (main, _), *others = sequence(members, frame, ordered=False)
+    return Reading(
+        Interval.all_of(main), tuple(Alternative(Interval.all_of(found), reason) for found, reason in others)
+    )
+
+
+# --- open ends ---------------------------------------------------------------------------------
+
+
+def open_ended(expr: Open, frame: Frame) -> Reading:
+    """From a time on, or up to one; strictly after and before where the word says so."""
+    relation = expr.relation
+    frame.note("open", relation)
+    saved = frame.tense, frame.deadline
+    if relation is Relation.SINCE and frame.tense is Tense.NONE:
+        frame.tense = Tense.PAST
+    if relation in {Relation.UNTIL, Relation.BEFORE}:
+        frame.deadline = True
+    try:
+        inner = frame.evaluate(expr.of, frame)
+    finally:
+        frame.tense, frame.deadline = saved
+    # «قبل نهاية العام» runs up to its last day: an end is a point that nothing of the year lies behind.
+    if relation is Relation.BEFORE and isinstance(expr.of, Part) and expr.of.portion is Portion.END:
+        relation = Relation.UNTIL
+    reading = inner.mapped(lambda interval: opened(interval, relation))
+    if relation is Relation.SINCE and isinstance(expr.of, Shift):
+        # «منذ يومين» is also said for «قبل يومين».
+        return Reading(reading.interval, (Alternative(inner.interval, "since-or-ago"), *reading.alternatives))
+    return reading
+
+
+def opened(interval: Interval, relation: Relation) -> Interval:
+    """``interval`` under a relation: open after SINCE and AFTER, open before UNTIL and BEFORE.
+
+    Raises:
+        NoIntervalError: The end that would bound it is itself open.
+        CalendarRangeError: The day before or after lies outside the calendar.
+    """
+    if relation in {Relation.ON, Relation.DURING}:
+        return interval
+    start: date | None = None
+    end: date | None = None
+    part, clock = interval.part_of_day, interval.clock
+    granularity = interval.granularity
+    first, last = interval.start, interval.end
+    if relation is Relation.SINCE and first is not None:
+        start = first
+    elif relation is Relation.AFTER and last is not None:
+        start = last if clock else add_days(last, 1)
+    elif relation is Relation.UNTIL and last is not None:
+        end = last
+    elif relation is Relation.BEFORE and first is not None:
+        end = first if clock else add_days(first, -1)
+    elif relation is Relation.EVE and first is not None:
+        day = add_days(first, -1)
+        return Interval(day, day, qualifier=interval.qualifier, tolerance_days=interval.tolerance_days)
+    else:
+        raise fail("open-ended", interval)
+    if relation in {Relation.AFTER, Relation.BEFORE}:
+        # Strictly outside, the bound is a day even where the text named a month.
+        granularity, part = (granularity if clock else Granularity.DAY), None
+    return Interval(
+        start, end, granularity, Extent.THROUGHOUT, interval.qualifier, part, clock, interval.tolerance_days
+    )

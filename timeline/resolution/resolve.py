@@ -1,0 +1,260 @@
+"""``resolve``: one function per kind of node, and what an uncertain anchor does to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from timeline.dates.interval import Interval, Qualifier
+from timeline.errors import CalendarRangeError
+from timeline.expressions import (
+    NO_CONTEXT,
+    AllOf,
+    Anaphoric,
+    Approximate,
+    CalendarDate,
+    Century,
+    Context,
+    DayTime,
+    Decade,
+    Deictic,
+    Duration,
+    Equivalent,
+    EventRelative,
+    Expr,
+    Holiday,
+    Nth,
+    Open,
+    Part,
+    Range,
+    Relative,
+    Season,
+    Set,
+    Shift,
+    Stretch,
+    Vague,
+    Weekday,
+    Within,
+)
+from timeline.resolution.anchor import Anchor
+from timeline.resolution.calendar_dates import calendar_date
+from timeline.resolution.clock import day_time
+from timeline.resolution.deictic import anaphoric, deictic, relative
+from timeline.resolution.event_dates import event_relative
+from timeline.resolution.evidence import equivalent
+from timeline.resolution.frame import MAX_DEPTH, EventLookup, Frame, NoIntervalError, Reading, fail
+from timeline.resolution.holiday_dates import holiday
+from timeline.resolution.named_periods import century, decade, season
+from timeline.resolution.parts import approximated, nth, part, within
+from timeline.resolution.policy import Policy
+from timeline.resolution.ranges import all_of, between, open_ended
+from timeline.resolution.resolution import Alternative, Problem, Resolution, Step
+from timeline.resolution.shifts import shift, stretch
+from timeline.resolution.weekdays import weekday
+
+__all__ = ["DEFAULT_POLICY", "depends_on_anchor", "resolve"]
+
+DEFAULT_POLICY = Policy()
+
+_MAX_EVALUATIONS = 20_000
+"""More nodes than this are not read: no sentence has them."""
+
+
+def resolve(
+    expr: Expr,
+    anchor: Anchor | None,
+    policy: Policy = DEFAULT_POLICY,
+    *,
+    context: Context = NO_CONTEXT,
+    antecedent: Interval | None = None,
+    events: EventLookup | None = None,
+) -> Resolution:
+    """What ``expr`` means, said on the day of ``anchor``.
+
+    Args:
+        expr: What the text says, from the language stage.
+        anchor: The day to count from; ``None`` if it is not known: what does not need it still resolves.
+        policy: The named choices.
+        context: What the words around it say: tense, cue, deadline, «اليوم» in the sense of nowadays.
+        antecedent: The time that the text named just before, for «في اليوم التالي» and for a bare clock time.
+        events: Where the dates of events are looked up.
+
+    Returns:
+        The interval with its other readings and every step that led there, or the reason why there is
+        none. Nothing that a text can say raises; days outside the years 1 to 9999 are a problem, too.
+
+        If the anchor has several candidates and the answer depends on it, the interval is the one for
+        ``anchor.date`` (unless another candidate fits a printed weekday better), the others are
+        alternatives with the reason ``anchor``, and its qualifier says that it is uncertain.
+    """
+    resolution, used = _resolve_once(expr, anchor, policy, context, antecedent, events)
+    if not used or anchor is None or len(anchor.candidates) <= 1:
+        return resolution
+    found = {anchor.date: resolution}
+    for day in sorted(set(anchor.candidates)):
+        if day not in found:
+            candidate = replace(anchor, date=day, candidates=(), time=None)
+            found[day], _ = _resolve_once(expr, candidate, policy, context, antecedent, events)
+    return _over_candidates(anchor, found)
+
+
+def depends_on_anchor(expr: Expr, policy: Policy = DEFAULT_POLICY) -> bool:
+    """Whether resolving ``expr`` asks for the anchor (its antecedent and events taken as known)."""
+    known = Interval(_PROBE.date, _PROBE.date)
+    return _resolve_once(expr, _PROBE, policy, NO_CONTEXT, known, lambda _: known)[1]
+
+
+_PROBE = Anchor(date(2000, 6, 15))
+
+
+def _resolve_once(
+    expr: Expr,
+    anchor: Anchor | None,
+    policy: Policy,
+    context: Context,
+    antecedent: Interval | None,
+    events: EventLookup | None,
+) -> tuple[Resolution, bool]:
+    """The resolution from one anchor day, and whether that day was asked for."""
+    if context.generic:
+        return Resolution(None, derivation=(Step("generic"),)), False
+    frame = Frame(_evaluate, anchor, policy, context, antecedent, events)
+    reading: Reading | None = None
+    problem: Problem | None = None
+    try:
+        reading = _dispatch(expr, frame)
+    except NoIntervalError as error:
+        problem = error.problem
+    except CalendarRangeError:
+        problem = Problem("out-of-range")
+    if frame.anchor_used and anchor is not None:
+        frame.steps.insert(0, Step("anchor", (anchor.date, anchor.function, anchor.source, anchor.quote)))
+    derivation = tuple(frame.steps)
+    if reading is None:
+        return Resolution(None, (), derivation, (), problem), frame.anchor_used
+    others = reading.alternatives
+    # One alternative that begins elsewhere is what most have; it needs no comparing.
+    if others and (len(others) > 1 or others[0].interval.start == reading.interval.start):
+        others = _distinct(reading.interval, others)
+    return Resolution(reading.interval, others, derivation, tuple(frame.conflicts)), frame.anchor_used
+
+
+def _distinct(main: Interval, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    """One alternative for each set of days and time of day, the first reason that gave it."""
+    seen = {_place(main)}
+    out = []
+    for other in alternatives:
+        place = _place(other.interval)
+        if place not in seen:
+            seen.add(place)
+            out.append(other)
+    return tuple(out)
+
+
+def _place(interval: Interval) -> tuple[object, ...]:
+    """What an interval says about when, without how sure it is."""
+    days = tuple((member.start, member.end) for member in interval.members)
+    return interval.start, interval.end, interval.part_of_day, interval.clock, days
+
+
+def _over_candidates(anchor: Anchor, found: dict[date, Resolution]) -> Resolution:
+    """One answer from the answers for every possible anchor day."""
+    # A printed weekday or a day that the month lacks tells against a candidate.
+    fit = min(found, key=lambda day: (_strain(found[day]), abs((day - anchor.date).days), day))
+    best = found[fit]
+    steps = list(best.derivation)
+    days = sorted(found)
+    steps.insert(1, Step("anchor-candidates", (len(days), days[0], days[-1])))
+    if fit != anchor.date:
+        steps.insert(2, Step("candidate-fits-better", (fit, anchor.date)))
+    if best.interval is None:
+        return replace(best, derivation=tuple(steps))
+    rest = [found[day].interval for day in days if _strain(found[day]) == _strain(best)]
+    others = [interval for interval in rest if interval is not None and interval != best.interval]
+    if not others:
+        return replace(best, derivation=tuple(steps))
+    approximate = best.interval.qualifier in {Qualifier.APPROXIMATE, Qualifier.BOTH}
+    mark = Qualifier.BOTH if approximate else Qualifier.UNCERTAIN
+    alternatives = (*best.alternatives, *(Alternative(interval, "anchor") for interval in others))
+    return replace(
+        best,
+        interval=replace(best.interval, qualifier=mark),
+        alternatives=_distinct(best.interval, alternatives),
+        derivation=tuple(steps),
+    )
+
+
+def _strain(resolution: Resolution) -> int:
+    """How badly a candidate fits the expression's own evidence."""
+    return 2 if resolution.interval is None else min(len(resolution.conflicts), 1)
+
+
+def _evaluate(expr: Expr, frame: Frame) -> Reading:
+    """The reading of a node in the scope of its frame."""
+    frame.depth += 1
+    frame.evaluations += 1
+    if frame.depth > MAX_DEPTH or frame.evaluations > _MAX_EVALUATIONS:
+        raise fail("too-deep")
+    reading = _dispatch(expr, frame)
+    frame.depth -= 1
+    return reading
+
+
+def _dispatch(expr: Expr, frame: Frame) -> Reading:
+    match expr:
+        case Weekday():
+            return weekday(expr, frame)
+        case CalendarDate():
+            return calendar_date(expr, frame)
+        case Deictic():
+            return deictic(expr, frame)
+        case Relative():
+            return relative(expr, frame)
+        case DayTime():
+            return day_time(expr, frame)
+        case Within():
+            return within(expr, frame)
+        case Equivalent():
+            return equivalent(expr, frame)
+        case Shift():
+            return shift(expr, frame)
+        case Part():
+            return part(expr, frame)
+        case Range():
+            return between(expr, frame)
+        case AllOf():
+            return all_of(expr, frame)
+        case Open():
+            return open_ended(expr, frame)
+        case Nth():
+            return nth(expr, frame)
+        case Stretch():
+            return stretch(expr, frame)
+        case Anaphoric():
+            return anaphoric(expr, frame)
+        case Season():
+            return season(expr, frame)
+        case Holiday():
+            return holiday(expr, frame)
+        case Decade():
+            return decade(expr, frame)
+        case Century():
+            return century(expr, frame)
+        case Approximate():
+            frame.note("approximate")
+            return frame.evaluate(expr.of, frame).mapped(approximated)
+        case EventRelative():
+            return event_relative(expr, frame)
+        case Set():
+            frame.note("set", expr.every, expr.unit)
+            raise NoIntervalError(None)
+        case Duration():
+            frame.note("duration", expr.count, expr.unit)
+            raise NoIntervalError(None)
+        case Vague():
+            frame.note("vague", expr.ref)
+            raise NoIntervalError(None)
+        case _:
+            assert_never(expr)

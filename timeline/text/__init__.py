@@ -1,0 +1,1 @@
+"""Characters: folding with a map back to the original. Knows no dates."""
