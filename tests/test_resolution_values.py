@@ -246,7 +246,7 @@ def test_a_date_without_a_year_does_not_follow_the_tense_too_far() -> None:
         (CalendarDate(2015, None, 3), "incomplete-date"),
         (CalendarDate(0, 1, 1), "year-out-of-range"),
         (CalendarDate(10000), "year-out-of-range"),
-        (CalendarDate(10**5000), "year-out-of-range"),
+        (CalendarDate(10**40), "year-out-of-range"),
         (hijri(1437, 2, 31), "no-such-day"),
         (hijri(1437, 13, 1), "no-such-month"),
         (hijri(20000), "year-out-of-range"),
@@ -255,7 +255,7 @@ def test_a_date_without_a_year_does_not_follow_the_tense_too_far() -> None:
         (Within(FRI, CalendarDate(2015, 12, 16)), "not-inside"),
         (Deictic(G.YEAR, 9000), "out-of-range"),
         (Deictic(G.DAY, -(10**9)), "out-of-range"),
-        (Shift(10**5000, G.DAY), "out-of-range"),
+        (Shift(10**40, G.DAY), "out-of-range"),
         (Shift(9000, G.YEAR), "out-of-range"),
         (Century(0), "year-out-of-range"),
         (Century(101), "year-out-of-range"),
@@ -339,6 +339,9 @@ def test_an_impossible_day_says_what_the_month_has() -> None:
         (Stretch(5, G.YEAR, LAST), "[2010-12-16..2015-12-16]", ["[2010..2014]"]),
         (Stretch(2, G.MONTH, THIS), "[2015-12..2016-01]", []),
         (Stretch(24, G.HOUR, LAST), "[2015-12-15..2015-12-16]", []),
+        (Stretch(5, G.MINUTE, LAST), "2015-12-16", ["[2015-12-15..2015-12-16]"]),
+        (Stretch(13, G.HOUR, LAST), "[2015-12-15..2015-12-16]", []),
+        (Stretch(2, G.HOUR, THIS), "2015-12-16", []),
         (Stretch(48, G.HOUR, NEXT), "[2015-12-16..2015-12-18]", []),
         (Relative(Duration(3, G.DAY), NEXT), "[2015-12-16..2015-12-19]", ["[2015-12-17..2015-12-19]"]),
         # «وقت لاحق هذا الأسبوع», «وقت سابق اليوم»
@@ -376,9 +379,9 @@ def test_the_weekend_is_the_one_that_runs_or_the_coming_one(anchor: date, expect
         (-20, None, "2015-12-15", ["2015-12-16"]),
         (-48, None, "2015-12-14", []),
         (36, None, "2015-12-17", ["2015-12-18"]),
-        (-12, datetime(2015, 12, 16, 10, 30), "2015-12-15T22:30", []),
-        (-2, datetime(2015, 12, 16, 10, 30), "2015-12-16T08:30", []),
-        (-2, datetime(2015, 12, 17, 10, 30), "2015-12-16", ["2015-12-15"]),
+        (-12, datetime.fromisoformat("2015-12-16T10:30"), "2015-12-15T22:30", []),
+        (-2, datetime.fromisoformat("2015-12-16T10:30"), "2015-12-16T08:30", []),
+        (-2, datetime.fromisoformat("2015-12-17T10:30"), "2015-12-16", ["2015-12-15"]),
         (3, datetime(2015, 12, 16, 22, 0, tzinfo=timezone(timedelta(hours=3))), "2015-12-17T01:00+03:00", []),
     ],
 )
@@ -391,7 +394,7 @@ def test_hours_count_from_the_stamp_if_it_is_of_that_day(
 
 
 def test_an_hour_stretch_from_the_stamp_touches_only_the_days_it_reaches() -> None:
-    morning = Anchor(WEDNESDAY, time=datetime(2015, 12, 16, 10, 30))
+    morning = Anchor(WEDNESDAY, time=datetime.fromisoformat("2015-12-16T10:30"))
     assert edtf(resolve(Stretch(6, G.HOUR, LAST), morning)) == "2015-12-16"
     assert edtf(resolve(Stretch(12, G.HOUR, LAST), morning)) == "[2015-12-15..2015-12-16]"
     assert edtf(resolve(Stretch(14, G.HOUR, NEXT), morning)) == "[2015-12-16..2015-12-17]"
@@ -739,9 +742,7 @@ def test_open_ends(expr: Expr, context: Context, expected: str | None, alternati
         (Range(DayTime(THU, PartOfDay.EVENING), DayTime(FRI, PartOfDay.MORNING)), "2015-12-17/2015-12-18", None, None),
     ],
 )
-def test_the_time_of_day(
-    expr: Expr, expected: str | None, part: str | None, alternatives: list[str] | None
-) -> None:
+def test_the_time_of_day(expr: Expr, expected: str | None, part: str | None, alternatives: list[str] | None) -> None:
     found = told(expr)
     assert found.interval is not None
     if expected is not None:
@@ -832,7 +833,12 @@ def test_today_in_the_sense_of_nowadays_gets_no_day() -> None:
         (Policy(isolated_date=TenselessDate.NEAREST), day_month(1, 1), ALONE, "2016-01-01"),
         (Policy(stretch=StretchCount.CALENDAR), Stretch(2, G.WEEK, LAST), NO_CONTEXT, "[2015-11-30..2015-12-13]"),
         (Policy(week_of_month=WeekOfMonth.DAYS), Nth(2, G.WEEK, CalendarDate(2014, 10)), NO_CONTEXT, None),
-        (Policy(ambiguous_hour=AmbiguousHour.MORNING), DayTime(None, None, 3, hour12=True), NO_CONTEXT, "2015-12-16T03"),
+        (
+            Policy(ambiguous_hour=AmbiguousHour.MORNING),
+            DayTime(None, None, 3, hour12=True),
+            NO_CONTEXT,
+            "2015-12-16T03",
+        ),
     ],
 )
 def test_policies(policy: Policy, expr: Expr, context: Context, expected: str | None) -> None:

@@ -63,11 +63,6 @@ class Interval:
 
     def __post_init__(self) -> None:
         start, end = self.start, self.end
-        if start is end:  # one day, the common case, or open on both sides
-            if start.__class__ is datetime:
-                msg = "an interval counts days: pass datetime.date() and keep the time in clock"
-                raise TypeError(msg)
-            return
         if isinstance(start, datetime) or isinstance(end, datetime):
             msg = "an interval counts days: pass datetime.date() and keep the time in clock"
             raise TypeError(msg)

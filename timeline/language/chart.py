@@ -165,7 +165,10 @@ def values_of(rule: Rule, arguments: dict[str, Any]) -> list[tuple[str, Any]]:
     if value is None:
         return []
     values = value if isinstance(value, list) else (value,)
-    return [(v.kind, v.value) if isinstance(v, As) else (rule.yields, v) for v in values]
+    found = [(v.kind, v.value) if isinstance(v, As) else (rule.yields, v) for v in values]
+    if any(kind not in rule.kinds for kind, _ in found):
+        raise RuleError(f"rule {rule.name!r} made a kind that it does not declare in 'also'")
+    return found
 
 
 def _apply(rule: Rule, names: tuple[str, ...], start: int, end: int, bound: tuple[Edge, ...]) -> list[Edge]:

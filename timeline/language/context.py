@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 from functools import lru_cache
 
-from timeline.dates.granularity import Granularity
 from timeline.expressions import (
-    NO_CONTEXT,
     AllOf,
     Approximate,
     CalendarDate,
     Context,
     DayTime,
-    Deictic,
     Equivalent,
     Expr,
     Holiday,
@@ -35,7 +33,7 @@ from timeline.expressions import (
 )
 from timeline.language.lexicon import load
 
-__all__ = ["context_of", "tense_around", "words_before"]
+__all__ = ["context_of", "needs_context", "tense_around", "words_before"]
 
 _WORD = re.compile(r"[^\W\d_]+|[.!?;\n:\"]")
 _LEFT, _RIGHT = 160, 60
@@ -61,38 +59,68 @@ class _Cues:
         self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
         self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
         self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
+        self._signs: dict[str, _Sign] = {}
 
     def of(self, word: str, before: str) -> Tense | None:
         """The tense that a word shows after the word ``before``; ``None`` if it shows nothing.
 
         ``Tense.NONE`` is an answer too: an imperfect («يلتقي الفريقان السبت») may look either way.
         """
-        found = self.tense.get(word)
-        if found is None and len(word) > 3 and word[0] in "وفبل":
-            found = self.tense.get(word[1:])
-        if found is not None:
-            return found
+        sign = self._signs.get(word)
+        if sign is None:
+            if len(self._signs) >= _REMEMBERED:
+                self._signs.clear()
+            sign = self._signs[word] = self._sign(word)
+        if sign is _Sign.NOTHING:
+            return None
+        if sign is _Sign.FUTURE:
+            return Tense.FUTURE
+        if sign is _Sign.PAST:
+            return Tense.PAST
+        if sign is _Sign.MAYBE_PAST:
+            return Tense.PAST if before in _VERB_FOLLOWS else None
+        if before in _JUSSIVE:
+            return Tense.PAST
+        if before in _SUBJUNCTIVE:
+            return Tense.FUTURE
+        return None if sign is _Sign.SAYING else Tense.NONE
+
+    def _sign(self, word: str) -> _Sign:
+        """What a word shows by itself."""
+        tense = self.tense.get(word)
+        if tense is None and len(word) > 3 and word[0] in "وفبل":
+            tense = self.tense.get(word[1:])
+        if tense is not None:
+            return _Sign.FUTURE if tense is Tense.FUTURE else _Sign.PAST
         future = _FUTURE.fullmatch(word)
         if future is not None and (_has(self.imperfect, future[1]) or _DERIVED.fullmatch(word)):
-            return Tense.FUTURE
+            return _Sign.FUTURE
         imperfect = _IMPERFECT.fullmatch(word)
         if imperfect is not None and _has(self.imperfect, imperfect[1]):
-            if before in _JUSSIVE:
-                return Tense.PAST
-            if before in _SUBJUNCTIVE:
-                return Tense.FUTURE
-            return None if imperfect[1] in _REPORTING else Tense.NONE
-        return Tense.PAST if self._is_perfect(word, before) else None
-
-    def _is_perfect(self, word: str, before: str) -> bool:
+            return _Sign.SAYING if imperfect[1] in _REPORTING else _Sign.PRESENT
         bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
         for form in (word, bare):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
-                return len(form) > 3 or form is not word or before in _VERB_FOLLOWS
+                return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
             if _has(self.perfect, form, _PERFECT_ENDING):
-                return True
-        return False
+                return _Sign.PAST
+        return _Sign.NOTHING
+
+
+class _Sign(Enum):
+    """What a word shows of tense, before the word in front of it is known."""
+
+    NOTHING = auto()
+    FUTURE = auto()
+    PAST = auto()
+    MAYBE_PAST = auto()
+    PRESENT = auto()
+    SAYING = auto()
+
+
+_REMEMBERED = 50_000
+"""Words whose sign is kept; the memory is emptied when full."""
 
 
 def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = ()) -> bool:
@@ -122,31 +150,27 @@ def _cues() -> _Cues:
     return _Cues()
 
 
-def _needs(expr: Expr) -> bool:
+def needs_context(expr: Expr) -> bool:
     """Whether the side of the anchor on which ``expr`` lies is open."""
     match expr:
         case Weekday() | Season(year=None) | Holiday(year=None):
             return True
         case CalendarDate(year=None):
             return True
-        case Deictic(unit=Granularity.DAY, offset=0):
-            return True
         case DayTime(of=of) | Nth(of=of):
-            return of is not None and _needs(of)
+            return of is not None and needs_context(of)
         case Equivalent(first=a, second=b) | Range(start=a, end=b):
-            return _needs(a) or _needs(b)
+            return needs_context(a) or needs_context(b)
         case AllOf(members=members):
-            return any(_needs(m) for m in members)
+            return any(needs_context(m) for m in members)
         case Approximate(of=of) | Part(of=of) | Open(of=of) | Within(whole=of):
-            return _needs(of)
+            return needs_context(of)
         case _:
             return False
 
 
-def context_of(text: str, start: int, end: int, expr: Expr) -> Context:
+def context_of(text: str, start: int, end: int) -> Context:
     """The context of the span ``start``–``end`` of a folded text, end exclusive."""
-    if not _needs(expr):
-        return NO_CONTEXT
     left = words_before(text, start)
     cues = _cues()
     deadline = bool(left) and left[-1] in cues.deadline

@@ -90,14 +90,13 @@ def tokenize(window: str, table: Mapping[str, tuple[str, ...]]) -> list[Token]:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, tuple[Row, ...]], int]:
-    """Rows by the tokens of their key (so that «ك1» is found as «ك 1»)."""
-    lexicon = load()
-    by_tokens: dict[str, tuple[Row, ...]] = {}
-    for key, rows in lexicon.rows.items():
-        spelled = " ".join(TOKEN.findall(key))
-        by_tokens[spelled] = by_tokens.get(spelled, ()) + rows
-    return by_tokens, max(len(k.split()) for k in by_tokens)
+def _rows() -> dict[str, list[tuple[list[str], Row]]]:
+    """Rows by the first token of their key, with the tokens that must follow («ك1» is «ك», «1»)."""
+    by_first: dict[str, list[tuple[list[str], Row]]] = {}
+    for key, rows in load().rows.items():
+        first, *rest = TOKEN.findall(key)
+        by_first.setdefault(first, []).extend((rest, row) for row in rows)
+    return by_first
 
 
 _NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
@@ -153,7 +152,7 @@ def _pattern_edges(window: str, tokens: list[Token]) -> list[Edge]:
 
 def lexical_edges(window: str, tokens: list[Token]) -> list[Edge]:
     """Everything that lexicon, numerals and digits say of the tokens of a window."""
-    rows, longest = _rows()
+    rows = _rows()
     texts = [t.text for t in tokens]
     found = _pattern_edges(window, tokens)
     for i, text in enumerate(texts):
@@ -161,12 +160,10 @@ def lexical_edges(window: str, tokens: list[Token]) -> list[Edge]:
             if len(text) <= 6:
                 found += _digit_edges(i, text, Leaf(text, i, i + 1, int(text)))
             continue
-        for length in range(1, min(longest, len(texts) - i) + 1):
-            key = text if length == 1 else " ".join(texts[i : i + length])
-            for row in rows.get(key, ()):
-                found.append(
-                    Edge(i, i + length, row.kind, row.value, Leaf(f"{row.file}: {row.word}", i, i + length, row.value))
-                )
+        for rest, row in rows.get(text, ()):
+            end = i + 1 + len(rest)
+            if not rest or texts[i + 1 : end] == rest:
+                found.append(Edge(i, end, row.kind, row.value, Leaf(f"{row.file}: {row.word}", i, end, row.value)))
         if text == "ال" and i + 1 < len(texts) and texts[i + 1].isdecimal() and len(texts[i + 1]) <= 6:
             value = int(texts[i + 1])
             leaf = Leaf(f"ال{value}", i, i + 2, value)

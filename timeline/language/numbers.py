@@ -32,6 +32,7 @@ class _Tables:
         self.ordinal_unit: dict[str, int] = values("ordinal_unit")
         self.feminine: dict[str, int] = values("ordinal_feminine")
         self.feminine_unit: dict[str, int] = values("ordinal_feminine_unit")
+        self.heads = frozenset((*self.teen_unit, *self.ten, *self.hundred, *self.thousand))
 
 
 @lru_cache(maxsize=1)
@@ -82,8 +83,10 @@ def _below_thousand(tokens: Sequence[str], i: int, t: _Tables) -> Found:
 def read_numbers(tokens: Sequence[str], i: int) -> Found:
     """Cardinals in words that start at token ``i``: (end token, value), longest first."""
     t = _tables()
-    found: Found = []
     word = tokens[i]
+    if word not in t.heads:
+        return []
+    found: Found = []
     heads: Found = []
     if word in t.thousand:
         heads.append((i + 1, t.thousand[word]))

@@ -10,7 +10,8 @@ A pattern is a sequence of elements separated by spaces:
 Slots bind by name and must equal the parameters of the function; a rule without an example does
 not import. ``before``/``not_before`` and ``after``/``not_after`` name words that must (not) stand beside
 the span without belonging to it (``#digits``: any number, ``#edge``: none). ``guard`` names a check of
-``language/guards.py`` on the text around, for what the window does not show.
+``language/guards.py`` on the text around, for what the window does not show. ``yields`` is the kind of
+what the rule makes; a rule that decides by what it reads returns ``As`` and lists the others in ``also``.
 """
 
 from __future__ import annotations
@@ -84,6 +85,7 @@ class Rule:
     after: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     guard: str = ""
+    kinds: frozenset[str] = frozenset()
     doc: str = ""
 
 
@@ -140,6 +142,7 @@ def rule(
     after: str = "",
     not_after: str = "",
     guard: str = "",
+    also: str = "",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a rule; see the module's docstring. Raises ``RuleError`` at import."""
 
@@ -176,6 +179,7 @@ def rule(
                 words(after),
                 words(not_after),
                 guard,
+                frozenset((yields, *also.split())),
                 inspect.cleandoc(function.__doc__),
             )
         )

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
+from timeline.language.adjacency import DIGITS, Surface, neighbours
 from timeline.language.chart import grammar
 from timeline.language.lexer import split_table
 from timeline.language.lexicon import load
@@ -56,50 +57,52 @@ STRONG = frozenset(
 )
 """Kinds of words that can make an expression; the others only help."""
 
-_CONTEXT_ONLY = frozenset({"cue", "deadline", "preposition", "imperfect_stem", "verb_or_noun", "noun_maker"})
-"""Kinds that ``context`` reads; they make no window longer."""
-
-_AT_THE_EDGE = frozenset({"name_word", "name_head", "general_head", "year_head", "zone", "zone_open"})
-"""Kinds whose words join a window only at its edge: names that hold a word of time, time zones."""
-
-_TRIMMED = frozenset("في من علي عن الي و ف ب ل ( ) - / : %".split())
-"""What a window does not keep at its ends, but for the one next to the rest (rules look one token around)."""
+_CONTEXT_ONLY = frozenset(
+    {"cue", "deadline", "preposition", "imperfect_stem", "perfect_stem", "year_head", "after_day"}
+)
+"""Kinds that only ``context`` and the guards read."""
 
 _AFTER_DIGITS = frozenset({"month_rare", "hijri_zero", "after_day"})
 """Kinds of everyday words that only a number before them makes dates."""
 
-_FREQUENT = frozenset("في من علي الي منذ قبل بعد حتي هذا هذه اول هذي".split())
+_FREQUENT = frozenset("في من علي الي منذ قبل بعد حتي هذا هذه اول هذي زياره اليوم يوم".split())
 """Words too frequent to be the trigger of a phrase."""
 
-_DROPPED = frozenset(", [ ] . ' \" \\".split())
-"""Marks that a window never keeps at its ends."""
-
-_SOFT = frozenset("/-,()[]:'\"\\.%")
 _PIECE = re.compile(r"([0-9]+|[^\W\d_]+|[^\w\s]|_)( *)")
-_MAX_SPARE = 3
-_PARTS = frozenset(("ال", "T", "Z"))
-_FLAT = tuple("\n.,;:!?()[]{}/\\-\"'…|*=+_<>#&%$@~^`•·")
-_DIGIT_DATE = r"[0-9]{1,4} ?[/.:\-\\] ?[0-9]{1,2}|(?:1[3-9]|20|21)[0-9]{2}(?![0-9])|[0-9]{1,2}[^\W\d_]"
+_QUOTES = frozenset("\"'")
+_LOOK_BACK = 64
+"""Characters before a trigger in which its window may begin: longer than any expression's head."""
+
+_FLAT = tuple("\n.,;:!?()[]/-\"'")
+_RARE_MARKS = "\\{}…|*=+_<>#&%$@~^`•·"
+_RARE_MARK = re.compile(f"[{re.escape(_RARE_MARKS)}]")
+_DIGIT_DATE = (
+    r"[0-9]{1,4} ?([/.\-\\]) ?[0-9]{1,2} ?\1 ?[0-9]{1,4}"  # 16/12/2015
+    r"|[0-9]{1,2} ?: ?[0-9]{2}"  # 10:17
+    r"|(?:1[3-9]|20|21)[0-9]{2}(?![0-9])"  # 2015
+    r"|[0-9]{1,2}[^\W\d_]"  # 18ديسمبر
+)
 
 
 class Scanner:
     """The automaton and the vocabulary of windows."""
 
     def __init__(self) -> None:
-        words: set[str] = set(grammar().words())
-        neighbours = grammar().neighbours() - words
-        edge: set[str] = set()
+        rows = load().rows
+        rules = grammar().rules
+        self._neighbours = neighbours(
+            rules, {k: r for k, r in rows.items() if any(x.kind not in _CONTEXT_ONLY for x in r)}
+        )
+        self._surfaces = self._neighbours.surfaces
+        self._digits = self._surfaces[DIGITS]
+        contexts = {w for r in rules for s in (r.before, r.not_before, r.after, r.not_after) for w in s}
+        beside = split_table(w for w in contexts if not w.startswith("#"))
+        self.table = {**beside, **{surface: found.parts for surface, found in self._surfaces.items()}}
         strong: set[str] = set()
         phrases: list[list[str]] = []
-        keyed: dict[str, set[str]] = {}
-        for key, rows in load().rows.items():
-            tokens = [t[0] for t in _PIECE.findall(key)]
-            kinds = {row.kind for row in rows}
-            keyed[key] = kinds
-            if kinds <= _CONTEXT_ONLY:
-                continue
-            (edge if kinds <= _AT_THE_EDGE | _CONTEXT_ONLY else words).update(tokens)
-            if kinds & STRONG:
+        for key, found in rows.items():
+            if any(row.kind in STRONG for row in found):
+                tokens = [t[0] for t in _PIECE.findall(key)]
                 if len(tokens) == 1:
                     strong.add(tokens[0])
                 else:
@@ -107,24 +110,18 @@ class Scanner:
         # One word of a phrase is enough to find it: one that is a trigger anyhow, else the first of some length.
         for tokens in phrases:
             if not strong.intersection(tokens):
-                strong.add(next((t for t in tokens if len(t) > 2 and t not in _FREQUENT), tokens[-1]))
-        self.table = split_table(words | edge | neighbours)
-        core = split_table(words)
-        self.vocabulary = frozenset(core) - _SOFT
-        beside = frozenset(split_table(neighbours)) - self.vocabulary
-        self.edge = frozenset(self.table) - self.vocabulary - beside - _SOFT
-        little = frozenset(s for s, parts in core.items() if _TRIMMED.issuperset(parts))
-        self.trimmed = little | _TRIMMED | beside
-        surfaces = sorted(surface for surface, parts in core.items() if parts[-1] in strong)
-        self.triggers = frozenset(surfaces)
-        rare = sorted({t for t, kinds in keyed.items() if kinds & _AFTER_DIGITS})
+                rarer = (t for t in tokens if len(t) > 2 and t not in _FREQUENT and t not in rows)
+                strong.add(next(rarer, tokens[-1]))
+        triggers = sorted(s for s, found in self._surfaces.items() if found.parts[-1] in strong)
+        self.triggers = frozenset(triggers)
+        rare = sorted(key for key, found in rows.items() if any(row.kind in _AFTER_DIGITS for row in found))
         self._digit_date = re.compile(
             f"{_DIGIT_DATE}|[0-9]{{1,2}} ?[/-]? ?(?:من )?(?:{'|'.join(map(re.escape, rare))})\\b"
         )
         digits = [f" {clitic}{d}" for clitic in ("", "و", "ل", "ب", "ال", "وال", "بال", "لل") for d in range(10)]
-        self._first_digit = len(surfaces)
+        self._first_digit = len(triggers)
         self._automaton = ahocorasick_rs.AhoCorasick(
-            [f" {surface}" for surface in surfaces] + digits, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            [f" {surface}" for surface in triggers] + digits, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
 
     def triggers_in(self, folded: str) -> Iterator[int]:
@@ -132,6 +129,8 @@ class Scanner:
         flat = folded
         for mark in _FLAT:
             flat = flat.replace(mark, " ")
+        if _RARE_MARK.search(flat) is not None:
+            flat = _RARE_MARK.sub(" ", flat)
         flat = f" {flat} "
         first_digit, triggers = self._first_digit, self.triggers
         for pattern, start, end in self._automaton.find_matches_as_indexes(flat):
@@ -147,54 +146,73 @@ class Scanner:
                     yield start
 
     def windows(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Stretches of the folded text to parse: (start, end), in order, without overlap."""
+        """Stretches of the folded text to parse: (start, end), in order, without overlap.
+
+        A stretch holds the words that one expression could hold, and beside them, at most, one word on
+        each side that some rule wants to see.
+        """
         done = 0
         for position in self.triggers_in(folded):
             if position < done:
                 continue
-            end = self._right(folded, position)
-            if end <= position:
+            found = _PIECE.match(folded, position)
+            surface = self._surface(found[1]) if found is not None else None
+            if found is None or surface is None:
                 continue
-            start = self._left(folded, position, done)
+            end, shown = self._right(folded, found, surface)
+            start = self._left(folded, position, surface, done)
             done = end
-            yield start, end
+            yield start, shown
 
-    def _joins(self, text: str, folded: str, after: int) -> bool:
-        """Whether a token may stand in a window; a full stop only between digits («16.12.2015»)."""
-        if text in self.vocabulary or text in self.trimmed or (text.isdecimal() and len(text) <= 6):
-            return True
-        if text == ".":
-            return folded[after : after + 1].isdecimal()
-        return text in _SOFT or text in _PARTS
+    def _surface(self, text: str) -> Surface | None:
+        found = self._surfaces.get(text)
+        if found is None and text.isdecimal() and len(text) <= 6:
+            return self._digits
+        return found
 
-    def _right(self, folded: str, position: int) -> int:
-        """The end of the window that holds ``position``; trailing little words but one are left out."""
-        end = kept = position
-        spare = edge = 0
-        match = _PIECE.match
+    def _right(self, folded: str, found: re.Match[str], surface: Surface) -> tuple[int, int]:
+        """The end of the stretch that begins with ``found``, and the end of what is shown of it."""
+        surfaces, joined, match = self._surfaces, self._neighbours.joined, _PIECE.match
+        end = found.end(1)
+        position = found.end()
         for _ in range(MAX_TOKENS):
-            found = match(folded, end)
-            if found is None:
+            following = match(folded, position)
+            if following is None:
                 break
-            text = found[1]
-            joins = self._joins(text, folded, found.end(1))
-            if joins and (text in self.trimmed or text in _DROPPED):
-                spare += 1
-                if spare > _MAX_SPARE:
-                    break
-                if spare == 1:
-                    beside = found.end(1) if text in self.trimmed else kept
-            elif joins or (text in self.edge and edge < _MAX_SPARE):
-                edge = 0 if joins else edge + 1
-                kept, spare = found.end(1), 0
-            else:
-                break
-            end = found.end()
-        return beside if spare else kept
+            text = following[1]
+            if text in _QUOTES:
+                position = following.end()
+                continue
+            after = surfaces.get(text) or self._surface(text)
+            if (
+                after is None
+                or not (surface.follow & after.first or (surface.parts[-1], after.parts[0]) in joined)
+                or (text == "." and not self._inside_number(folded, following))
+            ):
+                first = self.table.get(text, (text,))[0]
+                shown = first in surface.after or (text.isdecimal() and "#digits" in surface.after)
+                return end, following.end(1) if shown and text != "." else end
+            if not after.whole:
+                # Its clitic may close the stretch; its word begins another.
+                return end, following.start() + 1
+            surface, end, position = after, following.end(1), following.end()
+        return end, end
 
-    def _left(self, folded: str, position: int, floor: int) -> int:
-        """The start of the window that holds ``position``; leading little words but one are left out."""
-        low = max(floor, position - 64)
+    @staticmethod
+    def _inside_number(folded: str, mark: re.Match[str]) -> bool:
+        """Whether a full stop stands between digits without a space («16.12.2015»)."""
+        return folded[mark.start() - 1 : mark.start()].isdecimal() and folded[mark.end(1) : mark.end(1) + 1].isdecimal()
+
+    def _left(self, folded: str, position: int, surface: Surface, floor: int) -> int:
+        """The start of what is shown of the stretch that holds ``position``."""
+        surfaces, allow = self._surfaces, self._neighbours.allow
+        if folded[position - 1 : position] == " ":
+            # Most often the word before is none of ours, and nothing more need be looked at.
+            space = folded.rfind(" ", floor, position - 1)
+            word = folded[space + 1 : position - 1]
+            if word not in self.table and word.isalpha():
+                return position
+        low = max(floor, position - _LOOK_BACK)
         if low > floor:
             # Begin at a word, not inside one.
             space = folded.find(" ", low, position)
@@ -202,26 +220,25 @@ class Scanner:
         line = folded.rfind("\n", low, position)
         if line >= 0:
             low = line + 1
-        start = kept = position
-        spare = edge = 0
-        for found in reversed(list(_PIECE.finditer(folded, low, position))):
-            text = found[1]
-            if found.end() != start:
+        start = position
+        if not surface.whole:
+            return start
+        for found in reversed(_PIECE.findall(folded, low, position)):
+            text, gap = found
+            length = len(text) + len(gap)
+            if folded[start - length : start] != text + gap:
                 break
-            joins = self._joins(text, folded, found.end(1))
-            start = found.start()
-            if joins and (text in self.trimmed or text in _DROPPED):
-                spare += 1
-                if spare > _MAX_SPARE:
-                    break
-                if spare == 1:
-                    beside = start if text in self.trimmed else kept
-            elif joins or (text in self.edge and edge < _MAX_SPARE):
-                edge = 0 if joins else edge + 1
-                kept, spare = start, 0
-            else:
-                break
-        return beside if spare else kept
+            if text in _QUOTES:
+                start -= length
+                continue
+            before = surfaces.get(text) or self._surface(text)
+            if before is None or not allow(before, surface) or text == ".":
+                return start - length if self.table.get(text, (text,))[-1] in surface.before else start
+            start -= length
+            if not before.whole:
+                return start
+            surface = before
+        return start
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from timeline.expressions import Expr
+from timeline.expressions import NO_CONTEXT, Expr
 from timeline.language.chart import Tree, parse, values_of
-from timeline.language.context import context_of
+from timeline.language.context import context_of, needs_context
 from timeline.language.expression import LazyParseNode, ParseNode, TemporalExpression, TimexType
 from timeline.language.guards import GUARDS
 from timeline.language.kinds import EMITTED
@@ -43,6 +43,7 @@ class _Found:
     tree: Tree
     tokens: tuple[Token, ...]
     alternatives: tuple[Expr, ...]
+    needs_context: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _made(skeleton: _Skeleton, tokens: Sequence[Token]) -> _Found | None:
         tree,
         tuple(tokens),
         tuple(others),
+        needs_context(expr),
     )
 
 
@@ -207,7 +209,7 @@ def _made_as_parsed(skeleton: _Skeleton, edges: Sequence[Edge], tokens: Sequence
     expr = values[id(tree)]
     others = tuple(dict.fromkeys(values[id(o)] for o in skeleton.others if values[id(o)] != expr))
     first, last = tokens[tree.start].start, tokens[tree.end - 1].end
-    return _Found(first, last, kind, expr, _guard_of(tree), tree, tuple(tokens), others)
+    return _Found(first, last, kind, expr, _guard_of(tree), tree, tuple(tokens), others, needs_context(expr))
 
 
 def _readings(window: str) -> tuple[_Found, ...]:
@@ -277,7 +279,7 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                     rule,
                     tree,
                     reading.alternatives,
-                    context_of(text, start, end, expr),
+                    context_of(text, start, end) if reading.needs_context else NO_CONTEXT,
                 )
             )
     return found

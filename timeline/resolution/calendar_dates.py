@@ -15,7 +15,8 @@ from timeline.resolution.recurring import Recurrence, Span, choose, in_unit, on_
 
 __all__ = ["calendar_date", "date_recurrence", "full_year"]
 
-_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_YEAR = 2000
+"""A year in which every month has as many days as it ever has."""
 
 
 class _DayOfMonth:
@@ -112,8 +113,8 @@ def date_recurrence(expr: CalendarDate) -> Recurrence | None:
         raise fail("no-such-month", expr)
     if day is None:
         return _MonthOfYear(expr, month)
-    if not 1 <= day <= _LONGEST[month]:
-        raise fail("no-such-day", expr, _LONGEST[month])
+    if not 1 <= day <= 28 and not 1 <= day <= days_in_month(_LEAP_YEAR, month):
+        raise fail("no-such-day", expr, days_in_month(_LEAP_YEAR, month))
     return _DayOfYear(expr, month, day)
 
 

@@ -61,8 +61,8 @@ def third(interval: Interval, portion: Portion, policy: Policy) -> Interval:
     if interval.granularity is Granularity.WEEK and portion is Portion.END:
         return _copy(interval, *weekend_of_week(start, policy), Granularity.WEEKEND, interval.qualifier)
     unit = _UNIT_OF_THIRD.get(interval.granularity, Granularity.DAY)
-    if interval.granularity is Granularity.MONTH:
-        # Days 1–10, 11–20, 21 to the end, counted from the first so that it holds for a Hijri month, too.
+    if _is_month(interval) and interval.tolerance_days:
+        # A Hijri month divides like any other: days 1–10, 11–20, 21 to the end.
         first, last = {Portion.START: (0, 9), Portion.MID: (10, 19), Portion.END: (20, 30)}[portion]
         span = start + timedelta(days=first), min(start + timedelta(days=last), end)
     else:
@@ -70,11 +70,17 @@ def third(interval: Interval, portion: Portion, policy: Policy) -> Interval:
     return approximated(_copy(interval, *span, unit, interval.qualifier))
 
 
+def _is_month(interval: Interval) -> bool:
+    """Whether it is one month, of either calendar."""
+    start, end = bounds(interval)
+    return interval.granularity is Granularity.MONTH and (end - start).days <= 30
+
+
 def edge(interval: Interval, portion: Portion) -> Interval:
     """The very first or last day, or the one in the middle."""
     start, end = bounds(interval)
     # The middle of a month is its 15th, however long it is.
-    middle = start + timedelta(days=14 if interval.granularity is Granularity.MONTH else (end - start).days // 2)
+    middle = start + timedelta(days=14 if _is_month(interval) else (end - start).days // 2)
     day = {Portion.START: start, Portion.MID: middle, Portion.END: end}[portion]
     return _copy(interval, day, day, Granularity.DAY, interval.qualifier)
 

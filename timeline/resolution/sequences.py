@@ -210,7 +210,8 @@ def _by_side(
     else:
         chosen = sorted(hulls, key=lambda h: gap((h[0], h[1]), day))[:2]
     reach = frame.policy.yearless_reach_days
-    if reason == "tense" and recurrence.cycle_days > reach and len(chosen) > 1:
+    sided = reason == "tense" or side is TenselessDate.SAME_PERIOD
+    if sided and recurrence.cycle_days > reach and len(chosen) > 1:
         first, second = chosen
         if gap((first[0], first[1]), day) > reach > gap((second[0], second[1]), day):
             frame.note("beyond-reach", recurrence.expr, day, reach)

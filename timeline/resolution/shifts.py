@@ -12,7 +12,7 @@ from timeline.expressions import Direction, Expr, Shift, Stretch
 from timeline.resolution.frame import MAX_COUNT, MAX_DEPTH, Frame, NoIntervalError, Reading, Selection, fail
 from timeline.resolution.periods import bounds, holding, moved
 from timeline.resolution.policy import Policy, StretchCount
-from timeline.resolution.recurring import Span
+from timeline.resolution.recurring import Span, on_day
 
 __all__ = ["Count", "shift", "shifted", "stretch"]
 
@@ -129,7 +129,7 @@ def stretch(expr: Stretch, frame: Frame) -> Reading:
     frame.note("stretch-count", StretchCount.ROLLING if rolling else StretchCount.CALENDAR)
     unit = Granularity.DAY if expr.unit.is_clock else expr.unit
     if expr.unit.is_clock:
-        return Reading(Interval(*_hours_around(expr, direction, day, frame), unit))
+        return _hours_around(expr, direction, day, frame)
     calendar = _calendar_units(expr, direction, day, frame.policy)
     if direction is Direction.THIS:
         return Reading(Interval(*calendar, unit))
@@ -150,16 +150,22 @@ def _calendar_units(expr: Stretch, direction: Direction, day: date, policy: Poli
     return holding(unit, day, policy)[0], moved(unit, day, count - 1, policy)[1]
 
 
-def _hours_around(expr: Stretch, direction: Direction, day: date, frame: Frame) -> Span:
+def _hours_around(expr: Stretch, direction: Direction, day: date, frame: Frame) -> Reading:
     """The days that the last or next so many hours touch, from the stamp's hour if it is known."""
-    seconds = expr.count * _SECONDS[expr.unit]
+    here = on_day(day)
     if direction is Direction.THIS:
-        return day, day
+        return Reading(here)
+    seconds = expr.count * _SECONDS[expr.unit]
     stamp = frame.anchor.time if frame.anchor else None
-    if stamp is not None and stamp.date() == day:
-        into = stamp.hour * 3600 + stamp.minute * 60 + stamp.second
-        rest = into if direction is Direction.LAST else _DAY - 1 - into
-        days = max(0, -(-(seconds - rest) // _DAY))
-    else:
-        days = -(-seconds // _DAY)
-    return (add_days(day, -days), day) if direction is Direction.LAST else (day, add_days(day, days))
+    sign = -1 if direction is Direction.LAST else 1
+    if stamp is None or stamp.date() != day:
+        reached = add_days(day, sign * -(-seconds // _DAY))
+        touched = Interval(min(day, reached), max(day, reached))
+        if seconds >= _DAY // 2:
+            return Reading(touched)
+        # Few hours reach another day only if the text was written near midnight.
+        return Reading(here).also(touched, "hour-of-writing")
+    into = stamp.hour * 3600 + stamp.minute * 60 + stamp.second
+    rest = into if sign < 0 else _DAY - 1 - into
+    reached = add_days(day, sign * max(0, -(-(seconds - rest) // _DAY)))
+    return Reading(Interval(min(day, reached), max(day, reached)))

@@ -21,31 +21,42 @@ from functools import lru_cache
 
 __all__ = ["Folded", "fold", "fold_word"]
 
-_ONE_TO_ONE: tuple[tuple[str, str], ...] = tuple(
-    (source, target)
-    for target, sources in {
-        "ا": "أإآٱ",
-        "ي": "ىیۍې",
+_Table = tuple[tuple[str, str], ...]
+
+
+def _table(targets: dict[str, str]) -> _Table:
+    return tuple((source, target) for target, sources in targets.items() for source in sources)
+
+
+_COMMON = _table(
+    {"ا": "أإآ", "ي": "ى", "ه": "ة", " ": "\t\r\u00a0", "-": "–—", '"': "“”«»", "'": "‘’", ",": "،", ";": "؛", "?": "؟"}
+)
+"""What stands on every page."""
+
+_RARE = _table(
+    {
+        "ا": "ٱ",
+        "ي": "یۍې",
         "ك": "کڪ",
-        "ه": "ةۀەہ",
+        "ه": "ۀەہ",
         "و": "ۆۇ",
-        " ": "\t\r\f\v\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        " ": "\f\v\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
         "\n": "\u2028\u2029",
-        "-": "‐‑‒–—―−",
-        '"': "“”„‟«»‹›″",
-        "'": "‘’‚‛`´ʼ",
-        ",": "،٬",
-        ";": "؛",
-        "?": "؟",
+        "-": "‐‑‒―−",
+        '"': "„‟‹›″",
+        "'": "‚‛`´ʼ",
+        ",": "٬",
         ".": "٫۔",
         "/": "⁄∕",
         "\\": "＼",
         ":": "∶：",
         "(": "﴿（",
         ")": "﴾）",
-    }.items()
-    for source in sources
+    }
 ) + tuple((chr(base + i), str(i)) for base in (0x0660, 0x06F0, 0xFF10) for i in range(10))
+"""What is looked for once, all together, before anything is replaced."""
+
+_ANY_RARE = re.compile(f"[{re.escape(''.join(source for source, _ in _RARE))}]")
 
 _VANISH = "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _VANISHING = re.compile(f"[{_VANISH}]")
@@ -105,8 +116,11 @@ def _fold_plain(original: str, text: str) -> Folded:
         for odd in "\t\r\f\v":
             text = text.replace(odd, " ")
         return Folded(original, text)
-    for source, target in _ONE_TO_ONE:
+    for source, target in _COMMON:
         text = text.replace(source, target)
+    if _ANY_RARE.search(text) is not None:
+        for source, target in _RARE:
+            text = text.replace(source, target)
     # A removed character at original position p, the k-th of its kind, sits before folded index p − k.
     removed = [match.start() - k for k, match in enumerate(_VANISHING.finditer(text))]
     if not removed:

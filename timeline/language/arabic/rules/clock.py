@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Weekday
+from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Range, Weekday
 from timeline.language.kinds import DAY
-from timeline.language.rule import As, example, rule
+from timeline.language.rule import example, rule
 
 _DAYX = f"{DAY}"
 _AFTERNOON = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT)
@@ -382,12 +382,10 @@ def time_of_day(t: DayTime) -> Expr:
     examples=[example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15")],
     rejects=["من الساعة 3 إلى"],
 )
-def clock_range(a: DayTime, b: DayTime, x: Expr | None = None) -> As:
+def clock_range(a: DayTime, b: DayTime, x: Expr | None = None) -> Expr:
     """From one clock time to another on one day."""
-    from timeline.expressions import Range
-
     if a.hour12 and b.part is not None and not b.hour12 and a.hour is not None:
         fixed = _with_part((a.hour, a.minute, a.second, False), b.part)
         a = fixed or a
     start, end = (_on(x, a) or a, _on(x, b) or b) if x is not None else (a, b)
-    return As("time", Range(start, end))
+    return Range(start, end)

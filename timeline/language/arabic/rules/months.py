@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.expressions import Calendar, CalendarDate, Direction, Equivalent, Expr, Relative, Within
 from timeline.language.kinds import HMON, MON
-from timeline.language.rule import As, example, rule
+from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
@@ -311,6 +311,6 @@ def month_modifier(m: int | None = None, h: int | None = None, modifier: Directi
     ],
     rejects=["2012", "القرار 2012", "في 2000 مدرسة"],
 )
-def year_alone(year: int) -> As | None:
+def year_alone(year: int) -> Expr | None:
     """A bare year: the guard looks at the words beside it."""
-    return As("yr", CalendarDate(year=year)) if 1700 <= year <= 2199 else None
+    return CalendarDate(year=year) if 1700 <= year <= 2199 else None

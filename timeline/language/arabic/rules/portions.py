@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Part, Portion, Weekday
 from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
-from timeline.language.rule import As, example, rule
+from timeline.language.rule import example, rule
 
 _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x"
 
@@ -191,6 +191,6 @@ def nth_weekday_of_month(
     examples=[example("الشهر التاسع من عام 2014", "2013-02-12", "2014-09")],
     rejects=["الشهر الأول من الحرب"],
 )
-def month_part_ordinal(n: int, x: Expr) -> As | None:
+def month_part_ordinal(n: int, x: Expr) -> Expr | None:
     """The ninth month of a year."""
-    return As("ym", Nth(n, Granularity.MONTH, x)) if n <= 12 else None
+    return Nth(n, Granularity.MONTH, x) if n <= 12 else None

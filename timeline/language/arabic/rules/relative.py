@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Anaphoric, Day, Deictic, Direction, Equivalent, Expr, Range, Weekday
+from timeline.expressions import Anaphoric, Day, Deictic, Direction, Equivalent, Expr, Range, Stretch, Weekday
 from timeline.language.kinds import DAY
 from timeline.language.rule import As, example, rule
 
+_REL = "rel_day rel_week rel_month rel_year rel_decade rel_century"
 _STEP = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}
 
 
@@ -79,6 +80,7 @@ def deictic_day_date(d: Expr, x: Expr) -> Expr:
     "{m2:this} {u:unit_def}",
     "{u:unit_def} {m2:this}",
     yields="rel",
+    also=_REL,
     examples=[
         example("الأسبوع الماضي", "2015-12-16", "[2015-12-07..2015-12-13]"),
         example("العام الماضي", "2015-12-16", "2014"),
@@ -105,6 +107,7 @@ def relative_unit(u: Granularity, m: Direction | None = None, m2: int | None = N
     "{u:unit_def} ما بعد {m:modifier}",
     "{u:unit_def} الأسبق",
     yields="rel",
+    also=_REL,
     examples=[
         example("العام قبل الماضي", "2015-12-16", "2013"),
         example("الأسبوع بعد المقبل", "2015-12-16", "[2015-12-28..2016-01-03]"),
@@ -126,8 +129,6 @@ def relative_unit_twice(u: Granularity, m: Direction = Direction.LAST) -> As | N
 )
 def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     """«الأسبوع الأخير»: the unit that ends with the anchor."""
-    from timeline.expressions import Stretch
-
     return Stretch(1, u, r) if u is not Granularity.DAY else None
 
 
@@ -140,6 +141,7 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "{u:unit_def} {that}",
     "{u:unit_def} الذي يليه|تلاه|يليها|تلاها",
     yields="ana",
+    also="day ana_week ana_month ana_year ana_decade ana_century",
     examples=[
         example("اليوم التالي", "2015-12-16", "2015-12-17"),
         example("العام نفسه", "2015-12-16", "2015"),
@@ -162,6 +164,7 @@ def following_unit(u: Granularity, step: int | None = None, that: int | None = N
     "{e:earlier_later} {x:rel_week|rel_month|rel_year}",
     "{e:earlier_later} من|خلال|في {x:rel_week|rel_month|rel_year}",
     yields="day",
+    also="time span",
     examples=[
         example("وقت سابق اليوم", "2016-12-08", "2016-12-08"),
         example("وقت متأخر من يوم الثلاثاء", "2015-12-16", "2015-12-15", "past"),

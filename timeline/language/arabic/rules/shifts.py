@@ -23,7 +23,7 @@ from timeline.expressions import (
     VagueRef,
 )
 from timeline.language.kinds import ANY, DAY
-from timeline.language.rule import As, example, rule
+from timeline.language.rule import example, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +367,7 @@ def stretch_vague(unit_plural_def: Granularity, d: Direction, few_def: object = 
     f"منذ {{x:{ANY}}}",
     f"منذ {{approx}} {{x:{ANY}}}",
     f"منذ يوم|شهر|عام|سنة {{x:{ANY}}}",
-    yields="span",
+    yields="since",
     not_after="إلى حتى",
     examples=[
         example("منذ بداية أيلول الماضي", "2016-12-08", "2016-09-01~/.."),
@@ -376,8 +376,8 @@ def stretch_vague(unit_plural_def: Granularity, d: Direction, few_def: object = 
     ],
     rejects=["منذ"],
 )
-def since(x: Expr, approx: object = None) -> As | None:
+def since(x: Expr, approx: object = None) -> Expr | None:
     """From a time on, the other end open."""
     if isinstance(x, Open | Shift) or type(x).__name__ == "Range":
         return None
-    return As("since", Open(Relation.SINCE, x))
+    return Open(Relation.SINCE, x)

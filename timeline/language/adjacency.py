@@ -1,0 +1,198 @@
+"""Which word may follow which inside one expression: where no rule can go on, a window ends.
+
+Worked out from the grammar, not written down: from the patterns follows with which words or kinds a
+kind can begin and end, and so which pairs of neighbours some rule can span. Windows are as short as
+the grammar allows, so few different ones are met and most are parsed from memory.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.language.lexer import TOKEN, split_table
+from timeline.language.lexicon import Row
+from timeline.language.rule import Element, Rule
+
+__all__ = ["Neighbours", "Surface", "neighbours"]
+
+DIGITS = "0"
+"""Stands for every number in digits."""
+
+_DIGIT_KINDS = (
+    "n",
+    "n31",
+    "hour",
+    "n59",
+    "yy",
+    "year",
+    "numeric",
+    "day_slash_month",
+    "hhmm",
+    "hhmm_dot",
+    "the_n",
+    "ord",
+)
+_NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
+_NUMERALS = "numerals.toml"
+_BETWEEN_DIGITS = frozenset("/-:.,\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A word as it is written, with its clitics: what it may follow and what may follow it.
+
+    ``first`` and ``follow`` are sets of terminals as bits; ``whole`` is false where its clitic and its
+    word cannot stand in one expression. ``before`` and ``after`` are the words that a rule which begins
+    (ends) with this one wants to see beside it.
+    """
+
+    parts: tuple[str, ...]
+    first: int
+    follow: int
+    whole: bool
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Every surface form that can stand in a window, and the pairs that only the lexicon joins."""
+
+    surfaces: Mapping[str, Surface]
+    joined: frozenset[tuple[str, str]]
+
+    def allow(self, left: Surface, right: Surface) -> bool:
+        """Whether some expression can hold ``left`` and ``right`` side by side."""
+        return bool(left.follow & right.first) or (left.parts[-1], right.parts[0]) in self.joined
+
+
+class _Edges:
+    """The terminals with which each kind can begin and end, by a fixpoint over the rules."""
+
+    def __init__(self, rules: Sequence[Rule], lexical: Iterable[str]) -> None:
+        yielded = {kind for rule in rules for kind in rule.kinds}
+        self.begins: dict[str, set[str]] = {kind: {f"k:{kind}"} for kind in yielded.union(lexical)}
+        self.ends: dict[str, set[str]] = {kind: set(found) for kind, found in self.begins.items()}
+        changed = True
+        while changed:
+            changed = False
+            for rule in rules:
+                for variant in rule.variants:
+                    first, last = self.of(variant[0], self.begins), self.of(variant[-1], self.ends)
+                    for kind in rule.kinds:
+                        if not (first <= self.begins[kind] and last <= self.ends[kind]):
+                            self.begins[kind] |= first
+                            self.ends[kind] |= last
+                            changed = True
+
+    @staticmethod
+    def of(element: Element, table: Mapping[str, set[str]]) -> set[str]:
+        """The terminals of one element of a pattern."""
+        if element.words:
+            return {f"w:{word}" for word in element.words}
+        return set().union(*(table.get(kind, ()) for kind in element.kinds))
+
+
+def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Neighbours:
+    """Work out all neighbours from the rules and the rows of the lexicon."""
+    lexical = {row.kind for found in rows.values() for row in found} | set(_DIGIT_KINDS) | set(_NUMERAL_KINDS)
+    edges = _Edges(rules, lexical)
+    after: dict[str, set[str]] = {}
+    for rule in rules:
+        for variant in rule.variants:
+            for left, right in itertools.pairwise(variant):
+                following = edges.of(right, edges.begins)
+                for terminal in edges.of(left, edges.ends):
+                    after.setdefault(terminal, set()).update(following)
+    begin, end, joined = _words(rules, rows)
+    index = {terminal: k for k, terminal in enumerate(sorted({t for s in begin.values() for t in s}))}
+
+    def bits(terminals: Iterable[str]) -> int:
+        return sum(1 << index[t] for t in set(terminals) if t in index)
+
+    follow = {
+        word: bits(t for terminal in terminals for t in after.get(terminal, ())) for word, terminals in end.items()
+    }
+    first = {word: bits(terminals) for word, terminals in begin.items()}
+
+    def allowed(left: str, right: str) -> bool:
+        return bool(follow.get(left, 0) & first.get(right, 0)) or (left, right) in joined
+
+    before, behind = _contexts(rules, edges)
+    nothing: frozenset[str] = frozenset()
+
+    def wanted(terminals: Iterable[str], table: Mapping[str, set[str]]) -> frozenset[str]:
+        return nothing.union(*(table[t] for t in terminals if t in table))
+
+    surfaces = {
+        surface: Surface(
+            parts,
+            first.get(parts[0], 0),
+            follow.get(parts[-1], 0),
+            all(allowed(a, b) for a, b in itertools.pairwise(parts)),
+            wanted(begin.get(parts[0], ()), before),
+            wanted(end.get(parts[-1], ()), behind),
+        )
+        for surface, parts in split_table(set(begin) | set(end)).items()
+    }
+    surfaces[DIGITS] = Surface(
+        (DIGITS,), first[DIGITS], follow[DIGITS], True, wanted(begin[DIGITS], before), wanted(end[DIGITS], behind)
+    )
+    return Neighbours(surfaces, frozenset(joined))
+
+
+def _contexts(rules: Sequence[Rule], edges: _Edges) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """For each terminal the words that rules which begin or end with it look for beside their span."""
+    before: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    for rule in rules:
+        for variant in rule.variants:
+            for terminal in edges.of(variant[0], edges.begins):
+                before.setdefault(terminal, set()).update(rule.before, rule.not_before)
+            for terminal in edges.of(variant[-1], edges.ends):
+                after.setdefault(terminal, set()).update(rule.after, rule.not_after)
+    return before, after
+
+
+def _words(
+    rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]
+) -> tuple[dict[str, set[str]], dict[str, set[str]], set[tuple[str, str]]]:
+    """For each token the terminals that it can begin and end, and the pairs inside rows and numbers."""
+    begin: dict[str, set[str]] = {}
+    end: dict[str, set[str]] = {}
+    joined: set[tuple[str, str]] = set()
+    numerals: set[str] = set()
+    for rule in rules:
+        for word in {w for v in rule.variants for e in v for w in e.words}:
+            begin.setdefault(word, set()).add(f"w:{word}")
+            end.setdefault(word, set()).add(f"w:{word}")
+    for key, found in rows.items():
+        tokens = [DIGITS if t.isdecimal() else t for t in TOKEN.findall(key)]
+        joined.update(itertools.pairwise(tokens))
+        for token in tokens:
+            begin.setdefault(token, set())
+            end.setdefault(token, set())
+        for row in found:
+            begin[tokens[0]].add(f"k:{row.kind}")
+            end[tokens[-1]].add(f"k:{row.kind}")
+            if row.file == _NUMERALS:
+                numerals.update(tokens)
+    kinds = {f"k:{kind}" for kind in _NUMERAL_KINDS}
+    for word in numerals:
+        begin[word] |= kinds
+        end[word] |= kinds
+    numerals.add("و")
+    joined.update((a, b) for a in numerals for b in numerals)
+    digits = {f"k:{kind}" for kind in _DIGIT_KINDS}
+    begin.setdefault(DIGITS, set()).update(digits)
+    end.setdefault(DIGITS, set()).update(digits)
+    begin.setdefault("ال", set()).update(("k:the_n", "k:ord"))
+    end.setdefault("ال", set())
+    joined.add(("ال", DIGITS))
+    for mark in _BETWEEN_DIGITS:
+        begin.setdefault(mark, set())
+        end.setdefault(mark, set())
+        joined.update(((DIGITS, mark), (mark, DIGITS)))
+    return begin, end, joined
