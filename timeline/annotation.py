@@ -166,8 +166,8 @@ def as_anchor(published: Published) -> Anchor | None:
     if published is None or isinstance(published, Anchor):
         return published
     if isinstance(published, datetime):
-        return Anchor(published.date(), AnchorFunction.PUBLICATION_TIME, "given", published.isoformat(), time=published)
-    return Anchor(published, AnchorFunction.PUBLICATION_TIME, "given", published.isoformat())
+        return Anchor(published.date(), AnchorFunction.PUBLICATION_TIME, quote=published.isoformat(), time=published)
+    return Anchor(published, AnchorFunction.PUBLICATION_TIME, quote=published.isoformat())
 
 
 def annotate(

@@ -138,7 +138,12 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
         for surface, parts in split_table(set(begin) | set(end)).items()
     }
     surfaces[DIGITS] = Surface(
-        (DIGITS,), first[DIGITS], follow[DIGITS], True, wanted(begin[DIGITS], before), wanted(end[DIGITS], behind)
+        (DIGITS,),
+        first[DIGITS],
+        follow[DIGITS],
+        whole=True,
+        before=wanted(begin[DIGITS], before),
+        after=wanted(end[DIGITS], behind),
     )
     return Neighbours(surfaces, frozenset(joined))
 

@@ -76,7 +76,7 @@ class _Cues:
         if sign is _Sign.FUTURE:
             return Tense.FUTURE
         if sign is _Sign.PAST:
-            return Tense.PAST
+            return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
             return Tense.PAST if before in _VERB_FOLLOWS else None
         if before in _JUSSIVE:
@@ -128,8 +128,11 @@ def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = 
     if form in stems:
         return True
     ending = _SUFFIX.search(form)
-    if ending is not None and form[: ending.start()] in stems:
-        return True
+    if ending is not None:
+        stem = form[: ending.start()]
+        # A weak last letter changes before an ending: «سيلتقون», «أجراها».
+        if stem in stems or f"{stem}ي" in stems or (stem.endswith("ا") and f"{stem[:-1]}ي" in stems):
+            return True
     for pattern in endings:
         found = pattern.search(form)
         if found is not None and form[: found.start()] in stems:
@@ -142,6 +145,7 @@ _AHEAD = frozenset(("قبل", "قبيل", "عشية"))
 _SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
 _JUSSIVE = frozenset(("لم", "ولم", "فلم"))
 _VERB_FOLLOWS = frozenset(("", ".", "\n", "!", "?", ";", ":", '"', "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
+_CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
 _REPORTING = frozenset(("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن"))
 
 

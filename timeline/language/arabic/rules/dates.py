@@ -36,6 +36,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     f"يوم|نهار {{d:n31}} من {{m:{MON}}}",
     "{d:n31} {m:month_rare}",
     "{d:n31} من {m:month_rare}",
+    f"{{c:ordinal_construct}} {{m:{MON}}}",
     yields="md",
     examples=[
         example("18 ديسمبر", "2015-12-16", "2015-12-18"),
@@ -45,14 +46,17 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
         example("الحادي والعشرين من جويلية", "2015-07-30", "2015-07-21"),
         example("18 ديسمبر/كانون الأول", "2015-12-16", "2015-12-18"),
         example("7 الفاتح", "1990-09-10", "1990-09-07"),
+        example("خامس دجنبر", "2015-12-16", "2015-12-05"),
+        example("فاتح يناير", "2015-12-16", "2016-01-01", "future"),
         example("يوم 28 فبراير", "2018-02-20", "2018-02-28"),
         example("اليوم الأول من شهر ثلاثة", "2013-02-12", "2013-03-01"),
     ],
     rejects=["32 ديسمبر", "18 ديسمبريا"],
 )
-def day_month(d: int, m: int) -> Expr | None:
+def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None:
     """A day of a month without its year; the resolver looks for the year."""
-    return CalendarDate(month=m, day=d) if 1 <= d <= 31 else None
+    day = d if d is not None else c or 0
+    return CalendarDate(month=m, day=day) if 1 <= day <= 31 else None
 
 
 @rule(

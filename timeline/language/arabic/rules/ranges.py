@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from timeline.expressions import AllOf, CalendarDate, Expr, Range
+from dataclasses import replace
+
+from timeline.expressions import AllOf, CalendarDate, Equivalent, Expr, Range, Relative, Within
 from timeline.language.kinds import ANY, MON
 from timeline.language.rule import example, rule
 
 _TO = "إلى|الى|حتى|لغاية"
+
+
+def _on_day(day: int, like: Expr) -> Expr:
+    """A day that borrows month, year, calendar and period from another."""
+    match like:
+        case CalendarDate():
+            return replace(like, day=day)
+        case Relative(target=target):
+            return Relative(_on_day(day, target), like.direction)
+        case Within(part=part, whole=whole):
+            return Within(_on_day(day, part), whole)
+        case Equivalent(second=second):
+            return _on_day(day, second)
+        case _:
+            return CalendarDate(day=day)
 
 
 @rule(
@@ -67,7 +84,7 @@ def range_of_days(a: int, b: Expr | None = None, c: int | None = None, m: int | 
         if m is None or c is None:
             return None
         b = CalendarDate(month=m, day=c)
-    return Range(CalendarDate(day=a), b)
+    return Range(_on_day(a, b), b)
 
 
 @rule(
@@ -176,6 +193,7 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
     yields="span",
     examples=[
         example("يومي 15 و16 ديسمبر", "2015-12-18", "{2015-12-15,2015-12-16}"),
+        example("يومي 27 و28 صفر 1437هـ", "2015-12-18", "{2015-12-09,2015-12-10}"),
         example("8 و9 ديسمبر 2016", "2017-01-18", "{2016-12-08,2016-12-09}"),
     ],
     rejects=["يومي 15"],
@@ -184,7 +202,7 @@ def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
     """Several days of one month."""
     if not 1 <= a <= 31:
         return None
-    first: list[Expr] = [CalendarDate(day=d) for d in (a, c) if d is not None]
+    first = [_on_day(d, b) for d in (a, c) if d is not None]
     return AllOf((*first, b))
 
 

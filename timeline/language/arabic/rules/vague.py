@@ -37,12 +37,27 @@ def earlier_or_later_vague(earlier_later: str) -> Expr:
     yields="name",
     priority=5,
     not_after="#digits",
-    examples=[example("روسيا اليوم"), example("نهاية المطاف"), example("تيريزا ماي")],
+    examples=[example("المصري اليوم"), example("نهاية المطاف"), example("تيريزا ماي")],
     rejects=["روسيا"],
 )
 def name(n: bool) -> bool:
     """A name or an idiom that holds a word of time."""
     return n
+
+
+@rule(
+    "outlet-of-place",
+    "{outlet_of_place}",
+    yields="name",
+    priority=5,
+    not_before="في ب داخل",
+    not_after="#digits",
+    examples=[example("روسيا اليوم"), example("ليبيا اليوم")],
+    rejects=["في روسيا اليوم"],
+)
+def outlet_of_place(outlet_of_place: bool) -> bool:
+    """An outlet that is called after a place and «اليوم»."""
+    return outlet_of_place
 
 
 @rule(
