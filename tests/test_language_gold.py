@@ -59,7 +59,7 @@ def test_expressions_of_the_documents() -> None:
             right += any(is_right(a, gold, published) for a in over)
     assert total > 80
     assert met == total
-    assert right / total >= 0.966
+    assert right / total >= 0.97
 
 
 def test_nothing_that_is_no_date_gets_one() -> None:
@@ -78,6 +78,7 @@ def test_nothing_that_is_no_date_gets_one() -> None:
 
 @pytest.mark.parametrize(("bank", "floor"), [("duckling", 0.93), ("dateparser", 0.93)])
 def test_the_cases_of_peers(bank: str, floor: float) -> None:
+    explained = (Path(__file__).resolve().parents[1] / "docs" / "peers.md").read_text(encoding="utf-8")
     total = right = 0
     for case in rows(SHARED / "bank" / f"{bank}.jsonl"):
         expected = case["expected"] or {}
@@ -89,5 +90,7 @@ def test_the_cases_of_peers(bank: str, floor: float) -> None:
         want = (datetime.fromisoformat(expected["start"]).date(), end.date())
         reference = date.fromisoformat((case["reference"] or "2015-12-16")[:10])
         total += 1
-        right += any((a.earliest, a.latest) == want for a in annotate(case["text"], reference))
+        agrees = any((a.earliest, a.latest) == want for a in annotate(case["text"], reference))
+        right += agrees
+        assert agrees or f"| {case['id']} |" in explained, case
     assert right / total >= floor

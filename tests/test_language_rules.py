@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,18 @@ def test_example(rule_: Rule, case: Example) -> None:
 def test_reject(rule_: Rule, text: str) -> None:
     whole = [e for e in tag(text) if (e.start, e.end) == (0, len(text))]
     assert all(rule_.name not in names(e.tree) for e in whole)
+
+
+def test_the_reference_page_is_what_the_rules_say() -> None:
+    import importlib.util
+
+    root = Path(__file__).resolve().parents[1]
+    spec = importlib.util.spec_from_file_location("make_rules", root / "docs" / "make_rules.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (root / "docs" / "rules.md").read_text(encoding="utf-8") == module.page(), "run docs/make_rules.py"
 
 
 def test_every_rule_has_a_reject_and_a_docstring() -> None:

@@ -31,9 +31,12 @@ Published = date | datetime | Anchor | None
 """What ``annotate`` and ``resolve`` take as the day to count from."""
 
 _DEFAULT_POLICY = Policy()
-_JOINS_CALENDARS = re.compile(
-    r"[\s,،\-–—/()]*(?:(?:ال)?مواف[قي]ة?|المصادفة?|أي|اي)?[\s,،\-–—/()لم:]*(?:هـ|ه)?[\s,،\-–—/()]*"
-)
+_ANTECEDENT_REACH = 250
+"""How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
+
+_MARKS = r"[\s,،\-–—/():]*"
+_JOINS_CALENDARS = re.compile(rf"{_MARKS}(?:هـ|ه|م)?{_MARKS}(?:(?:ال)?مواف[قي]ة?|المصادفة?|أي|اي)?{_MARKS}(?:ل)?{_MARKS}")
+"""What stands between the two halves of a double date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +189,17 @@ def annotate(
     folded = fold(text)
     found: list[Annotation] = []
     antecedent: Interval | None = None
+    told_at = 0
     for expression in tag_folded(folded):
+        if expression.start - told_at > _ANTECEDENT_REACH:
+            antecedent = None
         resolution = resolve_expression(
             expression.expr, anchor, policy, context=expression.context, antecedent=antecedent, events=events
         )
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, anchor, policy, antecedent)
-        antecedent = resolution.interval or antecedent
+        if resolution.interval is not None:
+            antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, anchor))
         if len(found) > 1 and _two_calendars(found[-2], found[-1], text):
             found[-2:] = _compared(found[-2], found[-1], anchor, policy)

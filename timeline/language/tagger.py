@@ -25,7 +25,7 @@ from timeline.language.lexicon import load
 from timeline.language.scanner import scanner
 from timeline.text.fold import Folded, fold
 
-__all__ = ["tag", "tag_folded"]
+__all__ = ["forget", "tag", "tag_folded"]
 
 _CACHE_SIZE = 20_000
 _OPEN_KINDS = frozenset({"month", "weekday"})
@@ -241,6 +241,12 @@ def _nodes(tree: Tree, tokens: Sequence[Token], folded: Folded, offset: int) -> 
         else:
             found.append(ParseNode(child.rule.name, start, end, _nodes(child, tokens, folded, offset)))
     return tuple(found)
+
+
+def forget() -> None:
+    """Empty the memory of windows and shapes: for measuring; meaning does not depend on it."""
+    _memory.windows.clear()
+    _memory.shapes.clear()
 
 
 def tag(text: str) -> list[TemporalExpression]:

@@ -1,4 +1,4 @@
-"""A piece of a period: its first third, its second quarter, its last Friday, a date placed inside it."""
+"""A piece of a period: its first third, its second quarter, its last Friday."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from timeline.dates.arithmetic import add_days, third_bounds
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval, Qualifier
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Nth, Part, Portion, Vague, VagueRef, Weekday, Within
+from timeline.expressions import Nth, Part, Portion, Weekday
 from timeline.resolution.frame import MAX_COUNT, Frame, NoIntervalError, Reading, Selection, fail
 from timeline.resolution.periods import bounds, holding, moved, weekend_of_week
 from timeline.resolution.policy import Policy, WeekOfMonth
 from timeline.resolution.recurring import Span, choose
-from timeline.resolution.resolution import Alternative, Conflict
+from timeline.resolution.resolution import Alternative
 
-__all__ = ["NthOfPeriod", "approximated", "edge", "nth", "nth_in", "part", "third", "within"]
+__all__ = ["NthOfPeriod", "approximated", "edge", "nth", "nth_in", "part", "third", "with_days"]
 
 _UNIT_OF_THIRD = {
     Granularity.QUARTER: Granularity.MONTH,
@@ -34,12 +34,13 @@ _SMALL = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY})
 def approximated(interval: Interval) -> Interval:
     """The same, not claimed to be exact."""
     mark = Qualifier.APPROXIMATE if interval.qualifier in {None, Qualifier.APPROXIMATE} else Qualifier.BOTH
-    return _copy(interval, interval.start, interval.end, interval.granularity, mark)
+    return with_days(interval, interval.start, interval.end, interval.granularity, mark)
 
 
-def _copy(
+def with_days(
     interval: Interval, start: date | None, end: date | None, unit: Granularity, mark: Qualifier | None
 ) -> Interval:
+    """An interval with other days, unit and mark, and all else that is known of it."""
     return Interval(
         start,
         end,
@@ -59,7 +60,7 @@ def third(interval: Interval, portion: Portion, policy: Policy) -> Interval:
     if start == end:
         return interval
     if interval.granularity is Granularity.WEEK and portion is Portion.END:
-        return _copy(interval, *weekend_of_week(start, policy), Granularity.WEEKEND, interval.qualifier)
+        return with_days(interval, *weekend_of_week(start, policy), Granularity.WEEKEND, interval.qualifier)
     unit = _UNIT_OF_THIRD.get(interval.granularity, Granularity.DAY)
     if _is_month(interval) and interval.tolerance_days:
         # A Hijri month divides like any other: days 1–10, 11–20, 21 to the end.
@@ -67,7 +68,7 @@ def third(interval: Interval, portion: Portion, policy: Policy) -> Interval:
         span = start + timedelta(days=first), min(start + timedelta(days=last), end)
     else:
         span = third_bounds(start, end, portion.value)
-    return approximated(_copy(interval, *span, unit, interval.qualifier))
+    return approximated(with_days(interval, *span, unit, interval.qualifier))
 
 
 def _is_month(interval: Interval) -> bool:
@@ -82,7 +83,7 @@ def edge(interval: Interval, portion: Portion) -> Interval:
     # The middle of a month is its 15th, however long it is.
     middle = start + timedelta(days=14 if _is_month(interval) else (end - start).days // 2)
     day = {Portion.START: start, Portion.MID: middle, Portion.END: end}[portion]
-    return _copy(interval, day, day, Granularity.DAY, interval.qualifier)
+    return with_days(interval, day, day, Granularity.DAY, interval.qualifier)
 
 
 def part(expr: Part, frame: Frame) -> Reading:
@@ -174,7 +175,9 @@ def _other_week(reading: Reading, expr: Nth, whole: Interval, frame: Frame) -> R
         span = count(*bounds(whole), expr.number, frame.policy)
     except CalendarRangeError:
         return reading
-    return reading.also(_copy(whole, *span, Granularity.WEEK, whole.qualifier), "week_of_month") if span else reading
+    return (
+        reading.also(with_days(whole, *span, Granularity.WEEK, whole.qualifier), "week_of_month") if span else reading
+    )
 
 
 def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
@@ -205,7 +208,7 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
     if span[0] < start or span[0] > end:
         raise fail("no-such-part", expr, interval)
     granularity = Granularity.DAY if isinstance(unit, Weekday) else unit
-    return _copy(interval, *span, granularity, interval.qualifier)
+    return with_days(interval, *span, granularity, interval.qualifier)
 
 
 def _by_weekday(start: date, end: date, number: int, unit: Weekday) -> Span:
@@ -240,36 +243,3 @@ def _by_sevens(start: date, end: date, number: int, policy: Policy) -> Span | No
         return (first, min(add_days(first, 6), end)) if first <= end else None
     last = add_days(end, 7 * (number + 1))
     return (max(add_days(last, -6), start), last) if last >= start else None
-
-
-# --- a date inside a period --------------------------------------------------------------------
-
-
-def within(expr: Within, frame: Frame) -> Reading:
-    """A part placed in a whole; each other reading of the whole is another reading of the part."""
-    whole = frame.evaluate(expr.whole, frame)
-    if isinstance(expr.part, Vague):
-        return _vaguely(expr.part, whole, frame)
-    reading = frame.select(Selection.INSIDE, expr.part, whole.interval)
-    if not reading.interval.overlaps(whole.interval):
-        frame.conflicts.append(Conflict("containment", reading.interval, whole.interval))
-    for other in whole.alternatives:
-        found = frame.try_inside(expr.part, other.interval)
-        if found is not None:
-            reading = reading.also(found.interval, other.reason)
-    return reading
-
-
-def _vaguely(ref: Vague, whole: Reading, frame: Frame) -> Reading:
-    """«وقت لاحق هذا الأسبوع»: what is left of the period after the anchor (or what has passed of it)."""
-    day = frame.day()
-    future = ref.ref is VagueRef.FUTURE
-
-    def rest(interval: Interval) -> Interval:
-        start, end = interval.start, interval.end
-        if ref.ref is VagueRef.PRESENT or (start and start > day) or (end and end < day):
-            return interval
-        return _copy(interval, day if future else start, end if future else day, interval.granularity, None)
-
-    frame.note("rest-of-period", ref.ref, whole.interval, day)
-    return whole.mapped(rest)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from timeline.dates.interval import Interval, Qualifier
+from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
 from timeline.expressions import (
     NO_CONTEXT,
@@ -40,17 +39,19 @@ from timeline.expressions import (
 )
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.calendar_dates import calendar_date
+from timeline.resolution.candidates import distinct, over_candidates
 from timeline.resolution.clock import day_time
 from timeline.resolution.deictic import anaphoric, deictic, relative
 from timeline.resolution.event_dates import event_relative
 from timeline.resolution.evidence import equivalent
 from timeline.resolution.frame import MAX_DEPTH, EventLookup, Frame, NoIntervalError, Reading, fail
 from timeline.resolution.holiday_dates import holiday
+from timeline.resolution.inside import within
 from timeline.resolution.named_periods import century, decade, season
-from timeline.resolution.parts import approximated, nth, part, within
+from timeline.resolution.parts import approximated, nth, part
 from timeline.resolution.policy import Policy
 from timeline.resolution.ranges import all_of, between, open_ended
-from timeline.resolution.resolution import Alternative, Problem, Resolution, Step
+from timeline.resolution.resolution import Problem, Resolution, Step
 from timeline.resolution.shifts import shift, stretch
 from timeline.resolution.weekdays import weekday
 
@@ -97,7 +98,7 @@ def resolve(
         if day not in found:
             candidate = replace(anchor, date=day, candidates=(), time=None)
             found[day], _ = _resolve_once(expr, candidate, policy, context, antecedent, events)
-    return _over_candidates(anchor, found)
+    return over_candidates(anchor, found)
 
 
 def depends_on_anchor(expr: Expr, policy: Policy = DEFAULT_POLICY) -> bool:
@@ -137,58 +138,8 @@ def _resolve_once(
     others = reading.alternatives
     # One alternative that begins elsewhere is what most have; it needs no comparing.
     if others and (len(others) > 1 or others[0].interval.start == reading.interval.start):
-        others = _distinct(reading.interval, others)
+        others = distinct(reading.interval, others)
     return Resolution(reading.interval, others, derivation, tuple(frame.conflicts)), frame.anchor_used
-
-
-def _distinct(main: Interval, alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
-    """One alternative for each set of days and time of day, the first reason that gave it."""
-    seen = {_place(main)}
-    out = []
-    for other in alternatives:
-        place = _place(other.interval)
-        if place not in seen:
-            seen.add(place)
-            out.append(other)
-    return tuple(out)
-
-
-def _place(interval: Interval) -> tuple[object, ...]:
-    """What an interval says about when, without how sure it is."""
-    days = tuple((member.start, member.end) for member in interval.members)
-    return interval.start, interval.end, interval.part_of_day, interval.clock, days
-
-
-def _over_candidates(anchor: Anchor, found: dict[date, Resolution]) -> Resolution:
-    """One answer from the answers for every possible anchor day."""
-    # A printed weekday or a day that the month lacks tells against a candidate.
-    fit = min(found, key=lambda day: (_strain(found[day]), abs((day - anchor.date).days), day))
-    best = found[fit]
-    steps = list(best.derivation)
-    days = sorted(found)
-    steps.insert(1, Step("anchor-candidates", (len(days), days[0], days[-1])))
-    if fit != anchor.date:
-        steps.insert(2, Step("candidate-fits-better", (fit, anchor.date)))
-    if best.interval is None:
-        return replace(best, derivation=tuple(steps))
-    rest = [found[day].interval for day in days if _strain(found[day]) == _strain(best)]
-    others = [interval for interval in rest if interval is not None and interval != best.interval]
-    if not others:
-        return replace(best, derivation=tuple(steps))
-    approximate = best.interval.qualifier in {Qualifier.APPROXIMATE, Qualifier.BOTH}
-    mark = Qualifier.BOTH if approximate else Qualifier.UNCERTAIN
-    alternatives = (*best.alternatives, *(Alternative(interval, "anchor") for interval in others))
-    return replace(
-        best,
-        interval=replace(best.interval, qualifier=mark),
-        alternatives=_distinct(best.interval, alternatives),
-        derivation=tuple(steps),
-    )
-
-
-def _strain(resolution: Resolution) -> int:
-    """How badly a candidate fits the expression's own evidence."""
-    return 2 if resolution.interval is None else min(len(resolution.conflicts), 1)
 
 
 def _evaluate(expr: Expr, frame: Frame) -> Reading:

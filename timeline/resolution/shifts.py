@@ -24,6 +24,9 @@ _DAY = 86_400
 
 def shift(expr: Shift, frame: Frame) -> Reading:
     """So many units from an origin or the anchor: the unit that results, the exact day as another reading."""
+    if expr.origin is None and expr.unit is Granularity.DAY:
+        frame.note("shift-back" if expr.count < 0 else "shift-ahead", abs(expr.count), expr.unit)
+        return Reading(on_day(add_days(frame.day(), expr.count)))
     counts, origin = _chain(expr)
     for count, unit in reversed(counts):
         frame.note("shift-back" if count < 0 else "shift-ahead", abs(count), unit)
@@ -111,6 +114,10 @@ def _by_clock(base: Interval, day: date, seconds: int, unit: Granularity, clock:
     # The hour of writing is unknown: the day on which more of the possible hours lie comes first.
     if far is None:
         return Reading(Interval(near, near, qualifier=base.qualifier))
+    if min(rest, _DAY - rest) >= _DAY // 4:
+        # «منذ 12 ساعة»: either day is likely, so neither is claimed.
+        either = Interval(min(near, far), max(near, far), qualifier=base.qualifier)
+        return Reading(either).also(Interval(near, near), "hour-of-writing").also(Interval(far, far), "hour-of-writing")
     first, second = (near, far) if rest <= _DAY // 2 else (far, near)
     reading = Reading(Interval(first, first, qualifier=base.qualifier))
     return reading.also(Interval(second, second, qualifier=base.qualifier), "hour-of-writing")

@@ -1,0 +1,177 @@
+"""Tagging and resolving against peers, in one run on one core.
+
+    python benchmarks/annotate.py [FILE.jsonl[.gz] …] [--articles N] [--peers]
+
+Without a file the reports of ``fixtures/`` are read over and over (one article each, about 3 KB). A file holds
+``{text, title, published}`` a line. Two figures are printed for ours:
+
+* *cold*: every article once, from an empty memory, as a short run meets it;
+* *warm*: the same articles again, as a long run or a service meets them.
+
+Y is the time of ``re.findall(r"\\w+", article)`` of the same articles in the same round: the yardstick that
+travels between machines. Peers (only with ``--peers``): ``dateparser.search_dates`` restricted to Arabic, mahad
+if it is installed, chrono-node's Arabic parser where Node and the package are found (``--node-modules DIR``).
+Times are processor times; the rounds of ours and of Y alternate, so that noise of the machine meets both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import resource
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from timeline import annotate
+from timeline.language import tagger
+
+ROOT = Path(__file__).resolve().parents[1]
+WORD = re.compile(r"\w+")
+Article = tuple[str, date]
+CHUNK = 25
+
+NODE = """
+const chrono = require("chrono-node");
+const lines = require("fs").readFileSync(0, "utf8").split("\\n").filter(Boolean).map(JSON.parse);
+const parser = chrono.ar || chrono.casual;
+if (!chrono.ar) { console.log("none"); process.exit(0); }
+for (const l of lines.slice(0, 20)) parser.parse(l.text, new Date(l.published));
+const begin = process.cpuUsage();
+let n = 0;
+for (const l of lines) n += parser.parse(l.text, new Date(l.published)).length;
+const used = process.cpuUsage(begin);
+console.log(JSON.stringify({seconds: (used.user + used.system) / 1e6, found: n}));
+"""
+
+
+def read(paths: Sequence[Path], limit: int) -> list[Article]:
+    """The articles of JSON Lines files, or those of the fixtures again and again up to ``limit``."""
+    found: list[Article] = []
+    for path in paths:
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                text = f"{record.get('title') or ''}\n{record['text']}"
+                found.append((text, date.fromisoformat((record.get("published") or "2015-12-16")[:10])))
+    if not paths:
+        reports = sorted((ROOT / "fixtures" / "reports").glob("*.txt"))
+        texts = [path.read_text(encoding="utf-8") for path in reports]
+        while len(found) < limit:
+            found += [(text, date(2015, 12, 16)) for text in texts]
+    return found[:limit]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of one call."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def split_words(articles: Sequence[Article]) -> None:
+    """One word split of each article."""
+    for text, _ in articles:
+        WORD.findall(text)
+
+
+def ours(articles: Sequence[Article]) -> None:
+    """Tag and resolve each article."""
+    for text, published in articles:
+        annotate(text, published)
+
+
+def alternate(articles: Sequence[Article]) -> tuple[float, float]:
+    """Processor time of ours and of Y over all articles, chunk by chunk in turn."""
+    mine = yard = 0.0
+    for k in range(0, len(articles), CHUNK):
+        chunk = articles[k : k + CHUNK]
+        yard += seconds(lambda c=chunk: split_words(c)) / 2  # type: ignore[misc]
+        mine += seconds(lambda c=chunk: ours(c))  # type: ignore[misc]
+        yard += seconds(lambda c=chunk: split_words(c)) / 2  # type: ignore[misc]
+    return mine, yard
+
+
+def row(name: str, spent: float, articles: Sequence[Article], per_article_y: float) -> float:
+    """Print one line; returns MB/s of UTF-8."""
+    size = sum(len(text.encode()) for text, _ in articles) / 1e6
+    print(
+        f"{name:28s} {size / spent:9.3f} MB/s {len(articles) / spent:9.1f} articles/s"
+        f" {spent / len(articles) / per_article_y:8.1f} Y"
+    )
+    return size / spent
+
+
+def peers(articles: Sequence[Article], per_article_y: float, mine: float, node_modules: Path | None) -> None:
+    """The other tools on a part of the same articles (they are slow), with the ratio to ours."""
+    from dateparser.search import search_dates
+
+    def dateparser_work(part: Sequence[Article]) -> None:
+        for text, _ in part:
+            search_dates(text, languages=["ar"])
+
+    part = articles[: max(1, min(len(articles), 60))]
+    dateparser_work(part[:2])
+    speed = row("dateparser.search_dates", seconds(lambda: dateparser_work(part)), part, per_article_y)
+    print(f"{'':28s} ours is {mine / speed:.0f} times as fast")
+    try:
+        from maha.parsers.functions import parse_dimension
+    except ImportError:
+        print("mahad                        not installed")
+    else:
+        few = articles[: max(1, min(len(articles), 12))]
+
+        def mahad_work() -> None:
+            for text, _ in few:
+                parse_dimension(text, time=True)
+
+        speed = row("mahad", seconds(mahad_work), few, per_article_y)
+        print(f"{'':28s} ours is {mine / speed:.0f} times as fast")
+    node = shutil.which("node")
+    if node is None or node_modules is None:
+        print("chrono-node                  no Node, or no --node-modules")
+        return
+    many = articles[:500]
+    lines = "\n".join(json.dumps({"text": t, "published": d.isoformat()}) for t, d in many)
+    done = subprocess.run(
+        [node, "-e", NODE], input=lines, capture_output=True, text=True, cwd=node_modules, check=False
+    )
+    if done.returncode or done.stdout.strip() == "none":
+        print(f"chrono-node                  no Arabic parser there {done.stderr[-200:]}")
+        return
+    speed = row("chrono-node (ar)", json.loads(done.stdout)["seconds"], many, per_article_y)
+    print(f"{'':28s} ours is {mine / speed:.1f} times as fast")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="*")
+    parser.add_argument("--articles", type=int, default=3500)
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--node-modules", type=Path, default=None, help="a folder with node_modules/chrono-node")
+    options = parser.parse_args()
+    articles = read(options.files, options.articles)
+    annotate("اليوم", date(2015, 12, 16))  # load language data before anything is measured
+    tagger.forget()
+    cold, yard = alternate(articles)
+    per_article_y = yard / len(articles)
+    print(f"{len(articles)} articles, {sum(len(t.encode()) for t, _ in articles) / len(articles):.0f} bytes each, "
+          f"Y = {per_article_y * 1e6:.1f} µs")
+    row("ours, cold", cold, articles, per_article_y)
+    rounds = [alternate(articles) for _ in range(3)]
+    warm, warm_y = min(rounds, key=lambda r: r[0] / r[1])
+    mine = row("ours, warm", warm, articles, warm_y / len(articles))
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (the articles included)")
+    if options.peers:
+        peers(articles, per_article_y, mine, options.node_modules)
+
+
+if __name__ == "__main__":
+    main()
