@@ -162,8 +162,10 @@ def main() -> None:
     tagger.forget()
     cold, yard = alternate(articles)
     per_article_y = yard / len(articles)
-    print(f"{len(articles)} articles, {sum(len(t.encode()) for t, _ in articles) / len(articles):.0f} bytes each, "
-          f"Y = {per_article_y * 1e6:.1f} µs")
+    print(
+        f"{len(articles)} articles, {sum(len(t.encode()) for t, _ in articles) / len(articles):.0f} bytes each, "
+        f"Y = {per_article_y * 1e6:.1f} µs"
+    )
     row("ours, cold", cold, articles, per_article_y)
     rounds = [alternate(articles) for _ in range(3)]
     warm, warm_y = min(rounds, key=lambda r: r[0] / r[1])

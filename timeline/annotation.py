@@ -34,8 +34,13 @@ _DEFAULT_POLICY = Policy()
 _ANTECEDENT_REACH = 250
 """How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
 
+_CALENDARS_REACH = 24
+"""How many characters may stand between the Hijri and the Gregorian half of a date."""
+
 _MARKS = r"[\s,،\-–—/():]*"
-_JOINS_CALENDARS = re.compile(rf"{_MARKS}(?:هـ|ه|م)?{_MARKS}(?:(?:ال)?مواف[قي]ة?|المصادفة?|أي|اي)?{_MARKS}(?:ل)?{_MARKS}")
+_JOINS_CALENDARS = re.compile(
+    rf"{_MARKS}(?:هـ|ه|م)?{_MARKS}(?:(?:ال)?مواف[قي]ة?|المصادفة?|أي|اي)?{_MARKS}(?:ل)?{_MARKS}"
+)
 """What stands between the two halves of a double date."""
 
 
@@ -201,8 +206,9 @@ def annotate(
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, anchor))
-        if len(found) > 1 and _two_calendars(found[-2], found[-1], text):
-            found[-2:] = _compared(found[-2], found[-1], anchor, policy)
+        if len(found) > 1 and expression.start - found[-2].expression.end <= _CALENDARS_REACH:
+            if _two_calendars(found[-2].expression, expression, text):
+                found[-2:] = _compared(found[-2], found[-1], anchor, policy)
     return found
 
 
@@ -254,11 +260,9 @@ def _calendar(expr: Expr) -> Calendar | None:
     return None
 
 
-def _two_calendars(first: Annotation, second: Annotation, text: str) -> bool:
+def _two_calendars(first: TemporalExpression, second: TemporalExpression, text: str) -> bool:
     """Whether two neighbours are the Hijri and the Gregorian half of one date."""
-    if second.start - first.end > 24:
-        return False
-    a, b = _calendar(first.expression.expr), _calendar(second.expression.expr)
+    a, b = _calendar(first.expr), _calendar(second.expr)
     return (
         a is not None
         and b is not None

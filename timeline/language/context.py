@@ -33,14 +33,18 @@ from timeline.expressions import (
 )
 from timeline.language.lexicon import load
 
-__all__ = ["context_of", "needs_context", "tense_around", "words_before"]
+__all__ = ["context_of", "needs_context", "tense_around"]
 
 _WORD = re.compile(r"[^\W\d_]+|[.!?;\n:\"]")
 _LEFT, _RIGHT = 160, 60
 """How many characters of the sentence are looked at: about 25 words before and 10 after."""
 _HEADLINE = 140
 """A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
+_LETTER = re.compile(r"[^\W\d_]")
 _STOPS = frozenset(".!?;\n")
+_OPENERS = frozenset('.!?;:"\n')
+"""Marks after which a verb may stand first."""
+_MARKS = "\",.:;()[]-/'!?"
 _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
 _SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
@@ -144,7 +148,7 @@ _AHEAD = frozenset(("قبل", "قبيل", "عشية"))
 """«قبل مباراة السبت»: what is to come, seen from another time."""
 _SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
 _JUSSIVE = frozenset(("لم", "ولم", "فلم"))
-_VERB_FOLLOWS = frozenset(("", ".", "\n", "!", "?", ";", ":", '"', "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
+_VERB_FOLLOWS = frozenset(("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
 _CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
 _REPORTING = frozenset(("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن"))
 
@@ -175,39 +179,55 @@ def needs_context(expr: Expr) -> bool:
 
 def context_of(text: str, start: int, end: int) -> Context:
     """The context of the span ``start``–``end`` of a folded text, end exclusive."""
-    left = words_before(text, start)
-    cues = _cues()
-    deadline = bool(left) and left[-1] in cues.deadline
-    tense, cue = tense_around(text, start, end, left)
-    isolated = len(text) <= _HEADLINE and not any(w not in _STOPS for w in left) and not _WORD.search(text, end)
-    quoted = sum(w == '"' for w in left) % 2 == 1
+    left = _words_before(text, start)
+    tense, cue = _tense(text, start, end, left)
+    deadline = bool(left) and left[-1].strip(_MARKS) in _cues().deadline
+    isolated = len(text) <= _HEADLINE and not (_LETTER.search(text, 0, start) or _LETTER.search(text, end))
+    quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
+    return _context(tense, cue, deadline, quoted, isolated)
+
+
+@lru_cache(maxsize=4096)
+def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: bool) -> Context:  # noqa: FBT001
+    """Equal contexts are one value: few different ones are met."""
     return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated)
 
 
-def words_before(text: str, start: int) -> list[str]:
-    """The words and stops before ``start``, as far as context looks."""
-    return _WORD.findall(text, max(0, start - _LEFT), start)
+def _words_before(text: str, start: int) -> list[str]:
+    """The words of the line before ``start``, marks attached, as far as context looks."""
+    low = max(0, start - _LEFT)
+    line = text.rfind("\n", low, start)
+    return text[line + 1 if line >= 0 else low : start].split()
 
 
-def tense_around(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
     """The tense of the sentence around a span, and the word that shows it (empty if prose alone does)."""
+    return _tense(text, start, end, _words_before(text, start))
+
+
+def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     cues = _cues()
     words = 0
     for k in range(len(left) - 1, -1, -1):
-        word = left[k]
-        if word in _STOPS:
+        raw = left[k]
+        if raw[-1] in _STOPS:
             break
         words += 1
+        word = raw.strip(_MARKS)
         if word in _AHEAD:
             return Tense.NONE, word
-        tense = cues.of(word, left[k - 1] if k else "")
+        if not word:
+            continue
+        before = left[k - 1] if k else ""
+        head = not before or before[-1] in _OPENERS or raw[0] == '"'
+        tense = cues.of(word, "" if head else before.strip(_MARKS))
         if tense is Tense.PAST and _is_headline(text, start, end):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
         if tense is not None:
             return tense, word
     if words <= _OPENING_WORDS:
-        before = ""
+        before = "-"
         for word in _WORD.findall(text, end, end + _RIGHT):
             if word in _STOPS:
                 break

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.expressions import CalendarDate, Duration, EventRelative, Expr, Range, Shift, Tense
-from timeline.language.context import tense_around, words_before
+from timeline.language.context import tense_around
 from timeline.language.expression import TimexType
 from timeline.language.lexicon import load
 
@@ -79,9 +79,8 @@ _GOES_ON = re.compile(r" ?(?:الي|و|او|حتي)(?: حتي)? ?[0-9]+")
 
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
-    left = words_before(text, start)
-    tense, _ = tense_around(text, start, end, left)
-    if tense is Tense.FUTURE or not left:
+    tense, _ = tense_around(text, start, end)
+    if tense is Tense.FUTURE or not text[:start].strip():
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)

@@ -172,10 +172,15 @@ class Scanner:
 
     def _right(self, folded: str, found: re.Match[str], surface: Surface) -> tuple[int, int]:
         """The end of the stretch that begins with ``found``, and the end of what is shown of it."""
-        surfaces, joined, match = self._surfaces, self._neighbours.joined, _PIECE.match
+        surfaces, joined, match, table = self._surfaces, self._neighbours.joined, _PIECE.match, self.table
         end = found.end(1)
         position = found.end()
         for _ in range(MAX_TOKENS):
+            # Most often the next word is none of ours, and nothing more need be looked at.
+            space = folded.find(" ", position)
+            word = folded[position:space] if space >= 0 else ""
+            if word not in table and word.isalpha():
+                return end, end
             following = match(folded, position)
             if following is None:
                 break
@@ -206,37 +211,45 @@ class Scanner:
     def _left(self, folded: str, position: int, surface: Surface, floor: int) -> int:
         """The start of what is shown of the stretch that holds ``position``."""
         surfaces, allow = self._surfaces, self._neighbours.allow
-        if folded[position - 1 : position] == " ":
-            # Most often the word before is none of ours, and nothing more need be looked at.
-            space = folded.rfind(" ", floor, position - 1)
-            word = folded[space + 1 : position - 1]
-            if word not in self.table and word.isalpha():
-                return position
+        start = position
         low = max(floor, position - _LOOK_BACK)
+        while surface.whole and start > low:
+            end = start - 1 if folded[start - 1] == " " else start
+            space = folded.rfind(" ", low, end)
+            if space < low and low > floor:
+                break  # begin at a word, not inside one
+            text = folded[space + 1 if space >= low else low : end]
+            if not text.isalpha():
+                return self._left_of_marks(folded, start, surface, low, floor)
+            before = surfaces.get(text)
+            if before is None or not allow(before, surface):
+                return end - len(text) if self.table.get(text, (text,))[-1] in surface.before else start
+            start = end - len(text)
+            surface = before
+        return start
+
+    def _left_of_marks(self, folded: str, start: int, surface: Surface, low: int, floor: int) -> int:
+        """``_left`` where numbers and marks stand among the words."""
+        surfaces, allow = self._surfaces, self._neighbours.allow
         if low > floor:
-            # Begin at a word, not inside one.
-            space = folded.find(" ", low, position)
-            low = space + 1 if space >= 0 else position
-        line = folded.rfind("\n", low, position)
+            space = folded.find(" ", low, start)
+            low = space + 1 if space >= 0 else start
+        line = folded.rfind("\n", low, start)
         if line >= 0:
             low = line + 1
-        start = position
-        if not surface.whole:
-            return start
-        for found in reversed(_PIECE.findall(folded, low, position)):
-            text, gap = found
-            length = len(text) + len(gap)
-            if folded[start - length : start] != text + gap:
+        for found in reversed(list(_PIECE.finditer(folded, low, start))):
+            if found.end() != start:
                 break
+            text = found[1]
             if text in _QUOTES:
-                start -= length
+                start = found.start()
                 continue
             before = surfaces.get(text) or self._surface(text)
-            if before is None or not allow(before, surface) or text == ".":
-                return start - length if self.table.get(text, (text,))[-1] in surface.before else start
-            start -= length
+            if before is None or not allow(before, surface) or (text == "." and not self._inside_number(folded, found)):
+                return found.start() if self.table.get(text, (text,))[-1] in surface.before else start
+            start = found.start()
             if not before.whole:
-                return start
+                break
             surface = before
         return start
 
