@@ -1,4 +1,4 @@
-"""Tagging and resolving against peers, in one run on one core.
+r"""Tagging and resolving against peers, in one run on one core.
 
     python benchmarks/annotate.py [FILE.jsonl[.gz] …] [--articles N] [--peers]
 
@@ -9,8 +9,8 @@ Without a file the reports of ``fixtures/`` are read over and over (one article 
 * *warm*: the same articles again, as a long run or a service meets them.
 
 Y is the time of ``re.findall(r"\\w+", article)`` of the same articles in the same round: the yardstick that
-travels between machines. Peers (only with ``--peers``): ``dateparser.search_dates`` restricted to Arabic, mahad
-if it is installed, chrono-node's Arabic parser where Node and the package are found (``--node-modules DIR``).
+travels between machines. Peers (only with ``--peers``): ``dateparser.search_dates`` restricted to Arabic, mahad in a
+Python of its own (``--mahad-python``; it pins old libraries), chrono-node's Arabic parser where Node and the package are found (``--node-modules DIR``).
 Times are processor times; the rounds of ours and of Y alternate, so that noise of the machine meets both.
 """
 
@@ -47,6 +47,17 @@ let n = 0;
 for (const l of lines) n += parser.parse(l.text, new Date(l.published)).length;
 const used = process.cpuUsage(begin);
 console.log(JSON.stringify({seconds: (used.user + used.system) / 1e6, found: n}));
+"""
+
+MAHAD = """
+import json, sys, time
+from maha.parsers.functions import parse_dimension
+texts = [json.loads(line)["text"] for line in sys.stdin if line.strip()]
+parse_dimension(texts[0][:200], time=True)
+begin = time.process_time()
+for text in texts:
+    parse_dimension(text, time=True)
+print(json.dumps({"seconds": time.process_time() - begin}))
 """
 
 
@@ -108,7 +119,9 @@ def row(name: str, spent: float, articles: Sequence[Article], per_article_y: flo
     return size / spent
 
 
-def peers(articles: Sequence[Article], per_article_y: float, mine: float, node_modules: Path | None) -> None:
+def peers(
+    articles: Sequence[Article], per_article_y: float, mine: float, mahad: Path | None, node_modules: Path | None
+) -> None:
     """The other tools on a part of the same articles (they are slow), with the ratio to ours."""
     from dateparser.search import search_dates
 
@@ -120,32 +133,26 @@ def peers(articles: Sequence[Article], per_article_y: float, mine: float, node_m
     dateparser_work(part[:2])
     speed = row("dateparser.search_dates", seconds(lambda: dateparser_work(part)), part, per_article_y)
     print(f"{'':28s} ours is {mine / speed:.0f} times as fast")
-    try:
-        from maha.parsers.functions import parse_dimension
-    except ImportError:
-        print("mahad                        not installed")
-    else:
+    if mahad is not None:
         few = articles[: max(1, min(len(articles), 12))]
-
-        def mahad_work() -> None:
-            for text, _ in few:
-                parse_dimension(text, time=True)
-
-        speed = row("mahad", seconds(mahad_work), few, per_article_y)
-        print(f"{'':28s} ours is {mine / speed:.0f} times as fast")
+        outside("mahad", [str(mahad), "-c", MAHAD], None, few, per_article_y, mine)
     node = shutil.which("node")
     if node is None or node_modules is None:
         print("chrono-node                  no Node, or no --node-modules")
         return
-    many = articles[:500]
-    lines = "\n".join(json.dumps({"text": t, "published": d.isoformat()}) for t, d in many)
-    done = subprocess.run(
-        [node, "-e", NODE], input=lines, capture_output=True, text=True, cwd=node_modules, check=False
-    )
-    if done.returncode or done.stdout.strip() == "none":
-        print(f"chrono-node                  no Arabic parser there {done.stderr[-200:]}")
+    outside("chrono-node (ar)", [node, "-e", NODE], node_modules, articles[:500], per_article_y, mine)
+
+
+def outside(
+    name: str, command: list[str], folder: Path | None, articles: Sequence[Article], per_article_y: float, mine: float
+) -> None:
+    """A peer in a process of its own, which measures its own processor time after a warm-up."""
+    lines = "\n".join(json.dumps({"text": t, "published": d.isoformat()}) for t, d in articles)
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=folder, check=False)
+    if done.returncode or not done.stdout.startswith("{"):
+        print(f"{name:28s} did not run: {(done.stdout + done.stderr)[-200:]!r}")
         return
-    speed = row("chrono-node (ar)", json.loads(done.stdout)["seconds"], many, per_article_y)
+    speed = row(name, json.loads(done.stdout)["seconds"], articles, per_article_y)
     print(f"{'':28s} ours is {mine / speed:.1f} times as fast")
 
 
@@ -155,6 +162,7 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="*")
     parser.add_argument("--articles", type=int, default=3500)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--mahad-python", type=Path, default=None, help="a Python where mahad is installed")
     parser.add_argument("--node-modules", type=Path, default=None, help="a folder with node_modules/chrono-node")
     options = parser.parse_args()
     articles = read(options.files, options.articles)
@@ -172,7 +180,7 @@ def main() -> None:
     mine = row("ours, warm", warm, articles, warm_y / len(articles))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (the articles included)")
     if options.peers:
-        peers(articles, per_article_y, mine, options.node_modules)
+        peers(articles, per_article_y, mine, options.mahad_python, options.node_modules)
 
 
 if __name__ == "__main__":

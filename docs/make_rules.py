@@ -1,7 +1,4 @@
-"""Print docs/rules.md: every rule of the grammar with its patterns and examples.
-
-    python docs/make_rules.py > docs/rules.md
-"""
+"""Print ``docs/rules.md``, every rule of the grammar with its patterns and examples; redirect it into that file."""
 
 from __future__ import annotations
 

@@ -206,9 +206,12 @@ def annotate(
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, anchor))
-        if len(found) > 1 and expression.start - found[-2].expression.end <= _CALENDARS_REACH:
-            if _two_calendars(found[-2].expression, expression, text):
-                found[-2:] = _compared(found[-2], found[-1], anchor, policy)
+        if (
+            len(found) > 1
+            and expression.start - found[-2].expression.end <= _CALENDARS_REACH
+            and _two_calendars(found[-2].expression, expression, text)
+        ):
+            found[-2:] = _compared(found[-2], found[-1], anchor, policy)
     return found
 
 

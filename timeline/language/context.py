@@ -33,7 +33,7 @@ from timeline.expressions import (
 )
 from timeline.language.lexicon import load
 
-__all__ = ["context_of", "needs_context", "tense_around"]
+__all__ = ["context_of", "needs_context", "shows_tense", "tense_around"]
 
 _WORD = re.compile(r"[^\W\d_]+|[.!?;\n:\"]")
 _LEFT, _RIGHT = 160, 60
@@ -101,7 +101,7 @@ class _Cues:
             return _Sign.FUTURE
         imperfect = _IMPERFECT.fullmatch(word)
         if imperfect is not None and _has(self.imperfect, imperfect[1]):
-            return _Sign.SAYING if imperfect[1] in _REPORTING else _Sign.PRESENT
+            return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
         bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
         for form in (word, bare):
             if form in self.perfect:
@@ -150,7 +150,7 @@ _SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", 
 _JUSSIVE = frozenset(("لم", "ولم", "فلم"))
 _VERB_FOLLOWS = frozenset(("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
 _CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
-_REPORTING = frozenset(("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن"))
+_REPORTING = frozenset(("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر"))
 
 
 @lru_cache(maxsize=1)
@@ -198,6 +198,11 @@ def _words_before(text: str, start: int) -> list[str]:
     low = max(0, start - _LEFT)
     line = text.rfind("\n", low, start)
     return text[line + 1 if line >= 0 else low : start].split()
+
+
+def shows_tense(word: str) -> bool:
+    """Whether a word by itself is a verb or another sign of tense."""
+    return _cues().of(word.strip(_MARKS), "") is not None
 
 
 def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.expressions import CalendarDate, Duration, EventRelative, Expr, Range, Shift, Tense
-from timeline.language.context import tense_around
+from timeline.language.context import shows_tense, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.lexicon import load
 
@@ -121,6 +121,23 @@ def _year_heads() -> frozenset[str]:
     return frozenset(row.key for row in load().of_kind("year_head"))
 
 
+_COLON = re.compile(r" ?:(?! ?[0-9])")
+_LABEL_WORDS = 3
+
+
+def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«موقع المشرق اليوم : …» at the head of a line names the source: few words, no verb, and a colon."""
+    if _COLON.match(text, end) is None:
+        return Guarded(end, expr)
+    line = text.rfind("\n", max(0, start - 60), start)
+    if line < 0 and start > 60:
+        return Guarded(end, expr)
+    words = [w for w in text[line + 1 : start].split() if w[0].isalpha()]
+    if 0 < len(words) <= _LABEL_WORDS and not any(shows_tense(w) for w in words):
+        return None
+    return Guarded(end, expr)
+
+
 _EVENT_STOP = frozenset(
     "في من على عن الى حتى منذ خلال بعد قبل مع عند او ثم لكن ان انه التي الذي الذين قال اعلن اكد كان كانت قد لم لن "
     "لا ما حيث كما فيما بينما عندما وقد وكان وكانت وقال واعلن واكد واضاف ".split()
@@ -151,4 +168,5 @@ GUARDS: dict[str, Guard] = {
     "bare-ends": _bare_ends,
     "bare-year": _bare_year,
     "event": _event,
+    "not-label": _not_label,
 }

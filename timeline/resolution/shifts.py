@@ -114,7 +114,7 @@ def _by_clock(base: Interval, day: date, seconds: int, unit: Granularity, clock:
     # The hour of writing is unknown: the day on which more of the possible hours lie comes first.
     if far is None:
         return Reading(Interval(near, near, qualifier=base.qualifier))
-    if min(rest, _DAY - rest) >= _DAY // 4:
+    if min(rest, _DAY - rest) >= _DAY // 5:
         # «منذ 12 ساعة»: either day is likely, so neither is claimed.
         either = Interval(min(near, far), max(near, far), qualifier=base.qualifier)
         return Reading(either).also(Interval(near, near), "hour-of-writing").also(Interval(far, far), "hour-of-writing")
