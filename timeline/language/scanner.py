@@ -70,6 +70,9 @@ _FREQUENT = frozenset("في من علي الي منذ قبل بعد حتي هذ�
 
 _PIECE = re.compile(r"([0-9]+|[^\W\d_]+|[^\w\s]|_)( *)")
 _QUOTES = frozenset("\"'")
+_LONGEST_WORD = 40
+"""No word that matters here is longer; a search for its end goes no farther, so that text without spaces costs no more."""
+
 _LOOK_BACK = 64
 """Characters before a trigger in which its window may begin: longer than any expression's head."""
 
@@ -141,7 +144,7 @@ class Scanner:
                 yield start
             else:
                 # The longest pattern ended inside a word; the word itself may still be one.
-                stop = flat.find(" ", end)
+                stop = flat.find(" ", end, end + _LONGEST_WORD)
                 if flat[start + 1 : stop] in triggers:
                     yield start
 
@@ -177,7 +180,7 @@ class Scanner:
         position = found.end()
         for _ in range(MAX_TOKENS):
             # Most often the next word is none of ours, and nothing more need be looked at.
-            space = folded.find(" ", position)
+            space = folded.find(" ", position, position + _LONGEST_WORD)
             word = folded[position:space] if space >= 0 else ""
             if word not in table and word.isalpha():
                 return end, end

@@ -1,0 +1,62 @@
+"""Time on hostile text must be linear: each text is read at two lengths, the second ten times the first.
+
+    python benchmarks/hostile.py [--megabytes 10]
+
+Prints seconds of processor time and the ratio of the two lengths (10 is linear), and peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from datetime import date
+
+from timeline import annotate
+
+TEXTS = {
+    "((((": "(",
+    "1/1/1/1…": "1/",
+    "1-1-1-1…": "1-",
+    "10:10:10…": "10:",
+    "a month name": "ديسمبر ",
+    "month/month/…": "ديسمبر/",
+    "من إلى من إلى": "من إلى ",
+    "الأول من الأول": "الأول من ",
+    "numbers in words": "ثلاثة وعشرين و",
+    "ordinals": "الحادي والعشرين ",
+    "years": "2015 ",
+    "كل يوم": "كل يوم ",
+    "weekdays": "الجمعة و",
+    "diacritics": "ً",
+    "ligatures": "ﻻ",
+    "quotation marks": '"',
+    "one long word": "ا",
+    "no spaces": "أمسأمس",
+    "lines": "\n",
+    "digits": "1",
+}
+
+
+def seconds(text: str) -> float:
+    """Processor time to annotate a text."""
+    begin = time.process_time()
+    annotate(text, date(2015, 12, 16))
+    return time.process_time() - begin
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megabytes", type=float, default=10)
+    size = int(parser.parse_args().megabytes * 1_000_000)
+    annotate("اليوم", date(2015, 12, 16))
+    for name, piece in TEXTS.items():
+        whole = piece * (size // len(piece.encode()))
+        small, large = seconds(whole[: len(whole) // 10]), seconds(whole)
+        print(f"{name:20s} {small:8.2f} s {large:8.2f} s   × {large / max(small, 1e-3):5.1f}", flush=True)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
