@@ -1,0 +1,235 @@
+"""Dating an undated text: every expression constrains the day on which it was written.
+
+The constraints are intersected, the surest first. What is left is the set of days on which the text can
+have been written; one that would leave nothing is set aside as a conflict. The answer is that set, the
+best day in it with the evidence for each constraint, or a refusal that says what is missing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from timeline.annotation import Annotation, annotate
+from timeline.articles import days
+from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
+from timeline.articles.constraints import COSTS, Constraint, constraints_of, named
+from timeline.articles.coreference import same_event_constraints, sentence_starts
+from timeline.articles.cues import cue_behind
+from timeline.articles.furniture import related_tail
+from timeline.articles.layout import lines_of
+from timeline.articles.reading import Reading
+from timeline.articles.reasons import conflict, evidence
+from timeline.articles.registry import KnownEvent, Registry, Sighting, Term, builtin_registry
+from timeline.articles.tendencies import lean
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Deictic
+from timeline.resolution.anchor import Anchor
+
+__all__ = ["NO_HINTS", "Hints", "Reading", "answer", "date_document", "evidence_of", "read_constraints"]
+
+# A set that spans more than a term of office says nothing useful; the text is then not dated.
+MAX_SPAN = 1830
+# Of more days than a month none is the likeliest, and no relative expression can be counted from them.
+MAX_BEST = 31
+MAX_LISTED = 62
+MAX_EXPRESSIONS = 500
+# One text in 25 is stamped on another day than its «اليوم الثلاثاء» names: a weekday narrows down a set of weeks,
+# but out of years it would make hundreds of scattered days, each of them wrong as often.
+MAX_WEEKDAY = 62
+# Who is named as holder although a successor (of any office in the text) is in place has left; on the days of
+# leaving an office the news still calls him by it.
+_HANDOVER, _LEAVING = timedelta(days=30), timedelta(days=3)
+_OLDEST, _NEWEST = date(1950, 1, 1), date(2060, 1, 1)
+_MAX_EVENT_DAYS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a caller knows: the text was written from ``earliest`` to ``latest``, both inclusive.
+
+    ``captured`` is the moment at which its page was copied, from which «منذ 12 ساعة» counts back.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    source: str = "given"
+    captured: datetime | None = None
+
+
+NO_HINTS = Hints()
+
+
+def date_document(
+    text: str, registry: Registry | None = None, hints: Hints = NO_HINTS, *, offset: int = 0
+) -> ReferenceDate:
+    """The day as of which an undated text was written, from its own words.
+
+    Args:
+        text: The text; links to other stories at its end («انظر أيضاً») are left out of account.
+        registry: Known events and terms of office; the built-in registry if ``None``. Give an empty
+            ``Registry`` to date from the text alone.
+        hints: Bounds that the caller knows.
+        offset: Added to every span of the evidence, where ``text`` is a slice of a document.
+
+    Returns:
+        A reference date with ``status`` INFERRED and the possible days as ``candidates``, or REFUSED.
+        ``best`` is the likeliest of them. Never raises for any text.
+    """
+    return answer(read_constraints(text, registry), hints, offset=offset)
+
+
+def read_constraints(
+    text: str, registry: Registry | None = None, *, title: str | None = None, body_start: int | None = None
+) -> Reading:
+    """Everything in ``text`` that constrains the day of its writing.
+
+    A ``title`` that the input gives apart is read as well; what it says has the span −1. ``body_start`` is
+    where the running text begins, for habits of first sentences; the second line if not given.
+    """
+    registry = builtin_registry() if registry is None else registry
+    own = _own_text(text)
+    annotations = tuple(annotate(own))
+    sightings = tuple(registry.find(own))
+    # What the first few hundred expressions leave open the rest of a book will not decide.
+    telling, named_events = annotations[:MAX_EXPRESSIONS], sightings[:MAX_EXPRESSIONS]
+    found = [
+        *constraints_of(telling, own),
+        *same_event_constraints(telling, own),
+        *_of_registry(named_events, telling, own),
+    ]
+    if title:
+        in_title = annotate(title)
+        apart = [*constraints_of(in_title, title), *_of_registry(registry.find(title), in_title, title)]
+        found += [replace(constraint, start=-1, end=-1) for constraint in apart]
+    start = own.find("\n") + 1 if body_start is None else min(body_start, len(own))
+    return Reading(own, telling, named_events, tuple(found), start)
+
+
+def answer(reading: Reading, hints: Hints = NO_HINTS, *, offset: int = 0) -> ReferenceDate:
+    """The days that the constraints of a reading leave, as a reference date."""
+    mask = days.between(hints.earliest, hints.latest)
+    kept: list[tuple[Constraint, Evidence]] = []
+    conflicts: list[DateConflict] = []
+    for constraint in _surest_first(reading.constraints):
+        reason = evidence_of(constraint, offset)
+        left = mask & constraint.days
+        if not left:
+            against = next((e for c, e in reversed(kept) if not c.days & constraint.days), None)
+            if against is not None:
+                conflicts.append(conflict("constraints", against, reason))
+            continue
+        kept.append((constraint, reason))
+        if constraint.kind != "deictic-weekday" or days.count(mask) <= MAX_WEEKDAY:
+            mask = left
+    reasons = [reason for _, reason in sorted(kept, key=lambda pair: (pair[0].start, pair[0].kind))]
+    if hints.earliest or hints.latest:
+        reasons.insert(0, evidence("hint", hints.source, days=(hints.earliest, hints.latest)))
+    low, high = days.first(mask), days.last(mask)
+    if low is None or high is None or (high - low).days >= MAX_SPAN:
+        return ReferenceDate(None, (), DatingStatus.REFUSED, tuple(reasons), tuple(conflicts))
+    inferred = ReferenceDate(
+        None, (), DatingStatus.INFERRED, tuple(reasons), tuple(conflicts), earliest=low, latest=high
+    )
+    if days.count(mask) > MAX_LISTED:
+        return inferred
+    candidates = tuple(days.days_of(mask))
+    if len(candidates) > MAX_BEST:
+        return replace(inferred, candidates=candidates)
+    best, more = lean(candidates, reading, offset)
+    reasons += more
+    quote = " · ".join(dict.fromkeys(reason.quote for reason in reasons if reason.quote))
+    anchor = Anchor(best, source="inferred from the text", quote=quote, candidates=candidates)
+    return replace(inferred, best=best, candidates=candidates, evidence=tuple(reasons), anchor=anchor)
+
+
+def _own_text(text: str) -> str:
+    lines = list(lines_of(text)) if len(text) < 400_000 else []
+    tail = related_tail(lines)
+    return text if tail is None else text[: lines[tail].start]
+
+
+def _surest_first(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Constraints by how rarely their kind is broken; of one kind, what more expressions say goes first."""
+    votes = Counter((constraint.kind, constraint.days) for constraint in constraints)
+    return sorted(constraints, key=lambda c: (COSTS[c.kind], -votes[c.kind, c.days], c.start))
+
+
+def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation], text: str) -> Iterator[Constraint]:
+    starts = sentence_starts(text)
+    newest = max((s.entry.earliest for s in sightings if isinstance(s.entry, Term)), default=_OLDEST)
+    telling = {bisect_right(starts, a.start) for a in annotations if _tells_of_now(a)} | {1, 2, 3}
+    for sighting in sightings:
+        entry, span = sighting.entry, (sighting.start, sighting.end)
+        sentence = bisect_right(starts, sighting.start)
+        if isinstance(entry, Term):
+            yield Constraint("term-from", days.between(entry.earliest, None), *span, sighting.quote, entry=entry)
+            # A text looks back at those who have left office, and often does not say so; not where it brings its news.
+            if entry.latest is None or entry.latest <= newest + _HANDOVER or sentence not in telling:
+                continue
+            if not cue_behind("former", text, sighting.end, within=2):
+                yield Constraint(
+                    "term", days.between(None, entry.latest + _LEAVING), *span, sighting.quote, entry=entry
+                )
+            continue
+        if not entry.scheduled:
+            yield Constraint("event", days.between(entry.earliest, None), *span, sighting.quote, entry=entry)
+        if (entry.latest - entry.earliest).days <= _MAX_EVENT_DAYS:
+            for annotation in annotations:
+                if bisect_right(starts, annotation.start) == sentence:
+                    yield from _event_year(entry, annotation)
+
+
+def _tells_of_now(annotation: Annotation) -> bool:
+    """Whether an expression places its sentence near the day of writing: «اليوم», «الثلاثاء»."""
+    name = named(annotation.expression.expr)
+    near = name is not None and name.dated is None and (name.offset is not None or name.weekday is not None)
+    return near and not annotation.expression.context.quoted
+
+
+def _event_year(event: KnownEvent, annotation: Annotation) -> Iterator[Constraint]:
+    """«12 شباط العام الماضي» said of an event of 12 February 2015: written in 2016."""
+    name = named(annotation.expression.expr)
+    if name is None or name.dated is None or name.dated.month is None or name.dated.year is not None:
+        return
+    whole = name.whole
+    if not isinstance(whole, Deictic) or whole.unit is not Granularity.YEAR:
+        return
+    if name.dated.day is None:
+        if event.earliest.month != name.dated.month:
+            return
+    else:
+        try:
+            told = date(event.earliest.year, name.dated.month, name.dated.day)
+        except ValueError:
+            return
+        if not event.earliest <= told <= event.latest:
+            return
+    year = event.earliest.year - whole.offset
+    mask = days.between(date(year, 1, 1), date(year, 12, 31))
+    yield Constraint("event-year", mask, annotation.start, annotation.end, annotation.text, entry=event)
+
+
+def evidence_of(constraint: Constraint, offset: int) -> Evidence:
+    """A constraint as evidence, its span moved by ``offset``."""
+    low, high = days.first(constraint.days), days.last(constraint.days)
+    weekday = None
+    if constraint.kind == "deictic-weekday" and low is not None:
+        weekday = low.weekday()
+    bounds = (low if low and low > _OLDEST else None, high if high and high < _NEWEST else None)
+    inside = constraint.start >= 0
+    span = (constraint.start + offset, constraint.end + offset) if inside else (-1, -1)
+    values: dict[str, Any] = {"other": constraint.other}
+    entry = constraint.entry
+    if entry is not None:
+        values |= {
+            "name": entry.label,
+            "source": entry.source,
+            "earliest": entry.earliest,
+            "latest": entry.latest or "…",
+        }
+    return evidence(constraint.kind, constraint.quote, span, bounds, weekday=weekday, **values)

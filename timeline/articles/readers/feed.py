@@ -1,0 +1,88 @@
+"""RSS and Atom: every entry a document, with the date that its feed states."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import feedparser  # type: ignore[import-untyped]
+import lxml.etree
+import lxml.html
+
+from timeline.articles.article import Document, StatedDate, StatedRole
+from timeline.articles.readers.options import ReadOptions
+from timeline.articles.readers.text import check_text
+from timeline.errors import ReaderError
+
+__all__ = ["read_feed"]
+
+
+def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Iterator[Document | ReaderError]:
+    """The entries of a feed, in its order; nothing is fetched, an entry is what the feed itself holds of it.
+
+    An entry's id is called after the feed and its place in it, from 1. Damaged XML gives the entries that can
+    be read, and an error if there is none.
+    """
+    limit = options.limits.document_bytes
+    data = stream.read(limit + 1)
+    if not data.strip():
+        raise ReaderError("empty file", label, "it holds no feed")
+    if len(data) > limit:
+        raise ReaderError(f"larger than {limit // 2**20} MiB", label, "a feed is far smaller")
+    found = feedparser.parse(io.BytesIO(data))
+    entries = found.get("entries", [])
+    if not entries:
+        problem = found.get("bozo_exception") if found.get("bozo") else None
+        raise ReaderError(f"no feed with entries{f' ({problem})' if problem else ''}", label, "is it RSS or Atom?")
+    site = _text(found.get("feed", {}).get("title"))
+    for number, entry in enumerate(entries, 1):
+        where = f"{label}[{number}]"
+        text = _body(entry)
+        title = _text(entry.get("title"))
+        try:
+            check_text(text or title, where, options.limits.line_chars)
+        except ReaderError as error:
+            yield error
+            continue
+        yield Document(
+            id=f"{document_id}:{number}",
+            text=text or title,
+            path=where,
+            source=_text(entry.get("source", {}).get("title")) or site or None,
+            title=title or None,
+            url=entry.get("link"),
+            stated=tuple(_dates(entry)),
+        )
+
+
+def _body(entry: Any) -> str:
+    """The longest text of an entry, its markup removed, one line a block."""
+    pieces = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]
+    return _text(max(pieces, key=len, default=""))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        return ""
+    if "<" not in value and "&" not in value:
+        return value.strip()
+    try:
+        tree = lxml.html.fragment_fromstring(value, create_parent="div")
+    except (lxml.etree.LxmlError, ValueError):
+        return value.strip()
+    for element in tree.iter("p", "br", "div", "li"):
+        element.tail = "\n" + (element.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _dates(entry: Any) -> Iterator[StatedDate]:
+    # Asked as plain dicts: feedparser's own look-up gives one field for the other, with a warning.
+    published, updated = dict.get(entry, "published"), dict.get(entry, "updated")
+    if isinstance(published, str):
+        yield StatedDate("feed", StatedRole.PUBLISHED, published[:200])
+    if isinstance(updated, str):
+        # Atom demands an update and not a publication date: alone it is the day of the entry.
+        role = StatedRole.UPDATED if isinstance(published, str) else StatedRole.PUBLISHED
+        yield StatedDate("feed", role, updated[:200])

@@ -1,0 +1,209 @@
+"""From the paths a caller names to the single inputs that are read, each with an id of its own."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from timeline.articles.readers.options import Limits
+from timeline.errors import ReaderError
+
+__all__ = ["Expanding", "Input", "Kind", "kind_of", "list_inputs", "short_id"]
+
+
+class Kind(StrEnum):
+    """What an input holds; ``UNKNOWN`` is decided by its first bytes."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+    FEED = "feed"
+    WARC = "warc"
+    ZIP = "zip"
+    TAR = "tar"
+    UNKNOWN = "unknown"
+
+
+_SUFFIXES: dict[str, Kind] = {
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".jsonl": Kind.JSONL,
+    ".ndjson": Kind.JSONL,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".warc": Kind.WARC,
+    ".zip": Kind.ZIP,
+    ".tar": Kind.TAR,
+    ".tgz": Kind.TAR,
+}
+# Read where they are named, passed over in a folder: there they are more often settings, tables and notes.
+_NAMED_ONLY: dict[str, Kind] = {
+    ".json": Kind.JSON,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+    ".xml": Kind.FEED,
+    ".md": Kind.TEXT,
+}
+_PACKED: dict[str, Callable[[Path], BinaryIO]] = {
+    ".gz": lambda path: cast("BinaryIO", gzip.GzipFile(path)),
+    ".bz2": lambda path: cast("BinaryIO", bz2.BZ2File(path)),
+    ".xz": lambda path: cast("BinaryIO", lzma.LZMAFile(path)),  # noqa: SIM115  (closed by who reads)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: ``label`` is what errors call it, ``open`` gives a fresh binary stream."""
+
+    label: str
+    id: str
+    kind: Kind
+    open: Callable[[], BinaryIO]
+
+
+def list_inputs(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> Iterator[Input | ReaderError]:
+    """The inputs behind ``paths``, in the order given; a folder's files sorted by path, at any depth.
+
+    In a folder, hidden files and files of a kind that no reader knows are passed over, and links to
+    folders are not followed. A file that is named itself is always tried. ``-`` is standard input.
+    Files ending in ``.gz``, ``.bz2`` or ``.xz`` are read as what they hold.
+
+    An id is the file's name up to the first ``_`` or dot. Where two files of one run would share it,
+    each of them takes its longer name instead: without the suffix, with it, then its whole path below
+    the folder that was named. The ids so depend on the set of files and not on their order.
+    """
+    entries: list[tuple[str, Path | None, tuple[str, ...], Kind] | ReaderError] = []
+    for given in paths:
+        if os.fspath(given) == "-":
+            entries.append(("-", None, ("stdin",), Kind.UNKNOWN))
+            continue
+        path = Path(given)
+        if path.is_dir():
+            found = list(_walk(path))
+            if not found:
+                entries.append(ReaderError("no article in this folder", str(path), f"known kinds: {_known()}"))
+            entries.extend((str(file), file, _names(file, path), kind_of(file.name)) for file in found)
+        elif path.exists():
+            entries.append((str(path), path, _names(path, path.parent), kind_of(path.name)))
+        else:
+            entries.append(ReaderError("no such file or folder", str(path), "check the path"))
+    names = [entry[2] for entry in entries if not isinstance(entry, ReaderError)]
+    ids = iter(_distinct(names))
+    for entry in entries:
+        if isinstance(entry, ReaderError):
+            yield entry
+        else:
+            label, file, _, kind = entry
+            yield Input(label, next(ids), kind, _opener(file, kind, limits))
+
+
+def kind_of(name: str, *, in_folder: bool = False) -> Kind:
+    """What a file holds, by its name; ``in_folder`` leaves out kinds that must be named to be read."""
+    path = Path(name.lower())
+    suffix = path.suffix
+    if suffix in _PACKED:
+        suffix = Path(path.stem).suffix
+    kind = _SUFFIXES.get(suffix)
+    if kind is None and not in_folder:
+        kind = _NAMED_ONLY.get(suffix)
+    return kind or Kind.UNKNOWN
+
+
+def short_id(name: str) -> str:
+    """A file's name up to its first ``_`` or dot (a leading dot or underscore belongs to the id)."""
+    cut = min((at for at in (name.find("_", 1), name.find(".", 1)) if at > 0), default=len(name))
+    return name[:cut]
+
+
+class Expanding(io.RawIOBase):
+    """A decompressed stream that gives up where it grows beyond reason, long before memory or disk do.
+
+    ``packed`` is the size of what is decompressed. The limit is ``Limits.expansion`` times that, and never
+    below ``Limits.expansion_floor``.
+    """
+
+    def __init__(self, stream: BinaryIO, label: str, packed: int, limits: Limits) -> None:
+        super().__init__()
+        self._stream = stream
+        self._label = label
+        self._left = max(packed * limits.expansion, limits.expansion_floor)
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Decompress into ``buffer``.
+
+        Raises:
+            ReaderError: the stream has grown beyond its limit.
+        """
+        data = self._stream.read(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            raise ReaderError("decompresses to far more than its size", self._label, "this may be a decompression bomb")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close what is decompressed as well."""
+        self._stream.close()
+        super().close()
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and kind_of(name, in_folder=True) is not Kind.UNKNOWN:
+                yield Path(place, name)
+
+
+def _known() -> str:
+    return " ".join(_SUFFIXES)
+
+
+def _names(path: Path, below: Path) -> tuple[str, ...]:
+    return short_id(path.name), path.stem, path.name, "-".join(path.relative_to(below).parts), str(path)
+
+
+def _distinct(names: Sequence[tuple[str, ...]]) -> list[str]:
+    """One id for each, by rounds: the shortest names first, longer ones only for those that collided."""
+    ids: dict[int, str] = {}
+    left = set(range(len(names)))
+    for level in range(max(map(len, names), default=0)):
+        called = {index: names[index][min(level, len(names[index]) - 1)] for index in left}
+        times = Counter(called.values())
+        times.update(ids.values())
+        ids.update({index: name for index, name in called.items() if times[name] == 1})
+        left -= ids.keys()
+    return [ids.get(index, several[-1]) for index, several in enumerate(names)]
+
+
+def _opener(path: Path | None, kind: Kind, limits: Limits) -> Callable[[], BinaryIO]:
+    def open_input() -> BinaryIO:
+        if path is None:
+            buffer = sys.stdin.buffer
+            return buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(io.BytesIO(buffer.read()))
+        unpack = _PACKED.get(path.suffix.lower())
+        # Archives unpack themselves, WARC record by record.
+        if unpack is None or kind in (Kind.WARC, Kind.TAR, Kind.ZIP):
+            return path.open("rb")
+        return io.BufferedReader(Expanding(unpack(path), str(path), path.stat().st_size, limits))
+
+    return open_input

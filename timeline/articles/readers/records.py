@@ -1,0 +1,108 @@
+"""JSON Lines: one record a line, each a document with what it states about itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from timeline.articles.article import Document
+from timeline.articles.readers.lines import bounded_lines
+from timeline.articles.readers.options import ReadOptions
+from timeline.articles.readers.text import check_text
+from timeline.errors import ReaderError
+
+__all__ = ["document_of_record", "read_jsonl"]
+
+
+def read_jsonl(
+    stream: BinaryIO, label: str, document_id: str, options: ReadOptions
+) -> Iterator[Document | ReaderError]:
+    """The documents of a JSON Lines stream; a bad line gives an error with its number and the next goes on.
+
+    A record without an id is called after the input and its line: ``news:17``. Blank lines are passed over.
+    """
+    nothing = True
+    for number, line in bounded_lines(stream, label, options.limits.document_bytes, options.encoding):
+        if isinstance(line, ReaderError):
+            nothing = False
+            yield line
+        elif line and not line.isspace():
+            nothing = False
+            try:
+                record = _parse(line, label, number)
+                yield document_of_record(record, label, f"{document_id}:{number}", options, line=number)
+            except ReaderError as error:
+                yield error
+    if nothing:
+        yield ReaderError("empty file", label, "it holds no record")
+
+
+def document_of_record(
+    record: Mapping[str, object], label: str, fallback_id: str, options: ReadOptions, *, line: int | None = None
+) -> Document:
+    """One record as a document, its fields found by the options' field map.
+
+    Raises:
+        ReaderError: a field is missing or holds something that is not text.
+    """
+    fields = options.fields
+
+    def field(name: str) -> str | None:
+        value = _reach(record, name)
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return _without_surrogates(value)
+        # Ids and years are often written as numbers; a list or an object is a mistake.
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return str(value)
+        kind = type(value).__name__
+        raise ReaderError(f"field {name!r} holds a {kind}, not text", label, f"make {name!r} a string", line=line)
+
+    text = field(fields.text)
+    if text is None:
+        known = ", ".join(sorted(map(str, record))[:12]) or "none"
+        raise ReaderError(f"no field {fields.text!r}", label, f"the record's fields: {known}", line=line)
+    check_text(text, label, options.limits.line_chars, line=line)
+    return Document(
+        id=field(fields.id) or fallback_id,
+        text=text,
+        path=label,
+        source=field(fields.source),
+        title=field(fields.title),
+        url=field(fields.url),
+        published=field(fields.published),
+    )
+
+
+def _reach(record: Mapping[str, object], name: str) -> object:
+    """A field by its name, or by a dotted name that reaches into nested objects."""
+    if name in record or "." not in name:
+        return record.get(name)
+    value: object = record
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def _parse(line: str, label: str, number: int) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ReaderError(
+            f"not JSON: {error.msg} at column {error.colno}", label, "one JSON object a line", line=number
+        ) from None
+    except (RecursionError, ValueError) as error:  # nesting beyond the stack; an integer of too many digits
+        raise ReaderError(f"JSON that cannot be read ({error})", label, "one flat object a line", line=number) from None
+    if not isinstance(record, dict):
+        kind = type(record).__name__
+        raise ReaderError(f"a JSON {kind}, not an object", label, '{"id": …, "text": …} a line', line=number)
+    return record
+
+
+def _without_surrogates(value: str) -> str:
+    """Lone surrogates (legal in JSON, as escapes) cannot be written anywhere; each becomes U+FFFD, length kept."""
+    if value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value):
+        return value
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in value)

@@ -1,0 +1,81 @@
+"""Evidence with its reason in Arabic and English, from ``reasons.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from timeline.articles.article import DateConflict, Evidence, ReferenceDate
+from timeline.dates.names import weekday_name
+
+__all__ = ["conflict", "evidence", "explain"]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("timeline.articles").joinpath("reasons.toml").read_text("utf-8"))
+
+
+def evidence(
+    kind: str,
+    quote: str = "",
+    span: tuple[int, int] = (-1, -1),
+    days: tuple[date | None, date | None] = (None, None),
+    *,
+    weekday: int | None = None,
+    **values: object,
+) -> Evidence:
+    """One piece of evidence of a ``kind`` of ``reasons.toml``; ``days`` are the first and last that it allows."""
+    row = _table()["reason"][kind]
+    known = {
+        "quote": " ".join(quote.split()),
+        "earliest": days[0] or "…",
+        "latest": days[1] or "…",
+        "weekday": "" if weekday is None else weekday_name(weekday, "en"),
+        "weekday_ar": "" if weekday is None else weekday_name(weekday, "ar"),
+        **values,
+    }
+    return Evidence(kind, quote, *span, *days, row["en"].format(**known), row["ar"].format(**known))
+
+
+def conflict(kind: str, kept: Evidence, rejected: Evidence) -> DateConflict:
+    """Two pieces of evidence that cannot both be right, with the reason of ``reasons.toml``."""
+    row = _table()["conflict"][kind]
+    return DateConflict(kind, kept, rejected, row["en"], row["ar"])
+
+
+def explain(reference: ReferenceDate, lang: str = "en") -> str:
+    """The chain of reasons for a reference date, one a line, in English (``en``) or Arabic (``ar``)."""
+    arabic = lang == "ar"
+    lines: list[str] = []
+    for reason in reference.evidence:
+        text = reason.reason_ar if arabic else reason.reason
+        quote = "" if not reason.quote or reason.quote in text else f"«{' '.join(reason.quote.split())}»: "
+        bounds = "" if reason.earliest is None and reason.latest is None else f"  [{_span(reason)}]"
+        lines.append(f"- {quote}{text}{bounds}")
+    for one in reference.conflicts:
+        text = one.reason_ar if arabic else one.reason
+        lines.append(
+            f"! {text}: «{one.kept.quote}» ({_span(one.kept)}) / «{one.rejected.quote}» ({_span(one.rejected)})"
+        )
+    lines.append(f"= {_answer(reference)}")
+    return "\n".join(lines)
+
+
+def _span(reason: Evidence) -> str:
+    if reason.earliest == reason.latest:
+        return str(reason.earliest or "…")
+    return f"{reason.earliest or ''}..{reason.latest or ''}"
+
+
+def _answer(reference: ReferenceDate) -> str:
+    if reference.earliest is None:
+        return "—"
+    if len(reference.candidates) == 1:
+        return str(reference.best)
+    span = f"{reference.earliest}..{reference.latest}"
+    days = f", {len(reference.candidates)}" if reference.candidates else ""
+    return f"{reference.best} ({span}{days})" if reference.best else span
