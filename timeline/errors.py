@@ -9,6 +9,7 @@
     ├── CalendarRangeError     a date outside the range of a calendar (also a ValueError)
     ├── EdtfError              a string that is not EDTF as understood here (also a ValueError)
     ├── ReaderError            an input that cannot be read (what, where, what to do)
+    │   └── IdTakenError       its id belongs to another document of the database
     └── StoreError             the database cannot be opened or does not fit this version
 
 Exceptions are for callers' mistakes and broken inputs. A text that says something impossible
@@ -20,6 +21,7 @@ from __future__ import annotations
 __all__ = [
     "CalendarRangeError",
     "EdtfError",
+    "IdTakenError",
     "LanguageDataError",
     "MissingAnchorError",
     "ReaderError",
@@ -72,6 +74,10 @@ class ReaderError(TimelineError):
         self.where = where
         self.line = line
         self.hint = hint
+
+
+class IdTakenError(ReaderError):
+    """A document whose id, or an article's id, belongs to another document of the database."""
 
 
 class StoreError(TimelineError):

@@ -164,10 +164,14 @@ def values_of(rule: Rule, arguments: dict[str, Any]) -> list[tuple[str, Any]]:
     value = rule.function(**arguments)
     if value is None:
         return []
-    values = value if isinstance(value, list) else (value,)
-    found = [(v.kind, v.value) if isinstance(v, As) else (rule.yields, v) for v in values]
-    if any(kind not in rule.kinds for kind, _ in found):
-        raise RuleError(f"rule {rule.name!r} made a kind that it does not declare in 'also'")
+    if value.__class__ is not As and value.__class__ is not list:
+        return [(rule.yields, value)]
+    found = []
+    for one in value if isinstance(value, list) else (value,):
+        kind, content = (one.kind, one.value) if isinstance(one, As) else (rule.yields, one)
+        if kind not in rule.kinds:
+            raise RuleError(f"rule {rule.name!r} made a {kind!r}, which it does not declare in 'also'")
+        found.append((kind, content))
     return found
 
 
@@ -196,6 +200,7 @@ def parse(window: str, tokens: list[Token], open_values: Sequence[bool] = ()) ->
     ``open_values`` marks tokens for which other words of their class will be put (see ``tagger``).
     """
     root = grammar().root
+    by_kind, by_word = root.kinds, root.words
     texts = [t.text for t in tokens]
     n = len(tokens)
     lexical: list[list[Edge]] = [[] for _ in range(n)]
@@ -209,11 +214,11 @@ def parse(window: str, tokens: list[Token], open_values: Sequence[bool] = ()) ->
         agenda = lexical[i]
         seen: set[tuple[str, int, Any]] = set()
         matches: list[Match] = []
-        if texts[i] in root.words:
+        if texts[i] in by_word:
             _matches(root.after_word(texts[i]), i + 1, (), chart, texts, matches)
         while True:
             for rule, names, end, bound in matches:
-                if _fits(rule, i, end, texts):
+                if not rule.has_context or _fits(rule, i, end, texts):
                     made = _apply(rule, names, i, end, bound)
                     if made:
                         agenda += made
@@ -230,6 +235,6 @@ def parse(window: str, tokens: list[Token], open_values: Sequence[bool] = ()) ->
             here.setdefault(edge.kind, []).append(edge)
             if isinstance(edge.node, Tree):
                 found.append(edge)
-            if edge.kind in root.kinds:
+            if edge.kind in by_kind:
                 _matches(root.after_kind(edge.kind), edge.end, (edge,), chart, texts, matches)
     return Parse(found, refused)

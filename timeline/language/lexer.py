@@ -105,6 +105,10 @@ _CLOCK = re.compile(r"(?<![\d:/.])(\d{1,2})(\s?:\s?)([0-5]\d)(?:\2([0-5]\d))?(?!
 _CLOCK_DOT = re.compile(r"(?<![\d:/.])(\d{1,2})([.,])([0-5]\d)(?![\d:.])")
 
 
+_NUMBER_AND_MARK = re.compile(r"\d\s?[/\-.\\:,]\s?\d")
+"""What every date or clock time in digits has; most windows have none."""
+
+
 def _digit_edges(i: int, text: str, leaf: Leaf) -> list[Edge]:
     value = int(text)
     found = [Edge(i, i + 1, "n", value, leaf)]
@@ -124,7 +128,7 @@ def _digit_edges(i: int, text: str, leaf: Leaf) -> list[Edge]:
 
 def _pattern_edges(window: str, tokens: list[Token]) -> list[Edge]:
     """Dates and clock times written in digits, found on the characters because spacing matters there."""
-    if not any(t.text.isdecimal() for t in tokens):
+    if _NUMBER_AND_MARK.search(window) is None:
         return []
     first = {t.start: k for k, t in enumerate(tokens)}
     last = {t.end: k + 1 for k, t in enumerate(tokens)}
@@ -186,4 +190,6 @@ def lexical_edges(window: str, tokens: list[Token]) -> list[Edge]:
 
 def has_numeric_pattern(window: str) -> bool:
     """Whether a window holds a date or a clock time in digits, whose reading depends on its characters."""
+    if _NUMBER_AND_MARK.search(window) is None:
+        return False
     return any(p.search(window) is not None for p in (_NUMERIC_DATE, _DAY_MONTH, _CLOCK, _CLOCK_DOT))

@@ -88,6 +88,11 @@ class Rule:
     kinds: frozenset[str] = frozenset()
     doc: str = ""
 
+    @property
+    def has_context(self) -> bool:
+        """Whether it looks at the words beside its span."""
+        return bool(self.before or self.not_before or self.after or self.not_after)
+
 
 @dataclass
 class _Registry:

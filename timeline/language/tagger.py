@@ -180,13 +180,13 @@ def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Skeleton, ...]
 def _read(window: str) -> tuple[_Found, ...]:
     tokens = tokenize(window, scanner().table)
     shape, is_open = _shape(tokens)
-    skeletons = _memory.shapes.get(shape)
-    if skeletons is not None and not (any(is_open) and has_numeric_pattern(window)):
+    numeric = has_numeric_pattern(window)
+    skeletons = None if numeric else _memory.shapes.get(shape)
+    if skeletons is not None:
         try:
             return tuple(f for s in skeletons if (f := _made(s, tokens)) is not None)
         except _RefusedError:
             pass
-    numeric = any(is_open) and has_numeric_pattern(window)
     parsed = parse(window, tokens, is_open)
     edges = [e for e in parsed.edges if e.kind in EMITTED]
     chosen = _choose(edges, tokens) if edges else ()
