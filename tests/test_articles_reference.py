@@ -224,6 +224,38 @@ def test_a_dossier_hands_its_day_down() -> None:
     assert first.document.text[first.start : first.end].startswith(TITLES[0])
 
 
+def test_an_agency_that_names_no_day_behind_it_wrote_on_the_day_before_the_dossier() -> None:
+    said = "أعلن الوزيران في ختام محادثاتهما أن الاجتماع سيعقد الجمعة في العاصمة."
+    looked_back = "أعلن الوزيران مساء الثلاثاء أن الاجتماع سيعقد الجمعة في العاصمة."
+    titles = ["ا ف ب :الوزيران يعلنان موعدا", "رويترز :الوزيران يعلنان اتفاقا", *TITLES[:2]]
+    entries = "\n".join(f"{n}. {title}" for n, title in enumerate(titles, 1))
+    bodies = (said, looked_back, BODY, BODY)
+    sections = "\n======\n".join(f"{title}\n{body}" for title, body in zip(titles, bodies, strict=True))
+    front = f"ملف الأسبوع 16-12-2015\n\n17.12.2015\nadmin\n\nعناوين الملف\n{entries}\n\n"
+    filed, other, *_ = articles_of(Document("f", front + sections))
+    assert filed.reference.best == date(2015, 12, 15)
+    assert "agency-day" in {e.kind for e in filed.reference.evidence}
+    assert len(filed.reference.candidates) == 2
+    assert "agency-day" not in {e.kind for e in other.reference.evidence}
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "title"),
+    [
+        (["وصول القافلة", "هامبورغ-وكالة المرفأ"], "وكالة المرفأ", "وصول القافلة"),
+        (["وصول القافلة", "الجزائر", "وكالة القصبة للأنباء"], "وكالة القصبة للأنباء", "وصول القافلة"),
+        (["وصول القافلة", "هامبورغ: «الميناء»"], "الميناء", "وصول القافلة"),
+        (["وصول القافلة", "الديار الجديدة", "الأربعاء 16 كانون الأول 2015"], "الديار الجديدة", "وصول القافلة"),
+        (["وصول القافلة", "هامبورغ 9 دجنبر 2016 (وكالة الأطلس)"], "وكالة الأطلس", "وصول القافلة"),
+        (["الرئيسية / أخبار العالم", "وصول القافلة", "شبكة المدار"], "شبكة المدار", "وصول القافلة"),
+        (["وصول القافلة", "كتبت - مها عبد العال"], "", "وصول القافلة"),
+    ],
+)
+def test_the_source_stands_in_the_head(head: list[str], source: str, title: str) -> None:
+    article = one("\n".join([*head, "", BODY]))
+    assert (article.source, article.title) == (source, title)
+
+
 def test_a_dossiers_article_keeps_its_own_stamp() -> None:
     first, *_ = dossier(f"الأحد 13 كانون الأول 2015\n{BODY}", BODY, BODY)
     assert (first.reference.best, first.reference.status) == (date(2015, 12, 13), DatingStatus.STATED)

@@ -13,8 +13,8 @@ from timeline.articles.article import Article, Document, Evidence, StatedDate, S
 from timeline.articles.cues import named_after
 from timeline.articles.dating import NO_HINTS, Hints, read_constraints
 from timeline.articles.dossier import Section, split_dossier
-from timeline.articles.furniture import furniture, related_tail
-from timeline.articles.headings import outlets, source_and_title
+from timeline.articles.furniture import furniture
+from timeline.articles.headings import outlets
 from timeline.articles.layout import Line, lines_of, words_key
 from timeline.articles.publication import publication_of, stated_evidence
 from timeline.articles.readers.options import DEFAULT_OPTIONS, ReadOptions
@@ -22,6 +22,7 @@ from timeline.articles.readers.reader import read_documents
 from timeline.articles.reasons import evidence
 from timeline.articles.reference import DossierDay, reference_date, stamp_evidence
 from timeline.articles.registry import Registry
+from timeline.articles.sources import source_of
 from timeline.articles.stamps import StampRole, find_stamps, is_dated, is_furniture
 from timeline.errors import ReaderError
 from timeline.text.fold import fold_word
@@ -69,11 +70,16 @@ def articles_of(document: Document, registry: Registry | None = None, hints: Hin
             for number, section in enumerate(articles, 1)
         ]
     lines = tuple(lines_of(document.text)) if len(document.text) < _MANY_CHARACTERS else tuple(_first_lines(document))
+    while len(lines) > 2 and _BREADCRUMB.match(lines[0].text):
+        lines = lines[1:]
     if not lines:
         return []
     whole = Section(0, len(document.text), lines)
     return [_article(document, whole, document.id, registry, hints)]
 
+
+# «الرئيسية / أخبار العالم»: the way to the page stands above its title on many sites.
+_BREADCRUMB = re.compile(r"(?:الرئيسي[ةه]|الرئيس[ةه]|Home)[\s\u00a0]*[/\\»›>|]")
 
 # Lines of a longer text than this are not all looked at: its head is enough for title and stamps.
 _MANY_CHARACTERS = 2_000_000
@@ -96,7 +102,7 @@ def _article(
     lines = section.lines
     titled = document.title if document.title and dossier is None else None
     heading_in_text = titled is None or fold_word(lines[0].text) == fold_word(titled)
-    source = (document.source if dossier is None else None) or _source(lines, compiler)
+    source = (document.source if dossier is None else None) or source_of(lines, compiler)
     body_start = _body_start(lines, source, heading=heading_in_text)
     # Stamps stand below the heading; where the record gives the title apart, the first line may be one already.
     stamps = find_stamps(lines, heading=heading_in_text)
@@ -112,9 +118,15 @@ def _article(
         publication=publication,
         dossier=dossier,
         hints=_with_capture(hints, document),
+        agency=_is_agency(source),
     )
     title = titled if titled is not None else lines[0].text if len(lines[0].text) <= _MAX_TITLE else ""
     return Article(name, document, source, title, section.start, section.end, body_start, reference)
+
+
+def _is_agency(source: str) -> bool:
+    outlet = outlets().get(fold_word(source))
+    return outlet is not None and outlet.agency
 
 
 def _with_capture(hints: Hints, document: Document) -> Hints:
@@ -158,41 +170,6 @@ def _is_credit(line: Line, source: str) -> bool:
     if folded_source and f" {folded_source} " in f" {line.key} ":
         return True
     return any(w in outlets() or w in table or w.removeprefix("و") in table for w in words)
-
-
-def _source(lines: Sequence[Line], compiler: str) -> str:
-    """Who brought the text, as it says itself: before the title, in a credit line, in brackets, on the page."""
-    named, _ = source_and_title(lines[0].text)
-    if named:
-        return named
-    tail = related_tail(lines)
-    own = lines if tail is None else lines[:tail]
-    edges = [line for line in (*own[1:_HEAD_LINES], *own[-4:]) if len(line.text) < _PARAGRAPH]
-    for line in edges:
-        if name := named_after("source", line.text):
-            return name
-    known = outlets()
-    for line in (*own[1:4], *own[-3:]):
-        for match in _IN_BRACKETS.finditer(line.text[:200] + " " + line.text[-60:]):
-            outlet = known.get(fold_word(match["name"]))
-            if outlet is not None:
-                return outlet.name
-    for line in edges[:4]:
-        for name in _runs(line):
-            if name in known:
-                return known[name].name
-    folded = words_key(compiler)
-    return compiler if folded and any(f" {folded} " in f" {line.key} " for line in edges) else ""
-
-
-def _runs(line: Line) -> Iterator[str]:
-    """Runs of words of a short line, the longest first: names of outlets are looked for among them."""
-    words = line.key.split()
-    if len(words) > 2 * _FEW_WORDS:
-        return
-    for width in range(min(4, len(words)), 0, -1):
-        for at in range(len(words) - width + 1):
-            yield " ".join(words[at : at + width])
 
 
 def _compiler(front: Section) -> str:

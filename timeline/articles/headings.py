@@ -11,7 +11,7 @@ from importlib import resources
 from timeline.errors import LanguageDataError
 from timeline.text.fold import fold_word
 
-__all__ = ["Outlet", "outlets", "source_and_title"]
+__all__ = ["Outlet", "has_outlet_word", "outlets", "source_and_title"]
 
 _PREFIX = re.compile(r"(?P<source>[^:：|]{2,40}?)(?P<gap>[ \u00a0]*)[:：|](?P<rest>.+)", re.DOTALL)
 _MARKS = re.compile(r"^[#>*\s]+")
@@ -44,6 +44,12 @@ def _words() -> frozenset[str]:
     """Words that only the name of an outlet begins or ends with («وكالة», «نيوز»)."""
     rows = tomllib.loads(resources.files("timeline.articles").joinpath("outlets.toml").read_text("utf-8"))
     return frozenset(map(fold_word, rows["words"]["outlet"]))
+
+
+def has_outlet_word(name: str) -> bool:
+    """Whether a name begins or ends with a word that only outlets have («وكالة المرفأ», «المدينة نيوز»)."""
+    words = fold_word(name).split()
+    return len(words) > 1 and not _words().isdisjoint((words[0], words[-1]))
 
 
 def source_and_title(heading: str) -> tuple[str | None, str]:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from timeline.articles import days
 from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
-from timeline.articles.constraints import Constraint
+from timeline.articles.constraints import Constraint, named
 from timeline.articles.cues import is_cue
 from timeline.articles.dating import Hints, answer, evidence_of
 from timeline.articles.publication import Publication
@@ -22,7 +22,7 @@ from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.stamps import Stamp, StampRole
 from timeline.articles.tendencies import lead_weekday
-from timeline.expressions import Calendar
+from timeline.expressions import Calendar, Direction, Tense
 from timeline.resolution.anchor import Anchor, AnchorFunction
 
 __all__ = ["DossierDay", "reference_date", "stamp_evidence"]
@@ -53,6 +53,7 @@ def reference_date(
     publication: Publication,
     dossier: DossierDay | None = None,
     hints: Hints | None = None,
+    agency: bool = False,
 ) -> ReferenceDate:
     """The day as of which the article of ``reading`` was written, with every reason.
 
@@ -63,6 +64,7 @@ def reference_date(
         publication: When it was published, by metadata, stamps and address.
         dossier: The dossier that holds the article.
         hints: What the caller knows.
+        agency: Whether the source is a news agency, which reports on the day itself.
     """
     printed = stamp_evidence(stamps)
     dateline = next((reason for stamp, reason in printed if stamp.role is StampRole.DATELINE), None)
@@ -71,7 +73,7 @@ def reference_date(
         support = [reason for reason in (*publication.support, *publication.updates) if reason != basis]
         found = _stated(basis, reading, support, offset)
     elif dossier is not None:
-        found = _inherited(dossier, reading, stamps, offset)
+        found = _inherited(dossier, reading, stamps, offset, agency=agency)
     else:
         found = _from_words(reading, stamps, hints or Hints(), offset)
     return replace(
@@ -148,7 +150,9 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
 _CHECKED = ("event", "since", "this-year", "date-of-this-month", "weekday-date-last", "weekday-date-next")
 
 
-def _inherited(dossier: DossierDay, reading: Reading, stamps: Sequence[Stamp], offset: int) -> ReferenceDate:
+def _inherited(
+    dossier: DossierDay, reading: Reading, stamps: Sequence[Stamp], offset: int, *, agency: bool
+) -> ReferenceDate:
     """The dossier's day, or the day shortly before it on which the text's own words insist."""
     window = days.between(dossier.day - timedelta(days=_DOSSIER_REACH), dossier.latest)
     reasons = [dossier.evidence]
@@ -180,6 +184,10 @@ def _inherited(dossier: DossierDay, reading: Reading, stamps: Sequence[Stamp], o
             best, words = named[-1], True
             span = (lead[0].start + offset, lead[0].end + offset)
             reasons.append(evidence("lead-weekday", lead[0].text, span, (best, best)))
+    if agency and not words and not _looks_back(reading):
+        # A dossier collects what agencies filed the day before; what they filed names no day behind it.
+        best = candidates[0]
+        reasons.append(evidence("agency-day", "", (-1, -1), (best, best)))
     status = DatingStatus.INFERRED if words else DatingStatus.INHERITED
     quote = " · ".join(dict.fromkeys(reason.quote for reason in reasons if reason.quote))
     anchor = Anchor(best, AnchorFunction.CREATION_TIME, dossier.evidence.reason, quote, candidates)
@@ -193,6 +201,20 @@ def _inherited(dossier: DossierDay, reading: Reading, stamps: Sequence[Stamp], o
         earliest=candidates[0],
         latest=candidates[-1],
     )
+
+
+def _looks_back(reading: Reading) -> bool:
+    """Whether a text names a day behind the day of writing («أمس», «مساء الثلاثاء»)."""
+    for annotation in reading.annotations:
+        name = named(annotation.expression.expr)
+        if name is None or annotation.start < reading.body_start:
+            continue
+        bare_day = name.weekday is not None and name.dated is None and name.weekday_direction is not Direction.NEXT
+        if (name.offset is not None and name.offset < 0) or (
+            bare_day and annotation.expression.context.tense is not Tense.FUTURE
+        ):
+            return True
+    return False
 
 
 def _deciding(reading: Reading) -> list[Constraint]:
