@@ -117,6 +117,16 @@ def test_the_next_day_follows_the_day_that_was_named() -> None:
     assert (first.edtf, second.edtf) == ("2015-10-03", "2015-10-04")
 
 
+def test_quoted_words_count_from_the_day_on_which_they_were_said() -> None:
+    said_, today, tomorrow = annotate('قال لافروف الثلاثاء: "ركزنا اليوم على ما يجمعنا، وسنلتقي غدا".', WEDNESDAY)
+    assert (said_.edtf, today.edtf, tomorrow.edtf) == ("2015-12-15", "2015-12-15", "2015-12-16")
+    assert [(a.interval.edtf, a.reason) for a in today.alternatives] == [("2015-12-16", "utterance")]
+    assert today.anchor is not None
+    assert today.anchor.quote == "الثلاثاء"
+    *_, outside = annotate('قال لافروف الثلاثاء: "اتفقنا". وغادر الوفد اليوم.', WEDNESDAY)
+    assert outside.edtf == "2015-12-16"
+
+
 def test_a_yearless_date_far_in_the_past_is_the_coming_one() -> None:
     (found,) = annotate("وتم الاتفاق على عقد اللقاء في 18 ديسمبر.", WEDNESDAY)
     assert found.edtf == "2015-12-18"

@@ -19,7 +19,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"errors"},
     "language": {"errors", "dates", "expressions", "text"},
     "resolution": {"errors", "dates", "expressions"},
-    "annotation": {"errors", "dates", "expressions", "text", "language", "resolution"},
+    "speech": {"errors", "dates", "expressions", "language", "resolution"},
+    "annotation": {"errors", "dates", "expressions", "text", "language", "resolution", "speech"},
 }
 MAY_IMPORT["articles"] = MAY_IMPORT["annotation"] | {"annotation"}
 MAY_IMPORT["events"] = MAY_IMPORT["articles"] | {"articles"}

@@ -23,6 +23,7 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Alternative, Resolution
+from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 
 __all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
@@ -195,17 +196,24 @@ def annotate(
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
+    quotations = '"' in folded.text
     for expression in tag_folded(folded):
         if expression.start - told_at > _ANTECEDENT_REACH:
             antecedent = None
+        counted_from = anchor
+        if quotations and found and anchor is not None and counts_from_utterance(expression.expr):
+            told = [(a.expression, a.resolution.interval) for a in found]
+            counted_from = utterance_anchor(text, expression.start, told, anchor) or anchor
         resolution = resolve_expression(
-            expression.expr, anchor, policy, context=expression.context, antecedent=antecedent, events=events
+            expression.expr, counted_from, policy, context=expression.context, antecedent=antecedent, events=events
         )
+        if counted_from is not anchor:
+            resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
-            resolution = _with_other_readings(resolution, expression, anchor, policy, antecedent)
+            resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
-        found.append(Annotation(expression, resolution, anchor))
+        found.append(Annotation(expression, resolution, counted_from))
         if (
             len(found) > 1
             and expression.start - found[-2].expression.end <= _CALENDARS_REACH
@@ -236,6 +244,16 @@ def resolve(
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
     return max(found, key=lambda a: (a.end - a.start, -a.start))
+
+
+def _also_from(
+    anchor: Anchor | None, resolution: Resolution, expression: TemporalExpression, policy: Policy
+) -> Resolution:
+    """The answer from the day of speaking, with the one from the article's own day as another reading."""
+    other = resolve_expression(expression.expr, anchor, policy, context=expression.context).interval
+    if other is None or other == resolution.interval:
+        return resolution
+    return replace(resolution, alternatives=(Alternative(other, "utterance"), *resolution.alternatives))
 
 
 def _with_other_readings(

@@ -1,0 +1,61 @@
+"""The day on which quoted words were said: there «اليوم» counts from.
+
+«قال الوزير الثلاثاء: "اتفقنا اليوم …"»: the quotation's today is that Tuesday, whatever day the article
+is of. The day is looked for in the line of the quotation, before its opening mark; it must be past, or
+the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Interval
+from timeline.expressions import DayTime, Deictic, Expr, Tense
+from timeline.language.expression import TemporalExpression
+from timeline.resolution.anchor import Anchor, AnchorFunction
+
+__all__ = ["counts_from_utterance", "utterance_anchor"]
+
+_MARKS = frozenset("\"“”„‟«»")
+_REACH = 200
+"""Characters before a quotation in which the day of speaking may stand: about a long sentence."""
+
+Told = tuple[TemporalExpression, Interval | None]
+"""An expression that stands before, and its days."""
+
+
+def counts_from_utterance(expr: Expr) -> bool:
+    """Whether an expression counts days from the moment of speaking: «اليوم», «مساء أمس», «غدا»."""
+    inner = expr.of if isinstance(expr, DayTime) else expr
+    return isinstance(inner, Deictic) and inner.unit is Granularity.DAY
+
+
+def utterance_anchor(text: str, start: int, told: Sequence[Told], anchor: Anchor) -> Anchor | None:
+    """The anchor of the quotation in which position ``start`` of ``text`` lies.
+
+    ``told`` are the expressions before it, in order. ``None`` where the position is in no quotation, or
+    where nothing says that the words are of another day than the article.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    marks = [k for k in range(max(line, start - 4 * _REACH), start) if text[k] in _MARKS]
+    if len(marks) % 2 == 0:
+        return None
+    opening = marks[-1]
+    for expression, interval in reversed(told):
+        if expression.end > opening:
+            continue
+        if expression.start < max(line, opening - _REACH):
+            return None
+        day = _day(interval)
+        if day is not None and expression.context.tense is not Tense.FUTURE and day <= anchor.date:
+            if day == anchor.date:
+                return None
+            return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text)
+    return None
+
+
+def _day(interval: Interval | None) -> date | None:
+    single = interval is not None and interval.start is not None and interval.start == interval.end
+    return interval.start if interval is not None and single else None
