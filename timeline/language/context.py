@@ -49,7 +49,7 @@ _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
 _SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
 _PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
-_FUTURE = re.compile(r"[وف]?س[يتن]([^\W\d_]{2,})")
+_FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
 _IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
 _DERIVED = re.compile(r"[وف]?س(?:يت|تت|يست|تست|ين|تن)[^\W\d_]{3,}")
 
@@ -97,7 +97,7 @@ class _Cues:
         if tense is not None:
             return _Sign.FUTURE if tense is Tense.FUTURE else _Sign.PAST
         future = _FUTURE.fullmatch(word)
-        if future is not None and (_has(self.imperfect, future[1]) or _DERIVED.fullmatch(word)):
+        if future is not None and (_has(self.imperfect, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
         imperfect = _IMPERFECT.fullmatch(word)
         if imperfect is not None and _has(self.imperfect, imperfect[1]):
@@ -150,7 +150,9 @@ _SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", 
 _JUSSIVE = frozenset(("لم", "ولم", "فلم"))
 _VERB_FOLLOWS = frozenset(("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
 _CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
-_REPORTING = frozenset(("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر"))
+_REPORTING = frozenset(
+    ("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر")
+)
 
 
 @lru_cache(maxsize=1)

@@ -100,10 +100,12 @@ def _bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     Between 1950 and 2039 a definite noun is enough («الألعاب الأولمبية 2024»); counted things forbid.
     """
     guarded = _not_counted(text, start, end, expr)
-    if guarded is None or not isinstance(expr, CalendarDate) or expr.year is None:
+    digits = text[start:end]
+    if guarded is None or not digits.isdecimal():
         return None
+    year = int(digits)
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return guarded if 1900 <= expr.year < 2040 else None
+        return guarded if 1900 <= year < 2040 else None
     found = _WORD_BEFORE.search(text, max(0, start - 24), start)
     if found is None:
         return None
@@ -111,7 +113,7 @@ def _bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     bare = word[1:] if len(word) > 3 and word[0] in "وفبل" else word
     if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
         return guarded
-    if 1950 <= expr.year < 2040 and bare.startswith("ال") and bare not in _NO_YEAR:
+    if 1950 <= year < 2040 and bare.startswith("ال") and bare not in _NO_YEAR:
         return guarded
     return None
 

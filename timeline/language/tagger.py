@@ -40,6 +40,7 @@ class _Found:
     type: TimexType
     expr: Expr
     guard: str
+    guarded_from: int
     tree: Tree
     tokens: tuple[Token, ...]
     alternatives: tuple[Expr, ...]
@@ -128,16 +129,16 @@ def _value(node: Tree | Leaf, tokens: Sequence[Token]) -> Any:
     return found[node.index][1]
 
 
-def _guard_of(tree: Tree) -> str:
-    """The guard of the rule at the top, or of the rule that alone made it."""
+def _guard_of(tree: Tree) -> tuple[str, int]:
+    """The guard of the rule at the top, or of the one that alone made its end, and the token where that begins."""
     node: Tree | Leaf = tree
-    while isinstance(node, Tree):
+    while isinstance(node, Tree) and node.end == tree.end:
         if node.rule.guard:
-            return node.rule.guard
+            return node.rule.guard, node.start
         if len(node.children) != 1:
-            return ""
+            break
         node = node.children[0]
-    return ""
+    return "", tree.start
 
 
 def _made(skeleton: _Skeleton, tokens: Sequence[Token]) -> _Found | None:
@@ -145,6 +146,7 @@ def _made(skeleton: _Skeleton, tokens: Sequence[Token]) -> _Found | None:
     kind = EMITTED[tree.kind]
     if kind is None:
         return None
+    guard, guarded = _guard_of(tree)
     expr = _value(tree, tokens)
     others = dict.fromkeys(_value(other, tokens) for other in skeleton.others)
     others.pop(expr, None)
@@ -153,7 +155,8 @@ def _made(skeleton: _Skeleton, tokens: Sequence[Token]) -> _Found | None:
         tokens[tree.end - 1].end,
         kind,
         expr,
-        _guard_of(tree),
+        guard,
+        tokens[guarded].start,
         tree,
         tuple(tokens),
         tuple(others),
@@ -209,7 +212,10 @@ def _made_as_parsed(skeleton: _Skeleton, edges: Sequence[Edge], tokens: Sequence
     expr = values[id(tree)]
     others = tuple(dict.fromkeys(values[id(o)] for o in skeleton.others if values[id(o)] != expr))
     first, last = tokens[tree.start].start, tokens[tree.end - 1].end
-    return _Found(first, last, kind, expr, _guard_of(tree), tree, tuple(tokens), others, needs_context(expr))
+    guard, guarded = _guard_of(tree)
+    return _Found(
+        first, last, kind, expr, guard, tokens[guarded].start, tree, tuple(tokens), others, needs_context(expr)
+    )
 
 
 def _readings(window: str) -> tuple[_Found, ...]:
@@ -268,7 +274,7 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
             expr, timex_type = reading.expr, reading.type
             start, end = offset + reading.start, offset + reading.end
             if reading.guard:
-                guarded = GUARDS[reading.guard](text, start, end, expr)
+                guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
                 if guarded is None:
                     continue
                 expr, end, timex_type = guarded.expr, guarded.end, guarded.type or timex_type

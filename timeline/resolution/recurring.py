@@ -183,7 +183,7 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
             chosen, other = after, before
         else:
             chosen, other = _nearer(before, after, day)
-    if chosen is not None and other is not None and (reason == "tense" or side is TenselessDate.SAME_PERIOD):
+    if chosen is not None and other is not None and _may_turn(side, reason):
         reach = frame.policy.yearless_reach_days
         if recurrence.cycle_days > reach and gap(chosen, day) > reach > gap(other, day):
             # A newspaper that means a day so far away prints its year.
@@ -194,6 +194,12 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
     if other is None:
         return Reading(recurrence.interval(chosen))
     return Reading(recurrence.interval(chosen), (Alternative(recurrence.interval(other), reason),))
+
+
+def _may_turn(side: TenselessDate, reason: str) -> bool:
+    """Whether a choice that lies too far away gives way: a past that is only the habit of reporting does,
+    a future that a word announces does not."""
+    return side is TenselessDate.SAME_PERIOD or (side is TenselessDate.PAST and reason == "tense")
 
 
 def _same_period(recurrence: Recurrence, spans: tuple[Span | None, Span | None], day: date) -> Span | None:

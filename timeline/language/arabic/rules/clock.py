@@ -357,6 +357,20 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
 
 
 @rule(
+    "midnight",
+    "منتصف الليل|النهار",
+    "منتصف ليل|ليلة|نهار {x:wday|dday|md|ymd|day}",
+    yields="time",
+    before="عند في حتى بعد قبل قبيل الى منذ من و ل",
+    examples=[example("عند [منتصف الليل]", "2016-11-07", "2016-11-07")],
+    rejects=["منتصف الليل"],
+)
+def midnight(x: Expr | None = None) -> Expr:
+    """Midnight: the night of the anchor's day, or of the day named."""
+    return DayTime(of=x, part=PartOfDay.NIGHT)
+
+
+@rule(
     "time-of-day",
     f"{{t:{_TOD}}}",
     yields="time",

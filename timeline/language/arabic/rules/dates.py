@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Anaphoric,
@@ -11,6 +13,7 @@ from timeline.expressions import (
     Direction,
     Equivalent,
     Expr,
+    Nth,
     Relative,
     Weekday,
     Within,
@@ -85,6 +88,25 @@ def month_day(m: int, d: int) -> Expr:
 def month_day_year(m: int, d: int, y: int) -> Expr:
     """The American order in Arabic words."""
     return CalendarDate(year=y, month=m, day=d)
+
+
+@rule(
+    "edge-of-hijri-month",
+    f"غرة {{h:{HMON}|hijri_zero}}",
+    f"غرة شهر {{h:{HMON}}}",
+    f"سلخ {{last:{HMON}|hijri_zero}}",
+    f"غرة {{y:ym}}",
+    yields="md",
+    examples=[example("غرة محرم", "2015-10-20", "2015-10-14"), example("غرة رمضان 1437", "2015-10-20", "2016-06-06")],
+    rejects=["غرة"],
+)
+def edge_of_hijri_month(h: int | None = None, last: int | None = None, y: Expr | None = None) -> Expr | None:
+    """«غرة» is the first day of a Hijri month, «سلخ» the last."""
+    if isinstance(y, CalendarDate):
+        return replace(y, day=1) if y.calendar is _H else None
+    if last is not None:
+        return Nth(-1, Granularity.DAY, CalendarDate(month=last, calendar=_H))
+    return CalendarDate(month=h, day=1, calendar=_H)
 
 
 @rule(

@@ -120,7 +120,8 @@ def hijri_month_ambiguous(hijri_ambiguous: int) -> int:
     "عام|سنة|العام|السنة {y:year|year_words} {era}",
     "عام|سنة|العام|السنة ( {y:year} )",
     "{y:year} {era}",
-    "عام|العام|سنة الميلادي|الميلادية {y:year}",
+    "عام|العام|سنة|السنة الميلادي|الميلادية {y:year}",
+    "عام|سنة|العام|السنة {y:n} {era}",
     yields="yr",
     examples=[
         example("عام 2012", "2015-12-16", "2012"),

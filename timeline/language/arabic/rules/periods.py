@@ -111,21 +111,21 @@ def decade_alone(x: Expr) -> Expr:
     "القرن {n:the_n}",
     "القرن {n:n31}",
     "القرن {n:ord} {e:era}",
-    "القرن {n:ord} الميلادي",
-    "القرن {n:ord} {h:hijri_word}",
+    "القرن {n:the_n} {e:era}",
     yields="century_x",
     examples=[
         example("القرن العشرين", "2015-12-16", "19XX"),
         example("القرن الـ 19", "2015-12-16", "18XX"),
         example("القرن الحادي والعشرين", "2015-12-16", "20XX"),
+        example("القرن السابع الهجري", "2015-12-16", "[1204-09-05..1301-09-13]"),
     ],
     rejects=["القرن الأفريقي"],
 )
-def century(n: int, e: Calendar | None = None, h: object = None) -> Expr | None:
+def century(n: int, e: Calendar | None = None) -> Expr | None:
     """A century by its number."""
     if not 1 <= n <= 21:
         return None
-    return Century(n, Calendar.HIJRI if h is not None else e or Calendar.GREGORIAN)
+    return Century(n, e or Calendar.GREGORIAN)
 
 
 @rule(

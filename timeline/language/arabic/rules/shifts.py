@@ -207,6 +207,7 @@ def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = 
     f"بعد {{q:{_Q}}}",
     f"بعد {{approx}} {{q:{_Q}}}",
     f"بعد {{q:{_Q}}} من الآن|اليوم",
+    f"بعد أقل|أكثر من {{q2:{_Q}}}",
     yields="span",
     not_after="على",
     examples=[
@@ -215,13 +216,14 @@ def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = 
     ],
     rejects=["بعد", "بعد أن"],
 )
-def in_future(q: Quantity, approx: object = None) -> Expr | None:
+def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
     """So many units after the anchor."""
-    whole = _whole(q)
+    chosen = q or q2
+    whole = _whole(chosen) if chosen is not None else None
     if whole is None:
         return None
     shift: Expr = Shift(whole[0], whole[1])
-    return Approximate(shift) if approx is not None else shift
+    return Approximate(shift) if approx is not None or q2 is not None else shift
 
 
 @rule(
@@ -360,6 +362,26 @@ def stretch_vague(unit_plural_def: Granularity, d: Direction, few_def: object = 
     """«الأيام القليلة الماضية»: the recent past, and nobody says how far."""
     ref = {Direction.LAST: VagueRef.PAST, Direction.NEXT: VagueRef.FUTURE, Direction.THIS: VagueRef.PRESENT}[d]
     return Vague(ref)
+
+
+@rule(
+    "until-now",
+    f"من|منذ {{x:{ANY}}} حتى|إلى الآن|اليوم",
+    f"من|منذ {{x:{ANY}}} و حتى|إلى الآن|اليوم",
+    f"من|منذ {{x:{ANY}}} حتى|إلى يومنا هذا",
+    yields="since",
+    priority=1,
+    examples=[
+        example("من 2008 حتى الآن", "2016-11-07", "2008/.."),
+        example("منذ عام 1979 وحتى اليوم", "2016-11-07", "1979/.."),
+    ],
+    rejects=["من 2008 حتى"],
+)
+def until_now(x: Expr) -> Expr | None:
+    """From a time on, and still."""
+    if isinstance(x, Open | Range):
+        return None
+    return Open(Relation.SINCE, x)
 
 
 @rule(
