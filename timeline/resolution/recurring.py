@@ -197,8 +197,10 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
 
 
 def _may_turn(side: TenselessDate, reason: str) -> bool:
-    """Whether a choice that lies too far away gives way: a past that is only the habit of reporting does,
-    a future that a word announces does not."""
+    """Whether a choice that lies too far away gives way.
+
+    A past that is only the habit of reporting does, a future that a word announces does not.
+    """
     return side is TenselessDate.SAME_PERIOD or (side is TenselessDate.PAST and reason == "tense")
 
 

@@ -95,7 +95,7 @@ def month_day_year(m: int, d: int, y: int) -> Expr:
     f"غرة {{h:{HMON}|hijri_zero}}",
     f"غرة شهر {{h:{HMON}}}",
     f"سلخ {{last:{HMON}|hijri_zero}}",
-    f"غرة {{y:ym}}",
+    "غرة {y:ym}",
     yields="md",
     examples=[example("غرة محرم", "2015-10-20", "2015-10-14"), example("غرة رمضان 1437", "2015-10-20", "2016-06-06")],
     rejects=["غرة"],
