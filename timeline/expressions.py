@@ -3,6 +3,8 @@
 These nodes are the whole meaning that passes from ``language`` (which never sees an anchor) to
 ``resolution`` (which never sees Arabic). Each is frozen and hashable, so equal meanings are equal
 values and parsing can be memoized. One line of meaning each; a sum type ``Expr`` at the end.
+
+Long because it is one list: every meaning that the language can have, in one place.
 """
 
 from __future__ import annotations

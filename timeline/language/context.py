@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
+from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     AllOf,
     Approximate,
     CalendarDate,
     Context,
     DayTime,
+    Deictic,
     Equivalent,
     Expr,
     Holiday,
@@ -27,20 +29,25 @@ from timeline.expressions import (
     Part,
     Range,
     Season,
+    Shift,
     Tense,
     Weekday,
     Within,
 )
 from timeline.language.lexicon import load
 
-__all__ = ["context_of", "needs_context", "shows_tense", "tense_around"]
+__all__ = ["context_of", "needs_context", "shows_tense", "stands_alone", "tense_around"]
 
-_WORD = re.compile(r"[^\W\d_]+|[.!?;\n:\"]")
+_WORD = re.compile(r"[^\W\d_]+|[,.!?;\n:\"]")
 _LEFT, _RIGHT = 160, 60
 """How many characters of the sentence are looked at: about 25 words before and 10 after."""
 _HEADLINE = 140
 """A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
 _LETTER = re.compile(r"[^\W\d_]")
+_SHARED_DIRECTION = re.compile(
+    r" ?(?:, ?)?و[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
+)
+"""«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
 _STOPS = frozenset(".!?;\n")
 _OPENERS = frozenset('.!?;:"\n')
 """Marks after which a verb may stand first."""
@@ -48,7 +55,7 @@ _MARKS = "\",.:;()[]-/'!?"
 _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
 _SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
-_PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
+_PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|تهما|تنا|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
 _FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
 _IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
 _DERIVED = re.compile(r"[وف]?س(?:يت|تت|يست|تست|ين|تن)[^\W\d_]{3,}")
@@ -59,7 +66,9 @@ class _Cues:
 
     def __init__(self) -> None:
         lexicon = load()
-        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue")}
+        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue") if row.tag in _TENSES}
+        self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
+        self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
         self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
         self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
         self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
@@ -78,11 +87,17 @@ class _Cues:
         if sign is _Sign.NOTHING:
             return None
         if sign is _Sign.FUTURE:
-            return Tense.FUTURE
+            return None if before in {"غير", _MORE_THAN} else Tense.FUTURE
         if sign is _Sign.PAST:
             return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
-            return Tense.PAST if before in _VERB_FOLLOWS else None
+            if before in _SUBJUNCTIVE and before not in _PERHAPS:
+                return Tense.FUTURE if word in self.verbal_noun and word[-1] != "ي" else None
+            return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
+        if sign is _Sign.MAYBE_OBJECT:
+            return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
+        if before == _BEFORE_THAT:
+            return None
         if before in _JUSSIVE:
             return Tense.PAST
         if before in _SUBJUNCTIVE:
@@ -91,6 +106,11 @@ class _Cues:
 
     def _sign(self, word: str) -> _Sign:
         """What a word shows by itself."""
+        alone = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        if word in self.never or alone in self.never:
+            return _Sign.NOTHING
+        if word in self.verbal_noun or alone in self.verbal_noun:
+            return _Sign.MAYBE_PAST
         tense = self.tense.get(word)
         if tense is None and len(word) > 3 and word[0] in "وفبل":
             tense = self.tense.get(word[1:])
@@ -102,13 +122,12 @@ class _Cues:
         imperfect = _IMPERFECT.fullmatch(word)
         if imperfect is not None and _has(self.imperfect, imperfect[1]):
             return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
-        bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
-        for form in (word, bare):
+        for form in (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
                 return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
             if _has(self.perfect, form, _PERFECT_ENDING):
-                return _Sign.PAST
+                return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
         return _Sign.NOTHING
 
 
@@ -119,12 +138,37 @@ class _Sign(Enum):
     FUTURE = auto()
     PAST = auto()
     MAYBE_PAST = auto()
+    MAYBE_OBJECT = auto()
     PRESENT = auto()
     SAYING = auto()
 
 
+_TENSES = frozenset(tense.value for tense in Tense)
 _REMEMBERED = 50_000
 """Words whose sign is kept; the memory is emptied when full."""
+
+
+def _like_a_noun(form: str, perfect: frozenset[str]) -> bool:
+    """Whether a verb with an ending looks like a noun with one: «تظاهرة», «تراجعا», «عرضها», «حملهم».
+
+    The object or the dual behind a verb is rarer in news than these nouns are.
+    """
+    ending = _OBJECT.search(form)
+    if ending is None or form[: ending.start()] not in perfect:
+        return False
+    stem = form[: ending.start()]
+    if ending[0][0] == "ت":
+        return len(stem) <= _ROOT
+    if ending[0] == "ا":
+        return len(stem) == _ROOT or stem[0] == "ت"
+    if ending[0] == "ه" and _FOURTH_FORM.fullmatch(stem) is not None:
+        return True
+    return len(stem) <= _ROOT and stem[0] != "ا"
+
+
+_OBJECT = re.compile(r"(?:تها|ته|تهم|ها|هم|هما|نا|ه|ا)$")
+_FOURTH_FORM = re.compile(r"ا(?:ست)?..?ا.")
+"""«إعادة», «استضافة»: with the ending of the feminine they look like «أعاده», «استضافه»."""
 
 
 def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = ()) -> bool:
@@ -148,7 +192,21 @@ _AHEAD = frozenset(("قبل", "قبيل", "عشية"))
 """«قبل مباراة السبت»: what is to come, seen from another time."""
 _SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
 _JUSSIVE = frozenset(("لم", "ولم", "فلم"))
-_VERB_FOLLOWS = frozenset(("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت"))
+_RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
+_ROOT = 3
+_VERB_FOLLOWS = frozenset(
+    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان")
+)
+_PERHAPS = frozenset(("قد", "وقد"))
+_AFTER = frozenset(("بعد", "وبعد", "منذ"))
+_MORE_THAN = "اكثر من"
+_AFTER_THAT = "بعد ان"
+_BEFORE_THAT = "قبل ان"
+_COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
+_WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
+_WAS_REACH = 5
+_IN_CONSEQUENCE = frozenset(("بعد", "اثر", "عقب", "رغم", "جراء", "بسبب", "وبعد", "واثر", "وعقب", "ورغم"))
+"""«رغم تعرضه لإصابة»: what stands after these has happened."""
 _CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
 _REPORTING = frozenset(
     ("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر")
@@ -165,8 +223,10 @@ def needs_context(expr: Expr) -> bool:
     match expr:
         case Weekday() | Season(year=None) | Holiday(year=None):
             return True
-        case CalendarDate(year=None):
+        case CalendarDate(year=None) | Deictic(unit=Granularity.WEEKEND, offset=0):
             return True
+        case Shift(count=count, origin=None):
+            return count > 0
         case DayTime(of=of) | Nth(of=of):
             return of is not None and needs_context(of)
         case Equivalent(first=a, second=b) | Range(start=a, end=b):
@@ -182,11 +242,20 @@ def needs_context(expr: Expr) -> bool:
 def context_of(text: str, start: int, end: int) -> Context:
     """The context of the span ``start``–``end`` of a folded text, end exclusive."""
     left = _words_before(text, start)
-    tense, cue = _tense(text, start, end, left)
+    shared = _SHARED_DIRECTION.match(text, end)
+    if shared is None:
+        tense, cue = _tense(text, start, end, left)
+    else:
+        tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(_MARKS) in _cues().deadline
-    isolated = len(text) <= _HEADLINE and not (_LETTER.search(text, 0, start) or _LETTER.search(text, end))
+    isolated = stands_alone(text, start, end)
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
     return _context(tense, cue, deadline, quoted, isolated)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a span of a folded text is all that the text says."""
+    return len(text) <= _HEADLINE and not (_LETTER.search(text, 0, start) or _LETTER.search(text, end))
 
 
 @lru_cache(maxsize=4096)
@@ -213,8 +282,22 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
 
 
 def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+    """The tense of the clause, unless the words directly before the span say otherwise."""
+    tense, cue = _tense_of_clause(text, start, end, left)
+    if left:
+        last = left[-1].strip(_MARKS)
+        if last in _DELIVERY:
+            return Tense.FUTURE, last
+        farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
+        if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
+            return Tense.NONE, last if last in _BY else farther
+    return tense, cue
+
+
+def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     cues = _cues()
     words = 0
+    sequel = False
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
         if raw[-1] in _STOPS:
@@ -222,27 +305,72 @@ def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense,
         words += 1
         word = raw.strip(_MARKS)
         if word in _AHEAD:
+            if k + 1 < len(left) and left[k + 1].strip(_MARKS) == "ان":
+                sequel = True
+                continue
             return Tense.NONE, word
+        if word in _JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in _PERSONS:
+            continue  # «لم شمل» is a noun
         if not word:
             continue
         before = left[k - 1] if k else ""
         head = not before or before[-1] in _OPENERS or raw[0] == '"'
-        tense = cues.of(word, "" if head else before.strip(_MARKS))
+        tense = cues.of(word, "" if head else _before(left, k))
         if tense is Tense.PAST and _is_headline(text, start, end):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
+        if tense is Tense.FUTURE and _was_to_be(left, k):
+            return Tense.NONE, word
         if tense is not None:
+            if sequel:
+                # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
+                told = tense is Tense.PAST or (tense is Tense.NONE and _was_to_be(left, k))
+                return (Tense.NONE if told else Tense.FUTURE), word
             return tense, word
+    if sequel:
+        return Tense.NONE, ""
     if words <= _OPENING_WORDS:
-        before = "-"
+        before = ""
         for word in _WORD.findall(text, end, end + _RIGHT):
             if word in _STOPS:
                 break
+            if word == ",":
+                before = ""
+                continue
             tense = cues.of(word, before)
             if tense is not None:
                 return tense, word
             before = word
     return (Tense.NONE, "") if _is_headline(text, start, end) else (Tense.PAST, "")
+
+
+_PERSONS = frozenset("يتنا")
+_DELIVERY = frozenset(("تسليم",))
+"""«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
+_BY = frozenset(("بحلول",))
+"""«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
+_STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
+
+
+def _before(left: Sequence[str], k: int) -> str:
+    """The word before the ``k``-th; «بعد أن» and «قبل أن» are one, because no future follows them."""
+    before = left[k - 1].strip(_MARKS)
+    if k > 1 and before in {"ان", "من"}:
+        farther = left[k - 2].strip(_MARKS)
+        if before == "من":
+            return _MORE_THAN if farther in _COMPARED else before
+        if farther in _AFTER:
+            return _AFTER_THAT
+        if farther in {"قبل", "وقبل"}:
+            return _BEFORE_THAT
+    return before
+
+
+def _was_to_be(left: Sequence[str], k: int) -> bool:
+    """«كان من المقرر أن يبدأ الأحد»: what was to come may be over; which side is open."""
+    return _FUTURE.fullmatch(left[k].strip(_MARKS)) is None and any(
+        word.strip(_MARKS) in _WAS for word in left[max(0, k - _WAS_REACH) : k]
+    )
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:

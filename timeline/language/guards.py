@@ -11,10 +11,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.expressions import CalendarDate, Duration, EventRelative, Expr, Range, Shift, Tense
-from timeline.language.context import shows_tense, tense_around
+from timeline.dates.granularity import Granularity
+from timeline.expressions import (
+    Approximate,
+    Calendar,
+    CalendarDate,
+    Duration,
+    EventRelative,
+    Expr,
+    Range,
+    Shift,
+    Tense,
+    Vague,
+    VagueRef,
+)
+from timeline.language.context import shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.lexicon import load
+from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -37,12 +51,21 @@ Guard = Callable[[str, int, int, Expr], Guarded | None]
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 # After a year these go on with the sentence; any other bare noun is what the number counts.
 _FUNCTION_WORDS = frozenset(
-    "في من على عن الى حتى منذ خلال بعد قبل مع عند بين او ام و ثم لكن ان انه انها الا اذ اذا حين حيث كما لما "
-    "هو هي هم كان كانت كانوا قد لم لن لا ما ليس ليست سوف التي الذي الذين اللذين ذلك هذا هذه تلك بهدف بسبب بموجب "
-    "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
-    "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص ".split()
+    fold_word(w)
+    for w in (
+        "في من على عن الى حتى منذ خلال بعد قبل مع عند بين او ام و ثم لكن ان انه انها الا اذ اذا حين حيث كما لما "
+        "هو هي هم كان كانت كانوا قد لم لن لا ما ليس ليست سوف التي الذي الذين اللذين ذلك هذا هذه تلك بهدف بسبب بموجب "
+        "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
+        "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
+        "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
+        "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم "
+    ).split()
 )
-_VERB = re.compile(r"(?:و|ف)?(?:[يتن]|س[يتن])[^\W\d_]{2,}$")
+_VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
+_COUNTED = frozenset(
+    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
+)
+"""Nouns that look like verbs in the imperfect and are what a number counts."""
 
 
 def _not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -56,12 +79,16 @@ def _not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     word = found[1]
     if text[end : end + 1] not in (" ", ""):
         return None
+    if word == "يوم" and _DAY_FOLLOWS.match(text, end):
+        return Guarded(end, expr)
     if word in _FUNCTION_WORDS or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
-    if _VERB.match(word) or (
-        word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا"))
+    if (
+        shows_tense(word)
+        or (_VERB.match(word) and word[-1] != "ه" and word not in _COUNTED)
+        or (word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا")))
     ):
         return Guarded(end, expr)
     return None
@@ -69,11 +96,20 @@ def _not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 def _bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«ارتفع من 1950 إلى 2100 نقطة»: a range of bare numbers that counts something is none of years."""
-    if isinstance(expr, Range) and isinstance(expr.end, CalendarDate) and expr.end.month is None:
-        return _not_counted(text, start, end, expr)
-    return Guarded(end, expr)
+    if not isinstance(expr, Range) or not isinstance(expr.end, CalendarDate) or expr.end.month is not None:
+        return Guarded(end, expr)
+    guarded = _not_counted(text, start, end, expr)
+    if guarded is None:
+        # «نمت في الربع الثالث إلى 2015 مليون ريال»: only the number counts something.
+        bare = _TO_NUMBER.search(text, start, end)
+        if bare is not None and text[start:end].split()[0] not in _RANGE_HEADS:
+            return Guarded(bare.start(), expr.start)
+    return guarded
 
 
+_TO_NUMBER = re.compile(r" (?:الي|حتي|لغايه) [0-9]+$")
+_RANGE_HEADS = frozenset(("من", "منذ", "بين", "ما"))
+_DAY_FOLLOWS = re.compile(r" ?يوم (?:ال|[0-9])")
 _GOES_ON = re.compile(r" ?(?:الي|و|او|حتي)(?: حتي)? ?[0-9]+")
 
 
@@ -88,9 +124,14 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 _BEFORE_YEAR = frozenset(
-    "في منذ حتي من الي خلال قبل بعد بحلول بين اوائل اواخر مطلع منتصف بداية بدايه نهايه اواسط و ل ب سوي غير عقب".split()
+    fold_word(w)
+    for w in (
+        "في منذ حتي من الي خلال قبل بعد بحلول بين اوائل اواخر مطلع منتصف بداية بدايه نهايه اواسط و ل ب سوي غير عقب"
+    ).split()
 )
-_NO_YEAR = frozenset("القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه".split())
+_NO_YEAR = frozenset(
+    fold_word(w) for w in ("القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه").split()
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ (\"]*$")
 
 
@@ -99,8 +140,12 @@ def _bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
     Between 1950 and 2039 a definite noun is enough («الألعاب الأولمبية 2024»); counted things forbid.
     """
-    guarded = _not_counted(text, start, end, expr)
     digits = text[start:end]
+    if digits.isdecimal() and _is_heading(text, start, end):
+        return Guarded(end, expr) if 1900 <= int(digits) < 2040 else None
+    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():
+        return None
+    guarded = _not_counted(text, start, end, expr)
     if guarded is None or not digits.isdecimal():
         return None
     year = int(digits)
@@ -113,9 +158,92 @@ def _bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     bare = word[1:] if len(word) > 3 and word[0] in "وفبل" else word
     if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
         return guarded
-    if 1950 <= year < 2040 and bare.startswith("ال") and bare not in _NO_YEAR:
+    if not 1950 <= year < 2040:
+        return None
+    if bare.startswith("ال") and bare not in _NO_YEAR:
+        return guarded
+    # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
+    farther = _WORD_BEFORE.search(text, max(0, start - 40), found.start())
+    if farther is not None and farther[1] in _year_heads() and not shows_tense(word):
         return guarded
     return None
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the span is a line of its own, with another line below."""
+    return text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
+
+
+_HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
+
+
+def _year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """A chronology prints the year on a line of its own; the date that opens the next line is of that year."""
+    if start < 5 or text[start - 1] != "\n":
+        return Guarded(end, expr)
+    line = text.rfind("\n", max(0, start - 12), start - 1)
+    heading = _HEADING.match(text[line + 1 : start - 1].strip()) if line >= 0 or start <= 12 else None
+    if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
+        return Guarded(end, expr)
+    return Guarded(end, replace(expr, year=int(heading[0][:4])))
+
+
+def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«عودة المنتخب بعد 12 عاما»: where no tense is shown, years have gone by; only days and months may lie ahead."""
+    shift = expr.of if isinstance(expr, Approximate) else expr
+    if not isinstance(shift, Shift) or shift.unit.is_finer_than(Granularity.YEAR):
+        return Guarded(end, expr)
+    if stands_alone(text, start, end) or tense_around(text, start, end)[0] is not Tense.NONE:
+        return Guarded(end, expr)
+    return Guarded(end, Duration(shift.count, shift.unit), TimexType.DURATION)
+
+
+_BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")
+
+
+def _before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«ق» is «قبل» only where «.م» follows."""
+    if text[end - 2 : end] != " ق":
+        return Guarded(end, expr)
+    found = _BCE.match(text, end)
+    return Guarded(found.end(), expr) if found is not None else None
+
+
+_PARTICLE = 4
+"""«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
+
+
+def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«بعد أعوام الحرب» are the years of the war; «بعد أعوام» alone is some time later."""
+    following = _NEXT_WORD.match(text, end)
+    is_definite = following is not None and len(following[1]) > _PARTICLE and following[1].startswith("ال")
+    return None if is_definite else Guarded(end, expr)
+
+
+_DESCRIBES_A_DAY = frozenset("الذي التي المتوقع المقرر المحدد المخصص المنتظر المشؤوم الموعود التاريخي الحزين".split())
+"""«اليوم الذي», «اليوم المتوقع»: a day that is described, not today; nor is it in «مرتين في اليوم»."""
+_BEFORE_A_DAY = frozenset(("", "في", "هو", "وهو", "نفس", "منذ", "من", "حتي", "الي", "انه", "كان", "ذات"))
+_DAY_NAMES = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه نفسه ذاته التالي".split())
+
+
+def _today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«في عالم اليوم» is nowadays; a label at the head of a line is none at all."""
+    if text[start:end] == "اليوم":
+        found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        if found is not None and found[1] in _nowadays():
+            return Guarded(end, Vague(VagueRef.PRESENT))
+        following = _NEXT_WORD.match(text, end)
+        before = found[1] if found is not None else ""
+        if following is not None and following[1] in _DESCRIBES_A_DAY and before in _BEFORE_A_DAY:
+            return None
+        if found is not None and found[1] == "في" and (following is None or following[1] not in _DAY_NAMES):
+            return None
+    return _not_label(text, start, end, expr)
+
+
+@lru_cache(maxsize=1)
+def _nowadays() -> frozenset[str]:
+    return frozenset(row.key for row in load().of_kind("cue") if row.tag == "nowadays")
 
 
 @lru_cache(maxsize=1)
@@ -141,9 +269,14 @@ def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 _EVENT_STOP = frozenset(
-    "في من على عن الى حتى منذ خلال بعد قبل مع عند او ثم لكن ان انه التي الذي الذين قال اعلن اكد كان كانت قد لم لن "
-    "لا ما حيث كما فيما بينما عندما وقد وكان وكانت وقال واعلن واكد واضاف ".split()
+    fold_word(w)
+    for w in (
+        "بسبب بشان ضد نتيجه جراء اثر عقب بين لدي عبر حول وفق حسب فور امام قرب لعله بعدما "
+        "في من على عن الى حتى منذ خلال بعد قبل مع عند او ثم لكن ان انه التي الذي الذين قال اعلن اكد كان كانت قد لم لن "
+        "لا ما حيث كما فيما بينما عندما وقد وكان وكانت وقال واعلن واكد واضاف "
+    ).split()
 )
+_TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
 
@@ -159,6 +292,9 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
             break
         words.append(found[1])
         position = found.end()
+    if words and words[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
+        # «بعد عقد من الزمن»: no event, only a length.
+        return Guarded(end + 1 + len(words[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
     if not words or words[0] in _EVENT_STOP:
         return None
     return Guarded(position, replace(expr, event=" ".join(words)))
@@ -169,6 +305,10 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": _bare_ends,
     "bare-year": _bare_year,
+    "before-christ": _before_christ,
     "event": _event,
-    "not-label": _not_label,
+    "not-construct": _not_construct,
+    "today": _today,
+    "year-heading": _year_heading,
+    "yet-to-come": _yet_to_come,
 }

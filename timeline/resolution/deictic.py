@@ -8,7 +8,7 @@ from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Anaphoric, CalendarDate, Day, Deictic, Direction, Duration, Relative, Stretch
+from timeline.expressions import Anaphoric, CalendarDate, Day, Deictic, Direction, Duration, Relative, Stretch, Tense
 from timeline.resolution.frame import MAX_COUNT, Frame, Reading, Selection, fail
 from timeline.resolution.periods import bounds, holding, moved
 from timeline.resolution.policy import CenturyCount, Policy
@@ -49,6 +49,9 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
     if unit.is_clock:
         return frame.evaluate(_hours(expr, offset), frame)
     main = in_unit(*moved(unit, day, offset, frame.policy), unit)
+    if unit is Granularity.WEEKEND and offset == 0 and frame.tense is Tense.PAST and (main.start or day) >= day:
+        # «شهدت المدينة في نهاية الأسبوع»: what has happened did so in a weekend that has begun.
+        main = in_unit(*moved(unit, day, -1, frame.policy), unit)
     reading = Reading(main)
     if unit is Granularity.WEEK:
         frame.note("week-start", frame.policy.week_start, frame.policy.region or "")

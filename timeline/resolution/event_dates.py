@@ -6,7 +6,7 @@ from timeline.dates.interval import Interval
 from timeline.expressions import EventRelative, Relation
 from timeline.resolution.frame import MAX_COUNT, Frame, Reading, fail
 from timeline.resolution.ranges import opened
-from timeline.resolution.shifts import shifted
+from timeline.resolution.shifts import from_told, shifted
 
 __all__ = ["event_relative"]
 
@@ -14,7 +14,9 @@ _BACKWARDS = frozenset({Relation.BEFORE, Relation.EVE})
 
 
 def event_relative(expr: EventRelative, frame: Frame) -> Reading:
-    """A relation to an event whose date the lookup knows."""
+    """A relation to an event whose date the lookup knows; without a wording, to the time told just before."""
+    if not expr.event and expr.count is not None and expr.unit is not None:
+        return from_told(-expr.count if expr.relation in _BACKWARDS else expr.count, expr.unit, frame)
     known = None if frame.events is None else frame.events(expr.event)
     if known is None:
         raise fail("unknown-event", expr.event)

@@ -8,13 +8,13 @@ from timeline.dates.arithmetic import add_days, add_units
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import ClockTime, Interval
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Direction, Expr, Shift, Stretch
+from timeline.expressions import Direction, Expr, Shift, Stretch, Tense
 from timeline.resolution.frame import MAX_COUNT, MAX_DEPTH, Frame, NoIntervalError, Reading, Selection, fail
 from timeline.resolution.periods import bounds, holding, moved
 from timeline.resolution.policy import Policy, StretchCount
 from timeline.resolution.recurring import Span, on_day
 
-__all__ = ["Count", "shift", "shifted", "stretch"]
+__all__ = ["Count", "from_told", "shift", "shifted", "stretch"]
 
 Count = tuple[int, Granularity]
 
@@ -24,6 +24,12 @@ _DAY = 86_400
 
 def shift(expr: Shift, frame: Frame) -> Reading:
     """So many units from an origin or the anchor: the unit that results, the exact day as another reading."""
+    if expr.origin is None and expr.count > 0 and _is_over(frame):
+        reading = from_told(expr.count, expr.unit, frame)
+        if bounds(reading.interval)[0] > frame.day():
+            # What is over cannot lie ahead: the time that it followed is not the one told before.
+            raise fail("missing-antecedent")
+        return reading
     if expr.origin is None and expr.unit is Granularity.DAY:
         frame.note("shift-back" if expr.count < 0 else "shift-ahead", abs(expr.count), expr.unit)
         return Reading(on_day(add_days(frame.day(), expr.count)))
@@ -47,6 +53,33 @@ def shift(expr: Shift, frame: Frame) -> Reading:
     for interval, reason in others:
         main = main.also(interval, reason)
     return main
+
+
+def _is_over(frame: Frame) -> bool:
+    """Whether «بعد عامين» stands in a clause about what has happened («عاد بعد عامين»)."""
+    return frame.tense is Tense.PAST and not frame.context.isolated and frame.selection is Selection.CONTEXT
+
+
+def from_told(count: int, unit: Granularity, frame: Frame) -> Reading:
+    """So many units from the time that the text told just before.
+
+    Where that time is longer than the unit (ten months after some day of 2015), both its ends are moved.
+
+    Raises:
+        NoIntervalError: None was told, or it is open.
+    """
+    before = frame.antecedent
+    if before is None or before.start is None or before.end is None:
+        raise fail("missing-antecedent")
+    if abs(count) > MAX_COUNT:
+        raise fail("out-of-range")
+    frame.note("anaphoric-before" if count < 0 else "anaphoric-after", abs(count), unit, before)
+    first, last = (
+        shifted(Interval.day(day), [(count, unit)], frame.policy, None).interval for day in (before.start, before.end)
+    )
+    if first == last:
+        return Reading(first)
+    return Reading(Interval(first.start, last.end, first.granularity, qualifier=before.qualifier))
 
 
 def _chain(expr: Shift) -> tuple[list[Count], Expr | None]:

@@ -4,103 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Range, Weekday
+from timeline.expressions import DayTime, Expr, PartOfDay, Range
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
 _DAYX = f"{DAY}"
 _AFTERNOON = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT)
-
-
-@rule(
-    "part-of-day",
-    f"{{p:part}} {{x:{_DAYX}}}",
-    f"{{p:part}} من {{x:{_DAYX}}}",
-    f"{{x:{_DAYX}}} {{p:part_adverb}}",
-    f"{{x:{_DAYX}}} {{p:part_definite}}",
-    f"{{x:{_DAYX}}} في {{p:part_definite}}",
-    f"{{x:{_DAYX}}} , {{p:part_adverb}}",
-    yields="time",
-    examples=[
-        example("مساء أمس", "2016-12-08", "2016-12-07"),
-        example("صباح اليوم الثلاثاء", "2015-12-15", "2015-12-15"),
-        example("ليل أمس", "2016-12-08", "2016-12-07"),
-        example("فجر الجمعة", "2015-12-16", "2015-12-18", "future"),
-        example("الثلاثاء صباحا", "2015-12-16", "2015-12-15", "past"),
-        example("بعد ظهر غد", "2015-12-16", "2015-12-17"),
-        example("منتصف ليل الخميس", "2015-12-16", "2015-12-17", "future"),
-    ],
-    rejects=["مساء الخير"],
-)
-def part_of_day(p: PartOfDay, x: Expr) -> Expr:
-    """A part of a day on a day: the day stays, the part is kept."""
-    return DayTime(of=x, part=p)
-
-
-@rule(
-    "hijri-night",
-    "ليلة {x:md|ymd|day}",
-    yields="time",
-    priority=2,
-    examples=[example("ليلة 27 رمضان 1437", "2016-06-20", "2016-07-01")],
-    rejects=["ليلة رمضان"],
-)
-def hijri_night(x: Expr) -> Expr | None:
-    """A Hijri day begins at sunset: its night is the evening before."""
-    if isinstance(x, CalendarDate) and x.calendar is Calendar.HIJRI:
-        return DayTime(of=x, part=PartOfDay.NIGHT)
-    return None
-
-
-@rule(
-    "tonight",
-    "الليلة",
-    "هذه الليلة",
-    "هذا {p:part_definite}",
-    "{p:part_definite} هذا",
-    yields="time",
-    examples=[
-        example("هذه الليلة", "2013-02-12", "2013-02-12"),
-        example("هذا الصباح", "2013-02-12", "2013-02-12"),
-    ],
-    rejects=["ليلة"],
-)
-def tonight(p: PartOfDay | None = None) -> Expr:
-    """The evening or night of the anchor's day (those of other days: see ``last-night``)."""
-    return DayTime(of=Deictic(Granularity.DAY, 0), part=p or PartOfDay.NIGHT)
-
-
-@rule(
-    "last-night",
-    "ليلة أمس|البارحة|امبارح",
-    "الليلة الماضية|الفائتة|المنصرمة",
-    yields="time",
-    priority=2,
-    examples=[example("الليلة الماضية", "2015-12-16", "2015-12-15")],
-    rejects=["الليلة"],
-)
-def last_night() -> Expr:
-    """The night before."""
-    return DayTime(of=Deictic(Granularity.DAY, -1), part=PartOfDay.NIGHT)
-
-
-@rule(
-    "night-between",
-    "{p:part} {a:weekday} {b:weekday}",
-    "{p:part} {a:weekday} / {b:weekday}",
-    "{p:part} {a:weekday} - {b:weekday}",
-    "{p:part} {a:weekday} على|إلى {b:weekday}",
-    "{p:part} يوم {a:weekday} {b:weekday}",
-    yields="time",
-    examples=[example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past")],
-    rejects=["ليل الخميس الأحد"],
-)
-def night_between(p: PartOfDay, a: Day, b: Day) -> Expr | None:
-    """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
-    if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
-        return None
-    return DayTime(of=Weekday(a), part=PartOfDay.NIGHT, over=True)
 
 
 Clock = tuple[int, int | None, int | None, bool]
@@ -154,8 +63,9 @@ def clock_digits(hhmm: tuple[int, int, int | None]) -> Clock:
     "clock-feminine",
     "{ordf}",
     yields="clk_bare",
+    not_before="المرة للمرة الوطنية القناة المرحلة الدورة الجولة الدرجة الدفعة الطبعة النسخة الحلقة",
     examples=[example("الثالثة فجرا", "2013-02-12", "2013-02-12T03")],
-    rejects=["الثالثة"],
+    rejects=["الثالثة", "للمرة الثالثة فجرا"],
 )
 def clock_feminine(ordf: int) -> Clock:
     """«الثالثة» is an hour only beside a part of the day."""
@@ -357,20 +267,6 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
 
 
 @rule(
-    "midnight",
-    "منتصف الليل|النهار",
-    "منتصف ليل|ليلة|نهار {x:wday|dday|md|ymd|day}",
-    yields="time",
-    before="عند في حتى بعد قبل قبيل الى منذ من و ل",
-    examples=[example("عند [منتصف الليل]", "2016-11-07", "2016-11-07")],
-    rejects=["منتصف الليل"],
-)
-def midnight(x: Expr | None = None) -> Expr:
-    """Midnight: the night of the anchor's day, or of the day named."""
-    return DayTime(of=x, part=PartOfDay.NIGHT)
-
-
-@rule(
     "time-of-day",
     f"{{t:{_TOD}}}",
     yields="time",
@@ -389,15 +285,26 @@ def time_of_day(t: DayTime) -> Expr:
     f"من {{a:{_TOD}}} و حتى {{b:{_TOD}}}",
     f"{{a:{_TOD}}} - {{b:{_TOD}}}",
     f"بين {{a:{_TOD}}} و {{b:{_TOD}}}",
+    f"بين {{c:clk_bare}} و {{b:{_TOD}}}",
+    f"من {{c:clk_bare}} إلى|حتى {{b:{_TOD}}}",
+    f"من {{c:clk_bare}} و حتى {{b:{_TOD}}}",
     f"{{x:{_DAYX}}} من {{a:{_TOD}}} إلى|حتى {{b:{_TOD}}}",
     f"{{x:{_DAYX}}} من {{a:{_TOD}}} و حتى {{b:{_TOD}}}",
     yields="time",
     priority=1,
-    examples=[example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15")],
+    examples=[
+        example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15"),
+        example("بين الخامسة والسابعة مساء", "2013-02-12", "2013-02-12T17"),
+    ],
     rejects=["من الساعة 3 إلى"],
 )
-def clock_range(a: DayTime, b: DayTime, x: Expr | None = None) -> Expr:
-    """From one clock time to another on one day."""
+def clock_range(b: DayTime, a: DayTime | None = None, c: Clock | None = None, x: Expr | None = None) -> Expr | None:
+    """From one clock time to another on one day; the part of the day said once is meant for both."""
+    if a is None:
+        assert c is not None
+        if b.part is None:
+            return None
+        a = clock_plain(c)
     if a.hour12 and b.part is not None and not b.hour12 and a.hour is not None:
         fixed = _with_part((a.hour, a.minute, a.second, False), b.part)
         a = fixed or a

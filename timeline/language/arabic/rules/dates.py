@@ -41,6 +41,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{d:n31} من {m:month_rare}",
     f"{{c:ordinal_construct}} {{m:{MON}}}",
     yields="md",
+    guard="year-heading",
     examples=[
         example("18 ديسمبر", "2015-12-16", "2015-12-18"),
         example("الثالث من تشرين الأول", "2016-12-08", "2016-10-03", "past"),
@@ -51,6 +52,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
         example("7 الفاتح", "1990-09-10", "1990-09-07"),
         example("خامس دجنبر", "2015-12-16", "2015-12-05"),
         example("فاتح يناير", "2015-12-16", "2016-01-01", "future"),
+        example("غرة ديسمبر", "2016-12-16", "2016-12-01"),
         example("يوم 28 فبراير", "2018-02-20", "2018-02-28"),
         example("اليوم الأول من شهر ثلاثة", "2013-02-12", "2013-03-01"),
     ],
@@ -134,16 +136,19 @@ def first_of_month(m: int | None = None, y: Expr | None = None) -> Expr:
     "{d:n31} من {m:hijri_zero}",
     f"يوم {{d:n31|ord}} {{m:{HMON}}}",
     f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
+    f"{{c:ordinal_construct}} {{m:{HMON}}}",
     yields="md",
     examples=[
         example("27 رمضان", "2016-06-20", "2016-07-02"),
+        example("أول رمضان", "2016-05-20", "2016-06-06", "future"),
         example("العاشر من محرم", "2015-10-20", "2015-10-23"),
     ],
     rejects=["31 رمضان"],
 )
-def hijri_day_month(d: int, m: int) -> Expr | None:
+def hijri_day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None:
     """A day of a Hijri month without its year."""
-    return CalendarDate(month=m, day=d, calendar=_H) if 1 <= d <= 30 else None
+    day = d if d is not None else c or 0
+    return CalendarDate(month=m, day=day, calendar=_H) if 1 <= day <= 30 else None
 
 
 @rule(
@@ -201,6 +206,21 @@ def full_date(md: CalendarDate, y: int | CalendarDate) -> Expr | None:
     if era is _H and year < 1700:
         return None
     return CalendarDate(year=year, month=md.month, day=md.day, year_digits=digits)
+
+
+@rule(
+    "full-date-modifier",
+    "{x:ymd} {_:modifier}",
+    yields="ymd",
+    examples=[
+        example("29 جويلية 2017 المقبل", "2017-03-10", "2017-07-29"),
+        example("4 مايو 2015 الماضي", "2015-12-16", "2015-05-04"),
+    ],
+    rejects=["29 جويلية 2017 الأسود"],
+)
+def full_date_modifier(x: Expr) -> Expr:
+    """A direction behind a date that needs none: it belongs to the words and changes nothing."""
+    return x
 
 
 def _century(text: str) -> int:

@@ -249,6 +249,7 @@ def month_of_relative_year(y: Expr, m: int | None = None, h: int | None = None) 
     "{m:mon}",
     "{h:hmon}",
     yields="mo",
+    guard="year-heading",
     examples=[
         example("أيلول", "2016-12-08", "2016-09", "past"),
         example("شهر رمضان", "2016-06-10", "[2016-06-06..2016-07-05]"),
@@ -303,7 +304,7 @@ def month_modifier(m: int | None = None, h: int | None = None, modifier: Directi
     "year-alone",
     "{year}",
     yields="yr",
-    not_after="% / - : .",
+    not_after="% / - .",
     guard="bare-year",
     examples=[
         example("في [2012]", "2015-12-16", "2012"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Calendar,
     CalendarDate,
@@ -13,6 +14,7 @@ from timeline.expressions import (
     Relative,
     Season,
     SeasonName,
+    Shift,
     Within,
 )
 from timeline.language.rule import example, rule
@@ -142,6 +144,28 @@ def century_alone(x: Expr) -> Expr:
 
 
 @rule(
+    "before-christ",
+    "عام|سنة|العام|السنة {n} قبل الميلاد",
+    "عام|سنة|العام|السنة {n} ق",
+    "{c:century_x} قبل الميلاد",
+    "{c:century_x} ق",
+    "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
+    yields="span",
+    priority=1,
+    guard="before-christ",
+    examples=[example("عام 586 قبل الميلاد", "2015-12-16"), example("القرن الخامس قبل الميلاد", "2015-12-16")],
+    rejects=["عام 586 ق", "القرن الخامس قبل"],
+)
+def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | None = None) -> Expr | None:
+    """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days."""
+    if isinstance(c, Century):
+        return Century(-c.number)
+    if n is None or u not in (None, Granularity.YEAR):
+        return None
+    return CalendarDate(year=-n)
+
+
+@rule(
     "holiday",
     "{h:holiday}",
     "أول|ثاني|ثالث أيام {h:holiday}",
@@ -158,6 +182,23 @@ def century_alone(x: Expr) -> Expr:
 def holiday(h: str) -> Expr:
     """A named day."""
     return Holiday(h)
+
+
+@rule(
+    "holiday-eve",
+    "عشية {x:hol}",
+    "ليلة {x:hol}",
+    yields="day",
+    priority=2,
+    examples=[
+        example("عشية عيد الأم", "2018-03-20", "2018-03-20", "future"),
+        example("عشية عيد الفطر 2015", "2015-12-12", "2015-07-16"),
+    ],
+    rejects=["عشية اليوم"],
+)
+def holiday_eve(x: Expr) -> Expr:
+    """The eve of a named day is the day before it; before other days «عشية» is the evening."""
+    return Shift(-1, Granularity.DAY, x)
 
 
 @rule(

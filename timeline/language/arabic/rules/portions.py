@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Part, Portion, Weekday
+from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Part, Portion, Range, Weekday
 from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
 from timeline.language.rule import example, rule
 
@@ -117,6 +117,55 @@ def nth_part_of_year(u: Granularity, n: int, x: Expr | None = None, y: int | Non
         return None
     of = x if x is not None else CalendarDate(year=y) if y else Deictic(Granularity.YEAR, 0)
     return Nth(n, u, of)
+
+
+_FIRST, _LAST = "الأولى", "الأخيرة"
+_OF_YEAR = f"من|في {{x:{YEARISH}}}", "من {y:year}", "من العام|السنة"
+
+
+@rule(
+    "first-months-of-year",
+    *(f"{{u:unit_plural_def}} {{nd:number_def}} {_FIRST} {of}" for of in _OF_YEAR),
+    *(f"{{u:unit_plural_def}} {{n:the_n}} {_FIRST} {of}" for of in _OF_YEAR),
+    *(f"{{nd:number_def}} {{u:unit_plural}} {_FIRST} {of}" for of in _OF_YEAR),
+    *(f"{{n:the_n}} {{u:unit_plural}} {_FIRST} {of}" for of in _OF_YEAR),
+    *(f"أول {{n:n|nw}} {{u:unit_plural}} {of}" for of in _OF_YEAR),
+    yields="span",
+    examples=[
+        example("الأشهر التسعة الأولى من 2015", "2015-12-16", "2015-01/2015-09"),
+        example("أول عشرة أشهر من العام", "2015-12-16", "2015-01/2015-10"),
+        example("الأشهر الـ4 الأولى من العام الماضي", "2015-12-16", "2014-01/2014-04"),
+    ],
+    rejects=["الأشهر التسعة الأولى من الحرب", "الأشهر التسعة الماضية"],
+)
+def first_months_of_year(
+    u: Granularity, n: int | None = None, nd: int | None = None, x: Expr | None = None, y: int | None = None
+) -> Expr | None:
+    """The first so many months of a year, as companies and customs report them: from January on."""
+    count = n if n is not None else nd
+    if u is not Granularity.MONTH or count is None or not 2 <= count <= 11:
+        return None
+    of = x if x is not None else CalendarDate(year=y) if y else Deictic(Granularity.YEAR, 0)
+    return Range(Nth(1, u, of), Nth(count, u, of))
+
+
+@rule(
+    "last-ten-of-month",
+    f"العشر الأواخر من {{x:{MONTHISH}}}",
+    f"العشر الأواخر من {{h:{HMON}}}",
+    f"العشر الأواخر من {{m:{MON}}}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("العشر الأواخر من شهر رمضان", "2016-06-20", "[2016-06-26..2016-07-05]"),
+        example("العشر الأواخر من رمضان 1436", "2016-06-20", "[2015-07-08..2015-07-16]"),
+    ],
+    rejects=["العشر الأواخر"],
+)
+def last_ten_of_month(x: Expr | None = None, h: int | None = None, m: int | None = None) -> Expr | None:
+    """The last ten days of Ramadan: its last third."""
+    of = _of(x, m, h, None)
+    return Part(Portion.END, of) if of is not None else None
 
 
 _MX = f"{MONTHISH}"

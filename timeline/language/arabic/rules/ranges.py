@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import AllOf, CalendarDate, Equivalent, Expr, Range, Relative, Within
+from timeline.expressions import AllOf, CalendarDate, Day, Direction, Equivalent, Expr, Range, Relative, Weekday, Within
 from timeline.language.kinds import ANY, MON
 from timeline.language.rule import example, rule
 
@@ -55,6 +55,26 @@ def range_(a: Expr, b: Expr) -> Expr | None:
     if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
         return None
     return Range(a, b)
+
+
+_BOTH_NEXT = "المقبلين|المقبلان|القادمين|القادمان"
+
+
+@rule(
+    "range-of-weekdays-ahead",
+    f"من {{a:wd}} {_TO} {{b:wd}} {_BOTH_NEXT}",
+    f"بين {{a:wd}} و {{b:wd}} {_BOTH_NEXT}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("من الأحد إلى الخميس المقبلين", "2015-12-16", "2015-12-20/2015-12-24"),
+        example("بين السبت والاثنين القادمين", "2015-12-16", "2015-12-19/2015-12-21"),
+    ],
+    rejects=["من الأحد إلى الخميس المقبل"],
+)
+def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
+    """A direction in the dual belongs to both days: the first lies ahead, the second follows it."""
+    return Range(Relative(Weekday(a), Direction.NEXT), Weekday(b))
 
 
 @rule(
@@ -136,7 +156,6 @@ def range_of_months(a: int, b: Expr | None = None, m: int | None = None) -> Expr
     "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year}",
     "{a:year} - {b:year}",
     "{a:year} / {b:year}",
-    "( {a:year} - {b:year} )",
     "منذ {a:year} إلى|حتى {b:year}",
     yields="span",
     guard="not-counted",
@@ -144,11 +163,14 @@ def range_of_months(a: int, b: Expr | None = None, m: int | None = None) -> Expr
     examples=[
         example("بين عامي 2011 و2015", "2016-12-16", "2011/2015"),
         example("2011-2015", "2016-12-16", "2011/2015"),
+        example("2016/2015", "2016-12-16", "2015/2016"),
     ],
     rejects=["2015-2011"],
 )
 def range_of_years(a: int, b: int) -> Expr | None:
-    """From a year to a year."""
+    """From a year to a year; two neighbours stand in either order («موسم 2016/2015»)."""
+    if a == b + 1:
+        a, b = b, a
     if not (1700 <= a < b <= 2199 and b - a <= 150):
         return None
     return Range(CalendarDate(year=a), CalendarDate(year=b))
@@ -187,6 +209,8 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
 @rule(
     "days-together",
     "يومي {a:n31|ord} و {b:md|ymd|day}",
+    "{a:n31} و {c:n31} و {b:md|ymd}",
+    "{a:n31} , {c:n31} و {b:md|ymd}",
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {b:md|ymd}",
@@ -195,6 +219,7 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
         example("يومي 15 و16 ديسمبر", "2015-12-18", "{2015-12-15,2015-12-16}"),
         example("يومي 27 و28 صفر 1437هـ", "2015-12-18", "{2015-12-09,2015-12-10}"),
         example("8 و9 ديسمبر 2016", "2017-01-18", "{2016-12-08,2016-12-09}"),
+        example("3 و4 و5 آب 2015", "2015-12-18", "{2015-08-03,2015-08-04,2015-08-05}"),
     ],
     rejects=["يومي 15"],
 )
@@ -210,10 +235,18 @@ def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
     "months-together",
     f"شهري {{a:{MON}}} و {{m:{MON}}}",
     f"شهري {{a:{MON}}} و {{b:ym|mo}}",
+    f"{{a:{MON}}} , {{c:{MON}}} و {{b:ym}}",
+    f"{{a:{MON}}} و {{c:{MON}}} و {{b:ym}}",
+    f"أشهر {{a:{MON}}} , {{c:{MON}}} و {{b:ym}}",
+    f"أشهر {{a:{MON}}} و {{c:{MON}}} و {{b:ym}}",
     yields="span",
-    examples=[example("شهري يناير وفبراير 2014", "2015-12-16", "{2014-01,2014-02}")],
+    examples=[
+        example("شهري يناير وفبراير 2014", "2015-12-16", "{2014-01,2014-02}"),
+        example("جانفي، فيفري ومارس 2018", "2017-01-06", "{2018-01,2018-02,2018-03}"),
+    ],
     rejects=["شهري يناير"],
 )
-def months_together(a: int, m: int | None = None, b: Expr | None = None) -> Expr:
-    """Two months named together."""
-    return AllOf((CalendarDate(month=a), b if b is not None else CalendarDate(month=m)))
+def months_together(a: int, m: int | None = None, c: int | None = None, b: Expr | None = None) -> Expr:
+    """Two or three months named together; the year is lent."""
+    first = tuple(CalendarDate(month=n) for n in (a, c) if n is not None)
+    return AllOf((*first, b if b is not None else CalendarDate(month=m)))

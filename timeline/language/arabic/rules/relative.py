@@ -19,7 +19,7 @@ def _rel(unit: Granularity, offset: int) -> As:
     "deictic-day",
     "{deictic_day}",
     yields="dday",
-    guard="not-label",
+    guard="today",
     examples=[
         example("أمس", "2016-12-08", "2016-12-07"),
         example("اليوم", "2016-12-08", "2016-12-08"),

@@ -1,8 +1,6 @@
-"""Lengths of time, and times told by a length before or after."""
+"""Times told by a length before or after, and lengths that end or begin at the anchor."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
@@ -11,7 +9,6 @@ from timeline.expressions import (
     Approximate,
     Deictic,
     Direction,
-    Duration,
     EventRelative,
     Expr,
     Open,
@@ -22,163 +19,18 @@ from timeline.expressions import (
     Vague,
     VagueRef,
 )
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
 from timeline.language.kinds import ANY, DAY
 from timeline.language.rule import example, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """So many units; ``count`` is ``None`` for «أيام» and «عدة أيام»."""
-
-    count: float | None
-    unit: Granularity
-
-
-@rule(
-    "quantity",
-    "{n:n|nw} {u:unit_plural|unit}",
-    "{n:n|nw} {_:unit_plural|unit} {u:unit_plural}",
-    "{d:unit_dual}",
-    "{d:unit_dual} اثنين|اثنتين",
-    "{u:unit} واحد|واحدة",
-    "نصف {h:unit}",
-    "نصف {h:unit_def}",
-    "{u:unit} و {half:fraction}",
-    "{u:unit} و {half:fraction} {_:unit|unit_def}",
-    "{d:unit_dual} و {half:fraction}",
-    "{d:unit_dual} و {half:fraction} {_:unit|unit_def}",
-    "{n:n|nw} {u:unit_plural} و {half:fraction}",
-    "{n:n|nw} {u:unit_plural} و {half:fraction} {_:unit|unit_def}",
-    yields="qty",
-    examples=[
-        example("ثلاث ساعات", "2015-12-16"),
-        example("24 ساعة", "2015-12-16"),
-        example("خمسة عشر يوما", "2015-12-16"),
-        example("ساعتين", "2015-12-16"),
-        example("ساعة واحدة", "2015-12-16"),
-        example("نصف ساعة", "2015-12-16"),
-    ],
-    rejects=["ثلاث مرات"],
-)
-def quantity(
-    n: int | None = None,
-    u: Granularity | None = None,
-    d: Granularity | None = None,
-    h: Granularity | None = None,
-    half: int | None = None,
-) -> Quantity | None:
-    """A number of units: digits, words, duals."""
-    more = half / 60 if half is not None else 0
-    if d is not None:
-        return Quantity(2 + more, d)
-    if h is not None:
-        return Quantity(0.5, h)
-    if u is None:
-        return None
-    return Quantity((n if n is not None else 1) + more, u)
-
-
-@rule(
-    "quantity-one",
-    "{unit}",
-    yields="qty_one",
-    not_after="#digits",
-    examples=[example("قبل أسبوع", "2013-02-12", "[2013-02-04..2013-02-10]")],
-    rejects=["أسبوع"],
-)
-def quantity_one(unit: Granularity) -> Quantity:
-    """One unit, where the word stands alone («قبل شهر»)."""
-    return Quantity(1, unit)
-
-
-@rule(
-    "quantity-few",
-    "{few} {u:unit_plural}",
-    "{u:unit_plural}",
-    yields="qty_few",
-    examples=[example("قبل أيام", "2015-12-16"), example("بعد عدة أسابيع", "2015-12-16")],
-    rejects=["أيام"],
-)
-def quantity_few(u: Granularity, few: object = None) -> Quantity:
-    """Some units, nobody says how many."""
-    return Quantity(None, u)
-
-
-@rule(
-    "duration",
-    "{q:qty}",
-    "{approx} {q:qty}",
-    "{q:qty} تقريبا",
-    "أكثر|أقل|أزيد من {q:qty}",
-    "ما يزيد على|عن {q:qty}",
-    yields="dur",
-    examples=[
-        example("ثلاث ساعات", "2015-12-16"),
-        example("نحو ثلاث ساعات", "2015-12-16"),
-        example("أكثر من 3 ساعات", "2015-12-16"),
-        example("خمس سنوات", "2015-12-16"),
-    ],
-    rejects=["ساعات"],
-)
-def duration(q: Quantity, approx: object = None) -> Expr:
-    """A length of time."""
-    return Duration(q.count, q.unit)
-
-
-@rule(
-    "duration-few",
-    "{q:qty_few}",
-    yields="dur",
-    before="خلال غضون مدى مدار طوال لمدة مدة ل",
-    examples=[example("خلال [أيام]", "2015-12-16")],
-    rejects=["أيام"],
-)
-def duration_few(q: Quantity) -> Expr:
-    """«خلال أيام»: a length that nobody counts."""
-    return Duration(None, q.unit)
-
-
-@rule(
-    "duration-few-words",
-    "{few} {u:unit_plural}",
-    "{u:unit_plural} قليلة|معدودة|عديدة|طويلة|كثيرة",
-    yields="dur",
-    examples=[example("أيام قليلة", "2015-12-16"), example("عدة سنوات", "2015-12-16")],
-    rejects=["أيام"],
-)
-def duration_few_words(u: Granularity, few: object = None) -> Expr:
-    """«أيام قليلة»."""
-    return Duration(None, u)
-
-
-_Q = "qty|qty_one"
-
-
-def _whole(q: Quantity) -> tuple[int, Granularity] | None:
-    """The count as a whole number of units, halves turned into the finer unit."""
-    if q.count is None:
-        return None
-    if q.count == int(q.count):
-        return int(q.count), q.unit
-    finer = {
-        Granularity.HOUR: (60, Granularity.MINUTE),
-        Granularity.DAY: (24, Granularity.HOUR),
-        Granularity.WEEK: (7, Granularity.DAY),
-        Granularity.MONTH: (30, Granularity.DAY),
-        Granularity.YEAR: (12, Granularity.MONTH),
-        Granularity.CENTURY: (100, Granularity.YEAR),
-        Granularity.DECADE: (10, Granularity.YEAR),
-    }.get(q.unit)
-    return (round(q.count * finer[0]), finer[1]) if finer else None
-
-
 @rule(
     "ago",
-    f"قبل|منذ {{q:{_Q}}}",
-    f"قبل|منذ {{approx}} {{q:{_Q}}}",
-    f"قبل|منذ {{q:{_Q}}} تقريبا",
-    f"قبل|منذ {{q:{_Q}}} من الآن|اليوم",
-    f"{{q:{_Q}}} مضت|خلت|مضى",
+    f"قبل|منذ {{q:{QUANTITY}}}",
+    f"قبل|منذ {{approx}} {{q:{QUANTITY}}}",
+    f"قبل|منذ {{q:{QUANTITY}}} تقريبا",
+    f"قبل|منذ {{q:{QUANTITY}}} من الآن|اليوم",
+    f"{{q:{QUANTITY}}} مضت|خلت|مضى",
     "قبل|منذ أكثر|أقل من {q2:qty|qty_one}",
     "قبل|منذ ما يزيد على|عن {q2:qty|qty_one}",
     yields="span",
@@ -195,7 +47,7 @@ def _whole(q: Quantity) -> tuple[int, Granularity] | None:
 def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> list[Expr] | Expr | None:
     """So many units before the anchor."""
     chosen = q or q2
-    whole = _whole(chosen) if chosen is not None else None
+    whole = whole_units(chosen) if chosen is not None else None
     if whole is None:
         return None
     shift: Expr = Shift(-whole[0], whole[1])
@@ -204,22 +56,25 @@ def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = 
 
 @rule(
     "in-future",
-    f"بعد {{q:{_Q}}}",
-    f"بعد {{approx}} {{q:{_Q}}}",
-    f"بعد {{q:{_Q}}} من الآن|اليوم",
-    f"بعد أقل|أكثر من {{q2:{_Q}}}",
+    f"بعد {{q:{QUANTITY}}}",
+    f"بعد {{approx}} {{q:{QUANTITY}}}",
+    f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
+    f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
+    f"بعد {{q:{QUANTITY}}} فقط",
     yields="span",
     not_after="على",
+    guard="yet-to-come",
     examples=[
         example("بعد ثلاثة أيام", "2015-12-16", "2015-12-19"),
         example("بعد شهرين", "2015-12-16", "2016-02"),
+        example("بعد أقل من شهر", "2015-12-16", "2016-01~"),
     ],
     rejects=["بعد", "بعد أن"],
 )
 def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
-    """So many units after the anchor."""
+    """So many units after the anchor; in a clause about the past, after the time told just before."""
     chosen = q or q2
-    whole = _whole(chosen) if chosen is not None else None
+    whole = whole_units(chosen) if chosen is not None else None
     if whole is None:
         return None
     shift: Expr = Shift(whole[0], whole[1])
@@ -228,22 +83,26 @@ def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | N
 
 @rule(
     "within-length",
-    f"خلال|غضون {{q:{_Q}}}",
-    f"خلال|غضون {{approx}} {{q:{_Q}}}",
+    f"خلال|غضون {{q:{QUANTITY}}}",
+    f"خلال|غضون {{approx}} {{q:{QUANTITY}}}",
     "خلال|غضون أقل من {q:qty}",
     "في غضون {q:qty}",
     yields="span",
     guard="ahead",
-    examples=[example("خلال ثلاثة أيام", "2015-12-16", "2015-12-16/2015-12-19")],
+    examples=[
+        example("خلال ثلاثة أيام", "2015-12-16", "2015-12-16/2015-12-19"),
+        example("خلال أسبوع", "2015-12-16", "2015-12-16/2015-12-23"),
+    ],
     rejects=["خلال الاجتماع"],
 )
 def within_length(q: Quantity, approx: object = None) -> Expr | None:
     """Some time in the next so many units, counted from the time told just before, or from the anchor."""
-    whole = _whole(q)
+    whole = whole_units(q)
     if whole is None:
         return None
     origin = Anaphoric(Granularity.DAY, 0)
-    return Range(origin, Shift(whole[0], whole[1], origin))
+    count, unit = (whole[0] * 7, Granularity.DAY) if whole[1] is Granularity.WEEK else whole
+    return Range(origin, Shift(count, unit, origin))
 
 
 @rule(
@@ -253,6 +112,7 @@ def within_length(q: Quantity, approx: object = None) -> Expr | None:
     "بعد {later:qty_few}",
     "{q:qty_few} مضت|خلت",
     yields="vague",
+    guard="not-construct",
     examples=[example("قبل أيام", "2015-12-16"), example("منذ سنوات", "2015-12-16"), example("منذ عقود", "2015-12-16")],
     rejects=["قبل"],
 )
@@ -263,8 +123,8 @@ def before_or_after_few(q: Quantity | None = None, later: Quantity | None = None
 
 @rule(
     "before-or-after-time",
-    f"قبل {{q:{_Q}}} من {{x:{DAY}}}",
-    f"بعد {{p:{_Q}}} من {{x:{DAY}}}",
+    f"قبل {{q:{QUANTITY}}} من {{x:{DAY}}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:{DAY}}}",
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
@@ -275,7 +135,7 @@ def before_or_after_few(q: Quantity | None = None, later: Quantity | None = None
 def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
     """So many units before or after a time that is named."""
     chosen = q or p
-    whole = _whole(chosen) if chosen is not None else None
+    whole = whole_units(chosen) if chosen is not None else None
     if whole is None:
         return None
     return Shift(-whole[0] if q is not None else whole[0], whole[1], x)
@@ -283,23 +143,75 @@ def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None 
 
 @rule(
     "before-or-after-event",
-    f"قبل {{q:{_Q}}} من",
-    f"بعد {{p:{_Q}}} من|على|عن",
-    f"بعد {{approx}} {{p:{_Q}}} من|على|عن",
-    f"قبل {{approx}} {{q:{_Q}}} من",
+    f"قبل {{q:{QUANTITY}}} من",
+    f"بعد {{p:{QUANTITY}}} من|على|عن",
+    f"بعد {{approx}} {{p:{QUANTITY}}} من|على|عن",
+    f"قبل {{approx}} {{q:{QUANTITY}}} من",
+    f"قبل {{q:{QUANTITY}}} على",
+    f"بعد {{p:{QUANTITY}}} فقط من|على",
+    f"بعد أكثر|أقل|أزيد من {{p:{QUANTITY}}} من|على",
+    f"قبل أكثر|أقل من {{q:{QUANTITY}}} من|على",
+    f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",
+    f"بعد مرور|مضي أكثر|أقل من {{p:{QUANTITY}}} على|من",
+    "بعد {pf:qty_few} من|على",
+    "قبل {qf:qty_few} من|على",
     yields="event",
     guard="event",
     not_after="الآن اليوم",
-    examples=[example("[بعد يومين من لقاء هامبورغ]", "2016-12-16")],
+    examples=[
+        example("[بعد يومين من لقاء هامبورغ]", "2016-12-16"),
+        example("[بعد مرور عام على الهجوم]", "2016-12-16"),
+        example("[بعد دقائق من إقلاعها]", "2016-12-16"),
+    ],
     rejects=["بعد يومين من"],
 )
-def before_or_after_event(q: Quantity | None = None, p: Quantity | None = None, approx: object = None) -> Expr | None:
+def before_or_after_event(
+    q: Quantity | None = None,
+    p: Quantity | None = None,
+    qf: Quantity | None = None,
+    pf: Quantity | None = None,
+    approx: object = None,
+) -> Expr | None:
     """So many units before or after an event; the guard adds its words."""
+    if qf is not None or pf is not None:
+        return EventRelative(Relation.BEFORE if qf is not None else Relation.AFTER, "")
     chosen = q or p
-    whole = _whole(chosen) if chosen is not None else None
+    whole = whole_units(chosen) if chosen is not None else None
     if whole is None:
         return None
     return EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
+
+
+@rule(
+    "offset-from-told",
+    f"بعد ذلك ب {{p:{QUANTITY}}}",
+    f"بعد ذلك ب {{approx}} {{p:{QUANTITY}}}",
+    f"بعدها|بعده|بعدئذ ب {{p:{QUANTITY}}}",
+    f"بعدها|بعده ب {{approx}} {{p:{QUANTITY}}}",
+    f"بعد ذلك التاريخ|اليوم ب {{p:{QUANTITY}}}",
+    f"بعد {{p:{QUANTITY}}} من ذلك",
+    f"قبل ذلك ب {{q:{QUANTITY}}}",
+    f"قبل ذلك ب {{approx}} {{q:{QUANTITY}}}",
+    f"قبلها|قبله ب {{q:{QUANTITY}}}",
+    f"قبل ذلك التاريخ|اليوم ب {{q:{QUANTITY}}}",
+    f"قبل {{q:{QUANTITY}}} من ذلك",
+    yields="event",
+    priority=1,
+    examples=[
+        example("بعد ذلك بيومين", "2015-12-16"),
+        example("قبلها بأسبوع", "2015-12-16"),
+        example("بعدها بثلاثة أشهر", "2015-12-16"),
+    ],
+    rejects=["بعد ذلك", "بعد ذلك بقليل"],
+)
+def offset_from_told(p: Quantity | None = None, q: Quantity | None = None, approx: object = None) -> Expr | None:
+    """«بعد ذلك بيومين»: counted from the time told just before, never from the anchor."""
+    chosen = q or p
+    whole = whole_units(chosen) if chosen is not None else None
+    if whole is None:
+        return None
+    told = EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
+    return Approximate(told) if approx is not None else told
 
 
 @rule(

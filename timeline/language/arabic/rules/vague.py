@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Expr, Vague, VagueRef
-from timeline.language.kinds import MON
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Direction, Expr, Vague, VagueRef
+from timeline.language.kinds import HMON, MON
 from timeline.language.rule import example, rule
 
 
@@ -31,14 +32,31 @@ def earlier_or_later_vague(earlier_later: str) -> Expr:
     return Vague(VagueRef.FUTURE if earlier_later == "future" else VagueRef.PAST)
 
 
+_TOWARDS = {Direction.LAST: VagueRef.PAST, Direction.THIS: VagueRef.PRESENT, Direction.NEXT: VagueRef.FUTURE}
+
+
+@rule(
+    "year-of-another-kind",
+    "{u:unit_def} {_:year_kind} {d:modifier}",
+    "{u:unit_def} {_:year_kind} {x:recent}",
+    "هذا|هذه {u:unit_def} {_:year_kind}",
+    yields="vague",
+    examples=[example("العام الدراسي المقبل", "2015-12-16"), example("السنة المالية الحالية", "2015-12-16")],
+    rejects=["العام المقبل", "العام الدراسي"],
+)
+def year_of_another_kind(u: Granularity, d: Direction = Direction.THIS, x: Direction | None = None) -> Expr | None:
+    """A school year, a fiscal year: it begins in another month in every country, so no days are claimed."""
+    return Vague(_TOWARDS[x or d]) if u is Granularity.YEAR else None
+
+
 @rule(
     "name",
     "{n:name_word}",
     yields="name",
     priority=5,
-    not_after="#digits",
+    not_after="#digits السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة",
     examples=[example("المصري اليوم"), example("نهاية المطاف"), example("تيريزا ماي")],
-    rejects=["روسيا"],
+    rejects=["روسيا", "المصري اليوم الأحد"],
 )
 def name(n: bool) -> bool:
     """A name or an idiom that holds a word of time."""
@@ -51,7 +69,7 @@ def name(n: bool) -> bool:
     yields="name",
     priority=5,
     not_before="في ب داخل",
-    not_after="#digits",
+    not_after="#digits السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة",
     examples=[example("روسيا اليوم"), example("ليبيا اليوم")],
     rejects=["في روسيا اليوم"],
 )
@@ -64,11 +82,12 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
     "name-of-date",
     f"{{h:name_head}} {{d:n31}} {{m:{MON}}}",
     f"{{h:name_head}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
+    f"{{h:name_head}} {{d:n31|ord}} {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
     yields="name",
     priority=5,
     not_after="#digits عام الماضي المقبل الجاري الحالي",
-    examples=[example("شارع 17 نيسان"), example("قوى 14 آذار"), example("جامعة 7 أكتوبر")],
+    examples=[example("شارع 17 نيسان"), example("قوى 14 آذار"), example("جامعة 7 أكتوبر"), example("لواء 17 رمضان")],
     rejects=["اجتماع 17 نيسان"],
 )
 def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None) -> bool:
