@@ -30,6 +30,7 @@ from pathlib import Path
 
 from timeline import annotate
 from timeline.language import tagger
+from timeline.resolution import remembered
 
 ROOT = Path(__file__).resolve().parents[1]
 WORD = re.compile(r"\w+")
@@ -168,6 +169,7 @@ def main() -> None:
     articles = read(options.files, options.articles)
     annotate("اليوم", date(2015, 12, 16))  # load language data before anything is measured
     tagger.forget()
+    remembered.forget()
     cold, yard = alternate(articles)
     per_article_y = yard / len(articles)
     print(

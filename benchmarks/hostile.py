@@ -31,6 +31,8 @@ TEXTS = {
     "diacritics": "ً",
     "ligatures": "ﻻ",
     "quotation marks": '"',
+    "quoted days": 'اليوم " ',
+    "words of a phrase": "الجيش ",
     "one long word": "ا",
     "no spaces": "أمسأمس",
     "lines": "\n",

@@ -22,6 +22,7 @@ from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
+from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
@@ -34,6 +35,9 @@ Published = date | datetime | Anchor | None
 _DEFAULT_POLICY = Policy()
 _ANTECEDENT_REACH = 250
 """How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
+
+_TOLD = 300
+"""How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
 _CALENDARS_REACH = 24
 """How many characters may stand between the Hijri and the Gregorian half of a date."""
@@ -197,16 +201,20 @@ def annotate(
     antecedent: Interval | None = None
     told_at = 0
     quotations = '"' in folded.text
+    remembered = Resolver(anchor, policy) if events is None else None
     for expression in tag_folded(folded):
         if expression.start - told_at > _ANTECEDENT_REACH:
             antecedent = None
         counted_from = anchor
         if quotations and found and anchor is not None and counts_from_utterance(expression.expr):
-            told = [(a.expression, a.resolution.interval) for a in found]
+            told = [(a.expression, a.resolution.interval) for a in found[-_TOLD:]]
             counted_from = utterance_anchor(text, expression.start, told, anchor) or anchor
-        resolution = resolve_expression(
-            expression.expr, counted_from, policy, context=expression.context, antecedent=antecedent, events=events
-        )
+        if remembered is not None and counted_from is anchor:
+            resolution = remembered(expression.expr, expression.context, antecedent)
+        else:
+            resolution = resolve_expression(
+                expression.expr, counted_from, policy, context=expression.context, antecedent=antecedent, events=events
+            )
         if counted_from is not anchor:
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:

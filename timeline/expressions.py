@@ -347,7 +347,8 @@ class Vague:
 class EventRelative:
     """A time told by an event: «بعد يومين من لقاء هامبورغ», «عشية اجتماع نيويورك».
 
-    ``event`` is the wording as written (folded); ``count``/``unit`` are absent for «عشية», «منذ».
+    ``event`` is the wording as written (folded), empty for the time that the text told just before («بعد ذلك
+    بيومين»); ``count``/``unit`` are absent for «عشية», «منذ».
     """
 
     relation: Relation

@@ -18,7 +18,7 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 
 __all__ = ["counts_from_utterance", "utterance_anchor"]
 
-_MARKS = frozenset("\"“”„‟«»")
+_MARKS = frozenset('"“”„‟«»')
 _REACH = 200
 """Characters before a quotation in which the day of speaking may stand: about a long sentence."""
 

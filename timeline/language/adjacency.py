@@ -8,17 +8,22 @@ the grammar allows, so few different ones are met and most are parsed from memor
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from timeline.language.kinds import EMITTED
 from timeline.language.lexer import TOKEN, split_table
 from timeline.language.lexicon import Row
 from timeline.language.rule import Element, Rule
 
-__all__ = ["Neighbours", "Surface", "neighbours"]
+__all__ = ["ANY", "Neighbours", "Surface", "neighbours"]
 
 DIGITS = "0"
 """Stands for every number in digits."""
+
+ANY = -1
+"""All terminals, as bits."""
 
 _DIGIT_KINDS = (
     "n",
@@ -37,23 +42,34 @@ _DIGIT_KINDS = (
 _NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
 _NUMERALS = "numerals.toml"
 _BETWEEN_DIGITS = frozenset("/-:.,\\")
+_BEFORE_DIGITS = frozenset("/-:.")
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
     """A word as it is written, with its clitics: what it may follow and what may follow it.
 
-    ``first`` and ``follow`` are sets of terminals as bits; ``whole`` is false where its clitic and its
-    word cannot stand in one expression. ``before`` and ``after`` are the words that a rule which begins
+    ``first``, ``last`` and ``follow`` are sets of terminals as bits; ``whole`` is false where its clitic and
+    its word cannot stand in one expression. ``before`` and ``after`` are the words that a rule which begins
     (ends) with this one wants to see beside it.
+
+    ``opens`` are the terminals that may follow where this word begins an expression, ``closes`` those that
+    may precede where it ends one; ``ANY`` if it may stand alone. ``cut`` counts the letters of the clitics
+    that are left out of a window which begins here; ``opens_inside`` tells that such a window may begin
+    with one of its own clitics.
     """
 
     parts: tuple[str, ...]
     first: int
+    last: int
     follow: int
     whole: bool
     before: frozenset[str]
     after: frozenset[str]
+    opens: int
+    closes: int
+    cut: int
+    opens_inside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,16 @@ class Neighbours:
     def allow(self, left: Surface, right: Surface) -> bool:
         """Whether some expression can hold ``left`` and ``right`` side by side."""
         return bool(left.follow & right.first) or (left.parts[-1], right.parts[0]) in self.joined
+
+    def opens(self, left: Surface, right: Surface) -> bool:
+        """Whether an expression that holds ``right`` can begin with the last word of ``left``."""
+        opens = left.opens
+        return opens == ANY or bool(opens and (opens & right.first or (left.parts[-1], right.parts[0]) in self.joined))
+
+    def closes(self, left: Surface, right: Surface) -> bool:
+        """Whether an expression that holds ``left`` can end with ``right``."""
+        closes = right.closes
+        return closes == ANY or bool(closes and (closes & left.last or (left.parts[-1], right.parts[0]) in self.joined))
 
 
 class _Edges:
@@ -95,6 +121,47 @@ class _Edges:
         return set().union(*(table.get(kind, ()) for kind in element.kinds))
 
 
+class _Margins:
+    """What must stand next to a terminal that begins (``side`` 0) or ends (``side`` −1) an expression.
+
+    A comma can stand inside an expression, but none begins or ends with it; «في» begins one only before the
+    words of a few patterns. Top down from the kinds that stand alone, by a fixpoint over the rules.
+    """
+
+    def __init__(self, rules: Sequence[Rule], inner: Mapping[str, set[str]], side: int) -> None:
+        self.alone = {f"k:{kind}" for kind in EMITTED}
+        self.beside: dict[str, set[str]] = {terminal: set() for terminal in self.alone}
+        step = 1 if side == 0 else -1
+        changed = True
+        while changed:
+            changed = False
+            for rule in rules:
+                reached = [f"k:{kind}" for kind in rule.kinds if f"k:{kind}" in self.beside]
+                if not reached:
+                    continue
+                for variant in rule.variants:
+                    edge = variant[side]
+                    if len(variant) > 1:
+                        alone, beside = False, _Edges.of(variant[side + step], inner)
+                    else:
+                        alone = not self.alone.isdisjoint(reached)
+                        beside = set().union(*(self.beside[kind] for kind in reached))
+                    for terminal in (*(f"w:{word}" for word in edge.words), *(f"k:{kind}" for kind in edge.kinds)):
+                        known = self.beside.get(terminal)
+                        if known is None or not beside <= known or (alone and terminal not in self.alone):
+                            self.beside.setdefault(terminal, set()).update(beside)
+                            if alone:
+                                self.alone.add(terminal)
+                            changed = True
+
+    def of(self, terminals: Iterable[str], bits: Callable[[Iterable[str]], int]) -> int:
+        """What must stand beside a word that is one of ``terminals``; 0 if it cannot stand at the edge."""
+        known = [t for t in terminals if t in self.beside]
+        if not self.alone.isdisjoint(known):
+            return ANY
+        return bits(t for terminal in known for t in self.beside[terminal])
+
+
 def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Neighbours:
     """Work out all neighbours from the rules and the rows of the lexicon."""
     lexical = {row.kind for found in rows.values() for row in found} | set(_DIGIT_KINDS) | set(_NUMERAL_KINDS)
@@ -107,18 +174,37 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
                 for terminal in edges.of(left, edges.ends):
                     after.setdefault(terminal, set()).update(following)
     begin, end, joined = _words(rules, rows)
-    index = {terminal: k for k, terminal in enumerate(sorted({t for s in begin.values() for t in s}))}
+    index = {t: k for k, t in enumerate(sorted({t for table in (begin, end) for s in table.values() for t in s}))}
+
+    @cache
+    def bit(terminals: frozenset[str]) -> int:
+        return sum(1 << index[t] for t in terminals if t in index)
 
     def bits(terminals: Iterable[str]) -> int:
-        return sum(1 << index[t] for t in set(terminals) if t in index)
+        return bit(frozenset(terminals))
 
     follow = {
         word: bits(t for terminal in terminals for t in after.get(terminal, ())) for word, terminals in end.items()
     }
     first = {word: bits(terminals) for word, terminals in begin.items()}
+    last = {word: bits(terminals) for word, terminals in end.items()}
+    opening, closing = _Margins(rules, edges.begins, 0), _Margins(rules, edges.ends, -1)
+    opens = {word: opening.of(terminals, bits) for word, terminals in begin.items()}
+    closes = {word: closing.of(terminals, bits) for word, terminals in end.items()}
+    # What digits are (a date, a clock time, part of a longer number) depends on these marks around them.
+    for mark in _BEFORE_DIGITS:
+        opens[mark] |= first[DIGITS]
+    closes[":"] |= last[DIGITS]
 
     def allowed(left: str, right: str) -> bool:
         return bool(follow.get(left, 0) & first.get(right, 0)) or (left, right) in joined
+
+    def may_open(word: str, right: str) -> bool:
+        return bool(opens.get(word, 0) and (opens[word] & first.get(right, 0) or (word, right) in joined))
+
+    def may_close(left: str, word: str) -> bool:
+        known = closes.get(word, 0)
+        return bool(known and (known == ANY or known & last.get(left, 0) or (left, word) in joined))
 
     before, behind = _contexts(rules, edges)
     nothing: frozenset[str] = frozenset()
@@ -126,25 +212,30 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
     def wanted(terminals: Iterable[str], table: Mapping[str, set[str]]) -> frozenset[str]:
         return nothing.union(*(table[t] for t in terminals if t in table))
 
-    surfaces = {
-        surface: Surface(
+    shown_before = {word: wanted(terminals, before) for word, terminals in begin.items()}
+    shown_behind = {word: wanted(terminals, behind) for word, terminals in end.items()}
+
+    def surface(text: str, parts: tuple[str, ...]) -> Surface:
+        clitics, word = parts[:-1], parts[-1]
+        cut = sum(map(len, clitics)) if len(text) == sum(map(len, parts)) else 0
+        if cut and not shown_before.get(word, nothing).isdisjoint(clitics[-1:]):
+            cut -= len(clitics[-1])
+        return Surface(
             parts,
             first.get(parts[0], 0),
-            follow.get(parts[-1], 0),
+            last.get(word, 0),
+            follow.get(word, 0),
             all(allowed(a, b) for a, b in itertools.pairwise(parts)),
-            wanted(begin.get(parts[0], ()), before),
-            wanted(end.get(parts[-1], ()), behind),
+            shown_before.get(parts[0], nothing),
+            shown_behind.get(word, nothing),
+            opens.get(word, 0),
+            closes.get(word, 0) if not clitics else ANY if may_close(clitics[-1], word) else 0,
+            cut,
+            any(may_open(a, b) for a, b in itertools.pairwise(parts)),
         )
-        for surface, parts in split_table(set(begin) | set(end)).items()
-    }
-    surfaces[DIGITS] = Surface(
-        (DIGITS,),
-        first[DIGITS],
-        follow[DIGITS],
-        whole=True,
-        before=wanted(begin[DIGITS], before),
-        after=wanted(end[DIGITS], behind),
-    )
+
+    surfaces = {text: surface(text, parts) for text, parts in split_table(set(begin) | set(end)).items()}
+    surfaces[DIGITS] = surface(DIGITS, (DIGITS,))
     return Neighbours(surfaces, frozenset(joined))
 
 

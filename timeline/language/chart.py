@@ -8,49 +8,21 @@ are short (``scanner.MAX_TOKENS``), which bounds the work; identical windows are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.errors import RuleError
-from timeline.language.lexer import Edge, Leaf, Token, lexical_edges
+from timeline.language.lexer import Edge, Token, lexical_edges, pattern_edges
 from timeline.language.lexicon import load
 from timeline.language.rule import RULES, As, Element, Rule
 
-__all__ = ["Grammar", "Parse", "Tree", "grammar", "parse", "values_of"]
+__all__ = ["Grammar", "Parse", "grammar", "parse", "values_of"]
 
 MAX_EDGES = 4000
 """Readings per window after which no more rules are tried: a bound for hostile text."""
-
-
-class Tree:
-    """A node of the parse tree in tokens: the rule, and the readings it was made of, by slot.
-
-    ``index`` says which it is of several values that the rule gave; ``kind`` is what it was read as.
-    """
-
-    __slots__ = ("children", "end", "index", "kind", "names", "rule", "start")
-
-    def __init__(
-        self,
-        rule: Rule,
-        start: int,
-        end: int,
-        names: Sequence[str],
-        children: Sequence[Tree | Leaf],
-        index: int,
-        kind: str,
-    ) -> None:
-        self.rule = rule
-        self.start = start
-        self.end = end
-        self.names = names
-        self.children = children
-        self.index = index
-        self.kind = kind
 
 
 class State:
@@ -137,6 +109,8 @@ def _fits(rule: Rule, start: int, end: int, texts: Sequence[str]) -> bool:
 
 
 Chart = list[dict[str, list[Edge]]]
+"""For each token the readings that start there, by kind."""
+
 Match = tuple[Rule, tuple[str, ...], int, tuple[Edge, ...]]
 """A rule, its slot names, the end token, and what the slots are bound to."""
 
@@ -144,28 +118,31 @@ Match = tuple[Rule, tuple[str, ...], int, tuple[Edge, ...]]
 def _matches(
     state: State, position: int, bound: tuple[Edge, ...], chart: Chart, texts: Sequence[str], found: list[Match]
 ) -> None:
-    """Add to ``found`` every rule that is complete in or after ``state``."""
+    """Add to ``found`` every rule that is complete in or after ``state``, in an order that is always the same."""
     for rule, names in state.accepts:
         found.append((rule, names, position, bound))
     if position >= len(texts):
         return
     if texts[position] in state.words:
         _matches(state.after_word(texts[position]), position + 1, bound, chart, texts, found)
-    here = chart[position]
-    if here and state.kinds:
-        for kind in state.kinds & here.keys() if len(here) < len(state.kinds) else state.kinds.intersection(here):
-            after = state.after_kind(kind)
-            for edge in here[kind]:
-                _matches(after, edge.end, (*bound, edge), chart, texts, found)
+    kinds = state.kinds
+    if kinds:
+        for kind, edges in chart[position].items():
+            if kind in kinds:
+                after = state.after_kind(kind)
+                for edge in edges:
+                    _matches(after, edge.end, (*bound, edge), chart, texts, found)
 
 
-def values_of(rule: Rule, arguments: dict[str, Any]) -> list[tuple[str, Any]]:
-    """What a rule makes of its slots: (kind, value) pairs, none if it refuses."""
+def values_of(rule: Rule, names: Sequence[str], values: Iterable[Any]) -> Sequence[tuple[str, Any]]:
+    """What a rule makes of its slots: (kind, value) pairs, none if it refuses. Slots without a name are left out."""
+    arguments = dict(zip(names, values, strict=True))
+    arguments.pop("", None)
     value = rule.function(**arguments)
     if value is None:
-        return []
+        return ()
     if value.__class__ is not As and value.__class__ is not list:
-        return [(rule.yields, value)]
+        return ((rule.yields, value),)
     found = []
     for one in value if isinstance(value, list) else (value,):
         kind, content = (one.kind, one.value) if isinstance(one, As) else (rule.yields, one)
@@ -175,66 +152,60 @@ def values_of(rule: Rule, arguments: dict[str, Any]) -> list[tuple[str, Any]]:
     return found
 
 
-def _apply(rule: Rule, names: tuple[str, ...], start: int, end: int, bound: tuple[Edge, ...]) -> list[Edge]:
-    found = values_of(rule, {name: edge.value for name, edge in zip(names, bound, strict=True) if name})
-    if not found:
-        return []
-    children = [edge.node for edge in bound]
-    return [
-        Edge(start, end, kind, value, Tree(rule, start, end, names, children, k, kind), rule.priority)
-        for k, (kind, value) in enumerate(found)
-    ]
+class Parse(NamedTuple):
+    """The readings of a window that rules made.
 
-
-@dataclass(slots=True)
-class Parse:
-    """The readings of a window. ``refused`` tells that a rule refused the values of tokens in ``open_values``."""
+    ``refused`` tells that a rule refused the values of tokens in ``open_values``.
+    """
 
     edges: list[Edge]
     refused: bool
 
 
-def parse(window: str, tokens: list[Token], open_values: Sequence[bool] = ()) -> Parse:
+def parse(window: str, tokens: Sequence[Token], open_values: Sequence[bool] = (), *, numeric: bool = True) -> Parse:
     """Every reading of every stretch of tokens, lexical ones left out.
 
-    ``open_values`` marks tokens for which other words of their class will be put (see ``tagger``).
+    ``open_values`` marks tokens for which other words of their class will be put (see ``tagger``);
+    ``numeric`` is false where the window is known to hold no date and no clock time in digits.
     """
     root = grammar().root
     by_kind, by_word = root.kinds, root.words
     texts = [t.text for t in tokens]
     n = len(tokens)
-    lexical: list[list[Edge]] = [[] for _ in range(n)]
-    for edge in lexical_edges(window, tokens):
-        lexical[edge.start].append(edge)
+    patterns = pattern_edges(window, tokens) if numeric else ()
     chart: Chart = [{} for _ in range(n + 1)]
     found: list[Edge] = []
     refused = False
     for i in range(n - 1, -1, -1):
         here = chart[i]
-        agenda = lexical[i]
+        agenda = lexical_edges(texts, i)
+        if patterns:
+            agenda[:0] = [edge for edge in patterns if edge.start == i]
         seen: set[tuple[str, int, Any]] = set()
         matches: list[Match] = []
         if texts[i] in by_word:
             _matches(root.after_word(texts[i]), i + 1, (), chart, texts, matches)
         while True:
             for rule, names, end, bound in matches:
-                if not rule.has_context or _fits(rule, i, end, texts):
-                    made = _apply(rule, names, i, end, bound)
-                    if made:
-                        agenda += made
-                    elif any(open_values[i:end]):
-                        refused = True
+                if rule.has_context and not _fits(rule, i, end, texts):
+                    continue
+                made = values_of(rule, names, [edge.value for edge in bound])
+                for k, (kind, value) in enumerate(made):
+                    agenda.append(Edge(i, end, kind, value, rule, names, bound, k))
+                if not made and any(open_values[i:end]):
+                    refused = True
             if not agenda:
                 break
             edge = agenda.pop()
+            kind = edge.kind
             matches = []
-            key = (edge.kind, edge.end, edge.value)
+            key = (kind, edge.end, edge.value)
             if key in seen or len(found) > MAX_EDGES:
                 continue
             seen.add(key)
-            here.setdefault(edge.kind, []).append(edge)
-            if isinstance(edge.node, Tree):
+            here.setdefault(kind, []).append(edge)
+            if edge.parts or edge.source.__class__ is Rule:
                 found.append(edge)
-            if edge.kind in by_kind:
-                _matches(root.after_kind(edge.kind), edge.end, (edge,), chart, texts, matches)
+            if kind in by_kind:
+                _matches(root.after_kind(kind), edge.end, (edge,), chart, texts, matches)
     return Parse(found, refused)

@@ -7,23 +7,32 @@ Quotation marks are left out, because they may stand inside an expression withou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from timeline.language.lexicon import Row, load
-from timeline.language.numbers import read_definite_teens, read_feminine_ordinals, read_numbers, read_ordinals
+from timeline.language.lexicon import load
+from timeline.language.numbers import numeral_words, read_numerals
+from timeline.language.rule import Rule
 
-__all__ = ["TOKEN", "Edge", "Leaf", "Token", "has_numeric_pattern", "lexical_edges", "split_table", "tokenize"]
+__all__ = [
+    "LONGEST_NUMBER",
+    "TOKEN",
+    "Edge",
+    "Token",
+    "has_numeric_pattern",
+    "lexical_edges",
+    "pattern_edges",
+    "split_table",
+    "tokenize",
+]
 
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|_")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _QUOTES = frozenset("\"'")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a window; ``start``/``end`` count from the window's start, end exclusive."""
 
     text: str
@@ -31,26 +40,21 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """The leaf of a parse tree: a row of the lexicon, or digits, and what it says."""
+class Edge(NamedTuple):
+    """A reading, and a node of the parse tree: tokens ``start`` to ``end`` (exclusive) read as ``kind`` with ``value``.
 
-    name: str
-    start: int
-    end: int
-    value: Any
-
-
-@dataclass(slots=True)
-class Edge:
-    """A reading: tokens ``start`` to ``end`` (exclusive) read as ``kind`` with ``value``; ``node`` says by what."""
+    ``source`` is the rule that made it of ``parts``, whose slots are ``names``; ``which`` of its values it is; a leaf has for ``source`` the row of the lexicon, or the digits, and no parts. A tuple, because
+    a dozen of them are made for every window that is parsed.
+    """
 
     start: int
     end: int
     kind: str
     value: Any
-    node: Any
-    priority: int = 0
+    source: Rule | str
+    names: tuple[str, ...] = ()
+    parts: tuple[Edge, ...] = ()
+    which: int = 0
 
 
 def split_table(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -73,30 +77,36 @@ def split_table(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return table
 
 
-def tokenize(window: str, table: Mapping[str, tuple[str, ...]]) -> list[Token]:
+def tokenize(window: str, table: Mapping[str, tuple[str, ...]]) -> tuple[Token, ...]:
     """The tokens of a window of folded text."""
     tokens: list[Token] = []
     for match in TOKEN.finditer(window):
         text = match.group()
         if text in _QUOTES:
             continue
-        start = match.start()
-        parts = table.get(text, (text,))
-        for part in parts[:-1]:
-            tokens.append(Token(part, start, start + 1))
-            start += 1
-        tokens.append(Token(parts[-1], start, match.end()))
-    return tokens
+        start, end = match.span()
+        parts = table.get(text)
+        if parts is not None and len(parts) > 1:
+            for part in parts[:-1]:
+                tokens.append(Token(part, start, start + 1))
+                start += 1
+            text = parts[-1]
+        tokens.append(Token(text, start, end))
+    return tuple(tokens)
+
+
+_Entry = tuple[tuple[str, ...], str, Any, str]
+"""What a row says of its first token: the tokens that must follow («ك1» is «ك», «1»), kind, value, its name."""
 
 
 @lru_cache(maxsize=1)
-def _rows() -> dict[str, list[tuple[list[str], Row]]]:
-    """Rows by the first token of their key, with the tokens that must follow («ك1» is «ك», «1»)."""
-    by_first: dict[str, list[tuple[list[str], Row]]] = {}
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Rows by the first token of their key."""
+    by_first: dict[str, list[_Entry]] = {}
     for key, rows in load().rows.items():
         first, *rest = TOKEN.findall(key)
-        by_first.setdefault(first, []).extend((rest, row) for row in rows)
-    return by_first
+        by_first.setdefault(first, []).extend((tuple(rest), r.kind, r.value, f"{r.file}: {r.word}") for r in rows)
+    return {first: tuple(entries) for first, entries in by_first.items()}
 
 
 _NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
@@ -109,27 +119,29 @@ _NUMBER_AND_MARK = re.compile(r"\d\s?[/\-.\\:,]\s?\d")
 """What every date or clock time in digits has; most windows have none."""
 
 
-def _digit_edges(i: int, text: str, leaf: Leaf) -> list[Edge]:
-    value = int(text)
-    found = [Edge(i, i + 1, "n", value, leaf)]
+LONGEST_NUMBER = 6
+"""Digits of the longest number that is looked at."""
+
+
+def _digit_edges(i: int, text: str) -> list[Edge]:
+    value, end = int(text), i + 1
+    found = [Edge(i, end, "n", value, text)]
     if len(text) <= 2:
         if 1 <= value <= 31:
-            found.append(Edge(i, i + 1, "n31", value, leaf))
+            found.append(Edge(i, end, "n31", value, text))
         if value <= 24:
-            found.append(Edge(i, i + 1, "hour", value, leaf))
+            found.append(Edge(i, end, "hour", value, text))
         if value <= 59:
-            found.append(Edge(i, i + 1, "n59", value, leaf))
+            found.append(Edge(i, end, "n59", value, text))
         if len(text) == 2:
-            found.append(Edge(i, i + 1, "yy", value, leaf))
+            found.append(Edge(i, end, "yy", value, text))
     elif len(text) == 4 and 1000 <= value <= 2199:
-        found.append(Edge(i, i + 1, "year", value, leaf))
+        found.append(Edge(i, end, "year", value, text))
     return found
 
 
-def _pattern_edges(window: str, tokens: list[Token]) -> list[Edge]:
+def pattern_edges(window: str, tokens: Sequence[Token]) -> list[Edge]:
     """Dates and clock times written in digits, found on the characters because spacing matters there."""
-    if _NUMBER_AND_MARK.search(window) is None:
-        return []
     first = {t.start: k for k, t in enumerate(tokens)}
     last = {t.end: k + 1 for k, t in enumerate(tokens)}
     found: list[Edge] = []
@@ -137,7 +149,7 @@ def _pattern_edges(window: str, tokens: list[Token]) -> list[Edge]:
     def add(match: re.Match[str], kind: str, value: Any) -> None:
         start, end = first.get(match.start()), last.get(match.end())
         if start is not None and end is not None:
-            found.append(Edge(start, end, kind, value, Leaf("digits", start, end, value)))
+            found.append(Edge(start, end, kind, value, "digits"))
 
     for match in _NUMERIC_DATE.finditer(window):
         add(match, "numeric", (match[1], match[3], match[4], match[2]))
@@ -154,37 +166,24 @@ def _pattern_edges(window: str, tokens: list[Token]) -> list[Edge]:
     return found
 
 
-def lexical_edges(window: str, tokens: list[Token]) -> list[Edge]:
-    """Everything that lexicon, numerals and digits say of the tokens of a window."""
-    rows = _rows()
-    texts = [t.text for t in tokens]
-    found = _pattern_edges(window, tokens)
-    for i, text in enumerate(texts):
-        if text.isdecimal():
-            if len(text) <= 6:
-                found += _digit_edges(i, text, Leaf(text, i, i + 1, int(text)))
-            continue
-        for rest, row in rows.get(text, ()):
-            end = i + 1 + len(rest)
-            if not rest or texts[i + 1 : end] == rest:
-                found.append(Edge(i, end, row.kind, row.value, Leaf(f"{row.file}: {row.word}", i, end, row.value)))
-        if text == "ال" and i + 1 < len(texts) and texts[i + 1].isdecimal() and len(texts[i + 1]) <= 6:
-            value = int(texts[i + 1])
-            leaf = Leaf(f"ال{value}", i, i + 2, value)
-            found.append(Edge(i, i + 2, "the_n", value, leaf))
-            if value <= 31:
-                found.append(Edge(i, i + 2, "ord", value, leaf))
-        for end, value in read_numbers(texts, i):
-            leaf = Leaf(f"numerals.toml: {value}", i, end, value)
-            found.append(Edge(i, end, "nw", value, leaf))
-            if 1000 <= value <= 2199:
-                found.append(Edge(i, end, "year_words", value, leaf))
-        for end, value in read_definite_teens(texts, i):
-            found.append(Edge(i, end, "number_def", value, Leaf(f"numerals.toml: {value}", i, end, value)))
-        for end, value in read_ordinals(texts, i):
-            found.append(Edge(i, end, "ord", value, Leaf(f"numerals.toml: {value}", i, end, value)))
-        for end, value in read_feminine_ordinals(texts, i):
-            found.append(Edge(i, end, "ordf", value, Leaf(f"numerals.toml: {value}", i, end, value)))
+def lexical_edges(texts: Sequence[str], i: int) -> list[Edge]:
+    """Everything that lexicon, numerals and digits say of what begins with token ``i``."""
+    text = texts[i]
+    if text.isdecimal():
+        return _digit_edges(i, text) if len(text) <= LONGEST_NUMBER else []
+    found: list[Edge] = []
+    for rest, kind, value, name in _entries().get(text, ()):
+        end = i + 1 + len(rest)
+        if not rest or tuple(texts[i + 1 : end]) == rest:
+            found.append(Edge(i, end, kind, value, name))
+    if text == "ال" and i + 1 < len(texts) and texts[i + 1].isdecimal() and len(texts[i + 1]) <= LONGEST_NUMBER:
+        value = int(texts[i + 1])
+        name = f"ال{value}"
+        found.append(Edge(i, i + 2, "the_n", value, name))
+        if value <= 31:
+            found.append(Edge(i, i + 2, "ord", value, name))
+    if text in numeral_words():
+        found += [Edge(i, end, kind, n, f"numerals.toml: {n}") for end, kind, n in read_numerals(texts, i)]
     return found
 
 

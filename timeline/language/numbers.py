@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from timeline.language.lexicon import load
 
-__all__ = ["read_definite_teens", "read_feminine_ordinals", "read_numbers", "read_ordinals"]
+__all__ = ["numeral_words", "read_numbers", "read_numerals"]
 
 Found = list[tuple[int, int]]
 """Pairs (end token, value)."""
@@ -33,11 +33,32 @@ class _Tables:
         self.feminine: dict[str, int] = values("ordinal_feminine")
         self.feminine_unit: dict[str, int] = values("ordinal_feminine_unit")
         self.heads = frozenset((*self.teen_unit, *self.ten, *self.hundred, *self.thousand))
+        definite = (f"ال{word}" for word in self.teen_unit)
+        ordinals = (*self.ordinal_unit, *self.ordinal, *self.feminine_unit, *self.feminine)
+        self.all_heads = self.heads.union(definite, ordinals)
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     return _Tables()
+
+
+def numeral_words() -> frozenset[str]:
+    """Every word with which a number or an ordinal in words can begin."""
+    return _tables().all_heads
+
+
+def read_numerals(tokens: Sequence[str], i: int) -> list[tuple[int, str, int]]:
+    """Every number and ordinal in words that starts at token ``i``: (end token, kind, value)."""
+    found: list[tuple[int, str, int]] = []
+    for end, value in read_numbers(tokens, i):
+        found.append((end, "nw", value))
+        if 1000 <= value <= 2199:
+            found.append((end, "year_words", value))
+    found += [(end, "number_def", value) for end, value in _read_definite_teens(tokens, i)]
+    found += [(end, "ord", value) for end, value in _read_ordinals(tokens, i)]
+    found += [(end, "ordf", value) for end, value in _read_feminine_ordinals(tokens, i)]
+    return found
 
 
 def _below_hundred(tokens: Sequence[str], i: int, t: _Tables) -> Found:
@@ -101,7 +122,7 @@ def read_numbers(tokens: Sequence[str], i: int) -> Found:
     return sorted(dict(found).items(), reverse=True)
 
 
-def read_definite_teens(tokens: Sequence[str], i: int) -> Found:
+def _read_definite_teens(tokens: Sequence[str], i: int) -> Found:
     """Eleven to nineteen with the article: «الاثني عشر شهرا الماضية»."""
     t = _tables()
     word = tokens[i]
@@ -112,7 +133,7 @@ def read_definite_teens(tokens: Sequence[str], i: int) -> Found:
     return []
 
 
-def read_ordinals(tokens: Sequence[str], i: int) -> Found:
+def _read_ordinals(tokens: Sequence[str], i: int) -> Found:
     """Masculine ordinals with the article, 1–39: «الثاني», «الحادي عشر», «السادس والعشرين»."""
     t = _tables()
     found: Found = []
@@ -129,7 +150,7 @@ def read_ordinals(tokens: Sequence[str], i: int) -> Found:
     return found
 
 
-def read_feminine_ordinals(tokens: Sequence[str], i: int) -> Found:
+def _read_feminine_ordinals(tokens: Sequence[str], i: int) -> Found:
     """Feminine ordinals with the article, 1–12: the hours of the clock."""
     t = _tables()
     found: Found = []

@@ -87,11 +87,12 @@ class Rule:
     guard: str = ""
     kinds: frozenset[str] = frozenset()
     doc: str = ""
+    has_context: bool = field(init=False)
+    """Whether it looks at the words beside its span."""
 
-    @property
-    def has_context(self) -> bool:
-        """Whether it looks at the words beside its span."""
-        return bool(self.before or self.not_before or self.after or self.not_after)
+    def __post_init__(self) -> None:
+        beside = bool(self.before or self.not_before or self.after or self.not_after)
+        object.__setattr__(self, "has_context", beside)
 
 
 @dataclass

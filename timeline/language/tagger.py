@@ -11,24 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Any
+from functools import partial
+from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
-from timeline.language.chart import Tree, parse, values_of
+from timeline.language.chart import parse
 from timeline.language.context import context_of, needs_context
 from timeline.language.expression import LazyParseNode, ParseNode, TemporalExpression, TimexType
 from timeline.language.guards import GUARDS
 from timeline.language.kinds import EMITTED
-from timeline.language.lexer import Edge, Leaf, Token, has_numeric_pattern, tokenize
-from timeline.language.lexicon import load
+from timeline.language.lexer import Edge, Token, has_numeric_pattern, tokenize
 from timeline.language.scanner import scanner
+from timeline.language.shapes import RefusedError, leaf_name, shape_of, value_over
 from timeline.text.fold import Folded, fold
 
 __all__ = ["forget", "tag", "tag_folded"]
 
 _CACHE_SIZE = 20_000
-_OPEN_KINDS = frozenset({"month", "weekday"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,20 @@ class _Found:
     end: int
     type: TimexType
     expr: Expr
+    rule: str
     guard: str
     guarded_from: int
-    tree: Tree
-    tokens: tuple[Token, ...]
+    edge: Edge
+    tokens: Sequence[Token]
     alternatives: tuple[Expr, ...]
     needs_context: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Skeleton:
-    """A chosen reading of a shape: its tree, and those of the other readings of the same span."""
+class _Chosen(NamedTuple):
+    """A chosen reading of a shape, and the other readings of the same span."""
 
-    tree: Tree
-    others: tuple[Tree, ...]
+    edge: Edge
+    others: tuple[Edge, ...]
 
 
 class _Memory:
@@ -60,162 +59,100 @@ class _Memory:
 
     def __init__(self) -> None:
         self.windows: dict[str, tuple[_Found, ...]] = {}
-        self.shapes: dict[tuple[str, ...], tuple[_Skeleton, ...]] = {}
+        self.shapes: dict[tuple[str, ...], tuple[_Chosen, ...]] = {}
 
 
 _memory = _Memory()
 
 
-@lru_cache(maxsize=1)
-def _open_words() -> dict[str, tuple[str, Any]]:
-    """Single words that are nothing but a month or a weekday: (class, value)."""
-    return {
-        key: (rows[0].kind, rows[0].value)
-        for key, rows in load().rows.items()
-        if len(rows) == 1 and rows[0].kind in _OPEN_KINDS and " " not in key and not any(c.isdecimal() for c in key)
-    }
-
-
-def _number_class(text: str) -> str:
-    """Numbers that every rule treats alike share a class."""
-    value, length = int(text), len(text)
-    if length <= 2:
-        bounds = ((0, "0"), (1, "1"), (12, "12"), (24, "24"), (31, "31"), (59, "59"), (99, "99"))
-        return f"#{length}:" + next(name for top, name in bounds if value <= top)
-    if length == 4:
-        years = ((1000, "<"), (1300, "a"), (1400, "b"), (1461, "h"), (1601, "c"), (1700, "d"), (2200, "y"))
-        return "#4:" + next((name for top, name in years if value < top), ">")
-    return f"#{length}"
-
-
-def _shape(tokens: Sequence[Token]) -> tuple[tuple[str, ...], list[bool]]:
-    """The shape of a window, and which of its tokens are open to other values."""
-    words = _open_words()
-    shape: list[str] = []
-    is_open: list[bool] = []
-    for token in tokens:
-        text = token.text
-        if text.isdecimal():
-            shape.append(_number_class(text))
-            is_open.append(True)
-        elif text in words:
-            shape.append(words[text][0])
-            is_open.append(True)
-        else:
-            shape.append(text)
-            is_open.append(False)
-    return tuple(shape), is_open
-
-
-class _RefusedError(Exception):
-    """A value does not fit the tree of its shape."""
-
-
-def _value(node: Tree | Leaf, tokens: Sequence[Token]) -> Any:
-    """The value of a tree over other tokens of the same shape."""
-    if isinstance(node, Leaf):
-        text = tokens[node.end - 1].text
-        if text.isdecimal():
-            return int(text)
-        if node.end - node.start == 1:
-            word = _open_words().get(text)
-            if word is not None:
-                return word[1]
-        return node.value
-    arguments = {n: _value(c, tokens) for n, c in zip(node.names, node.children, strict=True) if n}
-    found = values_of(node.rule, arguments)
-    if node.index >= len(found) or found[node.index][0] != node.kind:
-        raise _RefusedError
-    return found[node.index][1]
-
-
-def _guard_of(tree: Tree) -> tuple[str, int]:
+def _guard_of(edge: Edge) -> tuple[str, int]:
     """The guard of the rule at the top, or of the one that alone made its end, and the token where that begins."""
-    node: Tree | Leaf = tree
-    while isinstance(node, Tree) and node.end == tree.end:
-        if node.rule.guard:
-            return node.rule.guard, node.start
-        if len(node.children) != 1:
+    node = edge
+    while not isinstance(node.source, str) and node.end == edge.end:
+        if node.source.guard:
+            return node.source.guard, node.start
+        if len(node.parts) != 1:
             break
-        node = node.children[0]
-    return "", tree.start
+        node = node.parts[0]
+    return "", edge.start
 
 
-def _made(skeleton: _Skeleton, tokens: Sequence[Token]) -> _Found | None:
-    tree = skeleton.tree
-    kind = EMITTED[tree.kind]
-    if kind is None:
+def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Found | None:
+    """A chosen reading over these tokens: with the values of the parse itself, or with those of the tokens."""
+    edge, others = chosen
+    timex_type = EMITTED[edge.kind]
+    if timex_type is None or isinstance(edge.source, str):
         return None
-    guard, guarded = _guard_of(tree)
-    expr = _value(tree, tokens)
-    others = dict.fromkeys(_value(other, tokens) for other in skeleton.others)
-    others.pop(expr, None)
+    expr = edge.value if as_parsed else value_over(edge, tokens)
+    alternatives: tuple[Expr, ...] = ()
+    if others:
+        values = dict.fromkeys(other.value if as_parsed else value_over(other, tokens) for other in others)
+        values.pop(expr, None)
+        alternatives = tuple(values)
+    guard, guarded = _guard_of(edge)
     return _Found(
-        tokens[tree.start].start,
-        tokens[tree.end - 1].end,
-        kind,
+        tokens[edge.start].start,
+        tokens[edge.end - 1].end,
+        timex_type,
         expr,
+        edge.source.name,
         guard,
         tokens[guarded].start,
-        tree,
-        tuple(tokens),
-        tuple(others),
+        edge,
+        tokens,
+        alternatives,
         needs_context(expr),
     )
 
 
-def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Skeleton, ...]:
+def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Chosen, ...]:
     """The longest readings that do not overlap, in order."""
-    # Of equal length the rule of higher priority wins, then the one further left.
-    edges.sort(key=lambda e: (tokens[e.start].start - tokens[e.end - 1].end, -e.priority, e.start))
-    taken = [False] * len(tokens)
-    chosen: list[_Skeleton] = []
+
+    def rank(edge: Edge) -> tuple[int, int, int]:
+        # Of equal length the rule of higher priority wins, then the one further left.
+        priority = 0 if isinstance(edge.source, str) else edge.source.priority
+        return tokens[edge.start].start - tokens[edge.end - 1].end, -priority, edge.start
+
+    if len(edges) > 1:
+        edges.sort(key=rank)
+    taken = 0
+    chosen: list[_Chosen] = []
     for edge in edges:
-        if any(taken[edge.start : edge.end]):
+        span = (1 << edge.end) - (1 << edge.start)
+        if taken & span:
             continue
-        taken[edge.start : edge.end] = [True] * (edge.end - edge.start)
-        same = [e for e in edges if e.start == edge.start and e.end == edge.end and e is not edge]
-        others = tuple(e.node for e in same if EMITTED[e.kind] is not None and e.value != edge.value)
-        chosen.append(_Skeleton(edge.node, others))
-    return tuple(sorted(chosen, key=lambda s: s.tree.start))
+        taken |= span
+        others = tuple(
+            e
+            for e in edges
+            if e.start == edge.start
+            and e.end == edge.end
+            and e is not edge
+            and EMITTED[e.kind] is not None
+            and e.value != edge.value
+        )
+        chosen.append(_Chosen(edge, others))
+    return tuple(sorted(chosen, key=lambda c: c.edge.start)) if len(chosen) > 1 else tuple(chosen)
 
 
 def _read(window: str) -> tuple[_Found, ...]:
+    """The readings of a window that was not met before."""
     tokens = tokenize(window, scanner().table)
-    shape, is_open = _shape(tokens)
+    shape, is_open = shape_of(tokens)
     numeric = has_numeric_pattern(window)
-    skeletons = None if numeric else _memory.shapes.get(shape)
-    if skeletons is not None:
+    known = None if numeric else _memory.shapes.get(shape)
+    if known is not None:
         try:
-            return tuple(f for s in skeletons if (f := _made(s, tokens)) is not None)
-        except _RefusedError:
+            return tuple(f for c in known if (f := _made(c, tokens, as_parsed=False)) is not None)
+        except RefusedError:
             pass
-    parsed = parse(window, tokens, is_open)
-    edges = [e for e in parsed.edges if e.kind in EMITTED]
-    chosen = _choose(edges, tokens) if edges else ()
+    parsed = parse(window, tokens, is_open, numeric=numeric)
+    chosen = _choose([e for e in parsed.edges if e.kind in EMITTED], tokens)
     if not parsed.refused and not numeric:
         if len(_memory.shapes) >= _CACHE_SIZE:
             _memory.shapes.clear()
         _memory.shapes[shape] = chosen
-    if numeric:
-        return tuple(f for s in chosen if (f := _made_as_parsed(s, edges, tokens)) is not None)
-    return tuple(f for s in chosen if (f := _made(s, tokens)) is not None)
-
-
-def _made_as_parsed(skeleton: _Skeleton, edges: Sequence[Edge], tokens: Sequence[Token]) -> _Found | None:
-    """A reading with the values of the parse itself."""
-    tree = skeleton.tree
-    kind = EMITTED[tree.kind]
-    if kind is None:
-        return None
-    values = {id(e.node): e.value for e in edges}
-    expr = values[id(tree)]
-    others = tuple(dict.fromkeys(values[id(o)] for o in skeleton.others if values[id(o)] != expr))
-    first, last = tokens[tree.start].start, tokens[tree.end - 1].end
-    guard, guarded = _guard_of(tree)
-    return _Found(
-        first, last, kind, expr, guard, tokens[guarded].start, tree, tuple(tokens), others, needs_context(expr)
-    )
+    return tuple(f for c in chosen if (f := _made(c, tokens, as_parsed=True)) is not None)
 
 
 def _readings(window: str) -> tuple[_Found, ...]:
@@ -227,25 +164,16 @@ def _readings(window: str) -> tuple[_Found, ...]:
     return found
 
 
-def _leaf_name(leaf: Leaf, tokens: Sequence[Token]) -> str:
-    """The data row of a leaf, with the word that stands there now."""
-    text = tokens[leaf.start].text
-    rows = load().rows.get(text) if leaf.end - leaf.start == 1 else None
-    if rows and text in _open_words():
-        return f"{rows[0].file}: {rows[0].word}"
-    return text if text.isdecimal() and leaf.end - leaf.start == 1 else leaf.name
-
-
-def _nodes(tree: Tree, tokens: Sequence[Token], folded: Folded, offset: int) -> tuple[ParseNode, ...]:
-    """The nodes below ``tree``, in offsets of the original text."""
+def _nodes(edge: Edge, tokens: Sequence[Token], folded: Folded, offset: int) -> tuple[ParseNode, ...]:
+    """The nodes below ``edge``, in offsets of the original text."""
     found: list[ParseNode] = []
-    for child in tree.children:
-        start = folded.start(tokens[child.start].start + offset)
-        end = folded.end(tokens[child.end - 1].end + offset)
-        if isinstance(child, Leaf):
-            found.append(ParseNode(_leaf_name(child, tokens), start, end))
+    for part in edge.parts:
+        start = folded.start(tokens[part.start].start + offset)
+        end = folded.end(tokens[part.end - 1].end + offset)
+        if isinstance(part.source, str):
+            found.append(ParseNode(leaf_name(part, tokens), start, end))
         else:
-            found.append(ParseNode(child.rule.name, start, end, _nodes(child, tokens, folded, offset)))
+            found.append(ParseNode(part.source.name, start, end, _nodes(part, tokens, folded, offset)))
     return tuple(found)
 
 
@@ -279,8 +207,8 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                     continue
                 expr, end, timex_type = guarded.expr, guarded.end, guarded.type or timex_type
             first, last = folded.start(start), folded.end(end)
-            rule = reading.tree.rule.name
-            tree = LazyParseNode(rule, first, last, partial(_nodes, reading.tree, reading.tokens, folded, offset))
+            rule = reading.rule
+            tree = LazyParseNode(rule, first, last, partial(_nodes, reading.edge, reading.tokens, folded, offset))
             found.append(
                 TemporalExpression(
                     first,

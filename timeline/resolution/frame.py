@@ -88,6 +88,8 @@ class Frame:
     selection = Selection.CONTEXT
     window: Interval | None = None
     anchor_used = False
+    anchor_seen = False
+    antecedent_seen = False
     depth = 0
     evaluations = 0
 
@@ -101,15 +103,27 @@ class Frame:
         events: EventLookup | None,
     ) -> None:
         self.evaluate = evaluate
-        self.anchor = anchor
+        self._anchor = anchor
         self.policy = policy
         self.context = context
-        self.antecedent = antecedent
+        self._antecedent = antecedent
         self.events = events
         self.tense = context.tense
         self.deadline = context.deadline
         self.steps: list[Step] = []
         self.conflicts: list[Conflict] = []
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The anchor; that it was looked at is noted, for what does not need it is the same for every anchor."""
+        self.anchor_seen = True
+        return self._anchor
+
+    @property
+    def antecedent(self) -> Interval | None:
+        """The time named just before; that it was looked at is noted, too."""
+        self.antecedent_seen = True
+        return self._antecedent
 
     def day(self) -> date:
         """The anchor's day; asking for it is what makes a result depend on the anchor.
@@ -117,10 +131,11 @@ class Frame:
         Raises:
             NoIntervalError: There is no anchor.
         """
-        if self.anchor is None:
+        anchor = self.anchor
+        if anchor is None:
             raise NoIntervalError(Problem("missing-anchor"))
         self.anchor_used = True
-        return self.anchor.date
+        return anchor.date
 
     def note(self, code: str, *args: object) -> None:
         """Add a step to the derivation."""

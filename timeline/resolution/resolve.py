@@ -55,7 +55,7 @@ from timeline.resolution.resolution import Problem, Resolution, Step
 from timeline.resolution.shifts import shift, stretch
 from timeline.resolution.weekdays import weekday
 
-__all__ = ["DEFAULT_POLICY", "depends_on_anchor", "resolve"]
+__all__ = ["DEFAULT_POLICY", "depends_on_anchor", "resolve", "resolve_telling"]
 
 DEFAULT_POLICY = Policy()
 
@@ -90,21 +90,34 @@ def resolve(
         ``anchor.date`` (unless another candidate fits a printed weekday better), the others are
         alternatives with the reason ``anchor``, and its qualifier says that it is uncertain.
     """
-    resolution, used = _resolve_once(expr, anchor, policy, context, antecedent, events)
-    if not used or anchor is None or len(anchor.candidates) <= 1:
-        return resolution
+    return resolve_telling(expr, anchor, policy, context, antecedent, events)[0]
+
+
+def resolve_telling(
+    expr: Expr,
+    anchor: Anchor | None,
+    policy: Policy,
+    context: Context,
+    antecedent: Interval | None,
+    events: EventLookup | None,
+) -> tuple[Resolution, Frame | None]:
+    """``resolve``, and the frame that tells what was looked at (``None`` where nothing was)."""
+    resolution, frame = _resolve_once(expr, anchor, policy, context, antecedent, events)
+    if frame is None or not frame.anchor_used or anchor is None or len(anchor.candidates) <= 1:
+        return resolution, frame
     found = {anchor.date: resolution}
     for day in sorted(set(anchor.candidates)):
         if day not in found:
             candidate = replace(anchor, date=day, candidates=(), time=None)
             found[day], _ = _resolve_once(expr, candidate, policy, context, antecedent, events)
-    return over_candidates(anchor, found)
+    return over_candidates(anchor, found), frame
 
 
 def depends_on_anchor(expr: Expr, policy: Policy = DEFAULT_POLICY) -> bool:
     """Whether resolving ``expr`` asks for the anchor (its antecedent and events taken as known)."""
     known = Interval(_PROBE.date, _PROBE.date)
-    return _resolve_once(expr, _PROBE, policy, NO_CONTEXT, known, lambda _: known)[1]
+    frame = _resolve_once(expr, _PROBE, policy, NO_CONTEXT, known, lambda _: known)[1]
+    return frame is not None and frame.anchor_used
 
 
 _PROBE = Anchor(date(2000, 6, 15))
@@ -117,10 +130,10 @@ def _resolve_once(
     context: Context,
     antecedent: Interval | None,
     events: EventLookup | None,
-) -> tuple[Resolution, bool]:
-    """The resolution from one anchor day, and whether that day was asked for."""
+) -> tuple[Resolution, Frame | None]:
+    """The resolution from one anchor day, and the frame in which it was found."""
     if context.generic:
-        return Resolution(None, derivation=(Step("generic"),)), False
+        return Resolution(None, derivation=(Step("generic"),)), None
     frame = Frame(_evaluate, anchor, policy, context, antecedent, events)
     reading: Reading | None = None
     problem: Problem | None = None
@@ -134,12 +147,12 @@ def _resolve_once(
         frame.steps.insert(0, Step("anchor", (anchor.date, anchor.function, anchor.source, anchor.quote)))
     derivation = tuple(frame.steps)
     if reading is None:
-        return Resolution(None, (), derivation, (), problem), frame.anchor_used
+        return Resolution(None, (), derivation, (), problem), frame
     others = reading.alternatives
     # One alternative that begins elsewhere is what most have; it needs no comparing.
     if others and (len(others) > 1 or others[0].interval.start == reading.interval.start):
         others = distinct(reading.interval, others)
-    return Resolution(reading.interval, others, derivation, tuple(frame.conflicts)), frame.anchor_used
+    return Resolution(reading.interval, others, derivation, tuple(frame.conflicts)), frame
 
 
 def _evaluate(expr: Expr, frame: Frame) -> Reading:

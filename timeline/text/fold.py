@@ -18,6 +18,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 __all__ = ["Folded", "fold", "fold_word"]
 
@@ -54,14 +55,15 @@ _RARE = _table(
         ")": "﴾）",
     }
 ) + tuple((chr(base + i), str(i)) for base in (0x0660, 0x06F0, 0xFF10) for i in range(10))
-"""What is looked for once, all together, before anything is replaced."""
-
-_ANY_RARE = re.compile(f"[{re.escape(''.join(source for source, _ in _RARE))}]")
+"""What few pages have."""
 
 _VANISH = "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _VANISHING = re.compile(f"[{_VANISH}]")
 _MARKS = frozenset(chr(c) for c in (*range(0x064B, 0x0660), 0x0670, 0x0640))
-_SPLITTING = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
+_SPLIT = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
+_SPLITTING = re.compile(f"[{_SPLIT}]")
+_ODD = re.compile(f"[{_SPLIT}{re.escape(''.join(source for source, _ in _RARE))}]")
+"""What few pages have: looked for in one pass, which is what a pass for either of the two costs."""
 
 
 class Folded:
@@ -106,26 +108,28 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; linear in its length, never raises."""
-    if _SPLITTING.search(text) is not None:
+    odd = _ODD.search(text)
+    if odd is not None and _SPLITTING.search(text, odd.start()) is not None:
         return _fold_splitting(text)
-    return _fold_plain(text, text)
+    return _fold_plain(text, text, rare=odd is not None)
 
 
-def _fold_plain(original: str, text: str) -> Folded:
+def _fold_plain(original: str, text: str, *, rare: bool) -> Folded:
     if text.isascii():
         for odd in "\t\r\f\v":
             text = text.replace(odd, " ")
         return Folded(original, text)
     for source, target in _COMMON:
         text = text.replace(source, target)
-    if _ANY_RARE.search(text) is not None:
+    if rare:
         for source, target in _RARE:
             text = text.replace(source, target)
-    # A removed character at original position p, the k-th of its kind, sits before folded index p − k.
-    removed = [match.start() - k for k, match in enumerate(_VANISHING.finditer(text))]
-    if not removed:
+    pieces = _VANISHING.split(text)
+    if len(pieces) == 1:
         return Folded(original, text)
-    return Folded(original, _VANISHING.sub("", text), removed)
+    # A removed character at original position p, the k-th of its kind, sits before folded index p − k: where
+    # the pieces before it end.
+    return Folded(original, "".join(pieces), list(accumulate(map(len, pieces[:-1]))))
 
 
 def _fold_splitting(original: str) -> Folded:
@@ -137,7 +141,7 @@ def _fold_splitting(original: str) -> Folded:
         for part in piece:
             pieces.append(part)
             origin.append(position)
-    inner = _fold_plain(original, "".join(pieces))
+    inner = _fold_plain(original, "".join(pieces), rare=True)
     length = len(inner.text)
     return Folded(original, inner.text, full=[origin[inner.start(i)] for i in range(length)])
 

@@ -1,0 +1,147 @@
+"""What the words around an expression say: tense, cue, and the readings that hang on them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline import annotate, tag
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Interval
+from timeline.expressions import Anaphoric, Deictic, EventRelative, Relation, Shift, Tense
+from timeline.resolution import Anchor, resolve
+
+WED = date(2015, 12, 16)
+
+TENSES = [
+    # verbs and cue words
+    ("أعلن الوزير الأحد أن المعبر مفتوح.", "الأحد", Tense.PAST),
+    ("سيعلن الوزير الأحد عن الخطة.", "الأحد", Tense.FUTURE),
+    ("ومن المقرر عقد الجلسة الأحد.", "الأحد", Tense.FUTURE),
+    ("لم يحضر الوزير الأحد إلى الجلسة.", "الأحد", Tense.PAST),
+    # a fronted date is followed by its verb
+    ("والاثنين أكد الوزير أن القوات تتقدم.", "الاثنين", Tense.PAST),
+    # what was to come may be over
+    ("كان من المقرر أن يبدأ التنفيذ الأحد.", "الأحد", Tense.NONE),
+    ("كانت مقررة الأحد لكنها تأجلت.", "الأحد", Tense.NONE),
+    # nouns that fold like verbs show nothing: the verb farther off decides
+    ("سيقدم الرئيس استقالته الأحد أمام البرلمان.", "الأحد", Tense.FUTURE),
+    ("ستنظم النقابة تظاهرة الأحد في العاصمة.", "الأحد", Tense.FUTURE),
+    ("وستعقد المحكمة جلستها الأحد.", "الأحد", Tense.FUTURE),
+    ("ستبدأ وزارة الصحة الأحد حملة جديدة.", "الأحد", Tense.FUTURE),
+    ("انتقد النائب سياسة الحكومة الأحد في كلمة له.", "الأحد", Tense.PAST),
+    ("أعلن الجيش تقدم قواته الأحد في الريف.", "الأحد", Tense.PAST),
+    # verbal nouns behind a relative are verbs
+    ("سيغيب بسبب الإصابة التي تعرض لها الأحد.", "الأحد", Tense.PAST),
+    ("سيشارك رغم تعرضه للإصابة الأحد.", "الأحد", Tense.PAST),
+    ("بعد أن تولى الوزارة في نيسان وعد بإصلاحات.", "نيسان", Tense.PAST),
+    # a comparison is no announcement
+    ("تراجع الإنتاج أكثر من المتوقع في أبريل.", "أبريل", Tense.PAST),
+    # «لم» before a noun is none
+    ("سيجري لم شمل الأسر في أغسطس.", "أغسطس", Tense.FUTURE),
+    # terms of past demands
+    ("طالبت واشنطن حلفاءها بوقف الاستيراد بحلول نوفمبر.", "نوفمبر", Tense.NONE),
+    ("ارتفعت عقود الذهب تسليم فبراير بنسبة طفيفة.", "فبراير", Tense.FUTURE),
+    # a direction in the dual belongs to both dates
+    ("ستعقد جولة ثالثة بعد جولتين في 30 أكتوبر و14 نوفمبر الماضيين.", "30 أكتوبر", Tense.PAST),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "tense"), TENSES, ids=[t[0][:40] for t in TENSES])
+def test_tense(text: str, words: str, tense: Tense) -> None:
+    found = [e for e in tag(text) if e.text == words]
+    assert [e.context.tense for e in found] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "edtf"),
+    [
+        (
+            "شهدت المدينة عطلة نهاية الأسبوع احتفالات كبيرة.",
+            date(2015, 12, 15),
+            "عطلة نهاية الأسبوع",
+            "[2015-12-11..2015-12-13]",
+        ),
+        ("ستشهد المدينة احتفالات في نهاية الأسبوع.", date(2015, 12, 15), "نهاية الأسبوع", "[2015-12-18..2015-12-20]"),
+        ("شهدت المدينة احتفالات في نهاية الأسبوع.", date(2015, 12, 20), "نهاية الأسبوع", "[2015-12-18..2015-12-20]"),
+    ],
+)
+def test_weekend_by_tense(text: str, published: date, words: str, edtf: str) -> None:
+    assert [a.edtf for a in annotate(text, published) if a.text == words] == [edtf]
+
+
+def test_what_is_over_is_counted_from_the_time_told_before() -> None:
+    told, after = annotate("اعتقل في 5 مايو 2013 وأفرج عنه بعد يومين.", WED)
+    assert (told.edtf, after.edtf) == ("2013-05-05", "2013-05-07")
+
+
+def test_what_is_over_never_lies_ahead() -> None:
+    told, after = annotate("أعلن أمس عودته بعد 12 عاما.", WED)
+    assert told.edtf == "2015-12-15"
+    assert after.edtf is None
+    assert after.resolution.problem is not None
+    assert after.resolution.problem.code == "missing-antecedent"
+
+
+def test_headlines_do_not_place_years_in_the_future() -> None:
+    (found,) = annotate("عودة المنتخب إلى البطولة بعد 12 عاما", WED)
+    assert found.edtf is None
+    (alone,) = annotate("بعد 12 عاما", WED)
+    assert alone.edtf == "2027"
+
+
+class TestOffsetsFromTold:
+    """An event without a wording is the time told just before."""
+
+    after = EventRelative(Relation.AFTER, "", 2, Granularity.DAY)
+    before = EventRelative(Relation.BEFORE, "", 10, Granularity.MONTH)
+
+    def test_from_a_day(self) -> None:
+        told = Interval.day(date(2013, 9, 3))
+        found = resolve(self.after, Anchor(WED), antecedent=told).interval
+        assert found is not None
+        assert found.edtf == "2013-09-05"
+
+    def test_from_a_year_both_ends_move(self) -> None:
+        year = Interval(date(2015, 1, 1), date(2015, 12, 31), Granularity.YEAR)
+        found = resolve(self.before, Anchor(WED), antecedent=year).interval
+        assert found is not None
+        assert found.edtf == "[2014-03..2015-02]"
+
+    def test_without_a_time_told_there_is_no_date(self) -> None:
+        resolution = resolve(self.after, Anchor(WED))
+        assert resolution.interval is None
+        assert resolution.problem is not None
+        assert resolution.problem.code == "missing-antecedent"
+
+    def test_from_an_open_time_there_is_no_date(self) -> None:
+        assert resolve(self.after, Anchor(WED), antecedent=Interval(date(2011, 1, 1), None)).interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("يشرب الكوب ثلاث مرات في اليوم.", "اليوم"),
+        ("قال إنه اليوم الأخير من المهلة.", "اليوم"),
+        ("سافر في اليوم الذي أعلن فيه القرار.", "اليوم"),
+        ("صدر القرار رقم 1998 عن المجلس.", "1998"),
+        ("فاز مرشح الحزب لويجي دي مايو بالمقعد.", "مايو"),
+        ("كتب رواية عن حرب أكتوبر وأبطالها.", "أكتوبر"),
+        ("أصيب للمرة الثالثة فجرا قرب الحدود.", "الثالثة فجرا"),
+    ],
+)
+def test_no_times(text: str, words: str) -> None:
+    assert words not in [e.text for e in tag(text)]
+
+
+def test_what_needs_no_context_has_none() -> None:
+    (expression,) = tag("وصل أمس.")
+    assert expression.expr == Deictic(Granularity.DAY, -1)
+    assert expression.context.cue == ""
+
+
+def test_a_length_within_a_week_counts_days() -> None:
+    (expression,) = tag("ستستأنف المحاكمة خلال أسبوع.")
+    origin = Anaphoric(Granularity.DAY, 0)
+    assert expression.expr.end == Shift(7, Granularity.DAY, origin)  # type: ignore[union-attr]

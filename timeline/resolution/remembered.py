@@ -1,0 +1,93 @@
+"""``resolve`` with a memory: the same words, said on the same day, mean the same.
+
+Resolving looks at nothing but its arguments, so what was resolved once need not be resolved again. News
+of one day repeats «اليوم» and «الجمعة»; durations, vague words and full dates are the same on every day.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.interval import Interval
+from timeline.expressions import Context, Expr
+from timeline.resolution.anchor import Anchor
+from timeline.resolution.policy import Policy
+from timeline.resolution.resolution import Resolution
+from timeline.resolution.resolve import resolve_telling
+
+__all__ = ["Resolver", "forget"]
+
+_MOST = 40_000
+"""Answers kept, about a kilobyte each; emptied when full, so that memory stays flat."""
+
+Answers = dict[tuple[Expr, Context], Resolution]
+
+
+class _OfPolicy:
+    """Answers under one policy: by anchor, and those for which no anchor was asked."""
+
+    def __init__(self) -> None:
+        self.of_day: dict[Anchor | None, Answers] = {}
+        self.of_any_day: Answers = {}
+
+
+class _Memory:
+    """All answers, by policy."""
+
+    def __init__(self) -> None:
+        self._by_policy: dict[Policy, _OfPolicy] = {}
+        self._last: tuple[Policy, _OfPolicy] | None = None
+        self._kept = 0
+
+    def of(self, policy: Policy) -> _OfPolicy:
+        if self._last is None or self._last[0] is not policy:
+            # Most callers pass one policy over and over; to hash its fifteen fields each time costs 3 µs.
+            self._last = policy, self._by_policy.setdefault(policy, _OfPolicy())
+        return self._last[1]
+
+    def forget(self) -> None:
+        self._by_policy.clear()
+        self._last = None
+        self._kept = 0
+
+    def grow(self) -> None:
+        self._kept += 1
+        if self._kept > _MOST:
+            self.forget()
+
+
+_memory = _Memory()
+
+
+class Resolver:
+    """``resolve`` from one anchor under one policy, without events to look up."""
+
+    def __init__(self, anchor: Anchor | None, policy: Policy) -> None:
+        self._anchor = anchor
+        self._policy = policy
+        answers = _memory.of(policy)
+        self._of_any_day = answers.of_any_day
+        of_day = answers.of_day.get(anchor)
+        if of_day is None:
+            of_day = answers.of_day[anchor] = {}
+            _memory.grow()
+        self._of_day = of_day
+
+    def __call__(self, expr: Expr, context: Context, antecedent: Interval | None) -> Resolution:
+        """What ``timeline.resolution.resolve`` answers."""
+        said = (expr, context)
+        known = self._of_day.get(said)
+        if known is not None:
+            return known
+        known = self._of_any_day.get(said)
+        if known is not None:
+            return known
+        answer, frame = resolve_telling(expr, self._anchor, self._policy, context, antecedent, None)
+        if frame is None or not frame.antecedent_seen:
+            anchored = frame is not None and frame.anchor_seen
+            (self._of_day if anchored else self._of_any_day)[said] = answer
+            _memory.grow()
+        return answer
+
+
+def forget() -> None:
+    """Empty the memory: for measuring; no answer depends on it."""
+    _memory.forget()
