@@ -1,0 +1,176 @@
+"""How clustering grows: ``python benchmarks/clustering.py [--most 1000000] [--seed 1]``.
+
+Generates an archive of made-up news, twelve articles a day for as long as it takes (a million mentions are
+25 years), with the long tails of real news: a few cities and persons are in much of it, a few events of a
+week fill many articles. Prints for each size the seconds, the microseconds per n log2 n (flat, if that is
+the law) and peak memory; before that, what it takes to add one article to stores of growing size. Nothing is taken from the clock but durations, nothing from
+chance but a seeded generator.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import resource
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Interval
+from timeline.events import Clusters, cluster
+from timeline.events.event import Basis, Entity, Mention, Modality
+
+FIRST = date(1995, 1, 1)
+PER_ARTICLE = 9
+"""Mentions in an article: what 3,500 real ones had on average."""
+TYPES = (("meeting", 2), ("attack", 1), ("statement", 1), ("agreement", 2), ("visit", 1), ("casualties", 1))
+CITIES, PEOPLE, WORDS = 1_000, 5_000, 40_000
+PER_DAY = 12
+"""Articles a day."""
+EVENTS_OF_A_WEEK = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A made-up event: what all its mentions draw from."""
+
+    kind: str
+    day: date
+    city: Entity
+    people: tuple[Entity, ...]
+    words: tuple[str, ...]
+
+
+def tail(dice: random.Random, size: int) -> int:
+    """A number below ``size``, small ones far more often."""
+    return int(size * dice.random() ** 2)
+
+
+def happening(week: int, dice: random.Random) -> Happening:
+    """One event of a week."""
+    kind, parties = dice.choice(TYPES)
+    place = tail(dice, CITIES)
+    people = {tail(dice, PEOPLE) for _ in range(parties)}
+    return Happening(
+        kind,
+        FIRST + timedelta(7 * week + dice.randrange(7)),
+        Entity(f"city:XX-{place}", f"مدينة{place}", "city"),
+        tuple(Entity(f"person:{n}", f"شخص{n}", "person") for n in sorted(people)),
+        tuple(f"كلمة{tail(dice, WORDS)}" for _ in range(6)),
+    )
+
+
+def mentions(total: int, seed: int) -> Iterator[Mention]:
+    """Mentions, article by article in the order of time; each tells of three events, mostly of its own week."""
+    dice = random.Random(seed)
+    last: list[Happening] = []
+    week, events = -1, list[Happening]()
+    told: list[Happening] = []
+    day, story = FIRST, tuple[str, ...]()
+    for number in range(total):
+        article, place = divmod(number, PER_ARTICLE)
+        if not place:
+            if article // (7 * PER_DAY) != week:
+                week = article // (7 * PER_DAY)
+                last, events = events, [happening(week, dice) for _ in range(EVENTS_OF_A_WEEK)]
+            topic, *others = (events[tail(dice, len(events))] for _ in range(3))
+            told = [topic, others[0], dice.choice(last) if last and dice.random() < 0.3 else others[1]]
+            day = topic.day + timedelta(dice.choice((0, 0, 1, 1, 2)))
+            story = tuple(sorted({*topic.words, *others[0].words}))
+        yield mention(number, told[place // 3], day, story, dice)
+
+
+def mention(number: int, told: Happening, day: date, story: tuple[str, ...], dice: random.Random) -> Mention:
+    """One mention: seven in ten without a day, as in the news; the others share some of what makes the event."""
+    dated = dice.random() < 0.3
+    named = dice.random()
+    interval = Interval(told.day, told.day, Granularity.DAY) if dated else None
+    text = f"{told.kind} {number}"
+    name = f"article-{number // PER_ARTICLE}"
+    return Mention(
+        id=f"m-{number:09d}",
+        article=name,
+        document=name,
+        start=number % PER_ARTICLE * 100,
+        end=number % PER_ARTICLE * 100 + len(text),
+        text=text,
+        sentence=text,
+        sentence_start=number % PER_ARTICLE * 100,
+        predicate=told.kind,
+        type=told.kind,
+        modality=Modality.HAPPENED,
+        basis=Basis.STATED if dated else Basis.NONE,
+        interval=interval,
+        places=(told.city,) if named < 0.6 else (),
+        participants=told.people if named > 0.3 else (),
+        words=tuple(sorted(dice.sample(told.words, 2))),
+        reference=day,
+        source=f"صحيفة {dice.randrange(60)}",
+        story=story,
+        finite=dice.random() < 0.5,
+    )
+
+
+def peak() -> int:
+    """Peak memory of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def curve(most: int, seed: int) -> None:
+    """Seconds for each size up to ``most``."""
+    print("mentions    seconds   us per n log2 n   events   peak MB")
+    size = 1_000
+    while size <= most:
+        made = list(mentions(size, seed))
+        start = time.perf_counter()
+        events = cluster(made)
+        seconds = time.perf_counter() - start
+        law = seconds / (size * math.log2(size)) * 1e6
+        print(f"{size:9,} {seconds:9.2f} {law:16.2f} {len(events):10,} {peak():8,}", flush=True)
+        del made, events
+        size *= 10
+
+
+def additions(most: int, seed: int) -> None:
+    """Milliseconds to add one article to stores of growing size, and to take it out again."""
+    print("store       add p50   add p95   remove p50 (ms)")
+    size = 1_000
+    while size <= min(most, 100_000):
+        everything = list(mentions(size + 60 * PER_ARTICLE, seed))
+        clusters = Clusters(everything[:size])
+        fresh: dict[str, list[Mention]] = {}
+        for one in everything[size + PER_ARTICLE :]:
+            fresh.setdefault(one.article, []).append(one)
+        added, removed = [], []
+        for name, own in fresh.items():
+            start = time.perf_counter()
+            clusters.add(own)
+            middle = time.perf_counter()
+            clusters.remove(name)
+            added.append((middle - start) * 1000)
+            removed.append((time.perf_counter() - middle) * 1000)
+        added.sort()
+        late = added[int(len(added) * 0.95)]
+        print(
+            f"{size:9,} {statistics.median(added):9.2f} {late:9.2f} {statistics.median(removed):9.2f}",
+            flush=True,
+        )
+        size *= 10
+
+
+def main() -> None:
+    """Run both."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--most", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    additions(given.most, given.seed)
+    curve(given.most, given.seed)
+
+
+if __name__ == "__main__":
+    main()

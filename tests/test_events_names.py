@@ -1,0 +1,120 @@
+"""Names: one entity whatever its spelling, offices and what stands for them, the user's own file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from timeline.errors import LanguageDataError
+from timeline.events.names import gazetteer
+from timeline.events.people import Found, People, recognise
+from timeline.events.tokens import tokens_of
+from timeline.text.fold import fold
+
+
+def found_in(text: str, people: People | None = None, names: Path | None = None) -> list[Found]:
+    folded = fold(text).text
+    state = people if people is not None else People(day=date(2015, 12, 16))
+    return recognise(tokens_of(folded, 0, len(folded)), state, gazetteer(names))
+
+
+def ids(text: str, people: People | None = None) -> list[str]:
+    return [found.entity.id for found in found_in(text, people)]
+
+
+@pytest.mark.parametrize(
+    "text", ["سيرغي لافروف", "سيرجي لافروف", "سيرغى ﻻفروف", "ولافروف", "للافروف", "وزير الخارجية الروسي سيرغي لافروف"]
+)
+def test_spellings_of_a_person_are_one_entity(text: str) -> None:
+    assert ids(text) == ["person:lavrov"]
+
+
+@pytest.mark.parametrize("text", ["سورية", "سوريا", "وسوريا", "لسورية", "السوريين", "السورية"])
+def test_spellings_of_a_country_are_one_entity(text: str) -> None:
+    assert ids(text) == ["country:SY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("في نيويورك", "place:new-york"),
+        ("بنيويورك", "place:new-york"),
+        ("مجلس الأمن الدولي", "org:unsc"),
+        ("حلف شمال الأطلسي", "org:nato"),
+        ("تنظيم الدولة الإسلامية", "org:isis"),
+    ],
+)
+def test_places_and_organisations(text: str, entity: str) -> None:
+    assert entity in ids(text)
+
+
+def test_a_city_whose_name_is_a_word_needs_a_noun_of_place() -> None:
+    assert ids("فتح الباب أمس") == []
+    assert ids("في مدينة الباب أمس") != []
+
+
+def test_an_unknown_name_after_an_office_is_a_person_and_its_surname_refers_back() -> None:
+    people = People(day=date(2015, 12, 16))
+    first = ids("قال وزير الثقافة السلوفيني تيموتي بريزنيكار", people)
+    assert ids("وأوضح بريزنيكار", people) == first
+
+
+def test_the_office_of_a_nation_means_its_holder() -> None:
+    people = People(day=date(2015, 12, 16))
+    found_in("استقبل وزير الخارجية الروسي سيرغي لافروف وفدا", people)
+    assert ids("وقال الوزير الروسي", people) == ["person:lavrov"]
+
+
+@pytest.mark.parametrize(("day", "holder"), [(date(2015, 12, 16), "person:obama"), (date(2017, 6, 1), "person:trump")])
+def test_who_held_an_office_depends_on_the_day(day: date, holder: str) -> None:
+    assert ids("قال الرئيس الأمريكي", People(day=day)) == [holder]
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    people = People(day=date(2015, 12, 16))
+    text = "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي"
+    assert ids(text, people) == ["person:lavrov", "person:kerry"]
+
+
+def test_two_offices_in_the_dual() -> None:
+    text = "لقاء وزيري الخارجية الروسي سيرغي لافروف والأمريكي جون كيري"
+    assert ids(text) == ["person:lavrov", "person:kerry"]
+
+
+def test_the_latter_is_the_person_named_last() -> None:
+    people = People(day=date(2015, 12, 16))
+    found_in("بعد لقاء كيري مع بوتين", people)
+    assert ids("أعلن الأخير", people) == ["person:putin"]
+
+
+def test_a_body_between_office_and_name_does_not_hide_the_name() -> None:
+    found = found_in("شدد رئيس لجنة الشؤون الدولية في الدوما الروسي، أليكسي بوشكوف، على الأمر")
+    assert "بوشكوف" in found[0].entity.label
+
+
+def test_the_users_own_names_come_first(tmp_path: Path) -> None:
+    own = tmp_path / "names.toml"
+    own.write_text(
+        '[[name]]\nlabel = "ليلى السكري"\nkind = "person"\nspellings = ["السكري"]\nid = "person:leila"\n',
+        encoding="utf-8",
+    )
+    assert [f.entity.id for f in found_in("قالت السكري إن الأمر واضح", names=own)] == ["person:leila"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [("[[name]]\nkind = 'person'\n", "label"), ("[[name]]\nlabel = 'س'\nkind = 'god'\n", "kind"), ("[[name", "TOML")],
+)
+def test_a_bad_file_of_names_says_what_is_wrong(tmp_path: Path, content: str, problem: str) -> None:
+    own = tmp_path / "names.toml"
+    own.write_text(content, encoding="utf-8")
+    with pytest.raises(LanguageDataError, match=problem):
+        gazetteer(own)
+
+
+def test_every_name_of_the_gazetteer_is_folded_once() -> None:
+    names = gazetteer().names
+    assert all(first == fold(first).text for first in names)
+    assert all(name.words[0] == first for first, rows in names.items() for name in rows)

@@ -1,0 +1,238 @@
+"""Hits of the lexicon in a sentence, and which expression of time governs which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause, Joint
+from timeline.events.inflection import Tense
+from timeline.events.lexicon import Lexicon, NounSense, Role, VerbSense
+from timeline.events.tokens import Token, is_word, names_no_event
+
+__all__ = ["Hit", "hits_of", "tense_of"]
+
+_PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
+_LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
+_ANTECEDENT_REACH = 8
+_OBJECT_REACH = 6
+
+
+@dataclass(slots=True)
+class Hit:
+    """A verb or event noun at tokens ``start`` to ``end`` of clause ``clause``.
+
+    ``governor`` is the light verb that carries a noun («عقد» in «عقد اجتماعا»).
+    """
+
+    start: int
+    end: int
+    clause: int
+    noun: NounSense | None = None
+    verb: VerbSense | None = None
+    governor: Hit | None = None
+    carried: Hit | None = None
+
+    @property
+    def role(self) -> Role:
+        """What the word does."""
+        return Role.EVENT if self.verb is None else self.verb.role
+
+
+def hits_of(tokens: Sequence[Token], clauses: Sequence[Clause], known: Lexicon, taken: frozenset[int]) -> list[Hit]:
+    """Verbs and event nouns in the order of the text; ``taken`` tokens belong to names or dates."""
+    out: list[Hit] = []
+    for number, clause in enumerate(clauses):
+        index = clause.start
+        while index < clause.end:
+            hit = None if index in taken else _hit(tokens, index, clause, number, known)
+            if hit is not None:
+                out.append(hit)
+                index = hit.end
+            else:
+                index += 1
+    out = _without_cognates(out, tokens, known)
+    _govern(out, clauses, tokens)
+    return out
+
+
+def _without_cognates(hits: list[Hit], tokens: Sequence[Token], known: Lexicon) -> list[Hit]:
+    """The hits without objects that say what their verb says: «وقع الطرفان اتفاقا» is one event, not two."""
+    out: list[Hit] = []
+    for hit in hits:
+        before = out[-1] if out else None
+        if (
+            hit.noun is not None
+            and before is not None
+            and before.verb is not None
+            and before.role is Role.EVENT
+            and before.clause == hit.clause
+            and before.verb.predicate is not None
+            and before.verb.predicate.type == hit.noun.predicate.type
+            and hit.start - before.start <= _OBJECT_REACH
+            and not tokens[hit.start].known.preposition
+            and not any(_preposition(token, known) for token in tokens[before.end : hit.start])
+        ):
+            continue
+        out.append(hit)
+    return out
+
+
+def _preposition(token: Token, known: Lexicon) -> bool:
+    kinds = ("place_prepositions", "topic_prepositions", "party_prepositions")
+    return bool(token.known.preposition) or any(is_word(token, known, kind) for kind in kinds)
+
+
+def _hit(tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon) -> Hit | None:
+    token = tokens[index]
+    noun = _best(token.known.nouns, tokens, index)
+    if noun is not None and (names_no_event(tokens, index, known) or is_word(token, known, "participles_future")):
+        noun = None
+    verb = _best_verb(token, tokens, index)
+    if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause, known):
+        verb = None
+    if noun is None and verb is not None and verb.role in _LIGHT and _verbal_noun(tokens, index, clause, known):
+        verb = None
+    if verb is not None and verb.role is Role.EVENT:
+        verb = _as_carrier(verb, token, tokens, index, clause, number)
+    if noun is not None and verb is not None:
+        if token.known.future or (not noun.rest and _verb_place(tokens, index, clause, known)):
+            noun = None
+        else:
+            verb = None
+    if noun is not None:
+        return Hit(index, index + 1 + len(noun.rest), number, noun=noun)
+    if verb is not None:
+        return Hit(index, index + 1, number, verb=verb)
+    return None
+
+
+def _homograph(token: Token, known: Lexicon) -> bool:
+    """Whether a form is as often a noun («طلب»), so that only its place shows a verb."""
+    return token.text.removeprefix(token.known.conjunction) in known.words["homographs"] and not token.known.conjunction
+
+
+def _verbal_noun(tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> bool:
+    """«عقد اجتماع» against «عقد اجتماعا»: before an indefinite noun without alif, or inside a clause, a noun."""
+    token = tokens[index]
+    if token.text not in known.words["light_nouns"] and token.known.plain not in known.words["light_nouns"]:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.known.nouns and not following.gap.strip():
+        if following.text.endswith("ا") and not following.known.definite:
+            return False
+        return not following.known.definite or index > clause.start
+    return False
+
+
+def _as_carrier(
+    verb: VerbSense, token: Token, tokens: Sequence[Token], index: int, clause: Clause, number: int
+) -> VerbSense:
+    """«وقع انفجار», «الاجتماع الذي وقع»: a verb that can also carry an event noun does so if there is one."""
+    light = next((sense for sense in token.known.verbs if sense.role in _LIGHT and not sense.rest), None)
+    if light is None:
+        return verb
+    ahead = next((t for t in tokens[index + 1 : min(clause.end, index + 6)] if t.known.nouns), None)
+    if ahead is not None:
+        kinds = {sense.predicate.type for sense in ahead.known.nouns}
+        return verb if verb.predicate is not None and verb.predicate.type in kinds else light
+    return light if clause.joint is Joint.RELATIVE and number else verb
+
+
+def _verb_place(tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> bool:
+    """Whether a word that may be verb or noun stands where a verb stands: at the head of its clause."""
+    token = tokens[index]
+    if token.known.preposition or token.known.definite:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.known.nouns and not following.known.definite and token.known.nouns:
+        # «عقد لقاء», «توقيع اتفاق»: an event noun right after makes the first a noun or a light verb.
+        return any(sense.role is not Role.EVENT for sense in token.known.verbs)
+    before = index - 1
+    while before >= clause.start and any(is_word(tokens[before], known, kind) for kind in _PARTICLE_KINDS):
+        before -= 1
+    if before == clause.start and clause.joint in (Joint.CIRCUMSTANCE, Joint.CONTENT):
+        return True
+    if before >= clause.start and tokens[before].text in ("كان", "كانت", "وكان", "وكانت", "ان", "انه", "الذي", "التي"):
+        return True
+    return before < clause.start
+
+
+def _best(senses: Sequence[NounSense], tokens: Sequence[Token], index: int) -> NounSense | None:
+    fitting = [s for s in senses if _follows(s.rest, tokens, index)]
+    return max(fitting, key=lambda s: (len(s.rest), not s.weak), default=None)
+
+
+def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense | None:
+    order = tuple(Role)
+    fitting = [s for s in token.known.verbs if not s.rest or _within(s.rest, tokens, index)]
+    return min(fitting, key=lambda s: (not s.rest, not s.base, order.index(s.role)), default=None)
+
+
+def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
+    if index + len(rest) >= len(tokens):
+        return False
+    return all(_same(tokens[index + 1 + k].text, word) for k, word in enumerate(rest))
+
+
+def _within(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
+    return any(_same(token.text, rest[0]) for token in tokens[index + 1 : index + 7])
+
+
+def _same(word: str, wanted: str) -> bool:
+    for cut in ("", "ال", "لل", "ل", "ب"):
+        if word.startswith(cut):
+            rest = word[len(cut) :]
+            if rest == wanted or (rest[-1:] == "ا" and rest[:-1] == wanted) or rest == wanted + "ه":
+                return True
+    return False
+
+
+def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token]) -> None:
+    """Bind each light verb to the event noun that it carries.
+
+    In a relative clause that is the noun the pronoun stands for; elsewhere the first noun after the
+    verb in its clause, or a definite subject before it; else, if the clause breaks off («بدأت روسيا وهي …
+    حملة»), the first noun of the next clause.
+    """
+    by_clause: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_clause.setdefault(hit.clause, []).append(hit)
+    for number in sorted(by_clause):
+        for verb in by_clause[number]:
+            if verb.verb is None or verb.role not in _LIGHT:
+                continue
+            noun = _carried(verb, number, by_clause, clauses, tokens)
+            if noun is None:
+                continue
+            verb.carried = noun
+            if noun.governor is None:
+                noun.governor = verb
+
+
+def _carried(
+    verb: Hit, number: int, by_clause: dict[int, list[Hit]], clauses: Sequence[Clause], tokens: Sequence[Token]
+) -> Hit | None:
+    nouns = [hit for hit in by_clause[number] if hit.noun is not None]
+    if clauses[number].joint is Joint.RELATIVE and number and verb.start - clauses[number].start <= 3:
+        before = [hit for hit in by_clause.get(number - 1, []) if hit.noun is not None]
+        if before and clauses[number].start - before[-1].end <= _ANTECEDENT_REACH:
+            return before[-1]
+    after = next((hit for hit in nouns if hit.start > verb.start), None)
+    subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)
+    if subject is not None and (after is None or (subject.governor is None and tokens[subject.start].known.definite)):
+        return subject
+    if after is not None:
+        return after
+    following = number + 1
+    if following < len(clauses) and clauses[following].joint is Joint.CIRCUMSTANCE:
+        return next(
+            (hit for hit in by_clause.get(following, []) if hit.noun is not None and hit.governor is None), None
+        )
+    return None
+
+
+def tense_of(hit: Hit) -> Tense | None:
+    """The tense of a hit: its own, or that of the verb that carries it."""
+    verb = hit.verb or (hit.governor.verb if hit.governor is not None else None)
+    return verb.tense if verb is not None else None

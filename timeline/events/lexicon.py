@@ -1,0 +1,251 @@
+"""The event stage's words as data: predicates, types, verbs of saying, cues; loaded once and checked.
+
+Every word is folded while loading, with the fold that the text goes through, so that data needs one
+spelling only. Inflection is derived (``timeline.events.inflection``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from timeline.errors import LanguageDataError
+from timeline.events.inflection import Tense, conjugate, decline
+from timeline.text.fold import fold_word
+
+__all__ = ["EventType", "Lexicon", "NounSense", "Predicate", "Role", "VerbSense", "lexicon", "read_toml"]
+
+_ROLES_OF_LIGHT = ("held", "hosted", "started", "ended", "moved", "cancelled", "other")
+
+
+class Role(StrEnum):
+    """What a verb does in a sentence about events."""
+
+    EVENT = "event"
+    """It names one («اجتمع»)."""
+    SAY = "say"
+    """It opens reported speech."""
+    CONTINUE = "continue"
+    """It carries a speech on."""
+    HELD = "held"
+    """It carries an event noun that takes place («عقد اجتماعا»)."""
+    HOSTED = "hosted"
+    """It carries an event noun, and its subject is the place («تحتضنه نيويورك»)."""
+    STARTED = "started"
+    ENDED = "ended"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    OTHER = "other"
+    """None of these; it shows where a noun phrase ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A row of ``types.toml``; see there."""
+
+    id: str
+    family: str
+    aspect: str
+    parties: str
+    ar: str
+    en: str
+    planned: bool = True
+    """Whether such an event can be announced; nobody names an attack before it happens."""
+    share: float = 10.0
+    """Mentions of this type in a thousand of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that names an event: canonical form and type."""
+
+    lemma: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NounSense:
+    """An event noun: the words that must follow it («مؤتمر» + «صحفي»), and whether it needs company.
+
+    ``weak`` nouns name an event only beside a date, a place, a participant or a verb of holding.
+    """
+
+    predicate: Predicate
+    rest: tuple[str, ...]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """A verb form: what the verb does, its tense, and words that must follow («ألقى القبض»)."""
+
+    role: Role
+    tense: Tense
+    first_person: bool
+    rest: tuple[str, ...]
+    predicate: Predicate | None = None
+    announces: bool = False
+    base: bool = False
+    """The form is the dictionary's own perfect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the event stage knows about words; folded forms throughout."""
+
+    types: dict[str, EventType]
+    nouns: dict[str, tuple[NounSense, ...]]
+    verbs: dict[str, tuple[VerbSense, ...]]
+    participles: frozenset[str]
+    according: frozenset[str]
+    say_nouns: frozenset[str]
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Closed classes by the names of ``clauses.toml``: ``complementizers``, ``relatives``, …"""
+    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    """Members of several words: the words after the first by the first, longest first."""
+    no_events: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Phrases that begin with an event noun and name no event, without articles, by their first word."""
+
+    def family(self, type_id: str) -> str:
+        """The family of an event type."""
+        return self.types[type_id].family
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, read on first use.
+
+    Raises:
+        LanguageDataError: a row is wrong; the message names file and row.
+    """
+    types = {
+        key: EventType(
+            id=key,
+            **_strings("types.toml", key, row, ("family", "aspect", "parties", "ar", "en")),
+            planned=bool(row.get("planned", True)),
+            share=float(row.get("share", 10.0)),
+        )
+        for key, row in read_toml("types.toml").items()
+    }
+    nouns: dict[str, list[NounSense]] = defaultdict(list)
+    verbs: dict[str, list[VerbSense]] = defaultdict(list)
+    for row in read_toml("predicates.toml")["predicate"]:
+        _add_predicate(row, types, nouns, verbs)
+    speech = read_toml("speech.toml")
+    announcing = set(speech["verbs"]["announce"])
+    continuing = set(speech["verbs"]["continue"])
+    for verb in speech["verbs"]["say"]:
+        role = Role.CONTINUE if verb in continuing else Role.SAY
+        _add_verb(verb, role, verbs, announces=verb in announcing)
+    clauses = read_toml("clauses.toml")
+    for kind in _ROLES_OF_LIGHT:
+        for verb in clauses["light_verbs"][kind]:
+            _add_verb(verb, Role(kind), verbs)
+    words, phrases = _closed_classes(clauses)
+    plain = (tuple(_plain(word) for word in fold_word(phrase).split()) for phrase in clauses["not_events"])
+    return Lexicon(
+        types=types,
+        nouns={form: tuple(senses) for form, senses in nouns.items()},
+        verbs={form: tuple(senses) for form, senses in verbs.items()},
+        participles=frozenset(map(fold_word, speech["verbs"]["participles"])),
+        according=frozenset(map(fold_word, speech["verbs"]["according"])),
+        say_nouns=frozenset(map(fold_word, speech["nouns"]["say"])),
+        words=words,
+        phrases=phrases,
+        no_events=_by_first(plain),
+    )
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """A TOML file of ``timeline/events/data``.
+
+    Raises:
+        LanguageDataError: it is not valid TOML.
+    """
+    try:
+        return tomllib.loads(files("timeline.events.data").joinpath(name).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageDataError(name, "-", str(error)) from error
+
+
+def _strings(file: str, key: str, row: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
+    try:
+        return {name: str(row[name]) for name in names}
+    except KeyError as error:
+        raise LanguageDataError(file, key, f"lacks {error}") from error
+
+
+def _add_predicate(
+    row: dict[str, Any],
+    types: dict[str, EventType],
+    nouns: dict[str, list[NounSense]],
+    verbs: dict[str, list[VerbSense]],
+) -> None:
+    lemma = str(row.get("lemma", "?"))
+    if row.get("type") not in types:
+        raise LanguageDataError("predicates.toml", lemma, f"type {row.get('type')!r} is not in types.toml")
+    predicate = Predicate(lemma, row["type"])
+    for key in ("nouns", "only"):
+        for noun in row.get(key, ()):
+            first, *rest = fold_word(noun).split()
+            sense = NounSense(predicate, tuple(map(_plain, rest)), key == "only")
+            for form in decline(first.removeprefix("ال") if len(first) > 4 else first):
+                if sense not in nouns[form]:
+                    nouns[form].append(sense)
+    for verb in row.get("verbs", ()):
+        _add_verb(verb, Role.EVENT, verbs, predicate=predicate)
+
+
+def _add_verb(
+    row: str,
+    role: Role,
+    verbs: dict[str, list[VerbSense]],
+    *,
+    predicate: Predicate | None = None,
+    announces: bool = False,
+) -> None:
+    parts = fold_word(row).split()
+    if len(parts) < 2:
+        raise LanguageDataError("verbs", row, "needs a perfect and an imperfect")
+    past, present, *rest = parts
+    if present == "-":
+        present = ""
+    elif present.startswith("ال"):
+        past, present, rest = past, "", [present, *rest]
+    for form, tense, first_person in conjugate(past, present):
+        verbs[form].append(
+            VerbSense(role, tense, first_person, tuple(map(_plain, rest)), predicate, announces, form == past)
+        )
+
+
+def _closed_classes(
+    clauses: dict[str, Any],
+) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, tuple[tuple[str, ...], ...]]]]:
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+    flat = {key: value for key, value in clauses.items() if isinstance(value, list)}
+    for table in ("modality", "relations", "stopwords"):
+        flat |= {key if table != "stopwords" else "stopwords": value for key, value in clauses[table].items()}
+    for key, value in flat.items():
+        members = [tuple(fold_word(member).split()) for member in value]
+        words[key] = frozenset(member[0] for member in members if len(member) == 1)
+        phrases[key] = _by_first(m for m in members if len(m) > 1)
+    return words, phrases
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in phrases:
+        table[phrase[0]].add(phrase[1:])
+    return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in table.items()}
+
+
+def _plain(word: str) -> str:
+    """A word without the article, as the later words of a phrase are compared."""
+    return word.removeprefix("ال") if len(word) > 4 else word

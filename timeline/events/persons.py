@@ -1,0 +1,125 @@
+"""Where a person's name stands, and where it ends: words that could be part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.events.event import Entity
+from timeline.events.lexicon import Lexicon
+from timeline.events.names import COUNTRY, PERSON, Gazetteer
+from timeline.events.offices import offices
+from timeline.events.rarity import is_rare, stem
+from timeline.events.tokens import Token, is_word
+from timeline.text.fold import fold_word
+
+__all__ = ["PersonName", "may_be_name", "person_at"]
+
+_MAX_NAME = 4
+_PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أبي", "عبد", "دي", "فان", "دو", "بو", "أم", "بنت")))
+# The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
+_ON = fold_word("على")
+_CLOSED = (
+    "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
+    "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
+    "both", "obligation", "conditional",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name: entity, words, the token after it, and whether the gazetteer lists it."""
+
+    entity: Entity
+    words: tuple[str, ...]
+    end: int
+    listed: bool
+
+
+def person_at(
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    index: int,
+    names: Gazetteer,
+    known: Lexicon,
+    *,
+    comma: bool = False,
+) -> PersonName | None:
+    """The name that begins at ``index``; after a ``comma`` its words must be strange or given names."""
+    if index >= len(words):
+        return None
+    hit = names.at(words, index, preposition=False)
+    if (
+        hit is not None
+        and hit[0].entity.kind == PERSON
+        and not (len(hit[0].words) == 1 and words[index] in names.given)
+    ):
+        return PersonName(hit[0].entity, hit[0].words, index + len(hit[0].words), listed=True)
+    end = index
+    while end < min(len(words), index + _MAX_NAME):
+        token = tokens[end]
+        if end > index and token.gap.strip() not in ("", ")"):
+            break
+        if not may_be_name(token, known, names, strange=comma, article=end > index):
+            break
+        more = names.at(words, end, preposition=False)
+        if more is not None and more[0].entity.kind == PERSON:
+            end += len(more[0].words)
+            break
+        if more is not None and (more[0].adjective or more[0].entity.kind == COUNTRY) and not more[0].cue:
+            break
+        end += 1
+    while end > index and words[end - 1] in _PARTICLES:
+        end -= 1
+    own = tuple(words[index:end])
+    if not own or not (own[0] in names.given or own[0] in _PARTICLES or any(is_rare(stem(word)) for word in own)):
+        return None
+    return PersonName(Entity(f"person:{'-'.join(map(_key, own))}", " ".join(own), PERSON), own, end, listed=False)
+
+
+def may_be_name(
+    token: Token, known: Lexicon, names: Gazetteer, *, strange: bool = False, article: bool = False
+) -> bool:
+    """Whether a word may be part of a person's name.
+
+    ``strange`` asks for a given name or a word that news hardly uses; ``article`` allows «ال».
+    """
+    word = token.text
+    if not word.isalpha() or len(word) < 2 or not "\u0621" <= word[0] <= "\u064a":
+        return False
+    if word == _ON:
+        return False
+    if word in names.given or word in _PARTICLES:
+        return True
+    if word in offices().first_words:
+        return False
+    if token.known.verbs or token.known.nouns or word in known.participles or word in known.according:
+        return False
+    if not article and word.startswith(("ال", "لل", "بال", "وال")):
+        return False
+    if any(is_word(token, known, kind) for kind in _CLOSED):
+        return False
+    if strange:
+        return is_rare(stem(word), 0.004) and not _inflected(word)
+    return not (
+        word.startswith("و") and len(word) > 4 and not is_rare(stem(word[1:]), 0.004) and is_rare(stem(word), 0.004)
+    )
+
+
+def _inflected(word: str) -> bool:
+    """Whether a rare word looks like a rare form of an ordinary one: a clitic or ending on a frequent stem."""
+    if len(word) < 5:
+        return False
+    if word.startswith("و") or word.endswith(("ها", "هم", "هما", "ون", "ين", "ات", "تين", "ته", "يا", "نا")):
+        return True
+    return any(word.startswith(cut) and not is_rare(stem(word[1:])) for cut in "بلفكسيت") or not is_rare(
+        stem(word[:-1])
+    )
+
+
+def _key(word: str) -> str:
+    """One key for the spellings of a foreign name: غ and ج for g, long vowels left out of long names."""
+    key = word.replace("غ", "ج")
+    if len(key) > 5:
+        key = key[0] + key[1:].replace("ي", "").replace("و", "").replace("ا", "")
+    return key

@@ -1,0 +1,154 @@
+"""Who takes part in an event, where it is, what it is about: the roles of the names in a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.events.attach import Hit
+from timeline.events.event import Entity
+from timeline.events.lexicon import Role
+from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
+from timeline.events.people import Found
+from timeline.events.rarity import stem
+from timeline.events.sentence import Sentence
+from timeline.events.tokens import is_word
+
+__all__ = ["Roles", "roles_of", "words_of"]
+
+_PLACES = (CITY, PLACE, COUNTRY)
+# A place after these is where something comes from or what it is on, not where it happens.
+_NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
+_CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
+_SHORTEST = 3
+_VISIT = "visit"
+_TOPIC_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The names of a mention by what they do in it."""
+
+    places: tuple[Entity, ...]
+    participants: tuple[Entity, ...]
+    topics: tuple[Entity, ...]
+
+
+def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) -> Roles:
+    """The roles of the entities that begin inside ``scopes`` (token spans)."""
+    places: dict[str, Entity] = {}
+    participants: dict[str, Entity] = {}
+    topics: dict[str, Entity] = {}
+    topic_until = -1
+    for found in sentence.found:
+        if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
+            # Media carry the news; they take no part in it.
+            continue
+        located = _located(sentence, found)
+        if _about(sentence, found) or (found.start <= topic_until and not located):
+            topics.setdefault(found.entity.id, found.entity)
+            topic_until = found.end + 1
+        elif found.entity.kind in _PLACES and not found.adjective:
+            _place(sentence, found, hit, places, participants, topics, located=located)
+        elif (
+            found.entity.kind in (PERSON, ORGANISATION)
+            and found.start
+            and sentence.tokens[found.start - 1].text == "في"
+        ):
+            topics.setdefault(found.entity.id, found.entity)
+        else:
+            participants.setdefault(found.entity.id, found.entity)
+    return Roles(tuple(places.values()), tuple(participants.values()), tuple(topics.values()))
+
+
+def _place(
+    sentence: Sentence,
+    found: Found,
+    hit: Hit,
+    places: dict[str, Entity],
+    participants: dict[str, Entity],
+    topics: dict[str, Entity],
+    *,
+    located: bool,
+) -> None:
+    """A place where the event is, or a state that takes part, or only a place spoken of."""
+    entity = found.entity
+    if _hosts(hit, found) or _visited(sentence, hit, participants):
+        places.setdefault(entity.id, entity)
+        return
+    before = sentence.tokens[found.start - 1].text if found.start else ""
+    if (located and before not in _NOT_WHERE) or (entity.kind != COUNTRY and _in_construct(sentence, found, hit)):
+        places.setdefault(entity.id, entity)
+    elif before in _NOT_WHERE or (entity.kind != COUNTRY and found.agent is None):
+        topics.setdefault(entity.id, entity)
+    else:
+        agent = found.agent or entity
+        participants.setdefault(agent.id, agent)
+
+
+def _hosts(hit: Hit, found: Found) -> bool:
+    """«الذي تحتضنه نيويورك»: the city after a verb of hosting."""
+    governor = hit.governor
+    if governor is None or governor.verb is None or governor.role is not Role.HOSTED:
+        return False
+    return found.entity.kind != COUNTRY and 0 <= found.start - governor.end <= 1
+
+
+def _visited(sentence: Sentence, hit: Hit, participants: Mapping[str, Entity]) -> bool:
+    """«زار بوتين دمشق»: a place without a preposition, once the visitor is named."""
+    if hit.verb is None or hit.verb.predicate is None or sentence.known.family(hit.verb.predicate.type) != _VISIT:
+        return False
+    return any(entity.kind in (PERSON, ORGANISATION) for entity in participants.values())
+
+
+def _about(sentence: Sentence, found: Found) -> bool:
+    """Whether a name belongs to what an event is about: «حول سورية», «في شأن الأزمة السورية»."""
+    for back in range(1, _TOPIC_REACH + 1):
+        index = found.start - back
+        if index < 0 or sentence.tokens[index + 1].gap.strip(' "'):
+            return False
+        token = sentence.tokens[index]
+        if is_word(token, sentence.known, "topic_prepositions"):
+            return True
+        if index in sentence.inside or token.known.nouns or token.known.verbs:
+            return False
+        if any(is_word(token, sentence.known, kind) for kind in ("place_prepositions", "party_prepositions")):
+            return False
+    return False
+
+
+def _located(sentence: Sentence, found: Found) -> bool:
+    """Whether a preposition or a noun of place stands before the name."""
+    if found.preposition == "ب":
+        return True
+    if not found.start:
+        return False
+    before = sentence.tokens[found.start - 1]
+    nouns = sentence.known.words["place_nouns"]
+    if before.text in nouns or before.text[1:] in nouns or before.text in _CAPITAL:
+        return True
+    if found.start > 1 and sentence.tokens[found.start - 2].text in _CAPITAL:
+        # «العاصمة السعودية الرياض»
+        return True
+    return is_word(before, sentence.known, "place_prepositions")
+
+
+def _in_construct(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«لقاء نيويورك», «اجتماع فيينا الثاني»: the name right after the event noun."""
+    if hit.noun is None or found.preposition or sentence.tokens[found.start].gap.strip(' "()'):
+        return False
+    return found.start == hit.end
+
+
+def words_of(sentence: Sentence, first: int, last: int, hit: Hit) -> tuple[str, ...]:
+    """The content words of a span: stems without names, dates, function words and the predicate itself."""
+    stopwords = sentence.known.words["stopwords"]
+    out: dict[str, None] = {}
+    for index in range(first, min(last, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if index in sentence.inside or hit.start <= index < hit.end:
+            continue
+        if len(token.text) < _SHORTEST or token.text in stopwords or token.known.plain in stopwords:
+            continue
+        out.setdefault(stem(token.text, token.known.plain))
+    return tuple(out)

@@ -1,0 +1,220 @@
+"""A sentence under analysis: words, clauses, names, lexicon hits, and the time that governs each hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.annotation import Annotation
+from timeline.dates.interval import Interval
+from timeline.events.attach import Hit, hits_of
+from timeline.events.clauses import Clause, Joint, clauses_of
+from timeline.events.lexicon import Lexicon, lexicon
+from timeline.events.names import Gazetteer
+from timeline.events.people import Found, People, recognise
+from timeline.events.tokens import Token, is_word, tokens_of
+from timeline.expressions import EventRelative, Relation, Vague, VagueRef
+
+__all__ = ["Sentence", "Time", "analyse_sentence"]
+
+_OCCASION_REACH = 3
+_LONGEST_DATELINE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time at tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    annotation: Annotation
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days that it names; none where it is vague («لاحقا»)."""
+        return self.annotation.resolution.interval
+
+    @property
+    def vague(self) -> VagueRef | None:
+        """What a vague expression points to."""
+        expression = self.annotation.expression.expr
+        return expression.ref if isinstance(expression, Vague) else None
+
+    @property
+    def relation(self) -> str:
+        """How the time stands to the event that it counts from; empty where it counts from none."""
+        expression = self.annotation.expression.expr
+        if not isinstance(expression, EventRelative):
+            return ""
+        return "before" if expression.relation in (Relation.BEFORE, Relation.EVE) else "after"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Token indices everywhere; ``start``/``end`` are code points of the folded text.
+
+    ``governed`` gives the times of a hit by the hit's first token; ``inside`` are the tokens of names
+    and dates, where no phrase ends.
+    """
+
+    start: int
+    end: int
+    heading: bool
+    tokens: list[Token]
+    clauses: list[Clause]
+    found: list[Found]
+    hits: list[Hit]
+    times: list[Time]
+    known: Lexicon
+    governed: dict[int, list[Time]] = field(default_factory=dict)
+    inside: frozenset[int] = frozenset()
+
+    def times_of(self, hit: Hit) -> list[Time]:
+        """The expressions of time that govern a hit and name days."""
+        return [time for time in self.governed.get(hit.start, []) if time.interval is not None]
+
+    def vague_of(self, hit: Hit) -> Time | None:
+        """The vague expression that governs a hit («لاحقا», «الأيام القليلة الماضية»)."""
+        return next((time for time in self.governed.get(hit.start, []) if time.interval is None), None)
+
+    def clause_at(self, index: int) -> int:
+        """The number of the clause that holds a token."""
+        return next(number for number, clause in enumerate(self.clauses) if clause.start <= index < clause.end)
+
+    def named(self, first: int, last: int) -> list[Found]:
+        """The entities that begin at tokens ``first`` to ``last`` (exclusive)."""
+        return [found for found in self.found if first <= found.start < last]
+
+
+def analyse_sentence(
+    text: str,
+    start: int,
+    end: int,
+    times: Sequence[tuple[int, int, Annotation]],
+    people: People,
+    names: Gazetteer,
+    *,
+    heading: bool = False,
+) -> Sentence:
+    """Analyse ``text[start:end]``; ``times`` are expressions with offsets in ``text``, in order."""
+    known = lexicon()
+    tokens = tokens_of(text, start, end)
+    own = [
+        Time(first, _without_event(annotation, first, last), annotation)
+        for begin, stop, annotation in times
+        if begin < end and stop > start and (first := _first_after(tokens, begin)) < (last := _first_from(tokens, stop))
+    ]
+    dated = frozenset(index for time in own for index in range(time.start, time.end))
+    begin_news = _dateline(tokens)
+    found = [
+        one
+        for one in recognise(tokens, people, names)
+        if one.start >= begin_news and not dated.intersection(range(one.start, one.end))
+    ]
+    named = frozenset(index for one in found if not one.pronoun for index in range(one.start, one.end))
+    counted = {time.end: time.relation for time in own if time.relation and time.end < len(tokens)}
+    clauses = clauses_of(tokens, known, dated | named, counted)
+    hits = hits_of(tokens, clauses, known, dated | named)
+    sentence = Sentence(start, end, heading, tokens, clauses, found, hits, own, known, inside=dated | named)
+    _bind_times(sentence)
+    return sentence
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """Where the news begins after «دبي، الإمارات العربية المتحدة (CNN) -- …»: a dateline names no party."""
+    for index in range(1, min(len(tokens), _LONGEST_DATELINE)):
+        opened = "(" in tokens[index - 1].gap or (index > 1 and "(" in tokens[index - 2].gap)
+        gap = tokens[index].gap
+        if opened and ")" in gap and any(mark in gap for mark in "-–—:"):
+            return index
+    return 0
+
+
+def _without_event(annotation: Annotation, first: int, last: int) -> int:
+    """The end of an expression's own words: in «بعد يومين من لقاء هامبورغ» the meeting is an event like any other."""
+    expression = annotation.expression.expr
+    if not isinstance(expression, EventRelative):
+        return last
+    return max(first + 1, last - len(expression.event.split()))
+
+
+def _first_after(tokens: Sequence[Token], offset: int) -> int:
+    """The first token that ends after ``offset``."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end > offset:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _first_from(tokens: Sequence[Token], offset: int) -> int:
+    """The first token that begins at ``offset`` or later."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start >= offset:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _bind_times(sentence: Sentence) -> None:
+    """Give each expression of time to the hit that it governs; an occasion governs nothing."""
+    for time in sentence.times:
+        if _occasion(sentence, time):
+            continue
+        hit = _governor(sentence, time)
+        if hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
+            sentence.governed.setdefault(hit.start, []).append(time)
+
+
+def _open(time: Time) -> bool:
+    """«منذ 15 يوما»: a beginning without an end."""
+    return time.interval is not None and time.interval.start is not None and time.interval.end is None
+
+
+def _punctual_noun(sentence: Sentence, hit: Hit) -> bool:
+    """An event noun of a moment without a verb, which cannot have gone on since then («إخراج … العالقين منذ»)."""
+    if hit.noun is None or hit.governor is not None:
+        return False
+    return sentence.known.types[hit.noun.predicate.type].aspect == "punctual"
+
+
+def _occasion(sentence: Sentence, time: Time) -> bool:
+    return any(
+        is_word(sentence.tokens[index], sentence.known, "occasions")
+        for index in range(max(0, time.start - _OCCASION_REACH), time.start)
+    )
+
+
+def _governor(sentence: Sentence, time: Time) -> Hit | None:
+    """The hit that a time belongs to: the last one before it in its clause, else the first after it.
+
+    A light verb hands its time to the noun that it carries, a weak noun to the verb before it.
+    """
+    number = sentence.clause_at(time.start)
+    own = [hit for hit in sentence.hits if hit.clause == number]
+    before = [hit for hit in own if hit.start < time.start]
+    hit = before[-1] if before else next((h for h in own if h.start > time.start), None)
+    if hit is not None and hit.noun is not None and hit.noun.weak and hit.governor is None and len(before) > 1:
+        hit = before[-2]
+    if hit is None:
+        hit = _governor_before(sentence, number)
+    if hit is not None and hit.carried is not None:
+        return hit.carried
+    return hit
+
+
+def _governor_before(sentence: Sentence, number: int) -> Hit | None:
+    """For a clause without hits: the last hit before a relative clause or a dangling circumstance."""
+    clause = sentence.clauses[number]
+    if clause.joint not in (Joint.RELATIVE, Joint.EVENT, Joint.CIRCUMSTANCE) or not number:
+        return None
+    if clause.joint is Joint.CIRCUMSTANCE and clause.end - clause.start > 6:
+        return None
+    previous = [hit for hit in sentence.hits if hit.clause == number - 1]
+    return previous[-1] if previous else None

@@ -1,0 +1,81 @@
+"""From a group of mentions to the event that is shown: id, labels, days, people, conflicts, reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline.dates.interval import Interval
+from timeline.events.conflicts import conflicts_of
+from timeline.events.dating import dated, interval_of, modality_of_event
+from timeline.events.event import Entity, Event, Mention
+from timeline.events.labels import english_label_of, label_of
+from timeline.events.voices import voices_of
+
+__all__ = ["Merge", "event_id", "event_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two mentions (ids) were put into one event."""
+
+    first: str
+    second: str
+    reasons: tuple[str, ...]
+
+
+def event_of(
+    mentions: Sequence[Mention],
+    merges: Sequence[Merge] = (),
+    *,
+    disregarded: Iterable[str] = (),
+    interval: Interval | None = None,
+    label: str | None = None,
+    decisions: tuple[str, ...] = (),
+) -> Event:
+    """The event that a group of mentions is about.
+
+    ``disregarded`` mentions stay in it and count for nothing; ``interval`` and ``label`` are an editor's.
+    """
+    own = tuple(sorted(mentions, key=lambda m: (m.document, m.start, m.end, m.id)))
+    wrong = frozenset(disregarded)
+    telling = [mention for mention in own if mention.id not in wrong] or list(own)
+    kind = _commonest(mention.type for mention in telling) or "other"
+    days = interval if interval is not None else interval_of(telling)
+    shown = tuple(mention if mention.id in wrong else dated(mention, days) for mention in own)
+    return Event(
+        id=event_id(own),
+        label=label or label_of(telling, kind),
+        type=kind,
+        interval=days,
+        mentions=shown,
+        places=_entities(place for mention in telling for place in mention.places),
+        participants=_entities(party for mention in telling for party in mention.participants),
+        modality=modality_of_event([mention for mention in shown if mention.id not in wrong] or shown),
+        sources=tuple(sorted({mention.source for mention in telling if mention.source})),
+        conflicts=conflicts_of(telling, days, kind),
+        reasons=tuple(f"{merge.first} + {merge.second}: {', '.join(merge.reasons)}" for merge in merges),
+        label_en=english_label_of(telling, kind),
+        voices=voices_of(telling),
+        known=_commonest(m.known for m in telling if m.known is not None),
+        disregarded=tuple(sorted(wrong & {mention.id for mention in own})),
+        decisions=decisions,
+    )
+
+
+def event_id(mentions: Iterable[Mention]) -> str:
+    """The id of an event: a hash of its smallest mention id, so that it depends on content alone."""
+    first = min(mention.id for mention in mentions)
+    return f"e-{hashlib.sha256(first.encode()).hexdigest()[:16]}"
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    counts = Counter(entities)
+    return tuple(sorted(counts, key=lambda entity: (-counts[entity], entity.id)))

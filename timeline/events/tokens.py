@@ -1,0 +1,201 @@
+"""Sentences and words of a folded text, each word with what the lexicon knows about it.
+
+Offsets are code points of the folded text, ends exclusive; ``extraction`` maps them to the original.
+A sentence never runs over a line break: headlines have no full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from timeline.events.inflection import NOUN_SUFFIXES, OBJECT_SUFFIXES, prefixes
+from timeline.events.lexicon import Lexicon, NounSense, Role, VerbSense, lexicon
+
+__all__ = [
+    "Analysis",
+    "Token",
+    "analyse",
+    "has_role",
+    "is_word",
+    "names_no_event",
+    "sentences",
+    "starts_phrase",
+    "tokens_of",
+]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# A full stop ends a sentence before a space or between two words («لاحقا.وأعرب»), never inside a
+# number or an abbreviation of single letters («أ.ف.ب»). Two dots («اليوم..إن») do not end one.
+_END = re.compile(r"\n+|[!?;]+|(?<!\.)\.(?=[\s\"')]|$)|(?<=\w\w)(?<!\.)(?<!\d)\.(?=[^\W\d]{2})")
+_INITIALS = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
+_MAX_SENTENCE = 4_000
+# Words that are never read as verbs or event nouns, whatever letters they share with one.
+_CLOSED = ("complementizers", "relatives", "place_prepositions", "topic_prepositions", "party_prepositions", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the lexicon knows about one folded word.
+
+    ``conjunction`` and ``preposition`` are the letters cut off; ``future`` is true after ``س``.
+    ``plain`` is the word without clitics and article. ``suffix`` is true where a pronoun was cut off.
+    """
+
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    future: bool = False
+    suffix: bool = False
+    plain: str = ""
+    nouns: tuple[NounSense, ...] = ()
+    verbs: tuple[VerbSense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the folded text; ``gap`` is what stands between it and the word before."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    known: Analysis
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The words of ``text[start:end]``."""
+    out: list[Token] = []
+    position = start
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        out.append(Token(word, match.start(), match.end(), text[position : match.start()], analyse(word)))
+        position = match.end()
+    return out
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of sentences, without the white space around them.
+
+    One that never ends is cut, so that hostile input stays linear.
+    """
+    position = start
+    for match in _END.finditer(text, start, end):
+        if match.group().startswith(".") and _INITIALS.search(text, max(start, match.start() - 3), match.start()):
+            continue
+        yield from _pieces(text, position, match.start())
+        position = match.end()
+    yield from _pieces(text, position, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + _MAX_SENTENCE)
+        cut = cut if cut > start else start + _MAX_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+@lru_cache(maxsize=200_000)
+def analyse(word: str) -> Analysis:
+    """What the lexicon knows about a folded word; the reading that cuts off least wins."""
+    known = lexicon()
+    if any(word in known.words[kind] for kind in _CLOSED) or (word[1:] in known.words["never"] and word[0] in "وفبل"):
+        return Analysis(plain=word)
+    verb = _verb(word, known)
+    noun = _noun(word, known)
+    if noun is None and verb is None:
+        conjunction, preposition, definite, plain = _bare(word)
+        return Analysis(conjunction, preposition, definite, plain=plain)
+    if noun is None:
+        assert verb is not None
+        return verb
+    if verb is None or noun.definite or noun.preposition:
+        return noun
+    return replace(verb, plain=noun.plain, nouns=noun.nouns)
+
+
+def _verb(word: str, known: Lexicon) -> Analysis | None:
+    for conjunction in ("", "و", "ف"):
+        if conjunction and not word.startswith(conjunction):
+            continue
+        inner = word[len(conjunction) :]
+        for future in ("", "س", "ل"):
+            if future and not inner.startswith(future):
+                continue
+            body = inner[len(future) :]
+            if future and body[:1] not in ("يتنا" if future == "س" else "يت"):
+                continue
+            for suffix in ("", *OBJECT_SUFFIXES):
+                if suffix and not body.endswith(suffix):
+                    continue
+                stem = body[: len(body) - len(suffix)]
+                if len(stem) < (2 if not suffix else 3):
+                    continue
+                senses = known.verbs.get(stem)
+                if senses and future:
+                    senses = tuple(s for s in senses if s.tense == "present")
+                if senses:
+                    return Analysis(conjunction, future=future == "س", suffix=bool(suffix), plain=stem, verbs=senses)
+    return None
+
+
+def _noun(word: str, known: Lexicon) -> Analysis | None:
+    for suffix in ("", *NOUN_SUFFIXES):
+        if suffix and not word.endswith(suffix):
+            continue
+        whole = word[: len(word) - len(suffix)]
+        for conjunction, preposition, definite, plain in prefixes(whole):
+            if definite and suffix:
+                continue
+            senses = known.nouns.get(plain)
+            if senses and len(plain) > 2:
+                return Analysis(conjunction, preposition, definite, suffix=bool(suffix), plain=plain, nouns=senses)
+    return None
+
+
+def _bare(word: str) -> tuple[str, str, bool, str]:
+    """Clitics of a word that the lexicon does not know: only the article shows them safely."""
+    for conjunction, preposition, definite, plain in prefixes(word):
+        if definite:
+            return conjunction, preposition, True, plain
+    return "", "", False, word
+
+
+def is_word(token: Token, known: Lexicon, kind: str) -> bool:
+    """Whether a token is a member of a closed class, with or without a conjunction before it."""
+    members = known.words[kind]
+    word = token.text
+    return word in members or (word[:1] in "وف" and word[1:] in members)
+
+
+def starts_phrase(tokens: Sequence[Token], index: int, known: Lexicon, kind: str) -> int:
+    """How many tokens a member of a closed class covers at ``index``; 0 if none."""
+    phrases = known.phrases[kind]
+    word = tokens[index].text
+    for first in (word, word[1:]) if word[:1] in "وف" else (word,):
+        for rest in phrases.get(first, ()):
+            if tuple(token.text for token in tokens[index + 1 : index + 1 + len(rest)]) == rest:
+                return 1 + len(rest)
+    return int(is_word(tokens[index], known, kind))
+
+
+def names_no_event(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Whether an event noun begins a phrase that names none («العملية السياسية»); articles are not looked at."""
+    for rest in known.no_events.get(tokens[index].known.plain, ()):
+        if tuple(token.known.plain for token in tokens[index + 1 : index + 1 + len(rest)]) == rest:
+            return True
+    return False
+
+
+def has_role(token: Token, *roles: Role) -> bool:
+    """Whether a word may be a verb of one of these roles."""
+    return any(sense.role in roles for sense in token.known.verbs)

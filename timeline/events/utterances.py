@@ -1,0 +1,161 @@
+"""Reported speech: the utterance that a verb of saying or a headline opens, its speaker and its moment."""
+
+from __future__ import annotations
+
+from timeline.events.attach import Hit
+from timeline.events.clauses import Joint
+from timeline.events.draft import Draft, Voice
+from timeline.events.event import Entity, Modality
+from timeline.events.lexicon import Role
+from timeline.events.modality import modality_of
+from timeline.events.names import COUNTRY, MEDIA
+from timeline.events.people import Found
+from timeline.events.roles import Roles, roles_of, words_of
+from timeline.events.sentence import Sentence
+from timeline.events.spans import clause_end, light_start, noun_span
+from timeline.events.subjects import actor, subject_found
+from timeline.events.tokens import is_word
+
+__all__ = ["SAYING", "headline", "utterance"]
+
+SAYING = "statement"
+"""The family, and the default type, of utterances."""
+_SPEECH_WORDS = 12
+
+
+def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) -> tuple[Draft | None, Entity | None]:
+    """The utterance that a verb of saying opens, and its speaker.
+
+    It is a mention only where it names its speaker or its day; «في تصريحات صحفية اليوم» belongs to it.
+    """
+    assert hit.verb is not None
+    times = list(sentence.times_of(hit))
+    subject = subject_found(sentence, hit)
+    if hit.verb.rest:
+        # «نقلت وكالة … عن لافروف قوله»: the speaker is whom the words come from.
+        subject = _quoted_from(sentence, hit) or subject
+    speaker = actor(subject) if subject is not None else None
+    if subject is not None and not times and _event_speaks(sentence, hit, subject):
+        return None, None
+    going_on = hit.role is Role.CONTINUE
+    who = speaker or (voice.speaker if going_on or not _names_somebody(sentence, hit) else None)
+    first = hit.start if subject is None or subject.start > hit.start else subject.start
+    last = clause_end(sentence, hit)
+    occasion = _occasion(sentence, hit)
+    spoken_of = next(
+        (h for h in sentence.hits if h.noun is not None and h.clause == hit.clause and h.start > hit.start), None
+    )
+    if spoken_of is not None and spoken_of is not occasion:
+        # «وأكد كيري عقد الاجتماع»: what is spoken of is a mention of its own.
+        last = max(hit.end, min(last, light_start(sentence, spoken_of.start, hit.end)))
+    if occasion is not None:
+        _, end = noun_span(sentence, occasion)
+        last = max(last, end)
+        times += sentence.times_of(occasion)
+        absorbed.add(occasion.start)
+        voice.used |= {id(time) for time in sentence.times_of(occasion)}
+    if not times and (speaker is None or going_on) and occasion is None:
+        return None, who
+    if not times and (who is None or who.kind == MEDIA):
+        return None, who
+    roles = roles_of(sentence, [(first, last)], hit)
+    named = roles.participants if who is not None else tuple(p for p in roles.participants if p.kind != COUNTRY)
+    participants = tuple(dict.fromkeys(p for p in (who, *named) if p is not None and p.kind != MEDIA))
+    kind = SAYING
+    if occasion is not None and occasion.noun is not None:
+        kind = occasion.noun.predicate.type
+    token = sentence.tokens[hit.start]
+    return Draft(
+        first,
+        last,
+        hit,
+        token.known.plain or token.text,
+        kind,
+        modality_of(sentence.tokens, sentence.clauses[hit.clause], first, last, hit, sentence.known),
+        tuple(times),
+        Roles(roles.places, participants, roles.topics),
+        words_of(sentence, first, min(len(sentence.tokens), last + _SPEECH_WORDS), hit),
+        who,
+    ), who
+
+
+def _quoted_from(sentence: Sentence, hit: Hit) -> Found | None:
+    clause = sentence.clauses[hit.clause]
+    for found in sentence.named(hit.end, clause.end):
+        before = [sentence.tokens[index].text for index in range(max(hit.end, found.start - 2), found.start)]
+        if "عن" in before:
+            return found
+    return None
+
+
+def _event_speaks(sentence: Sentence, hit: Hit, subject: Found) -> bool:
+    """«مباحثات لافروف وكيري أكدت …»: the subject is the event, not the person in its name."""
+    return any(
+        other.noun is not None
+        and other.clause == hit.clause
+        and other.end <= subject.start < hit.start
+        and subject.start - other.end <= 1
+        for other in sentence.hits
+    )
+
+
+def _names_somebody(sentence: Sentence, hit: Hit) -> bool:
+    """Whether some unknown subject stands after the verb («وقال مصدران مطلعان»)."""
+    following = hit.end
+    if following >= len(sentence.tokens) or sentence.tokens[following].gap.strip():
+        return False
+    token = sentence.tokens[following]
+    return (
+        not any(
+            is_word(token, sentence.known, kind)
+            for kind in (
+                "complementizers",
+                "place_prepositions",
+                "topic_prepositions",
+                "during",
+                "after",
+                "before",
+                "subordinators",
+            )
+        )
+        and following not in sentence.inside
+    )
+
+
+def _occasion(sentence: Sentence, hit: Hit) -> Hit | None:
+    """The noun of saying that goes with a verb of saying: «قال … في مؤتمر صحفي»."""
+    number = hit.clause
+    for other in sentence.hits:
+        if other.start <= hit.start or other.noun is None or other.clause > number + 1:
+            continue
+        if sentence.known.family(other.noun.predicate.type) != SAYING or other.noun.predicate.type == "condemnation":
+            return None
+        clause = sentence.clauses[other.clause]
+        if other.clause == number or (clause.joint is Joint.EVENT and clause.relation == "during"):
+            return other
+        return None
+    return None
+
+
+def headline(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """«كيري: …»: a headline that gives somebody's words is an utterance."""
+    if not sentence.heading or (not drafts and not sentence.found):
+        return []
+    for found in sentence.found:
+        index = found.end
+        if index >= len(sentence.tokens) or ":" not in sentence.tokens[index].gap or found.adjective:
+            continue
+        if found.start and ":" not in sentence.tokens[found.start].gap:
+            continue
+        speaker = actor(found)
+        if speaker is None or speaker.kind == MEDIA:
+            continue
+        hit = Hit(found.start, found.end, sentence.clause_at(found.start))
+        last = len(sentence.tokens)
+        return [
+            Draft(
+                found.start, last, hit, "قال", SAYING, Modality.HAPPENED, (), Roles((), (speaker,), ()),
+                words_of(sentence, found.end, last, hit), speaker,
+            )
+        ]  # fmt: skip
+    return []
