@@ -23,7 +23,7 @@ from timeline.events.event import Entity, Event, Modality
 from timeline.store import Query, Relation, open_store, page
 from timeline.store.facets import facet_value
 from timeline.store.query import count
-from timeline.store.view import replace_view
+from timeline.store.view import Placed, replace_view
 
 FIRST = date(1995, 1, 1)
 DAYS = 25 * 365
@@ -32,7 +32,7 @@ TYPES = ["meeting", "talks", "attack", "statement", "agreement", "visit"]
 WORDS = [f"كلمة{n}" for n in range(20_000)]
 
 
-def events(total: int, dice: random.Random) -> Iterator[tuple[int | None, Event]]:
+def events(total: int, dice: random.Random) -> Iterator[Placed]:
     """Made-up events; words and places with the long tail of real ones."""
     for number in range(total):
         day = FIRST + timedelta(dice.randrange(DAYS))
@@ -41,7 +41,7 @@ def events(total: int, dice: random.Random) -> Iterator[tuple[int | None, Event]
         words = " ".join(WORDS[int(len(WORDS) * dice.random() ** 3)] for _ in range(8))
         name = PLACES[int(len(PLACES) * dice.random() ** 2)]
         place = Entity(name, name, "city")
-        yield (
+        yield Placed(
             number,
             Event(
                 f"e-{dice.getrandbits(64):016x}",

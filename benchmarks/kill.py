@@ -1,0 +1,37 @@
+"""Kill a service amid an upload, again and again: ``python benchmarks/kill.py [--rounds 50]``.
+
+For each database and round: start a service, stream articles into it, kill it (SIGKILL) at a random
+moment, open the database, and check that every acknowledged line is there and none twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+
+from tests.service_postgres import DATABASES, fresh_database
+from tests.test_api_ingest import upload_until_killed
+from timeline.store import open_store
+from timeline.store.load import load_articles
+
+
+def main() -> None:
+    """Run the rounds and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=50)
+    rounds = parser.parse_args().rounds
+    for kind in DATABASES:
+        acknowledged = lost = twice = 0
+        for number in range(rounds):
+            with fresh_database(kind) as url:
+                told = upload_until_killed(url, random.Random(number))
+                with open_store(url) as store, store.reading() as connection:
+                    stored = [article.id for article in load_articles(connection)]
+            acknowledged += len(told)
+            lost += len(set(told) - set(stored))
+            twice += len(stored) - len(set(stored))
+        print(f"{kind}: {rounds} kills, {acknowledged} lines acknowledged, {lost} lost, {twice} twice", flush=True)
+
+
+if __name__ == "__main__":
+    main()

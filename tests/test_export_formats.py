@@ -1,0 +1,252 @@
+"""Timelines in other software's formats, read back by real consumers; no date is padded in any of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyld import jsonld as processor  # type: ignore[import-untyped]
+
+from tests.service_samples import article, event
+from timeline.annotation import annotate
+from timeline.dates.edtf import parse_edtf
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Extent, Interval
+from timeline.dates.timex3_reading import parse_value
+from timeline.events.event import Basis, Event, EventConflict, Mention, Modality
+from timeline.export.entry import Entry
+from timeline.export.formats import FORMATS, Name
+from timeline.export.style import ARABIC, ENGLISH, Style
+from timeline.export.wire import card_of
+
+TEXT = "يعقد الاجتماع في نيويورك الجمعة المقبل"
+WRITTEN = date(2015, 12, 16)
+HOSTILE = "=cmd|' /C calc'!A0;,\r\nEND:VEVENT\n<script>alert(1)</script>\"'\u202e\x07"
+
+
+def claim(name: str = "m1", text: str = TEXT) -> tuple[Mention, Any]:
+    of = article("a/1", WRITTEN, text)
+    (found,) = annotate(text, WRITTEN)
+    made = Mention(
+        name, of.id, of.document.id, 0, len(text), text, text, 0, "اجتماع", "meeting", Modality.ANNOUNCED,
+        Basis.STATED, found, found.interval, source="وكالة",
+    )  # fmt: skip
+    return made, card_of(of)
+
+
+def entry(interval: Interval | None, name: str = "e-1", label: str = "اجتماع نيويورك", **more: Any) -> Entry:
+    made, card = claim()
+    base = event(name, interval, (made,))
+    conflicts = (EventConflict("date", (made.id,), "two days are told", "يُذكر يومان"),)
+    values = {"modality": Modality.ANNOUNCED, "conflicts": conflicts, "label": label, **more}
+    fields = {field: values.get(field, getattr(base, field)) for field in base.__dataclass_fields__}
+    return Entry(3, Event(**fields), {card.id: card})
+
+
+DAY = Interval.day(date(2015, 12, 18))
+MONTH = Interval.month(2015, 12)
+SPAN = Interval.between(date(2015, 12, 8), date(2015, 12, 10))
+SAMPLES = [
+    entry(DAY, "day"),
+    entry(MONTH, "month"),
+    entry(Interval.year(2015), "year"),
+    entry(SPAN, "span"),
+    entry(Interval.between(date(2011, 3, 1), None, Granularity.MONTH), "since"),
+    entry(Interval(None, date(2016, 1, 1)), "until"),
+    entry(Interval(None, None), "ever"),
+    entry(None, "undated"),
+    entry(Interval.day(date.max), "last"),
+    entry(Interval.day(date.min), "first"),
+]
+
+
+def write(name: Name, entries: Iterable[Entry], style: Style = ARABIC) -> str:
+    return b"".join(FORMATS[name].write(entries, style)).decode()
+
+
+@pytest.mark.parametrize("name", list(Name))
+@pytest.mark.parametrize("style", [ARABIC, ENGLISH], ids=["ar", "en"])
+def test_every_format_can_write_every_event_and_none(name: Name, style: Style) -> None:
+    assert write(name, SAMPLES, style)
+    write(name, [], style)
+
+
+def test_ndjson_is_the_event_as_the_service_gives_it() -> None:
+    lines = [json.loads(line) for line in write(Name.NDJSON, SAMPLES).splitlines()]
+    assert [line["id"] for line in lines] == [sample.event.id for sample in SAMPLES]
+    assert lines[0]["claims"][0]["expression"]["text"] == "الجمعة المقبل"
+    assert lines[1]["date"]["edtf"] == "2015-12"
+
+
+def test_csv_opens_in_a_spreadsheet_and_runs_nothing() -> None:
+    text = write(Name.CSV, [*SAMPLES, entry(DAY, "bad", HOSTILE)])
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [row["id"] for row in rows][-1] == "bad"
+    assert len(rows) == len(SAMPLES) + 1
+    assert rows[1]["edtf"] == "2015-12"
+    assert rows[1]["date"] == "كانون الأول 2015"
+    assert rows[-1]["label"] == "'" + HOSTILE
+    for row in rows:
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
+        if row["edtf"]:
+            interval = parse_edtf(row["edtf"])
+            assert row["earliest"] == (interval.start.isoformat() if interval.start else "")
+            assert row["latest"] == (interval.end.isoformat() if interval.end else "")
+
+
+def test_timesketch_rows_have_what_it_needs_and_say_which_bound_they_are() -> None:
+    rows = [json.loads(line) for line in write(Name.TIMESKETCH, SAMPLES).splitlines()]
+    for row in rows:
+        assert {"message", "datetime", "timestamp_desc"} <= row.keys()
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", row["datetime"])
+    by_event = {name: [row for row in rows if row["event_id"] == name] for name in ("day", "month", "since", "ever")}
+    assert [row["timestamp_desc"] for row in by_event["day"]] == ["Day of the event"]
+    assert [row["datetime"][:10] for row in by_event["month"]] == ["2015-12-01", "2015-12-31"]
+    assert len(by_event["since"]) == 1
+    assert by_event["ever"] == []
+    assert {row["edtf"] for row in by_event["month"]} == {"2015-12"}
+
+
+def test_timelinejs_leaves_out_what_is_not_known() -> None:
+    data = json.loads(write(Name.TIMELINEJS, [*SAMPLES, entry(DAY, "bad", HOSTILE)]))
+    slides = {slide["unique_id"]: slide for slide in data["events"]}
+    assert slides["day"]["start_date"] == {"year": 2015, "month": 12, "day": 18}
+    assert "end_date" not in slides["day"]
+    assert slides["month"]["start_date"] == {"year": 2015, "month": 12}
+    assert slides["year"]["start_date"] == {"year": 2015}
+    assert slides["span"]["end_date"] == {"year": 2015, "month": 12, "day": 10}
+    assert all(slide["display_date"] for slide in data["events"])
+    assert slides["month"]["display_date"] == "كانون الأول 2015"
+    assert "ever" not in slides
+    assert "<script" not in json.dumps(slides["bad"])
+    assert slides["bad"]["autolink"] is False
+
+
+def test_vis_ends_on_the_day_after_and_shows_how_exact_a_date_is() -> None:
+    data = json.loads(write(Name.VIS, [*SAMPLES, entry(DAY, "bad", HOSTILE)]))
+    items = {item["id"]: item for item in data["items"]}
+    assert (items["day"]["start"], items["day"]["type"]) == ("2015-12-18", "point")
+    assert (items["month"]["start"], items["month"]["end"]) == ("2015-12-01", "2016-01-01")
+    assert (items["span"]["end"], items["span"]["type"]) == ("2015-12-11", "range")
+    assert "prec-month" in items["month"]["className"]
+    assert "open-end" in items["since"]["className"]
+    assert "conflict" in items["day"]["className"]
+    assert data["options"] == {"rtl": True, "locale": "ar"}
+    assert {item["group"] for item in data["items"]} <= {group["id"] for group in data["groups"]}
+    assert "<script" not in json.dumps(items["bad"])
+
+
+def test_a_calendar_program_reads_the_events_back() -> None:
+    text = write(Name.ICAL, [*SAMPLES, entry(DAY, "bad", HOSTILE)])
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    calendar: Any = icalendar.Calendar.from_ical(text)
+    events = {str(one["UID"]).partition("@")[0]: one for one in calendar.walk("VEVENT")}
+    assert set(events) == {"day", "month", "year", "span", "since", "until", "last", "first", "bad"}
+    day = events["day"]
+    assert day["DTSTART"].dt == date(2015, 12, 18)
+    assert day["DTEND"].dt == date(2015, 12, 19)
+    assert str(day["SUMMARY"]) == "اجتماع نيويورك"
+    assert "الجمعة المقبل" in str(day["DESCRIPTION"])
+    assert str(day["STATUS"]) == "TENTATIVE"
+    month = events["month"]
+    assert (month["DTSTART"].dt, month["DTEND"].dt) == (date(2015, 12, 1), date(2016, 1, 1))
+    assert (str(month["X-EDTF"]), str(month["X-PRECISION"])) == ("2015-12", "month")
+    assert str(events["bad"]["SUMMARY"]).startswith("=cmd|' /C calc'!A0;,\nEND:VEVENT")
+    assert not calendar.errors
+
+
+def test_a_json_ld_processor_understands_the_graph() -> None:
+    data = json.loads(write(Name.JSONLD, SAMPLES))
+    nodes = processor.expand(data, {"base": "https://timeline.example/"})
+    events = {node["@id"].rpartition("/")[2]: node for node in nodes}
+    schema = "https://schema.org/"
+    month = events["month"]
+    assert month["@type"] == [f"{schema}Event"]
+    assert month[f"{schema}startDate"] == [{"@value": "2015-12", "@language": "ar"}]
+    assert month[f"{schema}temporalCoverage"][0]["@value"] == "2015-12-01/2015-12-31"
+    assert events["since"][f"{schema}temporalCoverage"][0]["@value"] == "2011-03-01/.."
+    assert f"{schema}endDate" not in events["since"]
+    assert f"{schema}startDate" not in events["undated"]
+    (told,) = month[f"{schema}subjectOf"]
+    assert told["@id"] == "https://timeline.example/v1/articles/a%2F1"
+    assert told[f"{schema}datePublished"][0]["@value"] == "2015-12-16"
+    values = {
+        one[f"{schema}propertyID"][0]["@value"]: one[f"{schema}value"][0]["@value"]
+        for one in month[f"{schema}additionalProperty"]
+    }
+    assert values["edtf"] == "2015-12"
+    assert values["dateAsPrinted"] == "الجمعة المقبل"
+    again = processor.expand(processor.compact(nodes, data["@context"], {"base": "https://timeline.example/"}),
+                             {"base": "https://timeline.example/"})  # fmt: skip
+    assert again == nodes
+
+
+def test_timex3_marks_the_words_and_names_the_day_they_count_from() -> None:
+    root = ET.fromstring(write(Name.TIMEX3, [*SAMPLES, entry(DAY, "bad", HOSTILE)]))  # noqa: S314
+    events = {node.get("eid"): node for node in root.iter("event")}
+    assert set(events) == {sample.event.id for sample in SAMPLES} | {"bad"}
+    ids = [node.get("tid") for node in root.iter("TIMEX3")]
+    assert len(set(ids)) == len(ids)
+    (mention,) = events["day"].iter("mention")
+    dct, words = mention.iter("TIMEX3")
+    assert (dct.get("functionInDocument"), dct.get("value")) == ("CREATION_TIME", "2015-12-16")
+    assert (words.text, words.get("value"), words.get("anchorTimeID")) == (
+        "الجمعة المقبل",
+        "2015-12-18",
+        dct.get("tid"),
+    )
+    assert "".join(mention.find("TEXT").itertext()) == TEXT  # type: ignore[union-attr]
+    own = events["month"].find("TIMEX3")
+    assert own is not None
+    assert parse_value(own.get("value", "")) == MONTH
+
+
+intervals = st.builds(
+    lambda a, b, granularity, extent, since, until: Interval(
+        None if until else min(a, b), None if since else max(a, b), granularity, extent
+    ),
+    st.dates(),
+    st.dates(),
+    st.sampled_from(list(Granularity)),
+    st.sampled_from(list(Extent)),
+    st.booleans(),
+    st.booleans(),
+)
+labels = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(intervals, labels)
+def test_no_date_and_no_text_breaks_a_format(interval: Interval, label: str) -> None:
+    sample = [entry(interval, "e", label)]
+    for name in (Name.TIMELINEJS, Name.VIS, Name.JSONLD):
+        json.loads(write(name, sample))
+    for name in (Name.NDJSON, Name.TIMESKETCH):
+        for line in write(name, sample).split("\n")[:-1]:
+            json.loads(line)
+    ET.fromstring(write(Name.TIMEX3, sample))  # noqa: S314
+    assert len(list(csv.reader(io.StringIO(write(Name.CSV, sample), newline="")))) == 2
+    calendar: Any = icalendar.Calendar.from_ical(write(Name.ICAL, sample))
+    for one in calendar.walk("VEVENT"):
+        first = one["DTSTART"].dt
+        last = one["DTEND"].dt - timedelta(1) if "DTEND" in one else date.max
+        assert interval.start is None or first == interval.start
+        assert interval.end is None or last == interval.end
+
+
+def test_the_article_address_of_an_id_with_a_slash_is_one_segment() -> None:
+    line = json.loads(write(Name.NDJSON, [entry(DAY)]))
+    assert line["claims"][0]["article"]["self"] == "/v1/articles/a%2F1"
+    assert Path(line["self"]).name == "e-1"

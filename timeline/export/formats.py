@@ -1,0 +1,44 @@
+"""Every format that a timeline can be written in, by name and by media type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.export.entry import Entry
+from timeline.export.ical import ical
+from timeline.export.jsonld import jsonld
+from timeline.export.names import Name
+from timeline.export.style import Style
+from timeline.export.tabular import csv_rows, ndjson, timesketch
+from timeline.export.timelinejs import timelinejs
+from timeline.export.timex3 import timex3
+from timeline.export.vis import vis
+
+__all__ = ["FORMATS", "Format", "Name", "format_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is called on the wire, and what writes it (piece by piece, in UTF-8)."""
+
+    media_type: str
+    suffix: str
+    write: Callable[[Iterable[Entry], Style], Iterator[bytes]]
+
+
+FORMATS: dict[Name, Format] = {
+    Name.NDJSON: Format("application/x-ndjson", "ndjson", ndjson),
+    Name.CSV: Format("text/csv", "csv", csv_rows),
+    Name.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs),
+    Name.VIS: Format("application/vnd.vis-timeline+json", "json", vis),
+    Name.ICAL: Format("text/calendar", "ics", ical),
+    Name.JSONLD: Format("application/ld+json", "jsonld", jsonld),
+    Name.TIMEX3: Format("application/timex3+xml", "xml", timex3),
+    Name.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch),
+}
+
+
+def format_of(media_type: str) -> Name | None:
+    """The format of a media type, ``None`` for one that is not written."""
+    return next((name for name, one in FORMATS.items() if one.media_type == media_type), None)

@@ -1,0 +1,109 @@
+"""iCalendar (RFC 5545): whole days, ``DTEND`` exclusive, the date as it is known in ``X-EDTF``.
+
+An event that lasts or may lie anywhere in several days spans them; ``X-PRECISION`` and ``X-EDTF`` say
+which. An event with an open end is written on its known day. What is announced or disputed is
+``TENTATIVE``, what was called off ``CANCELLED``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from timeline.events.event import Modality
+from timeline.export.entry import Entry
+from timeline.export.phrase import phrase
+from timeline.export.style import Style
+
+__all__ = ["ical"]
+
+_LINE_OCTETS = 75
+_UNKNOWN_STAMP = "19700101T000000Z"
+_TENTATIVE = frozenset({Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN, Modality.CONDITIONAL})
+
+
+def ical(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
+    """The calendar, event by event."""
+    language = style.language.value
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Timeline//Arabic news timeline//AR", "CALSCALE:GREGORIAN"]
+    yield _lines(head)
+    for entry in entries:
+        properties = _event(entry, style, language)
+        if properties:
+            yield _lines(["BEGIN:VEVENT", *properties, "END:VEVENT"])
+    yield _lines(["END:VCALENDAR"])
+
+
+def _event(entry: Entry, style: Style, language: str) -> list[str]:
+    event, interval = entry.event, entry.event.interval
+    if interval is None:
+        return []
+    first, last = interval.start or interval.end, interval.end or interval.start
+    if first is None or last is None:
+        return []
+    stamp = entry.revision_day
+    lines = [
+        f"UID:{_text(event.id)}@timeline",
+        # The clock is never asked: the stamp is the day of the youngest article.
+        f"DTSTAMP:{stamp.strftime('%Y%m%d').rjust(8, '0')}T000000Z" if stamp else f"DTSTAMP:{_UNKNOWN_STAMP}",
+        f"DTSTART;VALUE=DATE:{_day(first)}",
+    ]
+    if last < date.max:
+        lines.append(f"DTEND;VALUE=DATE:{_day(last + timedelta(1))}")
+    lines += [
+        f"SUMMARY;LANGUAGE=ar:{_text(event.label)}",
+        f"DESCRIPTION;LANGUAGE={language}:{_text(_description(entry, style))}",
+        f"CATEGORIES:{_text(event.type)}",
+        f"STATUS:{_status(entry)}",
+        f"X-EDTF:{_text(interval.edtf)}",
+        f"X-PRECISION:{_text(interval.granularity.value)}",
+        f"X-MODALITY:{_text(event.modality.value)}",
+    ]
+    if event.places:
+        lines.append(f"LOCATION;LANGUAGE=ar:{_text(event.places[0].label)}")
+    lines += [f"X-ACTOR;LANGUAGE=ar:{_text(one.label)}" for one in event.participants]
+    if entry.first_url and entry.first_url.isascii() and entry.first_url.isprintable():
+        lines.append(f"URL:{entry.first_url}")
+    return lines
+
+
+def _description(entry: Entry, style: Style) -> str:
+    arabic = style.language == "ar"
+    lines = [phrase(entry.event.interval, style)]
+    lines += [f"«{mention.text}» — {entry.source_of(mention)}" for mention in entry.stated()]
+    lines += [f"⚠ {one.reason_ar if arabic else one.reason}" for one in entry.event.conflicts]
+    return "\n".join(lines)
+
+
+def _status(entry: Entry) -> str:
+    if entry.event.modality is Modality.CANCELLED:
+        return "CANCELLED"
+    return "TENTATIVE" if entry.event.modality in _TENTATIVE or entry.event.conflicts else "CONFIRMED"
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
+
+
+def _text(value: str) -> str:
+    """A TEXT value: backslash, comma, semicolon and line break escaped, other controls dropped."""
+    value = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+    return "".join(character for character in value if character >= " " and character != "\x7f")
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return b"".join(_folded(line) for line in lines)
+
+
+def _folded(line: str) -> bytes:
+    """A content line in pieces of at most 75 octets, no character cut in two."""
+    pieces, piece, size = [], bytearray(), 0
+    for character in line:
+        data = character.encode()
+        if size + len(data) > _LINE_OCTETS:
+            pieces.append(bytes(piece))
+            piece, size = bytearray(b" "), 1
+        piece += data
+        size += len(data)
+    return b"\r\n".join([*pieces, bytes(piece)]) + b"\r\n"

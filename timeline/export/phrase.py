@@ -1,0 +1,20 @@
+"""A date for a reader: ``timeline.dates.names`` in the style that the reader chose."""
+
+from __future__ import annotations
+
+from timeline.dates.interval import Interval
+from timeline.dates.names import format_interval
+from timeline.export.style import ARABIC, Digits, Language, Style
+
+__all__ = ["phrase"]
+
+_UNDATED = {Language.ARABIC: "بلا تاريخ", Language.ENGLISH: "no date"}
+
+
+def phrase(interval: Interval | None, style: Style = ARABIC) -> str:
+    """``interval`` in words, as exact as it is known and never more; «بلا تاريخ» for ``None``."""
+    if interval is None:
+        return _UNDATED[style.language]
+    # English text knows no Arabic-Indic digits.
+    digits = style.digits if style.language is Language.ARABIC else Digits.LATIN
+    return format_interval(interval, lang=style.language, months=style.months, digits=digits, calendar=style.calendar)

@@ -1,0 +1,134 @@
+"""Rows: NDJSON with everything, CSV for spreadsheets, JSON Lines for Timesketch."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import orjson
+
+from timeline.export.entry import Entry
+from timeline.export.phrase import phrase
+from timeline.export.style import Style
+from timeline.export.wire import event_json
+
+__all__ = ["csv_rows", "ndjson", "timesketch"]
+
+COLUMNS = (
+    "rank",
+    "id",
+    "label",
+    "type",
+    "modality",
+    "earliest",
+    "latest",
+    "granularity",
+    "edtf",
+    "date",
+    "places",
+    "participants",
+    "sources",
+    "articles",
+    "claims",
+    "conflicts",
+    "wordings",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def ndjson(entries: Iterable[Entry], _style: Style) -> Iterator[bytes]:
+    """One event a line, as ``/v1/events/{id}`` has it."""
+    for entry in entries:
+        yield orjson.dumps(
+            event_json(entry.event, entry.rank, entry.cards, after=entry.after), option=orjson.OPT_APPEND_NEWLINE
+        )
+
+
+def csv_rows(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
+    """RFC 4180 with a header; lists are joined by `` | ``.
+
+    A month has its first and its last day in ``earliest`` and ``latest`` and stays a month in ``edtf``,
+    ``granularity`` and ``date``. A cell that a spreadsheet would run as a formula begins with an
+    apostrophe.
+    """
+    yield b"\xef\xbb\xbf" + _line(COLUMNS)
+    for entry in entries:
+        event, interval = entry.event, entry.event.interval
+        yield _line(
+            (
+                entry.rank,
+                event.id,
+                event.label,
+                event.type,
+                event.modality.value,
+                interval.start if interval else None,
+                interval.end if interval else None,
+                interval.granularity.value if interval else None,
+                interval.edtf if interval else None,
+                phrase(interval, style),
+                _joined(place.label for place in event.places),
+                _joined(one.label for one in event.participants),
+                _joined(source for source in event.sources if source),
+                len(entry.articles),
+                len(event.mentions),
+                _joined(_reason(one.reason_ar, one.reason, style) for one in event.conflicts),
+                _joined(entry.wordings()),
+            )
+        )
+
+
+def timesketch(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
+    """Rows for Timesketch, which knows instants only: one row for the first possible day, one for the last.
+
+    ``timestamp_desc`` says which of the two a row is, ``edtf`` keeps the date as it is known; a day that
+    is known exactly is one row, an open end none.
+    """
+    for entry in entries:
+        interval = entry.event.interval
+        if interval is None:
+            continue
+        single = interval.start == interval.end
+        for day, what in ((interval.start, "earliest possible day"), (interval.end, "latest possible day")):
+            if day is None or (single and what.startswith("latest")):
+                continue
+            row: dict[str, Any] = {
+                "message": entry.event.label,
+                "datetime": f"{day.isoformat()}T00:00:00+00:00",
+                "timestamp_desc": "Day of the event" if single else f"Event, {what}",
+                "edtf": interval.edtf,
+                "granularity": interval.granularity.value,
+                "date_phrase": phrase(interval, style),
+                "event_id": entry.event.id,
+                "event_type": entry.event.type,
+                "modality": entry.event.modality.value,
+                "source_name": [source for source in entry.event.sources if source],
+                "place": [place.label for place in entry.event.places],
+                "url": entry.first_url,
+            }
+            yield orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _line(cells: Iterable[object]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerow(_cell(cell) for cell in cells)
+    return out.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value)
+    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " | ".join(parts)
+
+
+def _reason(arabic: str, english: str, style: Style) -> str:
+    return arabic if style.language == "ar" else english

@@ -1,0 +1,90 @@
+"""vis-timeline: items, groups and the options that make it read from right to left.
+
+``end`` is exclusive there, so it is the day after the last; days are bare ``YYYY-MM-DD``. How exact a
+date is stands in ``className`` (``prec-month``, ``qual-approximate``). Contents are HTML there, so
+everything is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from html import escape
+from typing import Any
+
+import orjson
+
+from timeline.dates.interval import Interval, Qualifier
+from timeline.export.entry import Entry
+from timeline.export.phrase import phrase
+from timeline.export.style import Language, Style
+
+__all__ = ["vis"]
+
+_QUALIFIED = {
+    Qualifier.UNCERTAIN: "qual-uncertain",
+    Qualifier.APPROXIMATE: "qual-approximate",
+    Qualifier.BOTH: "qual-uncertain qual-approximate",
+}
+
+
+def vis(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
+    """The object ``{"options", "items", "groups"}``, in pieces."""
+    options = {"rtl": style.language is Language.ARABIC, "locale": style.language.value}
+    yield b'{"options":' + orjson.dumps(options) + b',"items":['
+    groups: dict[str, str] = {}
+    first = True
+    for entry in entries:
+        item = _item(entry, style)
+        if item is None:
+            continue
+        kind = entry.event.type
+        groups.setdefault(kind, kind)
+        yield (b"" if first else b",") + orjson.dumps(item)
+        first = False
+    yield b'],"groups":' + orjson.dumps([{"id": name, "content": escape(name)} for name in sorted(groups)]) + b"}"
+
+
+def _item(entry: Entry, style: Style) -> dict[str, Any] | None:
+    event, interval = entry.event, entry.event.interval
+    if interval is None or (interval.start is None and interval.end is None):
+        return None
+    known = interval.start or interval.end
+    item: dict[str, Any] = {
+        "id": event.id,
+        "content": escape(event.label),
+        "title": escape(_title(entry, interval, style)),
+        "start": known.isoformat() if known else None,
+        "group": event.type,
+        "className": _classes(entry, interval),
+        "edtf": interval.edtf,
+    }
+    if interval.start is not None and interval.end is not None and interval.start != interval.end:
+        item |= {"end": _after(interval.end), "type": "range"}
+    else:
+        item["type"] = "point"
+    return item
+
+
+def _after(day: date) -> str:
+    return (date.fromordinal(day.toordinal() + 1) if day < date.max else day).isoformat()
+
+
+def _classes(entry: Entry, interval: Interval) -> str:
+    names = [f"prec-{interval.granularity.value}", f"mod-{entry.event.modality.value}"]
+    if interval.qualifier is not None:
+        names.append(_QUALIFIED[interval.qualifier])
+    if interval.start is None:
+        names.append("open-start")
+    if interval.end is None:
+        names.append("open-end")
+    if entry.event.conflicts:
+        names.append("conflict")
+    return " ".join(names)
+
+
+def _title(entry: Entry, interval: Interval, style: Style) -> str:
+    listed = "، " if style.language is Language.ARABIC else ", "
+    parts = [phrase(interval, style), listed.join(source for source in entry.event.sources if source)]
+    parts += [f"«{wording}»" for wording in entry.wordings()[:3]]
+    return " — ".join(part for part in parts if part)

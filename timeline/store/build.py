@@ -1,0 +1,159 @@
+"""From inputs to an up-to-date timeline: read, date, extract, store, and rebuild the view.
+
+Documents that the database already holds, read by this version, are passed over; the rest is stored
+in batches, each in one transaction. The view is rebuilt at the end if anything changed, or if an
+earlier run was killed before it could do so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from timeline.articles import articles_of, read_documents
+from timeline.articles.article import Document
+from timeline.errors import ReaderError
+from timeline.events import all_mentions, apply, assemble, cluster
+from timeline.store.decisions import load_decisions
+from timeline.store.fingerprint import renderer_fingerprint
+from timeline.store.intake import Arrival, Intake, check_ids, classify, put
+from timeline.store.load import article_ids, load_cards, load_mentions
+from timeline.store.revision import is_stale, mark_stale, read_revision, read_state, write_state
+from timeline.store.store import Store
+from timeline.store.view import ViewChange, placed, replace_view
+
+__all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view"]
+
+_RENDERER = "renderer"
+_BATCH = 64
+_BATCH_CHARS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one document."""
+
+    document: str
+    arrival: Arrival
+    articles: tuple[str, ...] = ()
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: each document in order, each input that failed, and the change of the view."""
+
+    stored: tuple[Stored, ...]
+    errors: tuple[ReaderError, ...]
+    change: ViewChange
+
+    def count(self, arrival: Arrival) -> int:
+        """How many documents were new, changed or unchanged."""
+        return sum(one.arrival is arrival for one in self.stored)
+
+
+def build(
+    store: Store,
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    replace: bool = False,
+    on_progress: Callable[[str], None] = lambda _name: None,
+) -> BuildReport:
+    """Bring the database up to date with the inputs at ``paths``; calling it again changes nothing.
+
+    An input that fails is reported and the others are still built. ``on_progress`` is told of every
+    document that is done.
+    """
+    return add_documents(store, _with_origin(paths), replace=replace, on_progress=on_progress)
+
+
+def add_documents(
+    store: Store,
+    documents: Iterable[tuple[Document, str] | ReaderError],
+    *,
+    replace: bool = False,
+    on_progress: Callable[[str], None] = lambda _name: None,
+    rebuild: bool = True,
+) -> BuildReport:
+    """The same for documents that are at hand, each with its origin.
+
+    With ``rebuild`` false the events are left as they are until somebody rebuilds them: for the parts
+    of a longer stream.
+    """
+    stored: list[Stored] = []
+    errors: list[ReaderError] = []
+    for batch in _batches(documents):
+        intakes: list[Intake] = []
+        with store.reading() as connection:
+            for item in batch:
+                try:
+                    if isinstance(item, ReaderError):
+                        raise item
+                    document, origin = item
+                    arrival = classify(connection, document, origin, replace=replace)
+                    if arrival is Arrival.UNCHANGED:
+                        stored.append(Stored(document.id, arrival, article_ids(connection, document.id)))
+                    else:
+                        intake = read_out(document, origin)
+                        check_ids(connection, intake)
+                        intakes.append(intake)
+                        names = tuple(article.id for article in intake.articles)
+                        stored.append(Stored(document.id, arrival, names, len(intake.mentions)))
+                    on_progress(document.id)
+                except ReaderError as error:
+                    errors.append(error)
+        if intakes:
+            with store.writing() as connection:
+                put(connection, intakes)
+                mark_stale(connection)
+    with store.writing() as connection:
+        change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
+    return BuildReport(tuple(stored), tuple(errors), change)
+
+
+def read_out(document: Document, origin: str) -> Intake:
+    """Everything that a document says: its articles with their dates, and their claims."""
+    articles = tuple(articles_of(document))
+    return Intake(document, origin, articles, tuple(all_mentions(articles)))
+
+
+def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
+    """Make the events from the claims again, if a claim has changed since they were made."""
+    shown_anew = read_state(connection, _RENDERER) != renderer_fingerprint()
+    if not (force or shown_anew or is_stale(connection)):
+        return ViewChange(0, 0, 0, read_revision(connection))
+    claims = list(load_mentions(connection))
+    events = apply(cluster(claims), load_decisions(connection), claims)
+    change = replace_view(connection, placed(assemble(events)), load_cards(connection))
+    mark_stale(connection, stale=False)
+    write_state(connection, _RENDERER, renderer_fingerprint())
+    return change
+
+
+def _with_origin(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Document, str] | ReaderError]:
+    for item in read_documents(paths):
+        yield item if isinstance(item, ReaderError) else (item, _origin(item.path))
+
+
+def _origin(path: str) -> str:
+    return path if path in ("", "-") else str(Path(path).resolve())
+
+
+def _batches(
+    documents: Iterable[tuple[Document, str] | ReaderError],
+) -> Iterator[list[tuple[Document, str] | ReaderError]]:
+    """Runs of documents that fit into one transaction, bounded in number and in size."""
+    batch: list[tuple[Document, str] | ReaderError] = []
+    size = 0
+    for item in documents:
+        batch.append(item)
+        size += 0 if isinstance(item, ReaderError) else len(item[0].text)
+        if len(batch) >= _BATCH or size >= _BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

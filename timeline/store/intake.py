@@ -1,0 +1,168 @@
+"""What comes in: documents, their articles, and the claims that the articles make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, insert, select
+
+from timeline.articles.article import Article, Document
+from timeline.errors import IdTakenError, ReaderError
+from timeline.events.event import Mention
+from timeline.store import schema
+from timeline.store.codec import dumps
+from timeline.store.fingerprint import pipeline_fingerprint
+
+__all__ = ["Arrival", "Intake", "check_ids", "classify", "document_digest", "put"]
+
+MAX_ID = 200
+"""Code points of a document's id, as wide as the column."""
+
+
+class Arrival(StrEnum):
+    """What a document is to the store."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """Known by its id, with other content or read by another version: its claims are replaced."""
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document with everything read out of it.
+
+    ``origin`` says where it came from, so that two different files which happen to share an id are
+    told apart from one file that has changed.
+    """
+
+    document: Document
+    origin: str
+    articles: tuple[Article, ...]
+    mentions: tuple[Mention, ...]
+
+
+def document_digest(document: Document) -> str:
+    """A hash of all that the input stated: text and metadata, but not where it lay.
+
+    Raises:
+        ReaderError: it holds half of a surrogate pair, which is no Unicode text.
+    """
+    try:
+        return hashlib.sha256(dumps(replace(document, path=""), Document).encode()).hexdigest()
+    except (TypeError, UnicodeEncodeError) as error:
+        raise ReaderError(
+            "holds half of a surrogate pair, which is no character",
+            document.path or document.id,
+            "write the file as UTF-8",
+        ) from error
+
+
+def classify(connection: Connection, document: Document, origin: str, *, replace: bool = False) -> Arrival:
+    """What ``document`` is to the store.
+
+    Raises:
+        IdTakenError: its id belongs to another document (other content from another origin) and
+            ``replace`` does not allow to put it in that one's place.
+        ReaderError: the id or the text cannot be stored.
+    """
+    where = document.path or origin
+    if not 0 < len(document.id) <= MAX_ID or "\0" in document.id:
+        raise ReaderError(f"the id has {len(document.id)} characters", where, f"give it one of 1 to {MAX_ID}")
+    if any(part and "\0" in part for part in (document.text, document.source, document.title, document.url)):
+        raise ReaderError("holds the character U+0000", where, "send text; a database cannot hold this character")
+    known = schema.document.c
+    row = connection.execute(
+        select(known.digest, known.pipeline, known.origin).where(known.id == document.id)
+    ).one_or_none()
+    if row is None:
+        return Arrival.NEW
+    if row.digest != document_digest(document):
+        if row.origin != origin and not replace:
+            raise IdTakenError(
+                f"the id {document.id!r} already belongs to another document, from {row.origin}",
+                where,
+                "rename the file or record, or say --replace",
+            )
+        return Arrival.CHANGED
+    return Arrival.UNCHANGED if row.pipeline == pipeline_fingerprint() else Arrival.CHANGED
+
+
+def check_ids(connection: Connection, intake: Intake) -> None:
+    """Refuse a document whose articles would take the ids of another one's.
+
+    Raises:
+        IdTakenError: an article id is taken (document ``004`` has an article ``004-01``, and now a
+            document of that name comes in).
+    """
+    table = schema.article.c
+    for start in range(0, len(intake.articles), 500):
+        ids = [article.id for article in intake.articles[start : start + 500]]
+        query = select(table.id, table.document).where(table.id.in_(ids), table.document != intake.document.id)
+        taken = connection.execute(query).first()
+        if taken is not None:
+            raise IdTakenError(
+                f"the article id {taken.id!r} is already taken in document {taken.document!r}",
+                intake.document.path or intake.origin,
+                "rename the file or record",
+            )
+
+
+def put(connection: Connection, intakes: Sequence[Intake]) -> None:
+    """Store documents with their articles and claims; what a document of the same id claimed is replaced."""
+    if not intakes:
+        return
+    ids = [intake.document.id for intake in intakes]
+    for start in range(0, len(ids), 500):
+        connection.execute(delete(schema.document).where(schema.document.c.id.in_(ids[start : start + 500])))
+    connection.execute(insert(schema.document), [_document_row(intake) for intake in intakes])
+    articles = [
+        _article_row(article, position) for intake in intakes for position, article in enumerate(intake.articles)
+    ]
+    if articles:
+        connection.execute(insert(schema.article), articles)
+    mentions = [
+        {
+            "id": mention.id,
+            "document": intake.document.id,
+            "article": mention.article,
+            "position": position,
+            "in_conflict": bool(mention.annotation and mention.annotation.resolution.conflicts),
+            "claim": dumps(mention, Mention),
+        }
+        for intake in intakes
+        for position, mention in enumerate(intake.mentions)
+    ]
+    if mentions:
+        connection.execute(insert(schema.mention), mentions)
+
+
+def _document_row(intake: Intake) -> dict[str, object]:
+    document = intake.document
+    return {
+        "id": document.id,
+        "digest": document_digest(document),
+        "pipeline": pipeline_fingerprint(),
+        "origin": intake.origin,
+        "url": document.url,
+        "text": document.text,
+        "record": dumps(replace(document, text=""), Document),
+    }
+
+
+def _article_row(article: Article, position: int) -> dict[str, object]:
+    best = article.reference.best
+    return {
+        "id": article.id,
+        "document": article.document.id,
+        "position": position,
+        "source": article.source,
+        "title": article.title,
+        "day": None if best is None else best.toordinal(),
+        "status": article.reference.status.value,
+        "dating_conflict": bool(article.reference.conflicts),
+        "record": dumps(replace(article, document=Document(article.document.id, "")), Article),
+    }

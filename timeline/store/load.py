@@ -1,0 +1,212 @@
+"""Stored values, read back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from timeline.articles.article import Article, Document
+from timeline.events.event import Event, Mention, Timeline, TimelineEntry
+from timeline.export.entry import Entry
+from timeline.export.wire import ArticleCard
+from timeline.store import schema
+from timeline.store.codec import loads
+from timeline.store.view import Placed
+
+__all__ = [
+    "Counts",
+    "article_ids",
+    "count_rows",
+    "load_article",
+    "load_articles",
+    "load_cards",
+    "load_document",
+    "load_entries",
+    "load_event",
+    "load_events",
+    "load_mentions",
+    "load_texts",
+    "load_timeline",
+]
+
+_BATCH = 500
+Counts = dict[str, int]
+
+
+def count_rows(connection: Connection) -> Counts:
+    """How many documents, articles, claims and events there are."""
+    tables = {
+        "documents": schema.document,
+        "articles": schema.article,
+        "claims": schema.mention,
+        "events": schema.event,
+    }
+    return {
+        name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+        for name, table in tables.items()
+    }
+
+
+def load_document(connection: Connection, name: str) -> Document | None:
+    """A document by its id."""
+    row = connection.execute(select(schema.document).where(schema.document.c.id == name)).one_or_none()
+    return None if row is None else _document(row)
+
+
+def load_texts(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The texts of documents, by id."""
+    table = schema.document.c
+    found = _selected(connection, select(table.id, table.text), table.id, names)
+    return {row.id: row.text for rows in found for row in rows}
+
+
+def load_article(connection: Connection, name: str) -> Article | None:
+    """An article by its id, with its document."""
+    row = connection.execute(select(schema.article).where(schema.article.c.id == name)).one_or_none()
+    if row is None:
+        return None
+    document = load_document(connection, row.document)
+    return None if document is None else _article(row, document)
+
+
+def article_ids(connection: Connection, document: str) -> tuple[str, ...]:
+    """The ids of a document's articles, in order."""
+    table = schema.article.c
+    query = select(table.id).where(table.document == document).order_by(table.position)
+    return tuple(connection.execute(query).scalars())
+
+
+def load_articles(connection: Connection) -> Iterator[Article]:
+    """Every article, ordered by document and place in it; articles of one document share it."""
+    documents: dict[str, Document] = {}
+    for row in connection.execute(
+        select(schema.article).order_by(schema.article.c.document, schema.article.c.position)
+    ):
+        if row.document not in documents:
+            found = load_document(connection, row.document)
+            documents = {row.document: found} if found is not None else {}
+        yield _article(row, documents[row.document])
+
+
+def load_cards(connection: Connection, names: Iterable[str] | None = None) -> dict[str, ArticleCard]:
+    """What is said of articles beside their claims: of all of them, or of ``names``."""
+    article, document = schema.article.c, schema.document.c
+    columns = select(article.id, article.source, article.title, article.status, article.day, document.url).join_from(
+        schema.article, schema.document
+    )
+    cards: dict[str, ArticleCard] = {}
+    for rows in _selected(connection, columns, article.id, names):
+        for row in rows:
+            day = None if row.day is None else date.fromordinal(row.day)
+            cards[row.id] = ArticleCard(row.id, row.source, row.title, day, row.status, row.url)
+    return cards
+
+
+def load_mentions(connection: Connection, article: str | None = None) -> Iterator[Mention]:
+    """The claims of one article or of all, as they were made, ordered by document and place in it."""
+    table = schema.mention.c
+    query = select(table.claim).order_by(table.document, table.position)
+    if article is not None:
+        query = query.where(table.article == article)
+    for row in connection.execute(query):
+        yield loads(row.claim, Mention)
+
+
+def load_event(connection: Connection, name: str) -> Placed | None:
+    """An event with its claims as the event sees them, in its place."""
+    table = schema.event.c
+    row = connection.execute(
+        select(table.number, table.rank, table.after, table.view).where(table.id == name)
+    ).one_or_none()
+    if row is None:
+        return None
+    claims = _claims(connection, [row.number])
+    event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
+    return Placed(row.rank, event, _after(row.after))
+
+
+def load_entries(connection: Connection, names: Sequence[str]) -> list[Entry]:
+    """Events as they are written out, in the order of ``names``; unknown ids are passed over."""
+    table = schema.event.c
+    query = select(table.id, table.number, table.rank, table.after, table.view)
+    rows = {row.id: row for found in _selected(connection, query, table.id, names) for row in found}
+    claims: dict[int, list[Mention]] = {}
+    numbers = [row.number for row in rows.values()]
+    for start in range(0, len(numbers), _BATCH):
+        claims |= _claims(connection, numbers[start : start + _BATCH])
+    cards = load_cards(connection, {mention.article for told in claims.values() for mention in told})
+    entries = []
+    for row in (rows[name] for name in names if name in rows):
+        event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
+        own = {mention.article: cards[mention.article] for mention in event.mentions if mention.article in cards}
+        entries.append(Entry(row.rank, event, own, _after(row.after)))
+    return entries
+
+
+def load_events(connection: Connection, numbers: Sequence[int]) -> dict[int, Event]:
+    """Events with their claims, by the numbers that this database gave them."""
+    table = schema.event.c
+    rows = connection.execute(select(table.number, table.view).where(table.number.in_(numbers))).all()
+    claims = _claims(connection, [row.number for row in rows])
+    return {row.number: replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ()))) for row in rows}
+
+
+def load_timeline(connection: Connection) -> Timeline:
+    """The whole timeline, in memory."""
+    table = schema.event.c
+    entries: list[TimelineEntry] = []
+    undated: list[Event] = []
+    rows = connection.execute(
+        select(table.number, table.rank, table.after, table.view).order_by(table.s, table.e, table.id)
+    ).all()
+    for start in range(0, len(rows), _BATCH):
+        some = rows[start : start + _BATCH]
+        claims = _claims(connection, [row.number for row in some])
+        for row in some:
+            event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
+            if row.rank is None:
+                undated.append(event)
+            else:
+                entries.append(TimelineEntry(row.rank, event, _after(row.after)))
+    return Timeline(tuple(entries), tuple(undated))
+
+
+def _after(column: str | None) -> tuple[str, ...]:
+    return tuple(column.split()) if column else ()
+
+
+def _claims(connection: Connection, events: Sequence[int]) -> dict[int, list[Mention]]:
+    claim, mention = schema.claim.c, schema.mention.c
+    rows = connection.execute(
+        select(claim.event, func.coalesce(claim.view, mention.claim).label("seen"))
+        .join_from(schema.claim, schema.mention, claim.mention == mention.id, isouter=True)
+        .where(claim.event.in_(events))
+        .order_by(claim.event, claim.position)
+    )
+    found: dict[int, list[Mention]] = {}
+    for row in rows:
+        # A claim whose article is being replaced is gone until the view is rebuilt.
+        if row.seen is not None:
+            found.setdefault(row.event, []).append(loads(row.seen, Mention))
+    return found
+
+
+def _selected(connection: Connection, query: Any, key: Any, names: Iterable[str] | None) -> Iterator[Any]:
+    if names is None:
+        yield connection.execute(query)
+        return
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), _BATCH):
+        yield connection.execute(query.where(key.in_(wanted[start : start + _BATCH])))
+
+
+def _document(row: Any) -> Document:
+    return replace(loads(row.record, Document), text=row.text)
+
+
+def _article(row: Any, document: Document) -> Article:
+    return replace(loads(row.record, Article), document=document)

@@ -1,0 +1,1 @@
+"""Schema migrations, run by ``timeline.store.engine``; each revision is one file."""

@@ -1,0 +1,73 @@
+"""The revision of a database: a number that grows with every change, and a digest of what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from timeline.store import schema
+
+__all__ = [
+    "Revision",
+    "digest_of",
+    "is_stale",
+    "mark_stale",
+    "read_revision",
+    "read_state",
+    "write_revision",
+    "write_state",
+]
+
+_STALE = "stale"
+_EMPTY = f"{0:064x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """``number`` counts the changes of this database; equal ``digest`` means equal content anywhere."""
+
+    number: int
+    digest: str
+
+
+def digest_of(text: str) -> int:
+    """A member's share of the digest; shares are added, so the order in which they come is nothing."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+
+
+def read_revision(connection: Connection) -> Revision:
+    """The current revision; an empty database is at 0."""
+    return Revision(int(read_state(connection, "revision") or 0), read_state(connection, "digest") or _EMPTY)
+
+
+def write_revision(connection: Connection, revision: Revision) -> None:
+    """Make ``revision`` the current one."""
+    write_state(connection, "revision", str(revision.number))
+    write_state(connection, "digest", revision.digest)
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether claims or decisions have come in since the events were made of them."""
+    return read_state(connection, _STALE) is not None
+
+
+def mark_stale(connection: Connection, *, stale: bool = True) -> None:
+    """Note that the events must be made again, or that they have been."""
+    write_state(connection, _STALE, "yes" if stale else None)
+
+
+def read_state(connection: Connection, key: str) -> str | None:
+    """A value that the whole database has once."""
+    found: str | None = connection.execute(
+        select(schema.state.c.value).where(schema.state.c.key == key)
+    ).scalar_one_or_none()
+    return found
+
+
+def write_state(connection: Connection, key: str, value: str | None) -> None:
+    """Set such a value; ``None`` removes it."""
+    connection.execute(delete(schema.state).where(schema.state.c.key == key))
+    if value is not None:
+        connection.execute(insert(schema.state).values(key=key, value=value))

@@ -1,0 +1,59 @@
+"""A timeline database, opened."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from timeline.store.engine import open_engine, reading, writing
+
+__all__ = ["Store", "open_store"]
+
+
+class Store:
+    """A timeline database: hands out connections to read one snapshot or to write one transaction.
+
+    What is done with them are plain functions: ``timeline.store.load``, ``query``, ``intake``,
+    ``view`` and ``build``. Close it, or use it in a ``with`` statement.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """Where the database is, without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection on one snapshot."""
+        return reading(self._engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction: all of it is kept, or nothing."""
+        return writing(self._engine)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(database: str | Path, *, create: bool = True) -> Store:
+    """Open the database at a path (SQLite) or URL; a new one is made unless ``create`` is false.
+
+    Raises:
+        StoreError: it cannot be opened, is no timeline database, or was written by a newer version.
+    """
+    return Store(open_engine(database, create=create))
