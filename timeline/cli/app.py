@@ -1,0 +1,304 @@
+"""The subcommands and their options; the work is imported when a command runs, so that help is fast."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from timeline.errors import TimelineError
+from timeline.export.names import Name
+from timeline.export.style import Calendars, Digits, Language, Months, Style
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="timeline",
+    help="From Arabic news to one ordered timeline in which every date can be checked.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Database = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="TIMELINE_DATABASE",
+        help="The database: an SQLite file, or a URL (postgresql://user@host/name).",
+        metavar="FILE|URL",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of phrases and explanations.")]
+MonthNames = Annotated[Months, typer.Option("--months", help="Which Arabic month names to write.")]
+Calendar = Annotated[Calendars, typer.Option("--calendar", help="Which calendar to write dates in.")]
+DigitSet = Annotated[Digits, typer.Option("--digits", help="Digits of dates: latn 2015, arab ٢٠١٥.")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files and folders: text, dossiers, JSON Lines; - is standard input.", metavar="PATH..."),
+]
+
+_DEFAULT_DB = "timeline.db"
+
+
+class Scope(StrEnum):
+    """What a key allows (``timeline.store.keys.Scope``, named here so that help needs no database)."""
+
+    READ = "read"
+    WRITE = "write"
+    EDIT = "edit"
+
+
+def main() -> NoReturn:
+    """Run the command line; never returns."""
+    try:
+        app()
+    except TimelineError as error:
+        _complain(str(error))
+        code = 1
+    except BrokenPipeError:
+        # The reader went away (``| head``); there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except KeyboardInterrupt:
+        code = 130
+    else:
+        code = 0
+    sys.exit(code)
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"timeline: {message}\n")
+
+
+def _day(text: str) -> date | datetime:
+    """A day (``2015-12-16``) or a moment (``2015-12-16T09:30``) of the command line."""
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2015-12-16") from None
+
+
+@app.command()
+def build(
+    paths: Paths,
+    *,
+    db: Database = _DEFAULT_DB,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let a document take the place of another one of the same id.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Read articles, date them, and bring the timeline in the database up to date."""
+    from timeline.cli.build import run
+
+    raise typer.Exit(run(paths, db, replace=replace, as_json=json))
+
+
+@app.command()
+def show(
+    *,
+    db: Database = _DEFAULT_DB,
+    start: Annotated[
+        str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", help="Last day, inclusive: a day, month or year.", metavar="DATE")
+    ] = None,
+    undated: Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")] = False,
+    lang: Lang = Language.ARABIC,
+    months: MonthNames = Months.LEVANTINE,
+    calendar: Calendar = Calendars.GREGORIAN,
+    digits: DigitSet = Digits.LATIN,
+    json: Json = False,
+) -> None:
+    """Print the timeline: what happened when, who says so, and where they disagree."""
+    from timeline.cli.show import run
+
+    style = Style(lang, months, calendar, digits)
+    raise typer.Exit(run(db, start, end, style, undated=undated, as_json=json))
+
+
+@app.command()
+def resolve(
+    text: Annotated[str, typer.Argument(help="A text with expressions of time, such as «الجمعة المقبل».")],
+    *,
+    published: Annotated[
+        str | None, typer.Option("--published", help="The day that it counts from.", metavar="DATE")
+    ] = None,
+    lang: Lang = Language.ARABIC,
+    months: MonthNames = Months.LEVANTINE,
+    calendar: Calendar = Calendars.GREGORIAN,
+    digits: DigitSet = Digits.LATIN,
+    json: Json = False,
+) -> None:
+    """Say which days a text means, and why."""
+    from timeline.cli.resolve import run
+
+    style = Style(lang, months, calendar, digits)
+    raise typer.Exit(run(text, None if published is None else _day(published), style, as_json=json))
+
+
+@app.command()
+def annotate() -> None:
+    """Find and resolve expressions of time in JSON Lines, from standard input to standard output.
+
+    In: {"id", "text", "published"}. Out, in the same order, each line as soon as it is ready:
+    {"id", "expressions": [{"start", "end", "text", "type", "earliest", "latest", "alternatives", …}]},
+    or {"id", "error"} for a line that cannot be used; the exit status is then 1 at the end.
+    Offsets are code points of the text, end exclusive; days are ISO and inclusive; null is open or none.
+    """
+    from timeline.cli.annotate import run
+
+    raise typer.Exit(run(sys.stdin.buffer, sys.stdout.buffer))
+
+
+@app.command()
+def events(
+    *,
+    db: Database = _DEFAULT_DB,
+    format_: Annotated[str, typer.Option("--format", help="jsonl: one event a line.", metavar="jsonl")] = "jsonl",
+) -> None:
+    """Write every event with its mentions, one JSON object a line."""
+    from timeline.cli.show import run_events
+
+    if format_ != "jsonl":
+        raise typer.BadParameter(f"{format_!r} is not known; events are written as jsonl", param_hint="--format")
+    raise typer.Exit(run_events(db, sys.stdout.buffer))
+
+
+@app.command()
+def export(
+    *,
+    db: Database = _DEFAULT_DB,
+    format_: Annotated[Name, typer.Option("--format", help="The form to write.")] = Name.NDJSON,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", help="Last day, inclusive: a day, month or year.", metavar="DATE")
+    ] = None,
+    lang: Lang = Language.ARABIC,
+    months: MonthNames = Months.LEVANTINE,
+    calendar: Calendar = Calendars.GREGORIAN,
+    digits: DigitSet = Digits.LATIN,
+) -> None:
+    """Write the timeline for other programs, such as calendars, spreadsheets, TimelineJS3 or vis-timeline."""
+    from timeline.cli.export import run
+
+    raise typer.Exit(run(db, format_, output, start, end, Style(lang, months, calendar, digits)))
+
+
+keys = typer.Typer(help="API keys for those who write to the service.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@keys.command("create")
+def keys_create(
+    name: Annotated[str, typer.Argument(help="Whose key it is; editors' decisions carry this name.")],
+    *,
+    db: Database = _DEFAULT_DB,
+    scope: Annotated[
+        list[Scope] | None,
+        typer.Option("--scope", help="What it allows: read, write, edit; several times for several."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Make a key and show it; it cannot be shown again."""
+    from timeline.cli.keys import create
+
+    raise typer.Exit(create(db, name, scope or [Scope.WRITE], as_json=json))
+
+
+@keys.command("list")
+def keys_list(*, db: Database = _DEFAULT_DB, json: Json = False) -> None:
+    """List all keys, the revoked ones too."""
+    from timeline.cli.keys import show
+
+    raise typer.Exit(show(db, as_json=json))
+
+
+@keys.command("revoke")
+def keys_revoke(
+    key: Annotated[str, typer.Argument(help="The id of a key, the part between tl_ and the secret.")],
+    *,
+    db: Database = _DEFAULT_DB,
+) -> None:
+    """Make a key useless."""
+    from timeline.cli.keys import revoke
+
+    raise typer.Exit(revoke(db, key))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write, such as timeline-backup.jsonl.gz.")],
+    *,
+    db: Database = _DEFAULT_DB,
+) -> None:
+    """Write the whole database to one file that any kind of database can be restored from."""
+    from timeline.cli.backup import write
+
+    raise typer.Exit(write(db, file))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that timeline backup wrote.")],
+    *,
+    db: Database = _DEFAULT_DB,
+) -> None:
+    """Fill a new database from a backup."""
+    from timeline.cli.backup import read
+
+    raise typer.Exit(read(db, file))
+
+
+@app.command("date")
+def date_(paths: Paths, *, lang: Lang = Language.ARABIC, json: Json = False) -> None:
+    """Say when articles were written, and on what evidence."""
+    from timeline.cli.dating import run
+
+    raise typer.Exit(run(paths, lang, as_json=json))
+
+
+@app.command()
+def serve(
+    *,
+    db: Database = _DEFAULT_DB,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", help="Port to listen on; 0 takes a free one.", min=0, max=65535)
+    ] = 8000,
+) -> None:
+    """Serve the timeline over HTTP, with a page to read it."""
+    from timeline.cli.serve import run
+
+    raise typer.Exit(run(db, host, port))
+
+
+@app.command()
+def demo(
+    *,
+    db: Database = "demo.db",
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the timeline after printing it.")] = True,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", help="Port to listen on; 0 takes a free one.", min=0, max=65535)
+    ] = 8000,
+) -> None:
+    """Build a timeline from the reports in fixtures/, print it, and serve it."""
+    from timeline.cli.demo import run
+
+    raise typer.Exit(run(db, host, port, serve=serve))

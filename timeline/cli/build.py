@@ -1,0 +1,54 @@
+"""``timeline build``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline.cli.console import complain, progress, say, write_json
+from timeline.store import BuildReport, build, open_store
+from timeline.store.intake import Arrival
+
+__all__ = ["report_json", "run", "summarise"]
+
+
+def run(paths: Sequence[Path], database: str, *, replace: bool, as_json: bool) -> int:
+    """Build, report, and return the exit status."""
+    with open_store(database) as store, progress("building") as tick:
+        report = build(store, paths, replace=replace, on_progress=tick)
+    for error in report.errors:
+        complain(str(error))
+    if as_json:
+        write_json(report_json(report))
+    else:
+        say(f"{database}: {summarise(report)}")
+    return int(bool(report.errors))
+
+
+def summarise(report: BuildReport) -> str:
+    """The report in a sentence."""
+    counts = ", ".join(f"{report.count(arrival)} {arrival}" for arrival in Arrival if report.count(arrival))
+    change = report.change
+    failed = f"; {len(report.errors)} inputs failed" if report.errors else ""
+    return (
+        f"documents: {counts or 'none'}; events: {change.created} created, {change.updated} updated, "
+        f"{change.removed} removed; revision {change.revision.number}{failed}"
+    )
+
+
+def report_json(report: BuildReport) -> dict[str, object]:
+    """The report as plain data."""
+    change = report.change
+    return {
+        "documents": [
+            {"id": one.document, "arrival": one.arrival.value, "articles": list(one.articles), "claims": one.claims}
+            for one in report.stored
+        ],
+        "errors": [
+            {"what": error.what, "where": error.where, "line": error.line, "hint": error.hint}
+            for error in report.errors
+        ],
+        "events": {"created": change.created, "updated": change.updated, "removed": change.removed},
+        "revision": change.revision.number,
+        "digest": change.revision.digest,
+    }

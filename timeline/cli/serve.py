@@ -1,0 +1,44 @@
+"""``timeline serve``."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+from timeline.cli.console import say
+from timeline.errors import StoreError
+
+__all__ = ["run"]
+
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+"""Where nobody else can reach the service, adding articles needs no key unless the operator says so."""
+
+
+def run(database: str, host: str, port: int) -> int:
+    """Serve until interrupted; returns the exit status."""
+    import uvicorn
+
+    listener = _listen(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    say(f"open  {address}/")
+    say(f'query curl "{address}/v1/timeline?datetime=2015-12-18"')
+    # The library knows the service by name only; its settings come from the environment.
+    os.environ["TIMELINE_DATABASE"] = database
+    if host in _THIS_MACHINE:
+        os.environ.setdefault("TIMELINE_WRITING", "open")
+    config = uvicorn.Config("api.app:create_app", factory=True, log_level="warning", server_header=False)
+    server = uvicorn.Server(config)
+    server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket of our own, so that port 0 can be named before the server starts."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError as error:
+        raise StoreError(f"cannot listen on {host} port {port}: {error.strerror}; try another --port") from error
+    return listener

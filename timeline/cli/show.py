@@ -1,0 +1,140 @@
+"""``timeline show`` and ``timeline events``: the timeline for a reader and for a program.
+
+Arabic needs no table: a terminal that knows right-to-left text turns each line by itself, and columns
+would change places. So every fact has its own line, indented, and no box is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+from sqlalchemy import Connection
+
+from timeline.cli.console import say, write_json
+from timeline.dates.interval import Interval
+from timeline.errors import EdtfError, StoreError
+from timeline.events import Timeline, events_jsonl
+from timeline.export.moments import moments
+from timeline.export.phrase import phrase
+from timeline.export.style import Language, Style
+from timeline.export.wire import ranked
+from timeline.store import Key, Query, open_store, page
+from timeline.store.load import load_timeline
+from timeline.store.store import Store
+from timeline.store.window import parse_window
+
+__all__ = ["print_timeline", "query_of", "run", "run_events"]
+
+_PAGE = 200
+
+_WORDS = {
+    Language.ARABIC: {
+        "empty": "لا أحداث في هذه المدة.",
+        "sources": "{sources} · أقوال {claims} · مقالات {articles}",
+        "unnamed": "مصدر غير مسمى",
+        "conflict": "تعارض: {reason}",
+        "tie": "(لا ترتيب معلوم بينها)",
+        "happened": "",
+        "announced": "معلن",
+        "planned": "مزمع",
+        "uncertain": "غير مؤكد",
+        "conditional": "مشروط",
+        "denied": "منفي",
+        "cancelled": "ملغى",
+    },
+    Language.ENGLISH: {
+        "empty": "No events in this time.",
+        "sources": "{sources} · {claims} claims · {articles} articles",
+        "unnamed": "unnamed source",
+        "conflict": "conflict: {reason}",
+        "tie": "(no known order among them)",
+        "happened": "",
+        "announced": "announced",
+        "planned": "planned",
+        "uncertain": "uncertain",
+        "conditional": "conditional",
+        "denied": "denied",
+        "cancelled": "cancelled",
+    },
+}
+
+
+def run(database: str, start: str | None, end: str | None, style: Style, *, undated: bool, as_json: bool) -> int:
+    """Print the part of the timeline that the options select; returns the exit status."""
+    query = query_of(start, end, undated=undated)
+    with open_store(database, create=False) as store:
+        if as_json:
+            with store.reading() as connection:
+                write_json({"events": [orjson.loads(ranked(*row)) for row in _rows(connection, query)]})
+        else:
+            print_timeline(store, query, style)
+    return 0
+
+
+def run_events(database: str, target: BinaryIO) -> int:
+    """Write every event with its mentions, one JSON object a line."""
+    with open_store(database, create=False) as store, store.reading() as connection:
+        timeline: Timeline = load_timeline(connection)
+    target.writelines(line.encode() + b"\n" for line in events_jsonl(timeline))
+    target.flush()
+    return 0
+
+
+def print_timeline(store: Store, query: Query, style: Style) -> None:
+    """The timeline to read: dates in order, under each what happened and who says so."""
+    words = _WORDS[style.language]
+    printed = False
+    with store.reading() as connection:
+        rows = ((rank, orjson.loads(summary)) for summary, rank in _rows(connection, query))
+        for moment in moments(rows):
+            if printed:
+                say()
+            printed = True
+            heading = phrase(moment.interval, style)
+            say(f"{heading}  {words['tie']}" if len(moment.events) > 1 else heading)
+            for event in moment.events:
+                own = None if event["date"] is None else Interval.from_dict(event["date"])
+                _print_event(event, phrase(own, style) if own != moment.interval else "", style, words)
+    if not printed:
+        say(words["empty"])
+
+
+def _print_event(event: dict[str, Any], own_date: str, style: Style, words: dict[str, str]) -> None:
+    modality = words.get(event["modality"], event["modality"])
+    say(f"  • {event['label']}" + (f" [{modality}]" if modality else ""))
+    if own_date:
+        say(f"      {own_date}")
+    listed = "، " if style.language is Language.ARABIC else ", "
+    facts = words["sources"].format(
+        sources=listed.join(event["sources"]) or words["unnamed"], claims=event["claims"], articles=event["articles"]
+    )
+    say(f"      {facts}")
+    for conflict in event["conflicts"]:
+        say(f"      ⚠ {words['conflict'].format(reason=conflict['reason'][style.language.value])}")
+
+
+def _rows(connection: Connection, query: Query) -> Iterator[tuple[bytes, int | None]]:
+    after: Key | None = None
+    while True:
+        found = page(connection, query, _PAGE, after)
+        for row in found.rows:
+            yield row.summary, row.rank
+        if not found.more:
+            return
+        after = found.rows[-1].key
+
+
+def query_of(start: str | None, end: str | None, *, undated: bool = False) -> Query:
+    """The part of the timeline between two times, both included; a month or year means the whole of it.
+
+    Raises:
+        StoreError: a time is not understood.
+    """
+    try:
+        first = parse_window(start).start if start else None
+        last = parse_window(end).end if end else None
+    except EdtfError as error:
+        raise StoreError(f"{error}; write a day as 2015-12-18, a month as 2015-12, a year as 2015") from error
+    return Query(first, last, undated=undated)
