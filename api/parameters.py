@@ -1,0 +1,360 @@
+"""The query parameters of a list of events: what each means, with an example, and how it becomes a query."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from api.cursor import EXAMPLE
+from api.problems import Fault, Kind, ProblemError
+from api.schemas import EventSummary
+from timeline.annotation import resolve
+from timeline.dates.granularity import Granularity
+from timeline.errors import EdtfError
+from timeline.events.event import Modality
+from timeline.export.formats import Name
+from timeline.export.style import Calendars, Digits, Language, Months, Style
+from timeline.store import Query, Relation
+from timeline.store.facets import facet_value
+from timeline.store.window import Window, parse_duration, parse_window, widen
+
+__all__ = [
+    "FIELDS",
+    "AnchorList",
+    "ArticleList",
+    "ChangeList",
+    "ConflictList",
+    "EventList",
+    "EventParameters",
+    "Listed",
+    "OutputFormat",
+    "Scope",
+    "StyleParameters",
+]
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+TimeText = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"format": "timeline-time"})]
+WordsForTime = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"format": "timeline-words"})]
+DurationText = Annotated[str, Field(min_length=2, max_length=40, json_schema_extra={"format": "timeline-duration"})]
+CursorText = Annotated[str, Field(min_length=1, max_length=1000, json_schema_extra={"format": "timeline-cursor"})]
+"""What JSON Schema cannot say is named by a format, so that a tester can make values of it."""
+
+
+def _iso_day(value: object) -> object:
+    """A day in ISO form and nothing else: the number of a second since 1970 is no day that somebody meant."""
+    if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
+        raise ValueError("write a day as 2015-12-16")
+    return value
+
+
+IsoDay = Annotated[dt.date, BeforeValidator(_iso_day)]
+
+
+class OutputFormat(StrEnum):
+    """What ``format`` may be: plain JSON, and everything that the library writes."""
+
+    JSON = "json"
+    NDJSON = Name.NDJSON.value
+    CSV = Name.CSV.value
+    TIMELINEJS = Name.TIMELINEJS.value
+    VIS = Name.VIS.value
+    ICAL = Name.ICAL.value
+    JSONLD = Name.JSONLD.value
+    TIMEX3 = Name.TIMEX3.value
+    TIMESKETCH = Name.TIMESKETCH.value
+
+
+FIELDS = tuple(EventSummary.model_fields)
+"""The fields of an event in a list."""
+
+_FIELD = "|".join(FIELDS)
+
+
+class StyleParameters(BaseModel):
+    """How dates and reasons are written."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lang: Annotated[
+        Language | None,
+        Field(description="Only this language of what comes in two; both if left out.", examples=["ar"]),
+    ] = None
+    calendar: Annotated[
+        Calendars, Field(description="Calendar of dates for readers (`display`).", examples=["both"])
+    ] = Calendars.GREGORIAN
+    months: Annotated[Months, Field(description="Arabic month names of `display`.", examples=["egyptian"])] = (
+        Months.LEVANTINE
+    )
+    digits: Annotated[Digits, Field(description="Digits of `display`.", examples=["arab"])] = Digits.LATIN
+
+    def styles(self) -> tuple[Style, ...]:
+        """One style for each language that is asked for."""
+        languages = tuple(Language) if self.lang is None else (self.lang,)
+        return tuple(Style(language, self.months, self.calendar, self.digits) for language in languages)
+
+    @property
+    def usual(self) -> bool:
+        """Whether nothing was chosen, so that what is stored can be sent as it is."""
+        return self.lang is None and self.styles() == (Style(Language.ARABIC), Style(Language.ENGLISH))
+
+
+class EventParameters(StyleParameters):
+    """Which events; every condition must hold."""
+
+    datetime: Annotated[
+        TimeText | None,
+        Field(
+            description=(
+                "When: a day, a partial date (its whole span), or an interval with open ends, in EDTF; "
+                "a calendar may be named as in RFC 9557."
+            ),
+            examples=["2015-12-18", "2015-12", "2015-12-15/2015-12-17", "../2015-12-17", "2015-12-15/.."],
+        ),
+    ] = None
+    relation: Annotated[
+        Relation,
+        Field(description="How an event must stand to the time that is asked for.", examples=["within"]),
+    ] = Relation.INTERSECTS
+    near: Annotated[
+        TimeText | None,
+        Field(description="Around a time, as far as `within` says.", examples=["2015-12-18"]),
+    ] = None
+    within: Annotated[
+        DurationText | None,
+        Field(description="How far around the time that is asked for: an ISO 8601 duration.", examples=["P3D"]),
+    ] = None
+    on: Annotated[
+        WordsForTime | None,
+        Field(
+            description="When, in words or any calendar.",
+            examples=["18 كانون الأول 2015", "7 ربيع الأول 1437", "1437-03-07[u-ca=islamic-umalqura]"],
+        ),
+    ] = None
+    published: Annotated[
+        TimeText | None,
+        Field(
+            description="When an article that tells it was written, as `datetime`.",
+            examples=["2015-12-16"],
+        ),
+    ] = None
+    as_of: Annotated[
+        IsoDay | None,
+        Field(description="What was known on that day: told by an article of then or before.", examples=["2015-12-16"]),
+    ] = None
+    q: Annotated[
+        str | None,
+        Field(
+            description="Words that all occur, however they are spelt; «quoted» words in this order.",
+            max_length=400,
+            examples=["اجتماع نيويورك"],
+        ),
+    ] = None
+    place: Annotated[str | None, Field(description="A place, by name or id.", max_length=200, examples=["نيويورك"])] = (
+        None
+    )
+    participant: Annotated[
+        str | None,
+        Field(description="A person or organisation, by name or id.", max_length=200, examples=["سيرغي لافروف"]),
+    ] = None
+    type: Annotated[str | None, Field(description="The type of event.", max_length=40, examples=["meeting"])] = None
+    source: Annotated[str | None, Field(description="An outlet that tells it.", max_length=200, examples=["سانا"])] = (
+        None
+    )
+    modality: Annotated[
+        Modality | None, Field(description="How it is told: as happened, announced, denied …", examples=["announced"])
+    ] = None
+    granularity: Annotated[Granularity | None, Field(description="How exact its date is.", examples=["day"])] = None
+    min_sources: Annotated[
+        int, Field(description="Told by at least so many outlets.", ge=0, le=10_000, examples=[2])
+    ] = 0
+    has_conflict: Annotated[
+        bool | None, Field(description="Only events whose claims disagree, or only the others.", examples=[True])
+    ] = None
+
+    def query(self, *, undated: bool = False) -> Query:
+        """The same as a query of the store.
+
+        Raises:
+            ProblemError: a time is not understood, or two parameters name one.
+        """
+        window = self._window()
+        published = Window(None, None) if self.published is None else _parsed("published", self.published)
+        facets = [
+            (name, facet_value(value))
+            for name, value in (
+                ("place", self.place),
+                ("participant", self.participant),
+                ("type", self.type),
+                ("source", self.source),
+                ("modality", self.modality),
+                ("granularity", self.granularity),
+            )
+            if value is not None
+        ]
+        return Query(
+            window.start,
+            window.end,
+            self.relation,
+            tuple(facets),
+            self.q or "",
+            self.min_sources,
+            self.has_conflict,
+            published.start,
+            published.end,
+            self.as_of,
+            undated,
+        )
+
+    def _window(self) -> Window:
+        """The time that all of ``datetime``, ``near`` and ``on`` leave, grown by ``within``."""
+        window = Window(None, None)
+        if self.datetime is not None:
+            window = _parsed("datetime", self.datetime)
+        if self.near is not None:
+            window = self._both(window, _parsed("near", self.near))
+        if self.on is not None:
+            window = self._both(window, _said(self.on))
+        if self.within is None:
+            return window
+        try:
+            return widen(window, parse_duration(self.within))
+        except EdtfError as error:
+            raise _refused("within", str(error)) from error
+
+    def _both(self, one: Window, other: Window) -> Window:
+        """The window that stands for two: who meets (lies in, covers) it meets (lies in, covers) both."""
+        starts = [start for start in (one.start, other.start) if start is not None]
+        ends = [end for end in (one.end, other.end) if end is not None]
+        if self.relation is Relation.CONTAINS:
+            return Window(min(starts, default=None), max(ends, default=None))
+        return Window(max(starts, default=None), min(ends, default=None))
+
+
+class Listed(EventParameters):
+    """A list of events: which, how many, in what form."""
+
+    limit: Annotated[int | None, Field(ge=1, le=1000, description="Events of a page.", examples=[50])] = None
+    cursor: Annotated[
+        CursorText | None,
+        Field(
+            description="Where the page before ended: take the link it gives.",
+            examples=[EXAMPLE],
+        ),
+    ] = None
+    fields: Annotated[
+        str | None,
+        Field(
+            description="Only these fields of each event, with commas between; JSON only.",
+            max_length=200,
+            pattern=f"^({_FIELD})(,({_FIELD}))*$",
+            examples=["id,label,date"],
+        ),
+    ] = None
+    format: Annotated[
+        OutputFormat | None,
+        Field(description="The form of the answer; the Accept header is asked if left out.", examples=["timelinejs"]),
+    ] = None
+
+    def chosen_fields(self) -> tuple[str, ...] | None:
+        """The fields that are asked for, ``None`` for all."""
+        return None if self.fields is None else tuple(dict.fromkeys(self.fields.split(",")))
+
+
+class EventList(Listed):
+    """The same for events that may have no date."""
+
+    dated: Annotated[
+        bool,
+        Field(description="False lists the events that have no date, in the order of their ids.", examples=[False]),
+    ] = True
+
+
+class Scope(StrEnum):
+    """Where things disagree."""
+
+    EVENT = "event"
+    ARTICLE = "article"
+    CLAIM = "claim"
+
+
+class Paged(BaseModel):
+    """A list in pages."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int | None, Field(ge=1, le=1000, description="Entries of a page.", examples=[50])] = None
+    cursor: Annotated[
+        CursorText | None,
+        Field(description="Where the page before ended: take the link it gives.", examples=[EXAMPLE]),
+    ] = None
+
+
+class ChangeList(Paged):
+    """Which changes."""
+
+    since: Annotated[
+        int, Field(ge=0, le=2**31 - 1, description="The revision that you have; 0 is the beginning.", examples=[3])
+    ] = 0
+
+
+class ConflictList(Paged, StyleParameters):
+    """Which conflicts."""
+
+    scope: Annotated[Scope, Field(description="Where things disagree.", examples=["article"])] = Scope.EVENT
+
+
+class AnchorList(StyleParameters):
+    """Which anchors."""
+
+    q: Annotated[
+        str | None, Field(description="Part of a name, however it is spelt.", max_length=200, examples=["مينسك"])
+    ] = None
+
+
+class ArticleList(Paged, StyleParameters):
+    """Which articles."""
+
+    published: Annotated[
+        TimeText | None,
+        Field(description="When they were written, as `datetime` of the timeline.", examples=["2015-12"]),
+    ] = None
+    source: Annotated[
+        str | None, Field(description="The outlet, as it names itself.", max_length=400, examples=["سانا"])
+    ] = None
+
+    def window(self) -> Window:
+        """The days of ``published``."""
+        return Window(None, None) if self.published is None else _parsed("published", self.published)
+
+
+def _parsed(name: str, text: str) -> Window:
+    try:
+        return parse_window(text)
+    except EdtfError as error:
+        raise _refused(name, str(error)) from error
+
+
+def _said(text: str) -> Window:
+    """A time in words: what a text of that wording would mean, without a day to count from."""
+    try:
+        return parse_window(text)
+    except EdtfError:
+        found = resolve(text)
+    if found is None or found.interval is None:
+        raise _refused("on", f"{text!r} names no time by itself; write it as 18 كانون الأول 2015 or 2015-12-18")
+    return Window(found.interval.start, found.interval.end)
+
+
+def _refused(name: str, why: str) -> ProblemError:
+    return ProblemError(
+        Kind.INVALID_PARAMETER,
+        f"{name}: {why}",
+        f"المعامل {name} غير مفهوم؛ يكتب الوقت مثل 2015-12-18 أو 2015-12 أو 2015-12-15/2015-12-17 أو ../2015-12-17.",
+        (Fault(name, why),),
+    )

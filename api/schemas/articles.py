@@ -1,0 +1,179 @@
+"""Articles, their dates, their claims, and how they come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from api.schemas.base import Date, Entity, Model, Moment, Span, Texts
+from api.schemas.resolving import Expression
+from timeline.events.event import Basis
+
+__all__ = [
+    "ArticleAnswer",
+    "ArticleCard",
+    "ArticleIn",
+    "ArticleStored",
+    "ArticlesPage",
+    "Claim",
+    "DateConflict",
+    "Evidence",
+    "ListedArticle",
+    "PositionSelector",
+    "QuoteSelector",
+    "Reference",
+    "StoredArticle",
+]
+
+_OFFSET = "Code points from the beginning of the document's text."
+
+
+class PositionSelector(Span):
+    """W3C Web Annotation."""
+
+    type: Literal["TextPositionSelector"]
+
+
+class QuoteSelector(Model):
+    """W3C Web Annotation."""
+
+    type: Literal["TextQuoteSelector"]
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class ArticleCard(Model):
+    """The article that makes a claim."""
+
+    id: str
+    source: str
+    title: str
+    reference_date: dt.date | None
+    dating: str = Field(description="stated, inherited, inferred or refused.", examples=["stated"])
+    url: str | None
+    self: str | None = Field(description="Null for the table of contents of a dossier, which is no article.")
+
+
+class Claim(Model):
+    """What one article says about one event. Claims are never edited."""
+
+    id: str
+    article: ArticleCard
+    document: str
+    quote: str
+    sentence: str
+    sentence_start: int = Field(description=_OFFSET)
+    selectors: list[QuoteSelector | PositionSelector]
+    predicate: str = Field(examples=["اجتماع"])
+    type: str
+    modality: str
+    speaker: Entity | None
+    places: list[Entity]
+    participants: list[Entity]
+    basis: Basis = Field(description="Where its date comes from.")
+    date: Date | None
+    expression: Expression | None
+
+
+class Evidence(Model):
+    """One reason for or against a day."""
+
+    kind: str = Field(examples=["dateline"])
+    quote: str
+    start: int | None = Field(description="Null where the evidence is no part of the text.")
+    end: int | None
+    earliest: dt.date | None
+    latest: dt.date | None
+    reason: Texts
+
+
+class DateConflict(Model):
+    """Two printed dates of one article that cannot both be right; both are kept."""
+
+    kind: str
+    kept: Evidence
+    rejected: Evidence
+    reason: Texts
+
+
+class Reference(Model):
+    """The day as of which an article was written."""
+
+    date: dt.date | None
+    status: Literal["stated", "inherited", "inferred", "refused"]
+    candidates: list[dt.date]
+    published: dt.date | None = Field(description="The page's own stamp, which may be a day later.")
+    evidence: list[Evidence]
+    conflicts: list[DateConflict]
+
+
+class ArticleAnswer(ArticleCard):
+    """An article: its text, its date, its expressions of time and its claims."""
+
+    document: str
+    start: int = Field(description=_OFFSET)
+    end: int = Field(description=_OFFSET)
+    body_start: int = Field(description="Where the text begins after title and stamps.")
+    reference: Reference
+    text: str
+    expressions: list[Expression]
+    claims: list[Claim]
+
+
+class ArticleIn(Model):
+    """An article, or a dossier of several, to be added to the timeline."""
+
+    id: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/?#\\]+$")] = Field(
+        description="Your name for it; sending it again changes nothing.", examples=["wire-2015-12-16-07"]
+    )
+    text: str = Field(
+        description="The text as published, in UTF-8; it holds a letter or a digit.",
+        min_length=1,
+        json_schema_extra={"format": "timeline-text"},
+        examples=["موسكو 16 كانون الأول 2015\nأعلن الوزير أن الاجتماع سيعقد في نيويورك يوم الجمعة المقبل."],
+    )
+    title: str | None = Field(None, max_length=2000, examples=["الاجتماع يوم الجمعة"])
+    source: str | None = Field(None, max_length=400, examples=["وكالة الأنباء"])
+    url: str | None = Field(None, max_length=2000, examples=["https://example.org/16"])
+    published: Moment | None = Field(
+        None, description="What the page states; checked against the text.", examples=["2015-12-16"]
+    )
+
+
+class StoredArticle(Model):
+    """An article that was read out of what was sent."""
+
+    id: str
+    self: str
+    reference: Reference
+
+
+class ArticleStored(Model):
+    """What became of it."""
+
+    document: str
+    arrival: Literal["new", "changed", "unchanged"]
+    articles: list[StoredArticle]
+    claims: int
+    revision: int
+    events: dict[str, int] = Field(description="How many events were created, updated and removed.")
+
+
+class ListedArticle(ArticleCard):
+    """An article without its text."""
+
+    document: str
+    start: int = Field(description=_OFFSET)
+    end: int = Field(description=_OFFSET)
+    body_start: int
+    reference: Reference
+
+
+class ArticlesPage(Model):
+    """Articles by reference date; those without one first."""
+
+    articles: list[ListedArticle]
+    next: str | None

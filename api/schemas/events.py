@@ -1,0 +1,90 @@
+"""Events and the timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import ConfigDict, Field
+
+from api.schemas.articles import Claim
+from api.schemas.base import Date, Entity, Lines, Model, Texts
+
+__all__ = ["EventAnswer", "EventConflict", "EventHead", "EventSummary", "Reason", "SparseEvent", "TimelinePage"]
+
+
+class EventConflict(Model):
+    """Claims that cannot all be right."""
+
+    kind: str = Field(examples=["date"])
+    claims: list[str] = Field(description="Ids of the claims that disagree.")
+    values: list[str] = Field(description="What they say.", examples=[["2015-12-18", "2015-12-19"]])
+    reason: Texts
+    decides: Texts = Field(description="What would decide it.")
+
+
+class Reason(Model):
+    """A wording that gives the event its date, and the steps from the words to the days."""
+
+    quote: str = Field(examples=["الجمعة المقبل"])
+    articles: list[str] = Field(description="Ids of the articles that say so.")
+    reference_date: dt.date | None = Field(description="The day that the words count from.", examples=["2015-12-16"])
+    date: str | None = Field(description="EDTF of what they mean.", examples=["2015-12-18"])
+    why: Lines
+
+
+class EventHead(Model):
+    """What is said of an event wherever it stands."""
+
+    id: str
+    label: str = Field(examples=["اجتماع نيويورك حول سورية"])
+    label_en: str | None = Field(examples=["New York meeting on Syria"])
+    type: str = Field(examples=["meeting"])
+    modality: str = Field(examples=["announced"])
+    date: Date | None
+    places: list[Entity]
+    participants: list[Entity]
+    sources: list[str] = Field(description="The outlets that tell it.")
+    voices: int = Field(description="How many independent outlets tell it; copies of one wire story are one.")
+    articles: int = Field(description="How many articles tell it.")
+    conflicts: list[EventConflict]
+    why: list[Reason] = Field(description="The first reasons for its date; the event's own address gives all.")
+    more_reasons: int
+    known: str | None = Field(description="The entry of the anchor registry that it is.")
+    parent: str | None = Field(description="The id of the wider event that it is part of.")
+    decisions: list[str] = Field(description="Ids of the editors' decisions that shaped it.")
+    self: str = Field(description="Where the event is in full.", examples=["/v1/events/…"])
+
+
+class EventSummary(EventHead):
+    """An event as it stands in a list."""
+
+    rank: int | None = Field(
+        description="Place in the timeline; events whose order the evidence cannot decide share one.", examples=[7]
+    )
+    claims: int = Field(description="How many claims it is made of.")
+
+
+class SparseEvent(Model):
+    """An event with the `fields` that were asked for."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class TimelinePage(Model):
+    """Events in the order of time: by first day, last day and id."""
+
+    revision: int = Field(description="Grows with every change of the timeline.")
+    matched: int = Field(description="How many events were selected, counted no further than 1000.", examples=[42])
+    matched_is_exact: bool = Field(description="False where there are more than were counted.")
+    events: list[EventSummary | SparseEvent]
+    next: str | None = Field(description="The next page's address, null on the last one; also in the Link header.")
+
+
+class EventAnswer(EventHead):
+    """An event with every claim."""
+
+    rank: int | None
+    claims: list[Claim]
+    after: list[str] = Field(description="Ids of events that the texts put before it, where the days decide nothing.")
+    disregarded: list[str] = Field(description="Claims that an editor marked as wrong; they count for nothing.")
+    grouping: list[str] = Field(description="Why these claims are taken to be about one event.")

@@ -1,0 +1,151 @@
+"""Expressions of time and what they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import ConfigDict, Field, StrictInt
+
+from api.schemas.base import Date, Lines, Model, Moment, Span, Texts
+
+__all__ = [
+    "Alternative",
+    "AnnotateAnswer",
+    "AnnotateIn",
+    "AnnotatedText",
+    "Expression",
+    "PlainAlternative",
+    "PlainDays",
+    "PlainExpression",
+    "Resolution",
+    "ResolutionConflict",
+    "ResolutionProblem",
+    "ResolveAnswer",
+    "ResolveIn",
+    "TextIn",
+]
+
+
+class Alternative(Model):
+    """Another reading, and the policy or ambiguity that would choose it."""
+
+    date: Date | None
+    code: str = Field(examples=["next-weekday"])
+    reason: Texts
+
+
+class ResolutionProblem(Model):
+    """Why there is no date."""
+
+    code: str = Field(examples=["missing-anchor"])
+    reason: Texts
+
+
+class ResolutionConflict(Model):
+    """Two pieces of evidence in one expression that cannot both be true."""
+
+    kind: str = Field(examples=["weekday"])
+    kept: Date
+    rejected: Date | None
+    reason: Texts
+
+
+class Resolution(Model):
+    """An answer to «when?» with its reasons."""
+
+    date: Date | None
+    alternatives: list[Alternative]
+    conflicts: list[ResolutionConflict]
+    problem: ResolutionProblem | None
+    why: Lines
+
+
+class Expression(Resolution, Span):
+    """An expression of time in a text, and what it means there."""
+
+    text: str = Field(examples=["الجمعة المقبل"])
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    rule: str
+
+
+class ResolveIn(Model):
+    """A text with expressions of time."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"text": "يعقد الاجتماع الجمعة المقبل", "published": "2015-12-16"}]},
+    )
+
+    text: str = Field(examples=["يعقد الاجتماع الجمعة المقبل"])
+    published: Moment | None = Field(
+        None, description="The day that relative expressions count from.", examples=["2015-12-16"]
+    )
+
+
+class ResolveAnswer(Model):
+    """Every expression of time in the text."""
+
+    expressions: list[Expression]
+
+
+class TextIn(Model):
+    """A text to annotate."""
+
+    id: str | StrictInt | None = Field(None, examples=["a-1"])
+    text: str = Field(examples=["يعقد الاجتماع الجمعة المقبل"])
+    published: Moment | None = Field(None, examples=["2015-12-16"])
+
+
+class AnnotateIn(Model):
+    """Texts to annotate."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"texts": [{"id": 1, "text": "اليوم الخميس", "published": "2015-12-17"}]}]},
+    )
+
+    texts: list[TextIn] = Field(max_length=1000)
+
+
+class PlainDays(Model):
+    """First and last day, inclusive; null is open or none."""
+
+    earliest: dt.date | None
+    latest: dt.date | None
+
+
+class PlainAlternative(PlainDays):
+    """Another reading."""
+
+    reason: str
+
+
+class PlainExpression(PlainDays):
+    """An expression of time, without explanation: `POST /v1/resolve` gives that."""
+
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    rule: str
+    granularity: str | None
+    edtf: str | None
+    timex3: str | None
+    alternatives: list[PlainAlternative]
+    conflicts: list[str]
+    problem: str | None
+
+
+class AnnotatedText(Model):
+    """One text's expressions, or why it could not be used."""
+
+    id: str | int | None
+    expressions: list[PlainExpression] = Field(default=[])
+    error: str | None = None
+
+
+class AnnotateAnswer(Model):
+    """One result for each text, in order."""
+
+    results: list[AnnotatedText]

@@ -1,0 +1,1 @@
+"""The pages: server-rendered, right-to-left first, no script."""

@@ -1,0 +1,222 @@
+"""The library's JSON as the templates want it: words in place of codes, dates in the reader's style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+
+from timeline.dates.interval import Interval
+from timeline.events.event import Basis
+from timeline.events.lexicon import lexicon
+from timeline.export.moments import Moment, moments
+from timeline.export.phrase import phrase
+from timeline.export.style import Style
+from timeline.export.wire import interval_json
+from timeline.store import Row
+
+__all__ = ["article_view", "event_view", "groups_of"]
+
+Json = dict[str, Any]
+Words = Mapping[str, Any]
+
+_UNITS = frozenset({"second", "minute", "hour", "day"})
+_USUAL = "happened"
+
+
+def groups_of(found: Sequence[Row], style: Style, words: Words, link: str) -> list[Json]:
+    """Rows of the timeline, those of one rank and date together: they have no order among themselves."""
+    rows = [(row.rank, orjson.loads(row.summary)) for row in found]
+    return [_group(moment, style, words, link) for moment in moments(rows)]
+
+
+def _group(moment: Moment, style: Style, words: Words, link: str) -> Json:
+    data = interval_json(moment.interval, ())
+    return {
+        **_dated(data, style, words),
+        "coarse": data is None or data["granularity"] not in _UNITS,
+        "events": [
+            {
+                **_summary(event, style, words, link),
+                "own_date": _own_date(event, moment, style),
+            }
+            for event in moment.events
+        ],
+    }
+
+
+def _own_date(event: Json, moment: Moment, style: Style) -> str:
+    """The event's own date where it says more than the moment's."""
+    own = None if event["date"] is None else Interval.from_dict(event["date"])
+    return "" if own == moment.interval else phrase(own, style)
+
+
+def event_view(data: Json, style: Style, words: Words, link: str) -> Json:
+    """One event for its page."""
+    return {
+        **_summary({**data, "claims": len(data["claims"])}, style, words, link),
+        **_dated(data["date"], style, words),
+        "participants": [one["label"] for one in data["participants"]],
+        "counts": words["claims_of"].format(
+            claims=len(data["claims"]), articles=data["articles"], sources=len(data["sources"])
+        ),
+        "claims": [_claim(claim, style, words, link) for claim in data["claims"]],
+        "grouping": data["grouping"],
+    }
+
+
+def article_view(data: Json, style: Style, words: Words) -> Json:
+    """One article for its page; its text in pieces, expressions of time apart."""
+    reference = data["reference"]
+    language = style.language.value
+    return {
+        "id": data["id"],
+        "source": data["source"],
+        "title": data["title"],
+        "date": _day(reference["date"], style),
+        "dating": words["dating"][reference["status"]],
+        "candidates": [_day(day, style) for day in reference["candidates"]] if len(reference["candidates"]) > 1 else [],
+        "evidence": [
+            {
+                "quote": "" if one["quote"] in one["reason"][language] else one["quote"],
+                "reason": one["reason"][language],
+            }
+            for one in reference["evidence"]
+        ],
+        "conflicts": [
+            {
+                "reason": one["reason"][language],
+                "kept": one["kept"]["quote"],
+                "rejected": one["rejected"]["quote"],
+            }
+            for one in reference["conflicts"]
+        ],
+        "pieces": _pieces(data, style),
+        "expressions": [
+            {**_expression(one, style), "start": one["start"], "date": _when(one, style, words)["date"]}
+            for one in data["expressions"]
+        ],
+    }
+
+
+def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
+    language = style.language.value
+    kind = lexicon().types.get(event["type"])
+    return {
+        "id": event["id"],
+        "url": f"/events/{quote(event['id'], safe='')}{link}",
+        "label": event["label"],
+        "type": getattr(kind, language) if kind else event["type"],
+        "modality": _modality(event["modality"], words),
+        "places": [one["label"] for one in event["places"]],
+        "sources": event["sources"] or [words["unnamed"]],
+        "claims": event["claims"],
+        "conflicts": [one["reason"][language] for one in event["conflicts"]],
+        "why": [
+            {
+                "quote": one["quote"],
+                "date": one["date"],
+                "from": words["counted_from"].format(date=_day(one["reference_date"], style))
+                if one["reference_date"]
+                else "",
+                "why": one["why"][language],
+                "articles": [
+                    {"url": f"/articles/{quote(name, safe='')}{link}", "name": name} for name in one["articles"]
+                ],
+            }
+            for one in event["why"]
+        ],
+    }
+
+
+def _claim(claim: Json, style: Style, words: Words, link: str) -> Json:
+    article = claim["article"]
+    sentence, text = claim["sentence"], claim["quote"]
+    at = claim["selectors"][-1]["start"] - claim["sentence_start"]
+    inside = at >= 0 and sentence[at : at + len(text)] == text
+    expression = claim["expression"]
+    return {
+        "id": claim["id"],
+        "article": {
+            "url": f"/articles/{quote(article['id'], safe='')}{link}" if article["self"] else "",
+            "source": article.get("source") or article["id"],
+            "date": _day(article.get("reference_date"), style),
+        },
+        "modality": _modality(claim["modality"], words),
+        "speaker": claim["speaker"]["label"] if claim["speaker"] else "",
+        "before": sentence[:at] if inside else "",
+        "quote": text,
+        "after": sentence[at + len(text) :] if inside else "",
+        "date": _dated(claim["date"], style, words)["date"],
+        "inherited": claim["basis"] == Basis.INHERITED,
+        "expression": _expression(expression, style) if expression else None,
+    }
+
+
+def _expression(one: Json, style: Style) -> Json:
+    language = style.language.value
+    return {
+        "text": one["text"],
+        "why": one["why"][language],
+        "alternatives": [
+            {"date": _phrase(other["date"], style), "reason": other["reason"][language]}
+            for other in one["alternatives"]
+        ],
+        "conflicts": [conflict["reason"][language] for conflict in one["conflicts"]],
+    }
+
+
+def _when(expression: Json, style: Style, words: Words) -> Json:
+    """When an expression means, or why it means no day."""
+    if expression["date"] is not None:
+        return _dated(expression["date"], style, words)
+    return {"date": {"text": _undated(expression, style), "machine": ""}}
+
+
+def _pieces(data: Json, style: Style) -> list[Json]:
+    text, base = data["text"], data["start"]
+    pieces: list[Json] = []
+    done = 0
+    for one in data["expressions"]:
+        start, end = one["start"] - base, one["end"] - base
+        if start < done:
+            continue
+        pieces.append({"text": text[done:start], "title": ""})
+        said = _phrase(one["date"], style) if one["date"] else _undated(one, style)
+        pieces.append({"text": text[start:end], "title": said, "start": one["start"]})
+        done = end
+    return [*pieces, {"text": text[done:], "title": ""}]
+
+
+def _undated(expression: Json, style: Style) -> str:
+    problem = expression["problem"]
+    reason: str = problem["reason"][style.language.value] if problem else expression["type"]
+    return reason
+
+
+def _dated(data: Json | None, style: Style, words: Words) -> Json:
+    """A date in words, for machines where HTML has a form for it, and its precision where that is coarse."""
+    machine = ""
+    if data is not None and not data["members"] and data["edtf"][:4].isdigit():
+        # HTML knows a day, a month and a year; anything else would have to pretend.
+        machine = data["edtf"] if data["granularity"] in {"day", "month", "year"} and "/" not in data["edtf"] else ""
+    unit = data["granularity"] if data else None
+    return {
+        "date": {"text": _phrase(data, style), "machine": machine.rstrip("?~%")},
+        "precision": f"{words['precision']}: {words['granularity'][unit]}" if unit and unit not in _UNITS else "",
+    }
+
+
+def _phrase(data: Json | None, style: Style) -> str:
+    return phrase(None if data is None else Interval.from_dict(data), style)
+
+
+def _day(day: str | None, style: Style) -> str:
+    return phrase(Interval.day(date.fromisoformat(day)), style) if day else ""
+
+
+def _modality(modality: str, words: Words) -> str:
+    return "" if modality == _USUAL else words["modality"].get(modality, modality)

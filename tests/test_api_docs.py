@@ -1,0 +1,65 @@
+"""The pages about the service say what is true: their requests are answered, their settings exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from tests.service_process import REPORTS, serving
+from tests.test_cli_commands import run
+from timeline.export.formats import FORMATS
+from timeline.store import build, open_store
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+BASE = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    with open_store(folder / "my.db") as store:
+        build(store, [REPORTS])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(folder: Path) -> Iterator[httpx.Client]:
+    with serving(Settings(database=str(folder / "my.db"))) as client:
+        yield client
+
+
+def lines(page: str, program: str) -> list[str]:
+    return re.findall(rf"^\$ ({program} .*)$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", lines("queries.md", "curl"))
+def test_every_request_of_the_page_is_answered(service: httpx.Client, line: str) -> None:
+    words = shlex.split(line)[1:]
+    address = next(word for word in words if word.startswith(BASE)).removeprefix(BASE)
+    sent = [value.split("=", 1) for flag, value in pairwise(words) if flag == "--data-urlencode"]
+    answer = service.get(httpx.URL(address).copy_merge_params(dict(sent)) if sent else address)
+    assert answer.status_code == 200, answer.text
+    if answer.headers["content-type"] == "application/json":
+        assert any(isinstance(value, list) for value in answer.json().values())
+
+
+def test_the_commands_of_the_pages_work_in_their_order(folder: Path) -> None:
+    for page in ("queries.md", "operating.md"):
+        for line in lines(page, "timeline"):
+            done = run(*shlex.split(line)[1:], cwd=folder)
+            assert done.returncode == 0, (line, done.stderr.decode())
+
+
+def test_every_setting_and_every_format_is_documented() -> None:
+    text = (DOCS / "operating.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`TIMELINE_(\w+)`", text)) == {name.upper() for name in Settings.model_fields}
+    table = (DOCS / "queries.md").read_text(encoding="utf-8")
+    for name, one in FORMATS.items():
+        assert f"| `{name}` | `{one.media_type}` |" in table

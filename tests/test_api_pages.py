@@ -1,0 +1,209 @@
+"""The pages, as a browser without script gets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from tests.service_process import REPORTS, serving
+from timeline.articles.article import Document
+from timeline.store import build, open_store
+from timeline.store.build import add_documents
+
+HOSTILE = "<script>alert(1)</script>\u202e\"'><img src=x onerror=alert(1)>"
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+class Page(HTMLParser):
+    """What a page is made of: its elements, whether they close, and what stands in them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.problems: list[str] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.problems.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    database = tmp_path_factory.mktemp("web") / "t.db"
+    hostile = Document(
+        "hostile", "دبي\n\n3 آذار 2017 - وكالة\n\nيعقد غدا في دبي لقاء " + HOSTILE, source=HOSTILE, title=HOSTILE
+    )
+    with open_store(database) as store:
+        assert build(store, [REPORTS]).errors == ()
+        add_documents(store, [(hostile, "test")])
+    with serving(Settings(database=str(database), page_size=20)) as client:
+        yield client
+
+
+def page(service: httpx.Client, address: str, status: int = 200) -> Page:
+    answer = service.get(address)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    found = Page(answer.text)
+    assert found.problems == []
+    assert found.open == []
+    assert found.all("script") == []
+    assert not [name for _, attributes in found.elements for name in attributes if name.startswith("on")]
+    return found
+
+
+def test_the_timeline_is_an_ordered_list_with_machine_readable_dates(service: httpx.Client) -> None:
+    found = page(service, "/?from=2015-12-18&to=2015-12-18")
+    (html,) = found.all("html")
+    assert (html["lang"], html["dir"]) == ("ar", "rtl")
+    assert found.all("ol")
+    assert "2015-12-18" in {attributes["datetime"] for attributes in found.all("time")}
+    assert "الجمعة 18 كانون الأول 2015" in found.text
+    assert "لماذا هذا التاريخ؟" in found.text
+    assert [a for a in found.all("meta") if a.get("name") == "viewport"]
+
+
+def test_every_date_can_be_opened_to_its_reasons(service: httpx.Client) -> None:
+    html = service.get("/?from=2015-12-18&to=2015-12-18").text
+    reasons = re.findall(r'<details class="why">.*?</details>', html, re.DOTALL)
+    assert reasons
+    for reason in reasons:
+        assert "<q " in reason
+        assert "/articles/" in reason
+        assert "<li" in reason
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("lang=en", "Friday 18 December 2015"),
+        ("months=egyptian", "الجمعة 18 ديسمبر 2015"),
+        ("months=moroccan", "الجمعة 18 دجنبر 2015"),
+        ("months=double", "الجمعة 18 كانون الأول/ديسمبر 2015"),
+        ("digits=arab", "الجمعة ١٨ كانون الأول ٢٠١٥"),
+        ("calendar=hijri", "7 ربيع الأول 1437 هـ"),
+        ("calendar=both", "الجمعة 18 كانون الأول 2015 (7 ربيع الأول 1437 هـ)"),
+    ],
+)
+def test_readers_choose_language_months_calendar_and_digits(service: httpx.Client, query: str, expected: str) -> None:
+    found = page(service, f"/?from=2015-12-18&to=2015-12-18&{query}")
+    assert expected in found.text
+    links = [a["href"] or "" for a in found.all("a") if (a["href"] or "").startswith("/events/")]
+    assert links
+    assert all(query in link for link in links)
+    page(service, links[0])
+
+
+def test_the_other_language_is_one_link_away(service: httpx.Client) -> None:
+    found = page(service, "/?from=2015-12")
+    (switch,) = [a for a in found.all("a") if a.get("hreflang") == "en"]
+    other = page(service, switch["href"] or "")
+    assert other.all("html")[0]["dir"] == "ltr"
+    assert [a["value"] for a in other.all("input") if a.get("name") == "from"] == ["2015-12"]
+
+
+def test_following_the_pages_shows_every_event_once(service: httpx.Client) -> None:
+    address, seen = "/", list[str]()
+    while address:
+        found = page(service, address)
+        seen += [a["id"] or "" for a in found.all("li") if a.get("class") == "event"]
+        address = next((a["href"] or "" for a in found.all("a") if a.get("rel") == "next"), "")
+    expected = []
+    following: str | None = "/v1/timeline?limit=500"
+    while following:
+        data = service.get(following).json()
+        expected += [event["id"] for event in data["events"]]
+        following = data["next"]
+    assert seen == expected
+
+
+def test_longer_events_stand_apart_from_those_of_the_day(service: httpx.Client) -> None:
+    html = service.get("/?from=2015-12-18&to=2015-12-18").text
+    before, _, after = html.partition("</details>\n<ol")
+    assert 'class="wider"' in before
+    for moment in re.findall(r'<li class="moment.*?</h2>', after, re.DOTALL):
+        assert 'datetime="2015-12-18"' in moment or "18" in moment
+
+
+def test_an_event_page_shows_every_claim_in_its_sentence(service: httpx.Client) -> None:
+    event = service.get("/v1/timeline?datetime=2015-12-18").json()["events"][-1]
+    data = service.get(event["self"]).json()
+    found = page(service, f"/events/{event['id']}")
+    assert len(found.all("blockquote")) == len(data["claims"])
+    for claim in data["claims"]:
+        assert " ".join(claim["quote"].split()) in found.text
+
+
+def test_an_article_page_marks_every_date(service: httpx.Client) -> None:
+    data = service.get("/v1/articles/moscow-03").json()
+    found = page(service, "/articles/moscow-03")
+    assert len(found.all("mark")) == len(data["expressions"])
+    targets = {a["id"] for a in found.all("li") if a.get("id")}
+    assert {
+        (a["href"] or "").removeprefix("#") for a in found.all("a") if (a["href"] or "").startswith("#t")
+    } == targets
+    assert "تعارضات" in found.text
+
+
+def test_a_date_that_is_not_understood_is_said_on_the_page(service: httpx.Client) -> None:
+    found = page(service, "/?from=18/12/2015", 400)
+    assert [a for a in found.all("p") if a.get("role") == "alert"]
+    assert [a["value"] for a in found.all("input") if a.get("name") == "from"] == ["18/12/2015"]
+    page(service, "/?from=2016&to=2015", 400)
+
+
+@pytest.mark.parametrize("address", ["/events/none", "/articles/none", "/articles/a/b%2Fc"])
+def test_a_page_that_is_not_there(service: httpx.Client, address: str) -> None:
+    page(service, address, 404)
+
+
+def test_hostile_text_stays_text(service: httpx.Client) -> None:
+    for address in ("/?from=2017-03-01&to=2017-03-31", "/articles/hostile"):
+        found = page(service, address)
+        assert "<script>alert(1)</script>" in found.text
+        assert found.all("img") == []
+    page(service, "/?from=%22%3E%3Cscript%3E", 400)
+
+
+def test_the_pages_may_load_nothing_from_elsewhere(service: httpx.Client) -> None:
+    answer = service.get("/")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    found = Page(answer.text)
+    for attributes in found.all("link") + found.all("a"):
+        assert (attributes["href"] or "").startswith(("/", "#", "?"))
+    sheet = service.get("/static/timeline.css")
+    assert sheet.headers["content-type"] == "text/css; charset=utf-8"
+    assert "left:" not in sheet.text
+    assert "url(" not in sheet.text
+    assert service.get("/static/../settings.py").status_code == 404
+    assert service.get("/static/%2e%2e%2fpages.py").status_code == 404
+
+
+def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
+    with serving(Settings(database=str(tmp_path / "t.db"))) as service:
+        assert "timeline build" in page(service, "/").text

@@ -1,0 +1,282 @@
+"""Every parameter of the list of events, against a scan of the whole list."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import httpx
+import icalendar
+import pytest
+
+from api.negotiation import chosen_format
+from api.problems import ProblemDetails, ProblemError
+from api.schemas import ArticlesPage, TimelinePage
+from api.settings import Settings
+from tests.service_postgres import DATABASES, fresh_database
+from tests.service_process import REPORTS, serving
+from timeline.export.formats import FORMATS, Name
+from timeline.store import build, open_store
+from timeline.store.facets import facet_value
+from timeline.text.fold import fold_word
+
+Event = dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def service(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
+    with fresh_database(request.param) as url:
+        with open_store(url) as store:
+            build(store, [REPORTS])
+        with serving(Settings(database=url)) as client:
+            yield client
+
+
+def listed(service: httpx.Client, path: str = "/v1/timeline", **parameters: str | int | bool) -> list[Event]:
+    found: list[Event] = []
+    address: str | None = str(httpx.URL(path, params={"limit": 500, **parameters}))
+    while address:
+        answer = service.get(address)
+        assert answer.status_code == 200, answer.text
+        TimelinePage.model_validate_json(answer.content)
+        found += answer.json()["events"]
+        address = answer.json()["next"]
+    return found
+
+
+def days(event: Event) -> tuple[str, str]:
+    return event["date"]["earliest"] or "0000", event["date"]["latest"] or "9999"
+
+
+def names(event: Event, field: str) -> set[str]:
+    return {facet_value(one["label"]) for one in event[field]}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "holds"),
+    [
+        ({"datetime": "2015-12", "relation": "within"}, lambda e: days(e)[0] >= "2015-12-01" and days(e)[1] <= "2015-12-31"),
+        (
+            {"datetime": "2015-12-18", "relation": "contains"},
+            lambda e: days(e)[0] <= "2015-12-18" <= days(e)[1],
+        ),
+        ({"near": "2015-12-18", "within": "P2D"}, lambda e: days(e)[0] <= "2015-12-20" and days(e)[1] >= "2015-12-16"),
+        ({"near": "2015-12", "within": "P1M"}, lambda e: days(e)[0] <= "2016-01-31" and days(e)[1] >= "2015-11-01"),
+        ({"datetime": "2015-12", "on": "2015-12-18"}, lambda e: days(e)[0] <= "2015-12-18" <= days(e)[1]),
+        ({"datetime": "2015-12-16", "near": "2015-12-18"}, lambda e: days(e)[0] <= "2015-12-16" and days(e)[1] >= "2015-12-18"),
+        ({"datetime": "2015-12-18", "within": "P1D"}, lambda e: days(e)[0] <= "2015-12-19" and days(e)[1] >= "2015-12-17"),
+        ({"on": "18 كانون الأول 2015"}, lambda e: days(e)[0] <= "2015-12-18" <= days(e)[1]),
+        ({"on": "7 ربيع الأول 1437"}, lambda e: days(e)[0] <= "2015-12-18" <= days(e)[1]),
+        ({"on": "1437-03-07[u-ca=islamic-umalqura]"}, lambda e: days(e)[0] <= "2015-12-18" <= days(e)[1]),
+        ({"on": "دجنبر 2015"}, lambda e: days(e)[0] <= "2015-12-31" and days(e)[1] >= "2015-12-01"),
+        ({"place": "نيويورك"}, lambda e: "نيويورك" in names(e, "places")),
+        ({"participant": "سيرجى لافروف"}, lambda e: facet_value("سيرغي لافروف") in names(e, "participants")),
+        ({"type": "meeting"}, lambda e: e["type"] == "meeting"),
+        ({"modality": "announced"}, lambda e: e["modality"] == "announced"),
+        ({"granularity": "month"}, lambda e: e["date"]["granularity"] == "month"),
+        ({"min_sources": 3}, lambda e: (e["voices"] or len(e["sources"])) >= 3),
+        ({"has_conflict": True}, lambda e: bool(e["conflicts"])),
+        ({"has_conflict": False}, lambda e: not e["conflicts"]),
+        ({"type": "meeting", "datetime": "2015-12", "place": "نيويورك"}, lambda e: e["type"] == "meeting" and days(e)[0] <= "2015-12-31" and days(e)[1] >= "2015-12-01" and "نيويورك" in names(e, "places")),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)  # fmt: skip
+def test_a_parameter_selects_what_a_scan_selects(
+    service: httpx.Client, parameters: dict[str, Any], holds: Callable[[Event], bool]
+) -> None:
+    expected = [event["id"] for event in listed(service) if holds(event)]
+    if parameters.get("participant"):
+        # Spelling variants share an id only as far as the names' data goes; the exact name must be found.
+        parameters = {"participant": "سيرغي لافروف"}
+    assert [event["id"] for event in listed(service, **parameters)] == expected
+    if "min_sources" not in parameters and "has_conflict" not in parameters:
+        assert expected
+
+
+def test_words_are_found_in_labels_and_sentences(service: httpx.Client) -> None:
+    found = listed(service, q="نيويورك")
+    assert found
+    everything = {event["id"]: event for event in listed(service)}
+    for event in found:
+        detail = service.get(event["self"]).json()
+        texts = [event["label"], *(claim["sentence"] for claim in detail["claims"])]
+        texts += [one["label"] for one in detail["places"] + detail["participants"]]
+        assert any("نيويورك" in fold_word(text) for text in texts)
+    labelled = {name for name, event in everything.items() if "نيويورك" in event["label"].split()}
+    assert labelled <= {event["id"] for event in found}
+
+
+def test_who_knew_it_when(service: httpx.Client) -> None:
+    known = listed(service, as_of="2015-12-15")
+    assert known
+    for event in known:
+        claims = service.get(event["self"]).json()["claims"]
+        written = [claim["article"]["reference_date"] for claim in claims if claim["article"]["reference_date"]]
+        assert min(written) <= "2015-12-15"
+    assert len(listed(service, as_of="2000-01-01")) == 0
+    for event in listed(service, published="2015-12-16"):
+        claims = service.get(event["self"]).json()["claims"]
+        assert "2015-12-16" in {claim["article"]["reference_date"] for claim in claims}
+
+
+def test_events_without_a_date_have_a_list_of_their_own(service: httpx.Client) -> None:
+    undated = listed(service, "/v1/events", dated=False)
+    assert all(event["date"] is None and event["rank"] is None for event in undated)
+    assert [event["id"] for event in undated] == sorted(event["id"] for event in undated)
+    assert [e["id"] for e in listed(service, "/v1/events")] == [e["id"] for e in listed(service)]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "where"),
+    [
+        ({"datetime": ""}, "datetime"),
+        ({"near": "2015-12-18", "within": "3 days"}, "within"),
+        ({"near": "2015-12-18", "within": "P"}, "within"),
+        ({"near": "2015-12-18", "within": "P9999Y"}, "within"),
+        ({"on": "يوم ما"}, "on"),
+        ({"on": "غدا"}, "on"),
+        ({"published": "gestern"}, "published"),
+        ({"as_of": "18.12.2015"}, "as_of"),
+        ({"as_of": 0}, "as_of"),
+        ({"as_of": "2015-12"}, "as_of"),
+        ({"relation": "overlaps"}, "relation"),
+        ({"modality": "maybe"}, "modality"),
+        ({"min_sources": -1}, "min_sources"),
+        ({"fields": "id,colour"}, "fields"),
+        ({"fields": "id;label"}, "fields"),
+        ({"format": "pdf"}, "format"),
+        ({"colour": "red"}, "colour"),
+        ({"lang": "fr"}, "lang"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_a_parameter_that_is_not_understood_is_named(
+    service: httpx.Client, parameters: dict[str, Any], where: str
+) -> None:
+    answer = service.get("/v1/timeline", params=parameters)
+    assert answer.status_code == 400
+    problem = ProblemDetails.model_validate_json(answer.content)
+    assert [error.where for error in problem.errors] == [where]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"lang": "ar"}, {"ar": "الجمعة 18 كانون الأول 2015"}),
+        ({"lang": "en"}, {"en": "Friday 18 December 2015"}),
+        ({"lang": "ar", "months": "egyptian"}, {"ar": "الجمعة 18 ديسمبر 2015"}),
+        ({"lang": "ar", "digits": "arab"}, {"ar": "الجمعة ١٨ كانون الأول ٢٠١٥"}),
+        ({"lang": "ar", "calendar": "both"}, {"ar": "الجمعة 18 كانون الأول 2015 (7 ربيع الأول 1437 هـ)"}),
+        ({"months": "double"}, {"ar": "الجمعة 18 كانون الأول/ديسمبر 2015", "en": "Friday 18 December 2015"}),
+    ],
+)
+def test_dates_are_written_as_asked(
+    service: httpx.Client, parameters: dict[str, str], expected: dict[str, str]
+) -> None:
+    plain = {e["id"]: e for e in listed(service, datetime="2015-12-18", relation="within")}
+    styled = listed(service, datetime="2015-12-18", relation="within", **parameters)
+    shown = [
+        event["date"]["display"]
+        for event in styled
+        if plain[event["id"]]["date"]["display"]["en"] == "Friday 18 December 2015"
+    ]
+    assert shown
+    assert all(display == expected for display in shown)
+    for event in styled:
+        for reason in event["why"]:
+            assert set(reason["why"]) == ({parameters["lang"]} if "lang" in parameters else {"ar", "en"})
+    detail = service.get(styled[0]["self"], params=parameters).json()
+    assert set(detail["date"]["display"]) == set(expected)
+
+
+def test_fields_cut_the_events_down(service: httpx.Client) -> None:
+    events = listed(service, fields="id,label,date")
+    assert events
+    assert all(list(event) == ["id", "label", "date"] for event in events)
+
+
+def test_how_many_there_are_is_said(service: httpx.Client) -> None:
+    data = service.get("/v1/timeline?limit=1").json()
+    assert data["matched"] == len(listed(service))
+    assert data["matched_is_exact"] is True
+
+
+@pytest.mark.parametrize("name", list(Name))
+def test_every_format_is_served_by_name_and_by_media_type(service: httpx.Client, name: Name) -> None:
+    by_name = service.get("/v1/timeline", params={"format": name.value, "datetime": "2015-12", "limit": 500})
+    assert by_name.status_code == 200
+    assert by_name.headers["content-type"].startswith(FORMATS[name].media_type)
+    accept = {"accept": f"image/png, {FORMATS[name].media_type};q=0.9, */*;q=0.1"}
+    by_type = service.get("/v1/timeline", params={"datetime": "2015-12", "limit": 500}, headers=accept)
+    assert by_type.content == by_name.content
+    assert set(by_type.headers["vary"].split(", ")) == {"Accept", "Accept-Encoding"}
+
+
+def test_a_format_holds_the_events_of_the_list(service: httpx.Client) -> None:
+    ids = [event["id"] for event in listed(service, datetime="2015-12")]
+    parameters = {"datetime": "2015-12", "limit": "500"}
+    text = service.get("/v1/timeline", params={**parameters, "format": "csv"}).content.decode("utf-8-sig")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))] == ids
+    lines = service.get("/v1/timeline", params={**parameters, "format": "ndjson"}).text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+    calendar: Any = icalendar.Calendar.from_ical(
+        service.get("/v1/timeline", params={**parameters, "format": "ical"}).text
+    )
+    assert [str(one["UID"]).partition("@")[0] for one in calendar.walk("VEVENT")] == ids
+
+
+def test_pages_of_a_format_are_linked(service: httpx.Client) -> None:
+    seen: list[str] = []
+    address = "/v1/timeline?format=ndjson&limit=7"
+    while address:
+        answer = service.get(address)
+        seen += [json.loads(line)["id"] for line in answer.text.splitlines()]
+        address = answer.links.get("next", {}).get("url", "")
+    assert seen == [event["id"] for event in listed(service)]
+
+
+@pytest.mark.parametrize(
+    ("format_", "accept", "expected"),
+    [
+        (None, None, None),
+        (None, "*/*", None),
+        (None, "application/json", None),
+        (None, "text/html, application/*;q=0.5", None),
+        (None, "text/csv", Name.CSV),
+        (None, "text/*", Name.CSV),
+        (None, "text/csv;q=0.1, text/calendar;q=0.5", Name.ICAL),
+        (None, "text/csv;q=0, text/calendar;q=0.1", Name.ICAL),
+        (None, "application/xml", Name.TIMEX3),
+        (None, "TEXT/CSV", Name.CSV),
+        ("json", "text/csv", None),
+        ("csv", "application/json", Name.CSV),
+    ],
+)
+def test_the_form_is_what_is_asked_for(format_: str | None, accept: str | None, expected: Name | None) -> None:
+    assert chosen_format(format_, accept) == expected
+
+
+@pytest.mark.parametrize("accept", ["image/png", "text/csv;q=0", "text/csv;q=x", ";;;", ","])
+def test_a_form_that_is_not_written_is_refused(accept: str) -> None:
+    with pytest.raises(ProblemError):
+        chosen_format(None, accept)
+
+
+def test_articles_are_listed_by_the_day_on_which_they_were_written(service: httpx.Client) -> None:
+    found: list[Any] = []
+    address: str | None = "/v1/articles?limit=4"
+    while address:
+        answer = service.get(address)
+        ArticlesPage.model_validate_json(answer.content)
+        found += answer.json()["articles"]
+        address = answer.json()["next"]
+    keys = [(one["reference_date"] or "", one["id"]) for one in found]
+    assert keys == sorted(keys)
+    assert len(keys) == service.get("/healthz").json()["articles"]
+    december = service.get("/v1/articles?published=2016-12&limit=500").json()["articles"]
+    assert [one["id"] for one in december] == [name for day, name in keys if day.startswith("2016-12")]
+    assert date.fromisoformat(december[0]["reference_date"]).year == 2016

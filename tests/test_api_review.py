@@ -1,0 +1,207 @@
+"""Changes, conflicts, anchors and editors' decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from api.schemas import AnchorsAnswer, ChangesPage, ConflictsPage, DecisionsAnswer, DecisionStored
+from api.settings import Access, Settings
+from tests.service_postgres import DATABASES, fresh_database
+from tests.service_process import REPORTS, serving
+from tests.test_api_ingest import record
+from timeline.store import build, open_store
+from timeline.store.keys import ApiKey, Scope, add_key, format_key
+
+SECRET = "A" * 43
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def service(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
+    with fresh_database(request.param) as url:
+        with open_store(url) as store:
+            build(store, [REPORTS])
+        with serving(Settings(database=url, writing=Access.OPEN)) as client:
+            yield client
+
+
+def paged(service: httpx.Client, address: str, model: Any, field: str) -> list[Any]:
+    found: list[Any] = []
+    following: str | None = address
+    while following:
+        answer = service.get(following)
+        assert answer.status_code == 200, answer.text
+        model.model_validate_json(answer.content)
+        found += answer.json()[field]
+        following = answer.json()["next"]
+    return found
+
+
+def test_a_copy_that_follows_the_changes_holds_what_the_service_holds(tmp_path: Path) -> None:
+    with serving(Settings(database=str(tmp_path / "t.db"), writing=Access.OPEN)) as service:
+        copy: set[str] = set()
+        since = 0
+        for one in (record("a"), record("b", 9), record("a", 5), {**record("b"), "text": "لا حدث هنا ولا تاريخ"}):
+            assert service.post("/v1/articles", json=one).status_code == 201
+            for change in paged(service, f"/v1/changes?since={since}&limit=1", ChangesPage, "changes"):
+                assert change["revision"] > since
+                if change["kind"] == "removed":
+                    copy.remove(change["event"])
+                    assert service.get(change["self"]).status_code == 404
+                else:
+                    assert (change["event"] in copy) == (change["kind"] == "updated")
+                    copy.add(change["event"])
+            since = service.get("/v1/changes?since=1000000").json()["revision"]
+            dated = service.get("/v1/events?limit=500").json()["events"]
+            undated = service.get("/v1/events?dated=false&limit=500").json()["events"]
+            assert copy == {event["id"] for event in dated + undated}
+
+
+def test_the_contradictory_dateline_is_listed_with_both_values(service: httpx.Client) -> None:
+    found = paged(service, "/v1/conflicts?scope=article&limit=1", ConflictsPage, "conflicts")
+    (one,) = [conflict for conflict in found if conflict["article"]["id"] == "moscow-03"]
+    assert "1437" in one["rejected"]["quote"] + one["kept"]["quote"]
+    assert "2015" in one["rejected"]["quote"] + one["kept"]["quote"]
+    assert one["reason"]["ar"]
+
+
+def test_conflicts_of_events_and_of_words_are_listed(service: httpx.Client) -> None:
+    events = service.get("/v1/timeline?has_conflict=true&limit=500").json()["events"]
+    found = paged(service, "/v1/conflicts?limit=2", ConflictsPage, "conflicts")
+    assert [one["event"]["id"] for one in found] == [e["id"] for e in events for _ in e["conflicts"]]
+    for one in paged(service, "/v1/conflicts?scope=claim&limit=1", ConflictsPage, "conflicts"):
+        assert one["kept"]["edtf"] != (one["rejected"] or {}).get("edtf")
+        assert one["quote"] in one["sentence"]
+        assert service.get(one["article"]).status_code == 200
+    arabic = paged(service, "/v1/conflicts?scope=article&lang=ar", ConflictsPage, "conflicts")
+    assert set(arabic[0]["reason"]) == {"ar"}
+
+
+def test_the_registry_is_open_to_view(service: httpx.Client) -> None:
+    everything = AnchorsAnswer.model_validate_json(service.get("/v1/anchors").content).anchors
+    assert len(everything) >= 50
+    assert all(anchor.source for anchor in everything)
+    found = AnchorsAnswer.model_validate_json(service.get("/v1/anchors", params={"q": "مينسك"}).content).anchors
+    assert 0 < len(found) < len(everything)
+    assert "2015-02-12" in {str(anchor.date.earliest) for anchor in found}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/v1/changes?since=-1", "/v1/changes?since=x", "/v1/changes?cursor=x", "/v1/conflicts?scope=all", "/v1/conflicts?cursor=WzFd",
+     "/v1/anchors?x=1", "/v1/articles?published=x", "/v1/articles?cursor=WyJhIl0", "/v1/changes?cursor=WzEsMl0"],
+)  # fmt: skip
+def test_what_is_not_understood_is_refused(service: httpx.Client, address: str) -> None:
+    answer = service.get(address)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def biggest(service: httpx.Client) -> Any:
+    events = service.get("/v1/timeline?datetime=2015-12-18&limit=500").json()["events"]
+    summary = max((e for e in events if e["date"]["edtf"] == "2015-12-18"), key=lambda e: e["claims"])
+    return service.get(summary["self"]).json()
+
+
+def decided(service: httpx.Client, **body: Any) -> Any:
+    answer = service.post("/v1/decisions", json={"reason": "بيان رسمي", **body})
+    assert answer.status_code == 201, answer.text
+    DecisionStored.model_validate_json(answer.content)
+    return answer.json()
+
+
+def undone(service: httpx.Client, decision: Any) -> None:
+    answer = service.delete(f"/v1/decisions/{decision['decision']['id']}")
+    assert answer.status_code == 200, answer.text
+    DecisionStored.model_validate_json(answer.content)
+
+
+def test_an_editor_pins_renames_and_takes_back(service: httpx.Client) -> None:
+    before = biggest(service)
+    claim = before["claims"][0]["id"]
+    pin = decided(service, action="pin", claims=[claim], date="2015-12-19")
+    rename = decided(service, action="rename", claims=[claim], label="اجتماع نيويورك")
+    day = service.get("/v1/timeline?datetime=2015-12-19&relation=within").json()["events"]
+    (changed,) = [event for event in day if event["label"] == "اجتماع نيويورك"]
+    assert set(changed["decisions"]) == {pin["decision"]["id"], rename["decision"]["id"]}
+    undone(service, pin)
+    undone(service, rename)
+    assert biggest(service) == before
+
+
+def test_an_editor_splits_and_merges(service: httpx.Client) -> None:
+    before = biggest(service)
+    claims = [one["id"] for one in before["claims"]]
+    split = decided(service, action="split", claims=claims[:1])
+    assert len(biggest(service)["claims"]) == len(claims) - 1
+    merge = decided(service, action="merge", claims=claims[:2])
+    assert {one["id"] for one in biggest(service)["claims"]} == set(claims)
+    undone(service, merge)
+    undone(service, split)
+    assert biggest(service) == before
+
+
+def test_a_claim_marked_as_wrong_stays_and_counts_for_nothing(service: httpx.Client) -> None:
+    before = biggest(service)
+    claim = before["claims"][0]["id"]
+    wrong = decided(service, action="wrong", claims=[claim])
+    assert biggest(service)["disregarded"] == [claim]
+    undone(service, wrong)
+    assert biggest(service) == before
+
+
+def test_decisions_survive_a_rebuild_and_are_on_record(service: httpx.Client) -> None:
+    decided(service, action="rename", claims=[biggest(service)["claims"][0]["id"]], label="باق")
+    assert service.post("/v1/articles", json=record("after")).status_code == 201
+    assert biggest(service)["label"] == "باق"
+    kept = DecisionsAnswer.model_validate_json(service.get("/v1/decisions").content).decisions
+    assert [one.at for one in kept] == sorted(one.at for one in kept)
+    assert {one.action for one in kept} >= {"rename"}
+    assert all(one.author == "anonymous" and one.reason for one in kept)
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ({"action": "pin", "claims": ["m"]}, "/date"),
+        ({"action": "pin", "claims": ["m"], "date": "18/12/2015"}, "/date"),
+        ({"action": "merge", "claims": ["m"]}, "/claims"),
+        ({"action": "merge", "claims": ["m", "m"]}, "/action"),
+        ({"action": "rename", "claims": ["m"], "label": " "}, "/label"),
+        ({"action": "burn", "claims": ["m"]}, "/"),
+        ({"action": "split"}, "/claims"),
+        ({"action": "split", "claims": ["m"], "reason": ""}, "/reason"),
+    ],
+)
+def test_a_decision_that_says_too_little_is_refused(service: httpx.Client, body: dict[str, Any], where: str) -> None:
+    answer = service.post("/v1/decisions", json={"reason": "سبب", **body})
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"][0]["where"] == where
+
+
+def test_only_an_editor_decides(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with open_store(path) as store, store.writing() as connection:
+        for name, scope in (("0" * 12, Scope.WRITE), ("1" * 12, Scope.EDIT)):
+            add_key(connection, ApiKey(name, f"محرر {name[0]}", (scope,), "2026-01-01T00:00:00+00:00"), SECRET)
+    body = {"action": "split", "claims": ["m"], "reason": "سبب"}
+    with serving(Settings(database=str(path))) as service:
+
+        def ask(name: str | None) -> httpx.Response:
+            headers = {"authorization": f"Bearer {format_key(name, SECRET)}"} if name else {}
+            return service.post("/v1/decisions", json=body, headers=headers)
+
+        assert [ask(name).status_code for name in (None, "0" * 12, "1" * 12)] == [401, 403, 201]
+        (kept,) = service.get("/v1/decisions").json()["decisions"]
+        assert kept["author"] == "محرر 1"
+        assert service.delete(f"/v1/decisions/{kept['id']}").status_code == 401
+        assert (
+            service.delete(
+                "/v1/decisions/none", headers={"authorization": f"Bearer {format_key('1' * 12, SECRET)}"}
+            ).status_code
+            == 404
+        )

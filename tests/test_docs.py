@@ -1,0 +1,158 @@
+"""The documentation tells the truth: its examples run, its links lead somewhere, and it leaves no command out."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+from typer.testing import CliRunner, Result
+
+from api.app import create_app
+from api.settings import Settings
+from timeline.cli import app as command_line
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "fixtures").rglob("*.md")])
+TIMELINE = [sys.executable, "-c", "from timeline.cli import main; main()"]
+ENVIRONMENT = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, language: str) -> list[tuple[int, str]]:
+    """Fenced blocks of one language, each with the number of its first line."""
+    text = page.read_text(encoding="utf-8")
+    found = [m for m in FENCE.finditer(text) if m["language"] == language]
+    return [(text.count("\n", 0, m.start("body")), m["body"]) for m in found]
+
+
+def title(page: Path) -> str:
+    """A page's name for test reports."""
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if ">>>" in p.read_text(encoding="utf-8")], ids=title)
+def test_python_examples_give_what_they_show(page: Path) -> None:
+    """The examples of a page share their names, in the order in which they are read."""
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS, verbose=False)
+    names: dict[str, Any] = {}
+    report: list[str] = []
+    for line, body in blocks(page, "python"):
+        test = doctest.DocTestParser().get_doctest(body, names, title(page), str(page), line)
+        runner.run(test, out=report.append, clear_globs=False)
+        names |= test.globs
+    assert runner.tries > 0
+    assert runner.failures == 0, "".join(report)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=title)
+def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    local = [target for target in targets if "://" not in target]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def shell_lines(page: Path) -> list[str]:
+    """The commands of a page's console blocks, in order."""
+    lines = "\n".join(body for _, body in blocks(page, "console")).splitlines()
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+
+
+def curl(address: str, words: list[str]) -> int:
+    """Do at ``address`` what a ``curl`` command line asks of the documented one; returns the HTTP status."""
+    method, url, headers, data = "GET", "", {}, None
+    rest = iter(words)
+    for word in rest:
+        match word:
+            case "-X":
+                method = next(rest)
+            case "-H":
+                name, _, value = next(rest).partition(":")
+                headers[name.strip()] = value.strip()
+            case "-d":
+                data = next(rest).encode()
+            case _:
+                url = word
+    target = address + re.sub(r"^http://[^/]+", "", url)
+    request = urllib.request.Request(target, data, headers, method=method)  # noqa: S310
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+        return int(answer.status)
+
+
+@contextmanager
+def serving(database: str) -> Iterator[str]:
+    """``timeline serve`` on a free port; gives its address."""
+    command = [*TIMELINE, "serve", "--db", database, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:  # noqa: S603
+        try:
+            assert process.stdout
+            found = re.search(r"http://[^/]+", process.stdout.readline())
+            assert found
+            for _ in range(300):
+                try:
+                    assert curl(found[0], ["/healthz"]) == 200
+                    break
+                except urllib.error.URLError:
+                    time.sleep(0.1)
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+def run(line: str) -> Result:
+    """Run a ``timeline`` command line of the documentation; a pipe gives it what ``echo`` would."""
+    given, _, command = line.rpartition(" | ")
+    words = shlex.split(command)
+    assert words.pop(0) == "timeline", line
+    return CliRunner().invoke(command_line, words, input=shlex.split(given)[1] + "\n" if given else None)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/http.md"])
+def test_the_commands_of_a_page_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-articles").mkdir()
+    for report in ["hamburg-02", "moscow-03", "records-01"]:
+        shutil.copy(next((ROOT / "fixtures" / "reports").glob(f"{report}_*")), tmp_path / "my-articles")
+    lines = [line for line in shell_lines(ROOT / name) if "timeline serve" not in line]
+    requests = [line for line in lines if line.startswith("curl ")]
+    commands = [line for line in lines if line not in requests]
+    if not any("timeline build" in line for line in commands):
+        commands.insert(0, "timeline build my-articles --db my.db")
+    for line in commands:
+        done = run(line)
+        assert done.exit_code == 0, (line, done.output, done.exception)
+        assert done.stdout, line
+    if requests:
+        with serving("my.db") as address:
+            for line in requests:
+                assert 200 <= curl(address, shlex.split(line)[1:]) < 300, line
+
+
+def everything_written() -> str:
+    """All pages as one text."""
+    return "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def test_every_command_is_documented() -> None:
+    commands = getattr(typer.main.get_command(command_line), "commands", {})
+    assert commands
+    assert [name for name in commands if f"timeline {name}" not in everything_written()] == []
+
+
+def test_every_route_is_documented(tmp_path: Path) -> None:
+    paths = create_app(Settings(database=str(tmp_path / "empty.db"))).openapi()["paths"]
+    assert paths
+    assert [path for path in paths if path not in everything_written()] == []
