@@ -18,6 +18,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.body import BodyLimit
+from api.cache import AnswerCache
 from api.contract import contract_of
 from api.database import Database
 from api.headers import SecurityHeaders
@@ -26,7 +27,7 @@ from api.observe import Metrics, Observer
 from api.problems import Fault, Kind, ProblemError, problem_response
 from api.routes import annotate, articles, decisions, events, health, ingest, resolve, review, timeline
 from api.security import reading
-from api.settings import Settings
+from api.settings import Access, Settings
 from api.web import pages
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
 from timeline.events import Action
@@ -105,6 +106,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     # The last one added is the outermost: every answer is watched and carries the headers, a refusal too.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    if chosen.reading is Access.OPEN:
+        app.add_middleware(AnswerCache, version=lambda: _version_of(app))
     app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, streams=chosen.max_stream_bytes)
     if chosen.requests_per_minute:
         app.add_middleware(RateLimit, per_minute=chosen.requests_per_minute)
@@ -172,6 +175,11 @@ def _methods(request: Request) -> set[str]:
         for method in methods
     }
     return found or {"GET"}
+
+
+def _version_of(app: FastAPI) -> int | None:
+    database: Database | None = getattr(app.state, "database", None)
+    return None if database is None else database.version()
 
 
 def _caught_up(store: Store) -> None:

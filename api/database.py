@@ -35,6 +35,8 @@ class Database:
         self._read_seconds = read_seconds
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="timeline-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="timeline-write")
+        # Used on the event loop only, for a question that SQLite answers from memory.
+        self._watch = None if store.file is None else sqlite3.connect(f"{store.file.as_uri()}?mode=ro", uri=True)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """``work`` on one snapshot.
@@ -48,10 +50,19 @@ class Database:
         """``work`` with the store, one writer at a time; it opens its own transactions."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work, self._store)
 
+    def version(self) -> int | None:
+        """A number that stays the same until somebody commits; ``None`` where the database has none."""
+        if self._watch is None:
+            return None
+        number: int = self._watch.execute("PRAGMA data_version").fetchone()[0]
+        return number
+
     def close(self) -> None:
         """Wait for work in progress (a write is never cut off) and close the store."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True)
+        if self._watch is not None:
+            self._watch.close()
         self._store.close()
 
     def _bounded(self, work: Callable[[Connection], T]) -> T:

@@ -267,3 +267,26 @@ def test_a_database_that_is_gone_is_a_problem_and_no_stack_trace(tmp_path: Path)
         told = refused(answer, 503)
         assert "event" not in told.detail
         assert "Traceback" not in answer.text
+
+
+def test_what_is_kept_is_sent_until_somebody_commits(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with serving(Settings(database=str(path), writing=Access.OPEN)) as service:
+        service.post("/v1/articles", json=ARTICLE)
+        for headers in ({"accept-encoding": "gzip"}, {"accept-encoding": "identity"}):
+            first, second = (service.get("/v1/timeline", headers=headers) for _ in range(2))
+            assert first.content == second.content
+            left = {"date", "x-request-id"}
+            assert [pair for pair in first.headers.multi_items() if pair[0] not in left] == [
+                pair for pair in second.headers.multi_items() if pair[0] not in left
+            ]
+        assert (
+            service.get("/v1/timeline", headers={"accept": "text/csv"}).headers["content-type"].startswith("text/csv")
+        )
+        assert service.get("/v1/timeline").headers["content-type"] == "application/json"
+        # Another process adds an article: the answer must change at once.
+        with open_store(path) as store:
+            build(store, [REPORTS / "moscow-01_agency-bracketed-weekday.txt"])
+        assert service.get("/v1/timeline?limit=500").json()["matched"] > first.json()["matched"]
+        assert service.get("/v1/timeline").content != first.content
+        assert re.search(r'route="/v1/timeline",status="200"\} [5-9]', service.get("/metrics").text)

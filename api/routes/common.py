@@ -34,12 +34,13 @@ __all__ = [
 ]
 
 
-def _database(request: Request) -> Database:
+# Coroutines, though they wait for nothing: the framework sends plain functions to a thread.
+async def _database(request: Request) -> Database:
     database: Database = request.app.state.database
     return database
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 

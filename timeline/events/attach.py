@@ -16,6 +16,7 @@ _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
+_CARRY_REACH = 14
 
 
 @dataclass(slots=True)
@@ -86,9 +87,15 @@ def _preposition(token: Token, known: Lexicon) -> bool:
 def _hit(tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon) -> Hit | None:
     token = tokens[index]
     noun = _best(token.known.nouns, tokens, index)
-    if noun is not None and (names_no_event(tokens, index, known) or is_word(token, known, "participles_future")):
+    if noun is not None and (
+        names_no_event(tokens, index, known)
+        or is_word(token, known, "participles_future")
+        or _of_a_body(tokens, index, known)
+    ):
         noun = None
     verb = _best_verb(token, tokens, index)
+    if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
+        verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause, known):
         verb = None
     if noun is None and verb is not None and verb.role in _LIGHT and _verbal_noun(tokens, index, clause, known):
@@ -105,6 +112,17 @@ def _hit(tokens: Sequence[Token], index: int, clause: Clause, number: int, known
     if verb is not None:
         return Hit(index, index + 1, number, verb=verb)
     return None
+
+
+def _of_a_body(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """«قوات التحالف», «لجنة الانتخابات»: a definite event noun in the name of a body."""
+    token = tokens[index]
+    if not index or not token.known.definite or token.known.preposition or token.known.conjunction:
+        return False
+    before = tokens[index - 1]
+    return not token.gap.strip() and (
+        before.text in known.words["bearers"] or before.known.plain in known.words["bearers"]
+    )
 
 
 def _homograph(token: Token, known: Lexicon) -> bool:
@@ -218,7 +236,7 @@ def _carried(
         before = [hit for hit in by_clause.get(number - 1, []) if hit.noun is not None]
         if before and clauses[number].start - before[-1].end <= _ANTECEDENT_REACH:
             return before[-1]
-    after = next((hit for hit in nouns if hit.start > verb.start), None)
+    after = next((hit for hit in nouns if verb.start < hit.start <= verb.start + _CARRY_REACH), None)
     subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)
     if subject is not None and (after is None or (subject.governor is None and tokens[subject.start].known.definite)):
         return subject

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from timeline.events.event import Mention
@@ -20,6 +21,8 @@ __all__ = ["Blocks", "Key"]
 
 _FORTNIGHT = 14
 _MAX_FORTNIGHTS = 4
+_HALF_YEAR = 13
+"""Fortnights in half a year."""
 _FULL = 128
 _RARE_WORD = 0.55
 _MAX_WORDS = 5
@@ -94,17 +97,20 @@ class Blocks:
                     if len(tale) <= _FULL:
                         yield frozenset(tale)
 
-    def pairs(self, within: Iterable[str] | None = None) -> set[tuple[str, str]]:
-        """Pairs of mentions that share a cell (the smaller id first), among ``within`` or among all."""
-        chosen = None if within is None else set(within)
-        keys: Iterable[Key] = self._members if chosen is None else self.keys(chosen)
-        out: set[tuple[str, str]] = set()
-        for key in keys:
+    def pairs(self, chosen: AbstractSet[str] | None = None) -> Iterator[tuple[str, str]]:
+        """The pairs (smaller id first), each once, that share a cell; those of ``chosen`` mentions only, if given."""
+        cells: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for key in self._members if chosen is None else self.keys(chosen):
             for cell in self.cells(key):
-                own = sorted(cell if chosen is None else cell & chosen)
-                for place, first in enumerate(own):
-                    out.update((first, second) for second in own[place + 1 :])
-        return out
+                if len(cell) > 1:
+                    for mention in cell if chosen is None else cell & chosen:
+                        cells[mention].append(cell)
+        for first, own in cells.items():
+            for second in frozenset[str]().union(*own):
+                if first < second:
+                    yield first, second
+                elif chosen is not None and second not in chosen:
+                    yield second, first
 
     def _split(self, members: Iterable[str], by: Callable[[_Card], Iterable[object]]) -> Iterator[set[str]]:
         parts: dict[object, set[str]] = defaultdict(set)
@@ -125,15 +131,21 @@ def _evidence(signature: Signature) -> list[str]:
 
 
 def _fortnights(signature: Signature) -> list[int]:
-    """The fortnights in which the event may lie; a coarse date is a key of its own."""
+    """The fortnights in which the event may lie, the half-years if these are many; a stated coarse date is a key.
+
+    Keys that are no fortnights are negative.
+    """
     out: set[int] = set()
     for days in signature.days:
         first, last = days.earliest.toordinal() // _FORTNIGHT, days.latest.toordinal() // _FORTNIGHT
         if last - first >= _MAX_FORTNIGHTS:
-            out.add(-(days.earliest.year * 10_000 + days.latest.year) if days.stated else -1)
+            if days.stated:
+                out.add(-(days.earliest.year * 10_000 + days.latest.year))
+            else:
+                out.update(-1 - half for half in range(first // _HALF_YEAR, last // _HALF_YEAR + 1))
         else:
             out.update(range(first, last + 1))
-    return sorted(out) or [-1]
+    return sorted(out) or [0]
 
 
 def _days(mention: Mention, signature: Signature) -> tuple[int, ...]:

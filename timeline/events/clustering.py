@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from timeline.events.candidates import Blocks
 from timeline.events.counted import dated_by_events
 from timeline.events.event import Event, Mention
-from timeline.events.graph import Edge, components, edges_of
+from timeline.events.graph import Edge, Links, components, edges_of
 from timeline.events.grouping import Groups
 from timeline.events.signature import Signature, signature_of
 
@@ -45,6 +46,7 @@ class Clusters:
         self._mentions: dict[str, Mention] = {}
         self._signatures: dict[str, Signature] = {}
         self._blocks = Blocks()
+        self._links = Links()
         self._articles: dict[str, set[str]] = defaultdict(set)
         self._referring: dict[str, set[str]] = defaultdict(set)
         self._home: dict[str, str] = {}
@@ -55,22 +57,22 @@ class Clusters:
         """Add mentions; one that is there already stays as it is."""
         fresh = {mention.id: mention for mention in mentions if mention.id not in self._mentions}
         signatures = {key: signature_of(mention) for key, mention in fresh.items()}
-        first = not self._mentions
-        if first:
+        new = frozenset(fresh)
+        if not self._mentions:
             self._file(fresh, signatures)
-            return self._regroup(set(fresh))
+            self._links.add(edges_of(self._blocks.pairs(), self._signatures))
+            return self._regroup(new)
         probe = Blocks()
         for key, mention in fresh.items():
             probe.add(mention, signatures[key])
-        keys = probe.keys(fresh)
+        keys = probe.keys(new)
         before = {cell for key in keys for cell in self._blocks.cells(key)}
         self._file(fresh, signatures)
         after = {cell for key in keys for cell in self._blocks.cells(key)}
         linked = {m.antecedent for m in fresh.values() if m.antecedent is not None}
         linked |= {other for key in fresh for other in self._referring.get(key, ())}
-        new = frozenset(fresh)
-        seeds = set(fresh).union(linked, *_rearranged(before, after, new))
-        return self._regroup(seeds | self._partners(new, after))
+        changed = new.union(*_rearranged(before, after, new))
+        return self._regroup(changed | linked | self._link(changed))
 
     def _file(self, fresh: Mapping[str, Mention], signatures: Mapping[str, Signature]) -> None:
         for key, mention in fresh.items():
@@ -81,16 +83,13 @@ class Clusters:
             if mention.antecedent is not None:
                 self._referring[mention.antecedent].add(key)
 
-    def _partners(self, fresh: frozenset[str], cells: Iterable[frozenset[str]]) -> set[str]:
-        """The mentions that new ones have enough in common with to be in their neighbourhood."""
-        pairs = {
-            (min(new, other), max(new, other))
-            for cell in cells
-            for new in cell & fresh
-            for other in cell
-            if other != new
-        }
-        return {key for edge in edges_of(pairs, self._signatures) for key in (edge.first, edge.second)}
+    def _link(self, keys: frozenset[str]) -> set[str]:
+        """Compare some mentions anew with all that share a cell with them; returns who is linked with them."""
+        for key in keys:
+            self._links.discard(key)
+        edges = edges_of(self._blocks.pairs(keys), self._signatures)
+        self._links.add(edges)
+        return {key for edge in edges for key in (edge.first, edge.second)}
 
     def remove(self, article: str) -> Change:
         """Remove the mentions of an article, and nothing else."""
@@ -107,7 +106,10 @@ class Clusters:
         for key in gone:
             self._blocks.discard(key)
         after = {cell for key in keys for cell in self._blocks.cells(key)}
-        return self._regroup(gone.union(*_rearranged(after, before, frozenset(gone))), gone)
+        for key in gone:
+            self._links.discard(key)
+        changed = frozenset[str]().union(*_rearranged(after, before, frozenset(gone)))
+        return self._regroup(changed | gone | self._link(changed), gone)
 
     def events(self) -> list[Event]:
         """All events, by id; times that count from one of them («بعد يومين من اللقاء») are resolved."""
@@ -130,7 +132,7 @@ class Clusters:
         self._discard({mention.id for mention in mentions})
         self.add(mentions)
 
-    def _regroup(self, seeds: set[str], gone: Iterable[str] = ()) -> Change:
+    def _regroup(self, seeds: AbstractSet[str], gone: Iterable[str] = ()) -> Change:
         """Group again the neighbourhoods that ``seeds`` stand in, without ``gone``."""
         members = {seed for seed in seeds if seed in self._mentions}
         old: dict[str, Event] = {}
@@ -159,8 +161,7 @@ class Clusters:
 
     def _neighbourhoods(self, members: set[str]) -> Iterator[tuple[list[str], list[Event]]]:
         """The connected neighbourhoods of ``members``, with the events in each."""
-        whole = len(members) == len(self._mentions)
-        edges = edges_of(self._blocks.pairs(None if whole else members), self._signatures)
+        edges = self._links.inside(members)
         references = [
             (key, antecedent)
             for key in members

@@ -64,4 +64,6 @@ class Voice:
     acting: tuple[Entity, ...] = ()
     recent: tuple[Entity, ...] = ()
     """The persons named last, in order."""
+    women: set[str] = field(default_factory=set)
+    """Persons (ids) who were the subject of a feminine verb."""
     used: set[int] = field(default_factory=set)

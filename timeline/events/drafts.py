@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.events.agreement import carries_on, form_of
 from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
@@ -9,7 +10,7 @@ from timeline.events.event import Entity
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
-from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
 from timeline.events.relations import relate
 from timeline.events.roles import Roles, roles_of, words_of
 from timeline.events.sentence import Sentence
@@ -228,12 +229,15 @@ def _verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None)
         start = antecedent_start(sentence, clause.start)
         implied = tuple(f.entity for f in sentence.named(start, clause.start) if not f.adjective)[:1]
     elif subject is None and not any(p.kind in (PERSON, ORGANISATION, COUNTRY) for p in roles.participants):
-        implied = _both(sentence, hit, voice) or voice.subject
+        form = form_of(sentence.tokens[hit.start], hit)
+        implied = _both(sentence, hit, voice) or tuple(e for e in voice.subject if carries_on(form, e, voice.women))
     else:
         if subject is None and _alone(sentence, hit, roles):
             # «حيث يلتقي غدا لافروف»: the other side is the subject carried on.
             implied = tuple(entity for entity in voice.subject if entity not in roles.participants)
         voice.subject = (subject,) if subject is not None else implied or roles.participants[:1]
+    voice.subject = tuple(entity for entity in voice.subject if entity.kind != MEDIA)
+    implied = tuple(entity for entity in implied if entity.kind != MEDIA)
     told = (
         roles.places
         or roles.participants

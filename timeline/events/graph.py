@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.events.signature import Signature
 from timeline.events.similarity import compare
 
-__all__ = ["Edge", "components", "edges_of"]
+__all__ = ["Edge", "Links", "components", "edges_of"]
 
 # Only pairs that are more likely one event than not tie a neighbourhood together.
 _LIKELY = 0.0
@@ -29,13 +29,47 @@ class Edge:
 
 
 def edges_of(pairs: Iterable[tuple[str, str]], signatures: Mapping[str, Signature]) -> list[Edge]:
-    """The pairs whose evidence is worth keeping, best first."""
+    """The pairs whose evidence is worth keeping."""
     out: list[Edge] = []
     for first, second in pairs:
         score = compare(signatures[first], signatures[second]).score
         if score > _LIKELY:
             out.append(Edge(first, second, score))
-    return sorted(out, key=lambda edge: (-edge.score, edge.first, edge.second))
+    return out
+
+
+class Links:
+    """The edges of a growing set of mentions, found from either end."""
+
+    def __init__(self) -> None:
+        self._scores: dict[str, dict[str, float]] = {}
+
+    def add(self, edges: Iterable[Edge]) -> None:
+        """Remember edges."""
+        for edge in edges:
+            self._scores.setdefault(edge.first, {})[edge.second] = edge.score
+            self._scores.setdefault(edge.second, {})[edge.first] = edge.score
+
+    def discard(self, mention: str) -> None:
+        """Forget the edges of a mention."""
+        for other in self._scores.pop(mention, ()):
+            del self._scores[other][mention]
+            if not self._scores[other]:
+                del self._scores[other]
+
+    def inside(self, members: Iterable[str]) -> list[Edge]:
+        """The edges of ``members``, whose other ends are among them, best first."""
+        edges = (
+            Edge(first, second, score)
+            for first in members
+            for second, score in self._scores.get(first, {}).items()
+            if first < second
+        )
+        return sorted(edges, key=_rank)
+
+
+def _rank(edge: Edge) -> tuple[float, str, str]:
+    return (-edge.score, edge.first, edge.second)
 
 
 def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -10,6 +10,8 @@ from timeline.events.event import Entity, Mention
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE, english_name
 from timeline.events.rarity import weight
+from timeline.events.tokens import analyse
+from timeline.text.fold import fold_word
 
 __all__ = ["english_label_of", "label_of"]
 
@@ -18,7 +20,6 @@ _SHORTEST = 12
 _GOOD = 45
 _LEADING = re.compile(r"^[\s\"'“”«»‘’()\[\]،,:;.\-–—/*#]+")
 _TRAILING = re.compile(r"[\s\"'“”«»‘’(\[،,:;.\-–—/*#]+$")
-_AND = re.compile(r"^(?:و|ف)(?=[\u0621-\u064a]{4})")
 
 
 def label_of(mentions: Sequence[Mention], kind: str) -> str:
@@ -97,11 +98,19 @@ def _wording(mentions: Sequence[Mention]) -> str:
     return _trimmed(min(mentions, key=rank).text)
 
 
+def _without_conjunction(text: str) -> str:
+    """A wording without the «و» or «ف» that ties it to the one before; «وزير» and «فرنسا» keep theirs."""
+    first = fold_word(text.split(" ", 1)[0])
+    known = analyse(first)
+    tied = known.conjunction and (known.nouns or known.verbs or first.startswith("ال", 1))
+    return text[1:] if tied and text[0] == known.conjunction else text
+
+
 def _trimmed(text: str) -> str:
     """A wording without the punctuation and conjunction around it, cut at a word."""
     text = " ".join(text.split())
     text = _TRAILING.sub("", _LEADING.sub("", text))
-    text = _AND.sub("", text)
+    text = _without_conjunction(text)
     if len(text) > _LONGEST:
         text = text[:_LONGEST].rsplit(" ", 1)[0] + "…"
     return text

@@ -95,7 +95,7 @@ def may_be_name(
         return False
     if token.known.verbs or token.known.nouns or word in known.participles or word in known.according:
         return False
-    if not article and word.startswith(("ال", "لل", "بال", "وال")):
+    if word.startswith(("لل", "بال", "وال", "كال", "فال")) or (not article and word.startswith("ال")):
         return False
     if any(is_word(token, known, kind) for kind in _CLOSED):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.events.agreement import agrees, form_of
 from timeline.events.attach import Hit
 from timeline.events.event import Entity
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
@@ -23,7 +24,10 @@ def subject_of(sentence: Sentence, hit: Hit) -> Entity | None:
 def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     """Where the subject of a verb is named: right after it, or at the head of its clause."""
     clause = sentence.clauses[hit.clause]
+    form = form_of(sentence.tokens[hit.start], hit)
     after = next((f for f in sentence.named(hit.end, clause.end) if not f.preposition and _can_act(f)), None)
+    if after is not None and not after.adjective and not agrees(form, after.agent or after.entity):
+        after = None
     if after is not None and after.start - hit.end > _SUBJECT_REACH:
         after = None
     if after is not None and after.start and _oblique(sentence, after):

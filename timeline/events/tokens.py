@@ -189,7 +189,7 @@ def starts_phrase(tokens: Sequence[Token], index: int, known: Lexicon, kind: str
 
 
 def names_no_event(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
-    """Whether an event noun begins a phrase that names none («العملية السياسية»); articles are not looked at."""
+    """Whether a word begins a phrase that names no event («العملية السياسية», «يصل حجم»); articles are not looked at."""
     for rest in known.no_events.get(tokens[index].known.plain, ()):
         if tuple(token.known.plain for token in tokens[index + 1 : index + 1 + len(rest)]) == rest:
             return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from timeline.events.agreement import Form, carries_on, form_of
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
-from timeline.events.names import COUNTRY, MEDIA
+from timeline.events.names import COUNTRY, MEDIA, PERSON
 from timeline.events.people import Found
 from timeline.events.roles import Roles, roles_of, words_of
 from timeline.events.sentence import Sentence
@@ -38,7 +39,10 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     if subject is not None and not times and _event_speaks(sentence, hit, subject):
         return None, None
     going_on = hit.role is Role.CONTINUE
-    who = speaker or (voice.speaker if going_on or not _names_somebody(sentence, hit) else None)
+    form = form_of(sentence.tokens[hit.start], hit)
+    if speaker is not None and speaker.kind == PERSON and form is Form.FEMININE:
+        voice.women.add(speaker.id)
+    who = speaker or (_going_on(voice, form) if going_on or not _names_somebody(sentence, hit) else None)
     first = hit.start if subject is None or subject.start > hit.start else subject.start
     last = clause_end(sentence, hit)
     occasion = _occasion(sentence, hit)
@@ -77,6 +81,12 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         words_of(sentence, first, min(len(sentence.tokens), last + _SPEECH_WORDS), hit),
         who,
     ), who
+
+
+def _going_on(voice: Voice, form: Form) -> Entity | None:
+    """Who spoke last, if the verb may go on with them."""
+    last = voice.speaker
+    return last if last is not None and carries_on(form, last, voice.women) else None
 
 
 def _quoted_from(sentence: Sentence, hit: Hit) -> Found | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -59,17 +59,15 @@ class Query:
     undated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The place of an event in the order of the timeline."""
+class Key(NamedTuple):
+    """The place of an event in the order of the timeline (a tuple, since pages make many)."""
 
     s: int
     e: int
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An event of a page: its key, its rank (``None`` if undated), and the JSON of its summary."""
 
     key: Key
@@ -91,7 +89,7 @@ def page(connection: Connection, query: Query, limit: int, after: Key | None = N
     if planned is None:
         return Page((), more=False)
     found = connection.execute(*planned).all()
-    rows = tuple(Row(Key(row.s, row.e, row.id), row.rank, bytes(row.summary)) for row in found[:limit])
+    rows = tuple([Row(Key(s, e, name), rank, bytes(summary)) for s, e, name, rank, summary in found[:limit]])
     return Page(rows, more=len(found) > limit)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from timeline.store import schema
 
@@ -39,7 +40,11 @@ def digest_of(text: str) -> int:
 
 def read_revision(connection: Connection) -> Revision:
     """The current revision; an empty database is at 0."""
-    return Revision(int(read_state(connection, "revision") or 0), read_state(connection, "digest") or _EMPTY)
+    found = {row.key: row.value for row in connection.execute(_BOTH)}
+    return Revision(int(found.get("revision", 0)), found.get("digest", _EMPTY))
+
+
+_BOTH: Final = text("SELECT key, value FROM state WHERE key IN ('revision', 'digest')")
 
 
 def write_revision(connection: Connection, revision: Revision) -> None:

@@ -29,6 +29,14 @@ class Store:
         """Where the database is, without a password."""
         return self._engine.url.render_as_string(hide_password=True)
 
+    @property
+    def file(self) -> Path | None:
+        """The absolute path of an SQLite file; ``None`` for any other database."""
+        url = self._engine.url
+        if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+            return None
+        return Path(url.database).resolve()
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection on one snapshot."""
         return reading(self._engine)

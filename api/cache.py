@@ -1,0 +1,113 @@
+"""Answers that are still true, sent again without asking the database.
+
+SQLite tells for two microseconds whether any connection has committed since (``PRAGMA data_version``);
+until one has, an answer with an ETag is as good as new. With a database that cannot tell, nothing is
+kept.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["AnswerCache"]
+
+_MOST_BYTES = 64 * 1024 * 1024
+_LARGEST = 2 * 1024 * 1024
+
+Question = tuple[str, bytes, str, bool]
+
+
+@dataclass(slots=True)
+class _Answer:
+    """A complete answer: its start, its body, and the route that made it."""
+
+    start: Message
+    body: bytes
+    route: Any
+    etag: str
+
+
+@dataclass(slots=True)
+class AnswerCache:
+    """Keeps whole answers to GET while ``version()`` stays what it was; the oldest go first."""
+
+    app: ASGIApp
+    version: Callable[[], int | None]
+    _known: int | None = None
+    _answers: OrderedDict[Question, _Answer] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory, or pass the request on and remember the answer."""
+        version = self.version() if scope["type"] == "http" and scope["method"] == "GET" else None
+        if version is None:
+            await self.app(scope, receive, send)
+            return
+        if version != self._known:
+            self._known, self._bytes = version, 0
+            self._answers.clear()
+        headers = Headers(scope=scope)
+        question = (
+            scope["path"],
+            scope["query_string"],
+            headers.get("accept", ""),
+            "gzip" in headers.get("accept-encoding", ""),
+        )
+        kept = self._answers.get(question)
+        if kept is None:
+            await self._ask(question, scope, receive, send)
+            return
+        self._answers.move_to_end(question)
+        scope["route"] = kept.route
+        await _again(kept, headers.get("if-none-match"), send)
+
+    async def _ask(self, question: Question, scope: Scope, receive: Receive, send: Send) -> None:
+        known = self._known
+        start: Message = {}
+        body = bytearray()
+        whole = False
+
+        async def watched(message: Message) -> None:
+            nonlocal start, whole
+            if message["type"] == "http.response.start":
+                start = {**message, "headers": list(message["headers"])}
+            elif len(body) <= _LARGEST:
+                body.extend(message.get("body", b""))
+                whole = not message.get("more_body", False)
+            await send(message)
+
+        await self.app(scope, receive, watched)
+        etag = Headers(raw=start.get("headers", [])).get("etag")
+        if whole and etag and start["status"] == 200 and len(body) <= _LARGEST and known == self._known:
+            self._keep(question, _Answer(start, bytes(body), scope.get("route"), etag))
+
+    def _keep(self, question: Question, answer: _Answer) -> None:
+        before = self._answers.pop(question, None)
+        self._bytes += len(answer.body) - (len(before.body) if before else 0)
+        self._answers[question] = answer
+        while self._bytes > _MOST_BYTES:
+            _, oldest = self._answers.popitem(last=False)
+            self._bytes -= len(oldest.body)
+
+
+async def _again(kept: _Answer, sent: str | None, send: Send) -> None:
+    """Send a kept answer, or 304 to a client that has it."""
+    # The start is copied: what stands further out adds headers to it.
+    start = {**kept.start, "headers": list(kept.start["headers"])}
+    if sent is None or (sent.strip() != "*" and kept.etag not in sent):
+        await send(start)
+        await send({"type": "http.response.body", "body": kept.body})
+        return
+    start["status"] = 304
+    headers = MutableHeaders(scope=start)
+    for name in ("content-length", "content-type", "content-encoding", "link", "content-disposition"):
+        if name in headers:
+            del headers[name]
+    await send(start)
+    await send({"type": "http.response.body", "body": b""})
