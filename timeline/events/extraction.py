@@ -34,6 +34,9 @@ __all__ = ["extract", "mention_id"]
 _STORY_WORDS = 16
 # Rare words and names that a definite noun must share with an earlier mention to be the same (sum of rarities).
 _RETOLD = 1.0
+# How many mentions back a reference reaches: more than any article of the news holds, so that a book of a
+# million words is read in time that grows with its length.
+_REFERENCE_REACH = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,17 @@ def _mentions(article: Article, folded: Folded, placed: Sequence[_Placed], story
     out: list[Mention] = []
     drafts: list[Draft] = []
     ids: dict[int, str] = {}
+    seen: set[str] = set()
     for one in placed:
         draft = one.draft
-        antecedent = _antecedent(out, drafts, draft) if draft.bare else _retold(out, draft)
+        near = out[-_REFERENCE_REACH:]
+        antecedent = _antecedent(near, drafts[-_REFERENCE_REACH:], draft) if draft.bare else _retold(near, draft)
         if draft.bare and antecedent is None and not draft.times:
             continue
         mention = _mention(article, folded, one, antecedent, story)
-        if mention.id in ids.values():
+        if mention.id in seen:
             continue
+        seen.add(mention.id)
         ids[id(draft)] = mention.id
         out.append(mention)
         drafts.append(draft)
