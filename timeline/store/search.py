@@ -54,7 +54,8 @@ def event_words(event: Event) -> tuple[str, str]:
     texts = [event.label, *dict.fromkeys(mention.sentence for mention in event.mentions)]
     texts += [entity.label for entity in (*event.places, *event.participants)]
     words = [word for one in texts for word in _words(one)]
-    stems = sorted({stem for word in words for stem in _stems(word)} - set(words))
+    known = set(words)
+    stems = sorted({stem for word in known for stem in _stems(word)} - known)
     return " ".join(words), " ".join(stems)
 
 
