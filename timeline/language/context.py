@@ -36,7 +36,7 @@ from timeline.expressions import (
 )
 from timeline.language.lexicon import load
 
-__all__ = ["context_of", "needs_context", "shows_tense", "stands_alone", "tense_around"]
+__all__ = ["context_of", "is_perfect", "needs_context", "shows_tense", "stands_alone", "tense_around"]
 
 _WORD = re.compile(r"[^\W\d_]+|[,.!?;\n:\"]")
 _LEFT, _RIGHT = 160, 60
@@ -274,6 +274,12 @@ def _words_before(text: str, start: int) -> list[str]:
 def shows_tense(word: str) -> bool:
     """Whether a word by itself is a verb or another sign of tense."""
     return _cues().of(word.strip(_MARKS), "") is not None
+
+
+def is_perfect(word: str, before: str) -> bool:
+    """Whether a word behind ``before`` is a verb that tells what happened: «قتل», but not «لم يقتل»."""
+    cues = _cues()
+    return before not in _JUSSIVE and word not in cues.tense and cues.of(word, before) is Tense.PAST
 
 
 def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:

@@ -19,13 +19,15 @@ from timeline.expressions import (
     Duration,
     EventRelative,
     Expr,
+    Open,
     Range,
+    Relation,
     Shift,
     Tense,
     Vague,
     VagueRef,
 )
-from timeline.language.context import shows_tense, stands_alone, tense_around
+from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.lexicon import load
 from timeline.text.fold import fold_word
@@ -268,6 +270,31 @@ def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, expr)
 
 
+_CLAUSE_END = re.compile(r"[.,!?;:\n\"()]")
+_GOVERNS = 5
+"""Words before «منذ يومين» among which its verb stands."""
+_INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|ات|وا|ه|ت)?$")
+
+
+def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«قتل منذ يومين» happened then; «مستمرة منذ يومين», «لم يأكل منذ يومين» goes on since then."""
+    if stands_alone(text, start, end):
+        return Guarded(end, expr)
+    clause = _CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
+    for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):
+        word = _INFLECTION.match(clause[k])
+        if word is not None and (word[1] in _lasting() or clause[k] in _lasting()):
+            break
+        if is_perfect(clause[k], clause[k - 1] if k else ""):
+            return Guarded(end, expr)
+    return Guarded(end, Open(Relation.SINCE, expr))
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    return frozenset(row.key for row in load().of_kind("lasting"))
+
+
 _EVENT_STOP = frozenset(
     fold_word(w)
     for w in (
@@ -308,6 +335,7 @@ GUARDS: dict[str, Guard] = {
     "before-christ": _before_christ,
     "event": _event,
     "not-construct": _not_construct,
+    "since-or-ago": _since_or_ago,
     "today": _today,
     "year-heading": _year_heading,
     "yet-to-come": _yet_to_come,

@@ -28,7 +28,6 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     f"{{p:portion}} {{m:{MON}}}",
     f"{{p:portion}} {{h:{HMON}}}",
     "{p:portion} {u:unit_def}",
-    f"{{p:portion}} من {{x:{_LONG}}}",
     yields="span",
     not_before="منتصف نهاية",
     examples=[
