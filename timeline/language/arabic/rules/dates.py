@@ -198,6 +198,7 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     "{md} / {y:year|yr}",
     "{md} من|ل|ب|في {y:yr}",
     "{md} ( {y:year} )",
+    "{md} {y:year} ( {again:mon} )",
     yields="ymd",
     examples=[
         example("18 كانون الأول 2015", "2016-02-12", "2015-12-18"),
@@ -210,8 +211,13 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     ],
     rejects=["18 كانون الأول 20155"],
 )
-def full_date(md: CalendarDate, y: int | CalendarDate) -> Expr | None:
-    """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it."""
+def full_date(md: CalendarDate, y: int | CalendarDate, again: int | None = None) -> Expr | None:
+    """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it.
+
+    ``again`` is the month told once more, by its other name.
+    """
+    if again not in (None, md.month):
+        return None
     year, era = (y.year, y.calendar) if isinstance(y, CalendarDate) else (y, None)
     digits = y.year_digits if isinstance(y, CalendarDate) else 4
     if year is None or not isinstance(md, CalendarDate):

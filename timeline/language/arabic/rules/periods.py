@@ -112,7 +112,8 @@ def nth_decade(c: Expr, n: int | None = None, last: int | None = None) -> Expr |
     number = n if n is not None else 10
     if last is None and not 1 <= number <= 10:
         return None
-    return decade((number - 1) * 10, c)
+    first = (number - 1) * 10
+    return Decade((c.number - 1) * 100 + first) if isinstance(c, Century) else Within(Decade(first), c)
 
 
 @rule(

@@ -44,6 +44,10 @@ from timeline.language.rule import example, rule
 )
 def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
     """So many units before the anchor."""
+    return _back(q, approx, q2)
+
+
+def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | None:
     chosen = q or q2
     whole = whole_units(chosen) if chosen is not None else None
     if whole is None:
@@ -72,7 +76,7 @@ def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = 
 )
 def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
     """«منذ يومين»: the guard tells what goes on since then from what happened then."""
-    return ago(q, approx, q2)
+    return _back(q, approx, q2)
 
 
 @rule(
