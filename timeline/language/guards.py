@@ -278,7 +278,9 @@ _INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|
 
 def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«قتل منذ يومين» happened then; «مستمرة منذ يومين», «لم يأكل منذ يومين» goes on since then."""
-    if stands_alone(text, start, end):
+    shift = expr.of if isinstance(expr, Approximate) else expr
+    by_clock = isinstance(shift, Shift) and shift.unit.is_clock
+    if by_clock or stands_alone(text, start, end):
         return Guarded(end, expr)
     clause = _CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
     for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):

@@ -32,7 +32,7 @@ def english_date(m: int, d: int, y: int) -> Expr:
     "{m:month_english} . {d:n31}",
     "{d:n31} {m:month_english}",
     yields="md",
-    not_after="#digits / : . - %",
+    not_after="#digits / : . %",
     priority=-1,
     examples=[example("Dec 16", "2015-12-17", "2015-12-16"), example("16 December", "2015-12-17", "2015-12-16")],
     rejects=["May", "Dec 45"],

@@ -93,7 +93,7 @@ def number_in_thousands(a: int, b: int | None = None, t: int | None = None) -> i
     rejects=["9.58 درجة"],
 )
 def quantity_decimal(
-    u: Granularity, t: tuple[int, int, int | None] | None = None, a: int = 0, b: int = 0
+    u: Granularity, t: tuple[int, int, int | None, bool] | None = None, a: int = 0, b: int = 0
 ) -> Quantity | None:
     """A number with a decimal point: the time of a record, two and a half years."""
     if t is not None:
