@@ -24,6 +24,8 @@ from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
+from timeline.resolution.sequel import after_told
+from timeline.sequel import day_that_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 
@@ -219,6 +221,10 @@ def annotate(
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
+        if found and antecedent is not None and resolution.interval is not None:
+            day = day_that_goes_on(found[-1].expression, expression, text)
+            if day is not None and antecedent == found[-1].interval:
+                resolution = after_told(resolution, day, antecedent)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))

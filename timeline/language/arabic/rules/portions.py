@@ -10,6 +10,10 @@ from timeline.language.rule import example, rule
 _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x"
 
 
+_OTHER_YEARS = "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي"
+"""Behind «العام» these make another year of it, which begins in no January."""
+
+
 def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> Expr | None:
     if x is not None:
         return x
@@ -30,6 +34,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     "{p:portion} {u:unit_def}",
     yields="span",
     not_before="منتصف نهاية",
+    not_after=_OTHER_YEARS,
     examples=[
         example("بداية أيلول الماضي", "2016-12-08", "[2016-09-01..2016-09-10]"),
         example("أواخر سبتمبر أيلول", "2015-12-16", "[2015-09-21..2015-09-30]", "past"),
@@ -40,7 +45,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
         example("مطلع ثمانينيات القرن الماضي", "2015-12-16", "[1980..1982]"),
         example("منتصف عام 2014", "2015-12-16", "[2014-05..2014-08]"),
     ],
-    rejects=["نهاية المطاف", "بداية اليوم"],
+    rejects=["نهاية المطاف", "بداية اليوم", "بداية العام الدراسي"],
 )
 def portion(
     p: Portion, x: Expr | None = None, m: int | None = None, h: int | None = None, u: Granularity | None = None
@@ -60,6 +65,7 @@ def portion(
     yields="span",
     priority=2,
     before="قبل حتى بحلول قبيل لغاية غاية مع",
+    not_after=_OTHER_YEARS,
     examples=[
         example("بحلول [نهاية العام]", "2015-12-16", "2015-12-31"),
         example("قبل [نهاية الشهر الجاري]", "2015-12-16", "2015-12-31"),
@@ -102,7 +108,7 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
     "{u:unit_name} {n:last_of} من العام|السنة",
     f"{{u:unit_name}} {{n:last_of}} من {{x:{YEARISH}}}",
     yields="span",
-    not_after="المالي المالية الدراسي الدراسية الجامعي الجامعية",
+    not_after=_OTHER_YEARS,
     examples=[
         example("الربع الأول من 2016", "2015-12-16", "2016-33"),
         example("النصف الثاني من العام الماضي", "2015-12-16", "2014-41"),
