@@ -309,6 +309,13 @@ _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
 
+@lru_cache(maxsize=1)
+def _words_of_time() -> frozenset[str]:
+    """Days, months and parts of a day: with them begins another expression («بعد يومين من اجتماع الجمعة»)."""
+    kinds = ("weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
+    return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
+
+
 def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """The words of the event that an offset counts from: up to four, to the end of the phrase."""
     if not isinstance(expr, EventRelative):
@@ -318,6 +325,8 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     while len(words) < 4:
         found = _EVENT_WORD.match(text, position)
         if found is None or (words and (found[1] in _EVENT_STOP or found[1][0] == "و")):
+            break
+        if found[1] in _words_of_time():
             break
         words.append(found[1])
         position = found.end()

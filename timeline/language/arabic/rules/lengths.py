@@ -28,6 +28,7 @@ class Quantity:
     "{u:unit} واحد|واحدة",
     "نصف {h:unit}",
     "نصف {h:unit_def}",
+    "ربع {quarter:unit}",
     "{u:unit} و {half:fraction}",
     "{u:unit} و {half:fraction} {_:unit|unit_def}",
     "{d:unit_dual} و {half:fraction}",
@@ -55,6 +56,7 @@ def quantity(
     d: Granularity | None = None,
     h: Granularity | None = None,
     half: int | None = None,
+    quarter: Granularity | None = None,
 ) -> Quantity | None:
     """A number of units: digits, words, duals."""
     more = half / 60 if half is not None else 0
@@ -62,6 +64,8 @@ def quantity(
         return Quantity(2 + more, d)
     if h is not None:
         return Quantity(0.5, h)
+    if quarter is not None:
+        return Quantity(0.25, quarter)
     if u is None:
         return None
     return Quantity((n if n is not None else 1) + more, u)

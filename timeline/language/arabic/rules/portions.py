@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Part, Portion, Range, Weekday
 from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
@@ -102,8 +104,8 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
 @rule(
     "nth-part-of-year",
     f"{{u:unit_name}} {{n:ord}} {{x:{YEARISH}}}",
-    f"{{u:unit_name}} {{n:ord}} من {{x:{YEARISH}}}",
-    "{u:unit_name} {n:ord} من {y:year}",
+    f"{{u:unit_name}} {{n:ord}} من|ل {{x:{YEARISH}}}",
+    "{u:unit_name} {n:ord} من|ل {y:year}",
     "{u:unit_name} {n:ord} من العام|السنة",
     "{u:unit_name} {n:last_of} من العام|السنة",
     f"{{u:unit_name}} {{n:last_of}} من {{x:{YEARISH}}}",
@@ -113,6 +115,8 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
         example("الربع الأول من 2016", "2015-12-16", "2016-33"),
         example("النصف الثاني من العام الماضي", "2015-12-16", "2014-41"),
         example("الربع الأخير من العام الجاري", "2015-12-16", "2015-36"),
+        example("السداسي الأول من سنة 2015", "2015-12-16", "2015-40"),
+        example("الربع الثاني من عام 1437هـ", "2015-12-16", "2016-01-11/2016-04-07"),
     ],
     rejects=["الربع الأول من المباراة"],
 )
@@ -121,6 +125,10 @@ def nth_part_of_year(u: Granularity, n: int, x: Expr | None = None, y: int | Non
     if u not in _UNIT_OF_YEAR or n > (4 if u is Granularity.QUARTER else 2):
         return None
     of = x if x is not None else CalendarDate(year=y) if y else Deictic(Granularity.YEAR, 0)
+    if isinstance(of, CalendarDate) and of.calendar is Calendar.HIJRI:
+        months = 3 if u is Granularity.QUARTER else 6
+        last = (n if n > 0 else 12 // months) * months
+        return Range(replace(of, month=last - months + 1), replace(of, month=last))
     return Nth(n, u, of)
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import AllOf, CalendarDate, Day, Direction, Equivalent, Expr, Range, Relative, Weekday, Within
+from timeline.expressions import (
+    AllOf,
+    Calendar,
+    CalendarDate,
+    Day,
+    Direction,
+    Equivalent,
+    Expr,
+    Range,
+    Relative,
+    Weekday,
+    Within,
+)
 from timeline.language.kinds import ANY, MON
 from timeline.language.rule import example, rule
 
@@ -164,6 +176,10 @@ _YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|
     "{a:year} - {b:year}",
     "{a:year} / {b:year}",
     f"منذ {{a:year}} {_TO} {{b:year}}",
+    "{a:year} / {b:year} {e:era}",
+    "{a:year} - {b:year} {e:era}",
+    "العام|السنة|عام|سنة المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year} {e:era}",
+    "العام|السنة|عام|سنة المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} - {b:year} {e:era}",
     yields="span",
     guard="not-counted",
     priority=1,
@@ -176,13 +192,14 @@ _YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|
     ],
     rejects=["2015-2011"],
 )
-def range_of_years(a: int, b: int) -> Expr | None:
+def range_of_years(a: int, b: int, e: Calendar = Calendar.GREGORIAN) -> Expr | None:
     """From a year to a year; two neighbours stand in either order («موسم 2016/2015»)."""
     if a == b + 1:
         a, b = b, a
-    if not (1700 <= a < b <= 2199 and b - a <= 150):
+    lowest = 1 if e is Calendar.HIJRI else 1700
+    if not (lowest <= a < b <= 2199 and b - a <= 150):
         return None
-    return Range(CalendarDate(year=a), CalendarDate(year=b))
+    return Range(CalendarDate(year=a, calendar=e), CalendarDate(year=b, calendar=e))
 
 
 @rule(

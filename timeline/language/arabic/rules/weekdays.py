@@ -129,6 +129,7 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{w2:wday} الموافق|الموافقة|المصادف|المصادفة ل {x:md|ymd|day}",
     "{w2:wday} {x:md|ymd|day}",
     "{w2:wday} , {x:md|ymd|day}",
+    "{w2:wday} ( {x:md|ymd|day} )",
     "{w2:wday} في|الموافق|المصادف {x:md|ymd|day}",
     yields="day",
     examples=[
