@@ -1,4 +1,4 @@
-"""Whether a weekday goes on from the one named before it in its sentence.
+"""Whether an expression goes on from the one before it: a weekday from a weekday, a clock time in brackets.
 
 «يزور موسكو السبت وباريس الأحد», «تبدأ الجمعة وتستمر حتى الأحد»: the second follows the first. Asked only where
 the tense leaves its side open or says that it lies ahead; what is told of the past is not always in order.
@@ -11,7 +11,7 @@ import re
 from timeline.expressions import Day, DayTime, Equivalent, Expr, Relative, Tense, Weekday
 from timeline.language.expression import TemporalExpression
 
-__all__ = ["day_that_goes_on"]
+__all__ = ["day_that_goes_on", "is_same_moment"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -57,3 +57,16 @@ def day_that_goes_on(before: TemporalExpression, expression: TemporalExpression,
     # «الثلاثاء والاثنين»: neighbours may stand in either order.
     backwards = between.strip() == "و" and (first - bare.day) % 7 == 1
     return bare.day if (between.strip() == "و" or _GOES_ON.search(f" {between}")) and not backwards else None
+
+
+_IN_BRACKETS = re.compile(r"(?: بالتوقيت \w+)?[\s،,]*[(\[،,/][\s]*(?:أي )?\s*(?:الساعة )?")
+
+
+def is_same_moment(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
+    """Whether a clock time with a zone repeats the one before it: «فجر الاثنين (17:50 بتوقيت غرينتش)»."""
+    expr, told = expression.expr, before.expr
+    if not isinstance(expr, DayTime) or expr.of is not None or expr.utc_offset is None or expr.hour is None:
+        return False
+    if not isinstance(told, DayTime) or told.of is None:
+        return False
+    return bool(_IN_BRACKETS.fullmatch(text, before.end, expression.start))

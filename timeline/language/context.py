@@ -344,7 +344,9 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 before = ""
                 continue
             tense = cues.of(word, before)
-            if tense is not None:
+            # «رد الاثنين على إعلان القمة المرتقبة»: an adjective farther on is not the verb of the date.
+            describes = tense is Tense.FUTURE and word.startswith("ال") and before != "من"
+            if tense is not None and not describes:
                 return tense, word
             before = word
     return (Tense.NONE, "") if _is_headline(text, start, end) else (Tense.PAST, "")

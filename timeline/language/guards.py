@@ -60,6 +60,7 @@ _FUNCTION_WORDS = frozenset(
         "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
         "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
         "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
+        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي قرب بعدما قبيل عقب لدى "
         "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم "
     ).split()
 )
@@ -198,6 +199,14 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if stands_alone(text, start, end) or tense_around(text, start, end)[0] is not Tense.NONE:
         return Guarded(end, expr)
     return Guarded(end, Duration(shift.count, shift.unit), TimexType.DURATION)
+
+
+_OF_AGE = re.compile(r" من (?:عمر|العمر|سن)")
+
+
+def _not_age(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«سيدة في الستينيات من عمرها» tells an age, «في الستينيات» a decade."""
+    return None if _OF_AGE.match(text, end) else Guarded(end, expr)
 
 
 _BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")
@@ -345,6 +354,7 @@ GUARDS: dict[str, Guard] = {
     "bare-year": _bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "not-age": _not_age,
     "not-construct": _not_construct,
     "since-or-ago": _since_or_ago,
     "today": _today,

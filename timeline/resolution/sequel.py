@@ -1,19 +1,21 @@
-"""A weekday that goes on from another: «موسكو السبت وباريس الأحد»."""
+"""What goes on from the time told just before it: a weekday after another, one moment in two zones."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from timeline.dates.arithmetic import add_days
+from timeline.dates.clock import ClockTime
 from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told"]
+__all__ = ["after_told", "at_that_moment"]
 
 _WEEK = 7
+_HALF_A_DAY = 12 * 60
 
 
 def after_told(resolution: Resolution, day: Day, told: Interval) -> Resolution:
@@ -35,3 +37,32 @@ def after_told(resolution: Resolution, day: Day, told: Interval) -> Resolution:
         alternatives=(Alternative(found, "weekday-after-told"), *others),
         derivation=(*resolution.derivation, Step("weekday-after-told", (day, told))),
     )
+
+
+def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
+    """A clock time of another zone, moved to the day on which it is the moment of ``told``.
+
+    «الساعة 1:50 صباح الاثنين (17:50 بتوقيت غرينتش)»: no two zones are more than about half a day apart, so the
+    second is of Sunday.
+    """
+    found = resolution.interval
+    if found is None or found.clock is None or told.clock is None or told.start is None or told.start != told.end:
+        return resolution
+    ahead = _minutes(found.clock) - _minutes(told.clock)
+    if abs(ahead) <= _HALF_A_DAY:
+        return resolution
+    try:
+        day = add_days(told.start, -1 if ahead > 0 else 1)
+    except CalendarRangeError:
+        return resolution
+    moved = replace(found, start=day, end=day)
+    return replace(
+        resolution,
+        interval=moved,
+        alternatives=(Alternative(found, "same-moment"), *resolution.alternatives),
+        derivation=(*resolution.derivation, Step("same-moment", (told,))),
+    )
+
+
+def _minutes(clock: ClockTime) -> int:
+    return clock.hour * 60 + (clock.minute or 0)

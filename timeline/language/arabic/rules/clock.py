@@ -216,7 +216,8 @@ def _on(x: Expr, t: DayTime) -> DayTime | None:
 @rule(
     "day-clock",
     f"{{x:{_DAYX}|time}} {{t:{_TOD}}}",
-    f"{{x:{_DAYX}|time}} ~ {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} ,|-|/ {{t:{_TOD}}}",
+    f"{{x:{_DAYX}}} ( {{t:tod}} )",
     f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{_TOD}}}",
     f"{{x:{_DAYX}|time}} , في|عند {{t:{_TOD}}}",
     yields="time",

@@ -120,8 +120,9 @@ def nth_decade(c: Expr, n: int | None = None, last: int | None = None) -> Expr |
     "decade-alone",
     "{x:decade_x}",
     yields="span",
+    guard="not-age",
     examples=[example("التسعينيات", "2015-12-16", "199X")],
-    rejects=["تسعين"],
+    rejects=["تسعين", "الستينيات من عمرها"],
 )
 def decade_alone(x: Expr) -> Expr:
     """A decade by name."""
