@@ -24,6 +24,8 @@ from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
+from timeline.resolution.sequel import after_told, at_that_moment
+from timeline.sequel import day_that_goes_on, is_same_moment
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 
@@ -219,6 +221,8 @@ def annotate(
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
+        if found and antecedent is not None and antecedent is found[-1].interval:
+            resolution = _going_on(resolution, found[-1], expression, text)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
@@ -252,6 +256,17 @@ def resolve(
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
     return max(found, key=lambda a: (a.end - a.start, -a.start))
+
+
+def _going_on(resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str) -> Resolution:
+    """The answer, where the expression goes on from the one before it in its sentence."""
+    told = before.interval
+    if told is None or resolution.interval is None:
+        return resolution
+    day = day_that_goes_on(before.expression, expression, text)
+    if day is not None:
+        return after_told(resolution, day, told)
+    return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 
 def _also_from(

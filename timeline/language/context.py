@@ -36,7 +36,7 @@ from timeline.expressions import (
 )
 from timeline.language.lexicon import load
 
-__all__ = ["context_of", "needs_context", "shows_tense", "stands_alone", "tense_around"]
+__all__ = ["context_of", "is_perfect", "needs_context", "shows_tense", "stands_alone", "tense_around"]
 
 _WORD = re.compile(r"[^\W\d_]+|[,.!?;\n:\"]")
 _LEFT, _RIGHT = 160, 60
@@ -276,6 +276,12 @@ def shows_tense(word: str) -> bool:
     return _cues().of(word.strip(_MARKS), "") is not None
 
 
+def is_perfect(word: str, before: str) -> bool:
+    """Whether a word behind ``before`` is a verb that tells what happened: «قتل», but not «لم يقتل»."""
+    cues = _cues()
+    return before not in _JUSSIVE and word not in cues.tense and cues.of(word, before) is Tense.PAST
+
+
 def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
     """The tense of the sentence around a span, and the word that shows it (empty if prose alone does)."""
     return _tense(text, start, end, _words_before(text, start))
@@ -338,7 +344,9 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 before = ""
                 continue
             tense = cues.of(word, before)
-            if tense is not None:
+            # «رد الاثنين على إعلان القمة المرتقبة»: an adjective farther on is not the verb of the date.
+            describes = tense is Tense.FUTURE and word.startswith("ال") and before != "من"
+            if tense is not None and not describes:
                 return tense, word
             before = word
     return (Tense.NONE, "") if _is_headline(text, start, end) else (Tense.PAST, "")

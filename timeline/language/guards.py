@@ -19,13 +19,15 @@ from timeline.expressions import (
     Duration,
     EventRelative,
     Expr,
+    Open,
     Range,
+    Relation,
     Shift,
     Tense,
     Vague,
     VagueRef,
 )
-from timeline.language.context import shows_tense, stands_alone, tense_around
+from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.lexicon import load
 from timeline.text.fold import fold_word
@@ -58,6 +60,7 @@ _FUNCTION_WORDS = frozenset(
         "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
         "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
         "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
+        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي قرب بعدما قبيل عقب لدى "
         "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم "
     ).split()
 )
@@ -198,6 +201,14 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, Duration(shift.count, shift.unit), TimexType.DURATION)
 
 
+_OF_AGE = re.compile(r" من (?:عمر|العمر|سن)")
+
+
+def _not_age(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«سيدة في الستينيات من عمرها» tells an age, «في الستينيات» a decade."""
+    return None if _OF_AGE.match(text, end) else Guarded(end, expr)
+
+
 _BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")
 
 
@@ -268,6 +279,33 @@ def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, expr)
 
 
+_CLAUSE_END = re.compile(r"[.,!?;:\n\"()]")
+_GOVERNS = 5
+"""Words before «منذ يومين» among which its verb stands."""
+_INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|ات|وا|ه|ت)?$")
+
+
+def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«قتل منذ يومين» happened then; «مستمرة منذ يومين», «لم يأكل منذ يومين» goes on since then."""
+    shift = expr.of if isinstance(expr, Approximate) else expr
+    by_clock = isinstance(shift, Shift) and shift.unit.is_clock
+    if by_clock or stands_alone(text, start, end):
+        return Guarded(end, expr)
+    clause = _CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
+    for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):
+        word = _INFLECTION.match(clause[k])
+        if word is not None and (word[1] in _lasting() or clause[k] in _lasting()):
+            break
+        if is_perfect(clause[k], clause[k - 1] if k else ""):
+            return Guarded(end, expr)
+    return Guarded(end, Open(Relation.SINCE, expr))
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    return frozenset(row.key for row in load().of_kind("lasting"))
+
+
 _EVENT_STOP = frozenset(
     fold_word(w)
     for w in (
@@ -280,6 +318,13 @@ _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
 
+@lru_cache(maxsize=1)
+def _words_of_time() -> frozenset[str]:
+    """Days, months and parts of a day: with them begins another expression («بعد يومين من اجتماع الجمعة»)."""
+    kinds = ("weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
+    return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
+
+
 def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """The words of the event that an offset counts from: up to four, to the end of the phrase."""
     if not isinstance(expr, EventRelative):
@@ -289,6 +334,8 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     while len(words) < 4:
         found = _EVENT_WORD.match(text, position)
         if found is None or (words and (found[1] in _EVENT_STOP or found[1][0] == "و")):
+            break
+        if found[1] in _words_of_time():
             break
         words.append(found[1])
         position = found.end()
@@ -307,7 +354,9 @@ GUARDS: dict[str, Guard] = {
     "bare-year": _bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "not-age": _not_age,
     "not-construct": _not_construct,
+    "since-or-ago": _since_or_ago,
     "today": _today,
     "year-heading": _year_heading,
     "yet-to-come": _yet_to_come,

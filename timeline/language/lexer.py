@@ -159,10 +159,12 @@ def pattern_edges(window: str, tokens: Sequence[Token]) -> list[Edge]:
             add(match, "day_slash_month", (day, month))
     for match in _CLOCK.finditer(window):
         if int(match[1]) <= 24:
-            add(match, "hhmm", (int(match[1]), int(match[3]), int(match[4]) if match[4] else None))
+            # «05:30» with its zero is on a clock of 24, unless a part of the day stands beside it.
+            full = match[1][0] == "0" or int(match[1]) > 12
+            add(match, "hhmm", (int(match[1]), int(match[3]), int(match[4]) if match[4] else None, full))
     for match in _CLOCK_DOT.finditer(window):
         if int(match[1]) <= 24:
-            add(match, "hhmm_dot", (int(match[1]), int(match[3]), None))
+            add(match, "hhmm_dot", (int(match[1]), int(match[3]), None, int(match[1]) > 12))
     return found
 
 

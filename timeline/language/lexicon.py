@@ -41,6 +41,7 @@ _UNITS = Granularity
 _CONVERT: dict[str, Callable[[Any], object]] = {
     "weekday": lambda v: Day[v.upper()],
     "weekday_bare": lambda v: Day[v.upper()],
+    "weekday_every": lambda v: Day[v.upper()],
     "weekday_english": lambda v: Day[v.upper()],
     "modifier": Direction,
     "recent": Direction,

@@ -20,6 +20,7 @@ STRONG = frozenset(
         "hijri",
         "hijri_ambiguous",
         "weekday",
+        "weekday_every",
         "unit",
         "unit_def",
         "unit_dual",

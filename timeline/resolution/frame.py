@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -124,6 +125,19 @@ class Frame:
         """The time named just before; that it was looked at is noted, too."""
         self.antecedent_seen = True
         return self._antecedent
+
+    @contextmanager
+    def telling(self) -> Iterator[Callable[[Interval], None]]:
+        """While members of one expression are read, each may become the time named just before the next."""
+        told = self._antecedent
+
+        def tell(interval: Interval) -> None:
+            self._antecedent = interval
+
+        try:
+            yield tell
+        finally:
+            self._antecedent = told
 
     def day(self) -> date:
         """The anchor's day; asking for it is what makes a result depend on the anchor.

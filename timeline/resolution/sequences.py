@@ -61,7 +61,7 @@ def sequence(members: Sequence[Expr], frame: Frame, *, ordered: bool) -> list[tu
     ``ordered`` says that each is to come after the one before it (a range); an enumeration may also
     run backwards («الثلاثاء والاثنين»).
     """
-    slots = [floating(member, frame) or frame.evaluate(member, frame) for member in members]
+    slots = _slots(members, frame)
     fixed = next((i for i, slot in enumerate(slots) if isinstance(slot, Reading)), None)
     if fixed is None:
         return _together(slots, frame, ordered=ordered)
@@ -74,6 +74,18 @@ def sequence(members: Sequence[Expr], frame: Frame, *, ordered: bool) -> list[tu
         if isinstance(slot, Reading):
             found += [(_replaced(found[0][0], i, other.interval), other.reason) for other in slot.alternatives]
     return found
+
+
+def _slots(members: Sequence[Expr], frame: Frame) -> list[Floating | Reading]:
+    """Every member, fixed or floating; «بين تموز 2006 وآب من العام نفسه»: one may point to the one before it."""
+    slots: list[Floating | Reading] = []
+    with frame.telling() as tell:
+        for member in members:
+            slot = floating(member, frame) or frame.evaluate(member, frame)
+            if isinstance(slot, Reading):
+                tell(slot.interval)
+            slots.append(slot)
+    return slots
 
 
 def _replaced(members: Members, index: int, interval: Interval) -> Members:

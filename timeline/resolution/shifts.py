@@ -35,6 +35,8 @@ def shift(expr: Shift, frame: Frame) -> Reading:
         return Reading(on_day(add_days(frame.day(), expr.count)))
     counts, origin = _chain(expr)
     for count, unit in reversed(counts):
+        if not count:
+            continue  # the unit itself that holds the origin
         frame.note("shift-back" if count < 0 else "shift-ahead", abs(count), unit)
     if origin is None:
         day = frame.day()

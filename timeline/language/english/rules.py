@@ -27,6 +27,22 @@ def english_date(m: int, d: int, y: int) -> Expr:
 
 
 @rule(
+    "english-day-month",
+    "{m:month_english} {d:n31}",
+    "{m:month_english} . {d:n31}",
+    "{d:n31} {m:month_english}",
+    yields="md",
+    not_after="#digits / : . %",
+    priority=-1,
+    examples=[example("Dec 16", "2015-12-17", "2015-12-16"), example("16 December", "2015-12-17", "2015-12-16")],
+    rejects=["May", "Dec 45"],
+)
+def english_day_month(m: int, d: int) -> Expr:
+    """An English date without its year, as datelines have it: «Beirut, Dec 16»."""
+    return CalendarDate(month=m, day=d)
+
+
+@rule(
     "english-month-year",
     "{m:month_english} {y:year}",
     "{m:month_english} , {y:year}",

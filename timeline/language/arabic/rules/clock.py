@@ -14,6 +14,8 @@ _AFTERNOON = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT)
 
 Clock = tuple[int, int | None, int | None, bool]
 """Hour, minute, second, and whether the hour was written as one of 24 (13:00, 01:13)."""
+Written = tuple[int, int, int | None, bool]
+"""The same, with the minutes that digits always have."""
 
 
 @rule(
@@ -35,12 +37,12 @@ def clock_hour(
     h: int | None = None,
     w: int | None = None,
     o: int | None = None,
-    t: tuple[int, int, int | None] | None = None,
+    t: Written | None = None,
     approx: object = None,
 ) -> Clock | None:
     """An hour after «الساعة»."""
     if t is not None:
-        return (t[0], t[1], t[2], t[0] > 12 or t[0] == 0)
+        return t
     hour = h if h is not None else w if w is not None else o
     if hour is None or hour > 24:
         return None
@@ -54,9 +56,9 @@ def clock_hour(
     examples=[example("15:30", "2015-12-16", "2015-12-16T15:30")],
     rejects=["45:30"],
 )
-def clock_digits(hhmm: tuple[int, int, int | None]) -> Clock:
+def clock_digits(hhmm: Written) -> Clock:
     """Hours and minutes in digits."""
-    return (hhmm[0], hhmm[1], hhmm[2], hhmm[0] > 12 or hhmm[0] == 0)
+    return hhmm
 
 
 @rule(
@@ -101,7 +103,7 @@ def _with_part(c: Clock, part: PartOfDay) -> DayTime | None:
     hour, minute, second, full = c
     if hour == 24:
         hour, full = 0, True
-    if not full:
+    if not full or 1 <= hour <= 12:
         if hour == 12:
             hour = 0 if part in (PartOfDay.NIGHT, PartOfDay.DAWN, PartOfDay.MORNING) else 12
         elif part in _AFTERNOON:
@@ -183,6 +185,7 @@ def clock_zone(t: DayTime, z: int | None = None, o: str | int | None = None) -> 
 
 
 _TOD = "tod|todz"
+_TO = "{_:range_to}"
 
 
 def _on(x: Expr, t: DayTime) -> DayTime | None:
@@ -213,16 +216,15 @@ def _on(x: Expr, t: DayTime) -> DayTime | None:
 @rule(
     "day-clock",
     f"{{x:{_DAYX}|time}} {{t:{_TOD}}}",
-    f"{{x:{_DAYX}|time}} ~ {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} ,|-|/ {{t:{_TOD}}}",
+    f"{{x:{_DAYX}}} ( {{t:tod}} )",
     f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{_TOD}}}",
     f"{{x:{_DAYX}|time}} , في|عند {{t:{_TOD}}}",
-    "{x:md|ymd|day} T {t:tod|todz}",
     yields="time",
     examples=[
         example("الأربعاء 16 ديسمبر 2015 - 12:19 مساءً", "2016-01-16", "2015-12-16T12:19"),
         example("6 يناير، 2015، الساعة 05:16 مساءً", "2016-01-16", "2015-01-06T17:16"),
         example("الخميس الساعة 8 بتوقيت غرينتش", "2013-02-12", "2013-02-14T08Z", "future"),
-        example("2015-12-16T12:19", "2016-01-16", "2015-12-16T12:19"),
     ],
     rejects=["الخميس 8 بتوقيت"],
 )
@@ -233,15 +235,28 @@ def day_clock(x: Expr, t: DayTime) -> Expr | None:
 
 @rule(
     "iso-stamp",
-    "{x:ymd} T {t:tod} Z",
-    "{x:ymd} {t:tod} Z",
+    "{x:md|ymd|day} T {t:tod}",
+    "{x:ymd} T {t:tod} {z:z_utc}",
+    "{x:ymd} {t:tod} {z:z_utc}",
+    "{x:ymd} T {t:tod} + {east:hhmm}",
+    "{x:ymd} T {t:tod} - {west:hhmm}",
     yields="time",
-    examples=[example("2015-12-16T12:19:00Z", "2016-01-16", "2015-12-16T12:19:00Z")],
+    priority=1,
+    examples=[
+        example("2015-12-16T12:19:00Z", "2016-01-16", "2015-12-16T12:19:00Z"),
+        example("2015-12-16T09:20:00+03:00", "2016-01-16", "2015-12-16T09:20:00+03:00"),
+        example("2015-12-16T9:20", "2016-01-16", "2015-12-16T09:20"),
+    ],
     rejects=["T12:19:00Z"],
 )
-def iso_stamp(x: Expr, t: DayTime) -> Expr | None:
-    """An ISO 8601 stamp in UTC."""
-    return _on(x, replace(t, utc_offset=0))
+def iso_stamp(
+    x: Expr, t: DayTime, z: int | None = None, east: Written | None = None, west: Written | None = None
+) -> Expr | None:
+    """An ISO 8601 stamp, whose hour is one of 24, with the zone that it states."""
+    offset = z if east is None else east[0] * 60 + east[1]
+    if west is not None:
+        offset = -(west[0] * 60 + west[1])
+    return _on(x, replace(t, utc_offset=offset, hour12=False))
 
 
 @rule(
@@ -280,26 +295,53 @@ def time_of_day(t: DayTime) -> Expr:
 
 
 @rule(
+    "clock-hour-part",
+    "{h:hour} {p:part_adverb|meridiem}",
+    yields="clk_part",
+    examples=[example("من الساعة 9 صباحا حتى 2 ظهرا", "2015-12-16", "2015-12-16T09")],
+    rejects=["2 ظهرا"],
+)
+def clock_hour_part(h: int, p: PartOfDay) -> DayTime | None:
+    """«2 ظهرا» behind another clock time; alone it may count something."""
+    return _with_part((h, None, None, h > 12 or h == 0), p)
+
+
+@rule(
     "clock-range",
-    f"من {{a:{_TOD}}} إلى|حتى|و {{b:{_TOD}}}",
-    f"من {{a:{_TOD}}} و حتى {{b:{_TOD}}}",
+    f"من {{a:{_TOD}}} {_TO} {{b:{_TOD}|clk_part}}",
+    f"من {{a:{_TOD}}} و {{b:{_TOD}}}",
     f"{{a:{_TOD}}} - {{b:{_TOD}}}",
-    f"بين {{a:{_TOD}}} و {{b:{_TOD}}}",
-    f"بين {{c:clk_bare}} و {{b:{_TOD}}}",
-    f"من {{c:clk_bare}} إلى|حتى {{b:{_TOD}}}",
-    f"من {{c:clk_bare}} و حتى {{b:{_TOD}}}",
-    f"{{x:{_DAYX}}} من {{a:{_TOD}}} إلى|حتى {{b:{_TOD}}}",
-    f"{{x:{_DAYX}}} من {{a:{_TOD}}} و حتى {{b:{_TOD}}}",
+    f"بين {{a:{_TOD}}} و {{b:{_TOD}|clk_part}}",
+    f"ما بين {{a:{_TOD}}} و {{b:{_TOD}|clk_part}}",
+    f"بين {{c:clk_bare}} و {{b:{_TOD}|time}}",
+    f"من {{c:clk_bare}} {_TO} {{b:{_TOD}|time}}",
+    f"من {{a:clk_part}} {_TO} {{b:{_TOD}|clk_part}}",
+    f"من {{a:{_TOD}}} {_TO} {{h:hour}}",
+    f"من {{a:{_TOD}}} {_TO} {{o:ordf}}",
+    f"{{x:{_DAYX}}} من {{a:{_TOD}}} {_TO} {{b:{_TOD}|clk_part}}",
     yields="time",
     priority=1,
     examples=[
         example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15"),
         example("بين الخامسة والسابعة مساء", "2013-02-12", "2013-02-12T17"),
+        example("من الساعة 9 إلى 11", "2013-02-12", "2013-02-12T09"),
+        example("من 9 صباحا إلى 5 مساء", "2013-02-12", "2013-02-12T09"),
     ],
     rejects=["من الساعة 3 إلى"],
 )
-def clock_range(b: DayTime, a: DayTime | None = None, c: Clock | None = None, x: Expr | None = None) -> Expr | None:
+def clock_range(
+    b: Expr | None = None,
+    a: DayTime | None = None,
+    c: Clock | None = None,
+    x: Expr | None = None,
+    h: int | None = None,
+    o: int | None = None,
+) -> Expr | None:
     """From one clock time to another on one day; the part of the day said once is meant for both."""
+    if b is None:
+        b = clock_plain((h if h is not None else o or 0, None, None, False))
+    if not isinstance(b, DayTime) or b.hour is None:
+        return None
     if a is None:
         assert c is not None
         if b.part is None:

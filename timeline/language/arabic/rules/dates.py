@@ -115,14 +115,31 @@ def edge_of_hijri_month(h: int | None = None, last: int | None = None, y: Expr |
     "first-of-month",
     f"أول {{m:{MON}}}",
     "أول {y:ym}",
-    f"أول أيام|يوم {{m:{MON}}}",
+    f"{{c:ordinal_construct}} أيام|يوم {{m:{MON}}}",
+    f"{{c:ordinal_construct}} أيام|يوم {{h:{HMON}}}",
+    f"اليوم {{d:ord}} من {{h:{HMON}}}",
     yields="md",
+    priority=6,
     not_before="منذ",
-    examples=[example("أول شباط", "2013-02-12", "2013-02-01"), example("أول فبراير 2014", "2013-02-12", "2014-02-01")],
-    rejects=["أول شخص"],
+    examples=[
+        example("أول شباط", "2013-02-12", "2013-02-01"),
+        example("أول فبراير 2014", "2013-02-12", "2014-02-01"),
+        example("أول أيام شهر رمضان المبارك", "2015-06-10", "2015-06-18"),
+        example("ثالث أيام رمضان", "2015-06-10", "2015-06-20"),
+        example("اليوم العاشر من رمضان", "2015-06-10", "2015-06-27"),
+    ],
+    rejects=["أول شخص", "أول أيام المعرض"],
 )
-def first_of_month(m: int | None = None, y: Expr | None = None) -> Expr:
-    """«أول شباط» is its first day."""
+def first_of_month(
+    m: int | None = None, y: Expr | None = None, h: int | None = None, c: int | None = None, d: int | None = None
+) -> Expr | None:
+    """«أول شباط» is its first day, «ثالث أيام رمضان» the third."""
+    day = c if c is not None else d if d is not None else 1
+    if h is not None:
+        last = Nth(-1, Granularity.DAY, CalendarDate(month=h, calendar=_H))
+        return last if day == -1 else CalendarDate(month=h, day=day, calendar=_H)
+    if day == -1:
+        return Nth(-1, Granularity.DAY, CalendarDate(month=m))
     if isinstance(y, CalendarDate):
         return CalendarDate(y.year, y.month, 1, y.calendar, y.year_digits)
     return CalendarDate(month=m, day=1)
@@ -181,6 +198,7 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     "{md} / {y:year|yr}",
     "{md} من|ل|ب|في {y:yr}",
     "{md} ( {y:year} )",
+    "{md} {y:year} ( {again:mon} )",
     yields="ymd",
     examples=[
         example("18 كانون الأول 2015", "2016-02-12", "2015-12-18"),
@@ -193,8 +211,13 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     ],
     rejects=["18 كانون الأول 20155"],
 )
-def full_date(md: CalendarDate, y: int | CalendarDate) -> Expr | None:
-    """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it."""
+def full_date(md: CalendarDate, y: int | CalendarDate, again: int | None = None) -> Expr | None:
+    """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it.
+
+    ``again`` is the month told once more, by its other name.
+    """
+    if again not in (None, md.month):
+        return None
     year, era = (y.year, y.calendar) if isinstance(y, CalendarDate) else (y, None)
     digits = y.year_digits if isinstance(y, CalendarDate) else 4
     if year is None or not isinstance(md, CalendarDate):

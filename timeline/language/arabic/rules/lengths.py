@@ -28,16 +28,21 @@ class Quantity:
     "{u:unit} واحد|واحدة",
     "نصف {h:unit}",
     "نصف {h:unit_def}",
+    "ربع {quarter:unit}",
     "{u:unit} و {half:fraction}",
     "{u:unit} و {half:fraction} {_:unit|unit_def}",
     "{d:unit_dual} و {half:fraction}",
     "{d:unit_dual} و {half:fraction} {_:unit|unit_def}",
     "{n:n|nw} {u:unit_plural} و {half:fraction}",
     "{n:n|nw} {u:unit_plural} و {half:fraction} {_:unit|unit_def}",
+    "{n:n|nw} {u:unit_plural} و {half:fraction} الساعة",
+    "{d:unit_dual} و {half:fraction} الساعة",
+    "{u:unit} و {half:fraction} الساعة",
     yields="qty",
     examples=[
         example("ثلاث ساعات", "2015-12-16"),
         example("24 ساعة", "2015-12-16"),
+        example("ثلاث ساعات ونصف الساعة", "2015-12-16"),
         example("خمسة عشر يوما", "2015-12-16"),
         example("ساعتين", "2015-12-16"),
         example("ساعة واحدة", "2015-12-16"),
@@ -51,6 +56,7 @@ def quantity(
     d: Granularity | None = None,
     h: Granularity | None = None,
     half: int | None = None,
+    quarter: Granularity | None = None,
 ) -> Quantity | None:
     """A number of units: digits, words, duals."""
     more = half / 60 if half is not None else 0
@@ -58,6 +64,8 @@ def quantity(
         return Quantity(2 + more, d)
     if h is not None:
         return Quantity(0.5, h)
+    if quarter is not None:
+        return Quantity(0.25, quarter)
     if u is None:
         return None
     return Quantity((n if n is not None else 1) + more, u)
@@ -89,7 +97,7 @@ def number_in_thousands(a: int, b: int | None = None, t: int | None = None) -> i
     rejects=["9.58 درجة"],
 )
 def quantity_decimal(
-    u: Granularity, t: tuple[int, int, int | None] | None = None, a: int = 0, b: int = 0
+    u: Granularity, t: tuple[int, int, int | None, bool] | None = None, a: int = 0, b: int = 0
 ) -> Quantity | None:
     """A number with a decimal point: the time of a record, two and a half years."""
     if t is not None:

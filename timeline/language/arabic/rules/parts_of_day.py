@@ -69,6 +69,7 @@ def tonight(p: PartOfDay | None = None) -> Expr:
 @rule(
     "last-night",
     "ليلة أمس|البارحة|امبارح",
+    "الليلة البارحة",
     "الليلة الماضية|الفائتة|المنصرمة|الفارطة|السابقة",
     yields="time",
     priority=2,
@@ -87,15 +88,18 @@ def last_night() -> Expr:
     "{p:part} {a:weekday} - {b:weekday}",
     "{p:part} {a:weekday} على|إلى {b:weekday}",
     "{p:part} يوم {a:weekday} {b:weekday}",
+    "الليلة الفاصلة|الرابطة بين {a:weekday} و {b:weekday}",
+    "الليلة الفاصلة|الرابطة بين يومي {a:weekday} و {b:weekday}",
     yields="time",
     priority=2,
     examples=[
         example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past"),
         example("ليلة السبت إلى الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
+        example("الليلة الفاصلة بين السبت والأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
     ],
     rejects=["ليل الخميس الأحد"],
 )
-def night_between(p: PartOfDay, a: Day, b: Day) -> Expr | None:
+def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None:
     """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
     if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
+from timeline.dates.holidays import holidays
 from timeline.expressions import (
     Calendar,
     CalendarDate,
@@ -96,11 +97,32 @@ def decade(d: int, c: Expr | None = None) -> Expr:
 
 
 @rule(
+    "nth-decade",
+    "العقد {n:ord} من {c:rel_century|century_x}",
+    "العقد {last:last_of} من {c:rel_century|century_x}",
+    yields="decade_x",
+    examples=[
+        example("العقد الأول من القرن الحالي", "2015-12-16", "200X"),
+        example("العقد الأخير من القرن العشرين", "2015-12-16", "199X"),
+    ],
+    rejects=["العقد الأول من الحرب"],
+)
+def nth_decade(c: Expr, n: int | None = None, last: int | None = None) -> Expr | None:
+    """«العقد الأول من القرن الحالي»: its first ten years, as newspapers count them."""
+    number = n if n is not None else 10
+    if last is None and not 1 <= number <= 10:
+        return None
+    first = (number - 1) * 10
+    return Decade((c.number - 1) * 100 + first) if isinstance(c, Century) else Within(Decade(first), c)
+
+
+@rule(
     "decade-alone",
     "{x:decade_x}",
     yields="span",
+    guard="not-age",
     examples=[example("التسعينيات", "2015-12-16", "199X")],
-    rejects=["تسعين"],
+    rejects=["تسعين", "الستينيات من عمرها"],
 )
 def decade_alone(x: Expr) -> Expr:
     """A decade by name."""
@@ -168,9 +190,11 @@ def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | 
 @rule(
     "holiday",
     "{h:holiday}",
-    "أول|ثاني|ثالث أيام {h:holiday}",
+    "أول أيام {h:holiday}",
     "يوم {h:holiday}",
+    "أيام {h:holiday}",
     "{h:holiday} المبارك|السعيد|المجيد",
+    "أول أيام {h:holiday} المبارك|السعيد|المجيد",
     yields="hol",
     not_before="شجرة هدايا هدية دمية زينة احتفالات بمناسبة رأس بابا",
     examples=[
@@ -182,6 +206,33 @@ def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | 
 def holiday(h: str) -> Expr:
     """A named day."""
     return Holiday(h)
+
+
+@rule(
+    "day-of-feast",
+    "{c:ordinal_construct} أيام|يوم {x:hol}",
+    "{c:ordinal_construct} أيام عطلة {x:hol}",
+    "اليوم {d:ord} من|ل {x:hol}",
+    "اليوم {d:ord} من أيام {x:hol}",
+    yields="day",
+    priority=6,
+    examples=[
+        example("ثاني أيام عيد الفطر المبارك", "2015-07-20", "2015-07-18"),
+        example("ثالث أيام عيد الأضحى", "2016-09-20", "2016-09-13"),
+        example("اليوم الأول من عيد الفطر", "2015-07-20", "2015-07-17"),
+    ],
+    rejects=["ثاني أيام المعرض", "عاشر أيام عيد الفطر"],
+)
+def day_of_feast(x: Expr, c: int | None = None, d: int | None = None) -> Expr | None:
+    """«ثاني أيام عيد الفطر»: the feasts last three or four days."""
+    number = c if c is not None else d or 0
+    is_month = isinstance(x, Holiday) and holidays()[x.name].rules[0].kind == "hijri-month"
+    if is_month or not 1 <= number <= _LONGEST_FEAST:
+        return None
+    return x if number == 1 else Shift(number - 1, Granularity.DAY, x)
+
+
+_LONGEST_FEAST = 5
 
 
 @rule(

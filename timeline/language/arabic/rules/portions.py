@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Part, Portion, Range, Weekday
 from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
 from timeline.language.rule import example, rule
 
 _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x"
+
+
+_OTHER_YEARS = "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي"
+"""Behind «العام» these make another year of it, which begins in no January."""
 
 
 def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> Expr | None:
@@ -28,9 +34,9 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     f"{{p:portion}} {{m:{MON}}}",
     f"{{p:portion}} {{h:{HMON}}}",
     "{p:portion} {u:unit_def}",
-    f"{{p:portion}} من {{x:{_LONG}}}",
     yields="span",
     not_before="منتصف نهاية",
+    not_after=_OTHER_YEARS,
     examples=[
         example("بداية أيلول الماضي", "2016-12-08", "[2016-09-01..2016-09-10]"),
         example("أواخر سبتمبر أيلول", "2015-12-16", "[2015-09-21..2015-09-30]", "past"),
@@ -41,7 +47,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
         example("مطلع ثمانينيات القرن الماضي", "2015-12-16", "[1980..1982]"),
         example("منتصف عام 2014", "2015-12-16", "[2014-05..2014-08]"),
     ],
-    rejects=["نهاية المطاف", "بداية اليوم"],
+    rejects=["نهاية المطاف", "بداية اليوم", "بداية العام الدراسي"],
 )
 def portion(
     p: Portion, x: Expr | None = None, m: int | None = None, h: int | None = None, u: Granularity | None = None
@@ -61,6 +67,7 @@ def portion(
     yields="span",
     priority=2,
     before="قبل حتى بحلول قبيل لغاية غاية مع",
+    not_after=_OTHER_YEARS,
     examples=[
         example("بحلول [نهاية العام]", "2015-12-16", "2015-12-31"),
         example("قبل [نهاية الشهر الجاري]", "2015-12-16", "2015-12-31"),
@@ -97,17 +104,19 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
 @rule(
     "nth-part-of-year",
     f"{{u:unit_name}} {{n:ord}} {{x:{YEARISH}}}",
-    f"{{u:unit_name}} {{n:ord}} من {{x:{YEARISH}}}",
-    "{u:unit_name} {n:ord} من {y:year}",
+    f"{{u:unit_name}} {{n:ord}} من|ل {{x:{YEARISH}}}",
+    "{u:unit_name} {n:ord} من|ل {y:year}",
     "{u:unit_name} {n:ord} من العام|السنة",
     "{u:unit_name} {n:last_of} من العام|السنة",
     f"{{u:unit_name}} {{n:last_of}} من {{x:{YEARISH}}}",
     yields="span",
-    not_after="المالي المالية الدراسي الدراسية الجامعي الجامعية",
+    not_after=_OTHER_YEARS,
     examples=[
         example("الربع الأول من 2016", "2015-12-16", "2016-33"),
         example("النصف الثاني من العام الماضي", "2015-12-16", "2014-41"),
         example("الربع الأخير من العام الجاري", "2015-12-16", "2015-36"),
+        example("السداسي الأول من سنة 2015", "2015-12-16", "2015-40"),
+        example("الربع الثاني من عام 1437هـ", "2015-12-16", "2016-01-11/2016-04-07"),
     ],
     rejects=["الربع الأول من المباراة"],
 )
@@ -116,6 +125,10 @@ def nth_part_of_year(u: Granularity, n: int, x: Expr | None = None, y: int | Non
     if u not in _UNIT_OF_YEAR or n > (4 if u is Granularity.QUARTER else 2):
         return None
     of = x if x is not None else CalendarDate(year=y) if y else Deictic(Granularity.YEAR, 0)
+    if isinstance(of, CalendarDate) and of.calendar is Calendar.HIJRI:
+        months = 3 if u is Granularity.QUARTER else 6
+        last = (n if n > 0 else 12 // months) * months
+        return Range(replace(of, month=last - months + 1), replace(of, month=last))
     return Nth(n, u, of)
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import AllOf, CalendarDate, Day, Direction, Equivalent, Expr, Range, Relative, Weekday, Within
+from timeline.expressions import (
+    AllOf,
+    Calendar,
+    CalendarDate,
+    Day,
+    Direction,
+    Equivalent,
+    Expr,
+    Range,
+    Relative,
+    Weekday,
+    Within,
+)
 from timeline.language.kinds import ANY, MON
 from timeline.language.rule import example, rule
 
-_TO = "إلى|الى|حتى|لغاية"
+_TO = "{_:range_to}"
 
 
 def _on_day(day: int, like: Expr) -> Expr:
@@ -29,14 +41,12 @@ def _on_day(day: int, like: Expr) -> Expr:
 @rule(
     "range",
     f"من {{a:{ANY}}} {_TO} {{b:{ANY}}}",
-    f"من {{a:{ANY}}} و حتى|الى|لغاية {{b:{ANY}}}",
     f"من {{a:{ANY}}} - {{b:{ANY}}}",
     f"من {{a:{ANY}}} ~ {_TO} {{b:{ANY}}}",
-    f"منذ {{a:{ANY}}} حتى|و حتى|الى {{b:{ANY}}}",
-    f"منذ {{a:{ANY}}} و حتى {{b:{ANY}}}",
+    f"منذ {{a:{ANY}}} {_TO} {{b:{ANY}}}",
     f"بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"ما بين {{a:{ANY}}} و {{b:{ANY}}}",
-    f"بين {{a:{ANY}}} و حتى|الى {{b:{ANY}}}",
+    f"بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
     f"{{a:{ANY}}} {_TO} {{b:{ANY}}}",
     yields="span",
     guard="bare-ends",
@@ -79,8 +89,12 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
 
 @rule(
     "range-of-days",
-    f"من {{a:n31|ord|nw}} {_TO}|- {{b:md|ymd|day}}",
-    "من {a:n31|ord|nw} و حتى|الى {b:md|ymd|day}",
+    f"من {{a:n31|ord|nw}} {_TO} {{b:md|ymd|day}}",
+    f"من يوم {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
+    "من {a:n31|ord|nw} - {b:md|ymd|day}",
+    f"من {{a:n31|ord}} {_TO} {{c:n31|ord}} من? {{m:{MON}}}",
+    "بين يومي|يوم {a:n31|ord} و {b:md|ymd|day}",
+    "ما بين يومي|يوم {a:n31|ord} و {b:md|ymd|day}",
     f"{{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
     "{a:n31} - {b:md|ymd|day}",
     "بين {a:n31|ord} و {b:md|ymd|day}",
@@ -92,6 +106,8 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
         example("13 الى 15 تموز", "2013-02-12", "2013-07-13/2013-07-15"),
         example("بين 15 و17 ديسمبر 2015", "2016-12-16", "2015-12-15/2015-12-17"),
         example("من 1-8 شهر أيلول", "2013-02-12", "2013-09-01/2013-09-08"),
+        example("من 15 ولغاية 20 من الشهر الجاري", "2015-12-16", "2015-12-15/2015-12-20"),
+        example("من 5 إلى غاية 10 مارس 2016", "2015-12-16", "2016-03-05/2016-03-10"),
         example("من الثالث والعشرين وحتى السادس والعشرين من شهر اكتوبر", "2013-02-12", "2013-10-23/2013-10-26"),
     ],
     rejects=["من 3 إلى 5 أشخاص"],
@@ -138,42 +154,52 @@ def range_of_months(a: int, b: Expr | None = None, m: int | None = None) -> Expr
     return Range(CalendarDate(month=a), end)
 
 
+_YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|الأعوام|السنوات"
+
+
 @rule(
     "range-of-years",
-    "من {a:year} إلى|حتى|- {b:year}",
-    "من {a:year} و حتى {b:year}",
+    f"من {{a:year}} {_TO} {{b:year}}",
+    "من {a:year} - {b:year}",
     "بين {a:year} و {b:year}",
     "ما بين {a:year} و {b:year}",
-    "بين عامي|سنتي {a:year} و {b:year}",
-    "ما بين عامي|سنتي {a:year} و {b:year}",
-    "بين أعوام|سنوات {a:year} و {b:year}",
+    f"بين {_YEARS} {{a:year}} و {{b:year}}",
+    f"ما بين {_YEARS} {{a:year}} و {{b:year}}",
+    f"بين {_YEARS} {{a:year}} - {{b:year}}",
     "عام|سنة|العام|عامي {a:year} - {b:year}",
-    "عام {a:year} إلى {b:year}",
-    "من عام|سنة {a:year} إلى|حتى|- {b:year}",
-    "من عام|سنة {a:year} و حتى {b:year}",
-    "من عام|سنة {a:year} إلى|حتى عام|سنة {b:year}",
+    "عام|سنة|العام {a:year} إلى {b:year}",
+    f"من عام|سنة|العام {{a:year}} {_TO} {{b:year}}",
+    "من عام|سنة|العام {a:year} - {b:year}",
+    f"من عام|سنة|العام {{a:year}} {_TO} عام|سنة|العام {{b:year}}",
     "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} - {b:year}",
     "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year}",
     "{a:year} - {b:year}",
     "{a:year} / {b:year}",
-    "منذ {a:year} إلى|حتى {b:year}",
+    f"منذ {{a:year}} {_TO} {{b:year}}",
+    "{a:year} / {b:year} {e:era}",
+    "{a:year} - {b:year} {e:era}",
+    "العام|السنة|عام|سنة المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year} {e:era}",
+    "العام|السنة|عام|سنة المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} - {b:year} {e:era}",
     yields="span",
     guard="not-counted",
     priority=1,
     examples=[
         example("بين عامي 2011 و2015", "2016-12-16", "2011/2015"),
+        example("بين العامين 1975 و1990", "2016-12-16", "1975/1990"),
+        example("بين الأعوام 2006 و2010", "2016-12-16", "2006/2010"),
         example("2011-2015", "2016-12-16", "2011/2015"),
         example("2016/2015", "2016-12-16", "2015/2016"),
     ],
     rejects=["2015-2011"],
 )
-def range_of_years(a: int, b: int) -> Expr | None:
+def range_of_years(a: int, b: int, e: Calendar = Calendar.GREGORIAN) -> Expr | None:
     """From a year to a year; two neighbours stand in either order («موسم 2016/2015»)."""
     if a == b + 1:
         a, b = b, a
-    if not (1700 <= a < b <= 2199 and b - a <= 150):
+    lowest = 1 if e is Calendar.HIJRI else 1700
+    if not (lowest <= a < b <= 2199 and b - a <= 150):
         return None
-    return Range(CalendarDate(year=a), CalendarDate(year=b))
+    return Range(CalendarDate(year=a, calendar=e), CalendarDate(year=b, calendar=e))
 
 
 @rule(

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Anaphoric, Day, Deictic, Direction, Equivalent, Expr, Range, Stretch, Weekday
+from timeline.expressions import (
+    Anaphoric,
+    Day,
+    Deictic,
+    Direction,
+    Equivalent,
+    Expr,
+    Holiday,
+    Range,
+    Shift,
+    Stretch,
+    Weekday,
+)
 from timeline.language.kinds import DAY
 from timeline.language.rule import As, example, rule
 
@@ -98,6 +110,25 @@ def relative_unit(u: Granularity, m: Direction | None = None, m2: int | None = N
     if m2 is None and m is None:
         return None
     return _rel(u, _STEP[m] if m is not None else 0)
+
+
+@rule(
+    "new-year",
+    "{u:unit_def} {_:new}",
+    yields="rel",
+    also=_REL,
+    examples=[
+        example("العام الجديد", "2015-12-16", "2016"),
+        example("السنة الجديدة", "2016-02-16", "2016"),
+        example("مع [بداية العام الجديد]", "2015-12-16", "2016-01-01"),
+    ],
+    rejects=["الشهر الجديد"],
+)
+def new_year(u: Granularity) -> As | None:
+    """«العام الجديد»: the year whose first day is nearest."""
+    if u is not Granularity.YEAR:
+        return None
+    return As("rel_year", Shift(0, Granularity.YEAR, Holiday("new-year")))
 
 
 @rule(

@@ -33,7 +33,8 @@ def every_unit(u: Granularity | None = None, n: int = 1, d: Granularity | None =
 
 @rule(
     "every-weekday",
-    "كل {w:weekday_bare}",
+    "{w:weekday_every}",
+    "{w:weekday_every} و {_:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday}",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
@@ -43,6 +44,7 @@ def every_unit(u: Granularity | None = None, n: int = 1, d: Granularity | None =
     priority=1,
     examples=[
         example("كل يوم جمعة", "2015-12-16"),
+        example("كل خميس", "2015-12-16"),
         example("أيام الجمعة", "2015-12-16"),
         example("يوم الأحد من كل أسبوع", "2015-12-16"),
     ],

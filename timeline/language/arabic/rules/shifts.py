@@ -26,32 +26,57 @@ from timeline.language.rule import example, rule
 
 @rule(
     "ago",
-    f"قبل|منذ {{q:{QUANTITY}}}",
-    f"قبل|منذ {{approx}} {{q:{QUANTITY}}}",
-    f"قبل|منذ {{q:{QUANTITY}}} تقريبا",
-    f"قبل|منذ {{q:{QUANTITY}}} من الآن|اليوم",
+    f"قبل {{q:{QUANTITY}}}",
+    f"قبل {{approx}} {{q:{QUANTITY}}}",
+    f"قبل {{q:{QUANTITY}}} تقريبا",
+    f"قبل {{q:{QUANTITY}}} من الآن|اليوم",
     f"{{q:{QUANTITY}}} مضت|خلت|مضى",
-    "قبل|منذ أكثر|أقل من {q2:qty|qty_one}",
-    "قبل|منذ ما يزيد على|عن {q2:qty|qty_one}",
+    "قبل أكثر|أقل من {q2:qty|qty_one}",
+    "قبل ما يزيد على|عن {q2:qty|qty_one}",
     yields="span",
     examples=[
         example("قبل ثلاثة أيام", "2015-12-16", "2015-12-13"),
-        example("منذ يومين", "2014-09-01", "2014-08-30"),
         example("قبل 20 عاما", "2018-02-27", "1998"),
-        example("منذ ثلاثة أشهر", "2015-12-16", "2015-09"),
         example("قبل نحو شهر", "2018-05-04", "2018-04~"),
         example("قبل أسبوعين", "2015-12-16", "[2015-11-30..2015-12-06]"),
     ],
     rejects=["قبل", "قبل أن"],
 )
-def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> list[Expr] | Expr | None:
+def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
     """So many units before the anchor."""
+    return _back(q, approx, q2)
+
+
+def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | None:
     chosen = q or q2
     whole = whole_units(chosen) if chosen is not None else None
     if whole is None:
         return None
     shift: Expr = Shift(-whole[0], whole[1])
     return Approximate(shift) if approx is not None or q2 is not None else shift
+
+
+@rule(
+    "since-length",
+    f"منذ {{q:{QUANTITY}}}",
+    f"منذ {{approx}} {{q:{QUANTITY}}}",
+    f"منذ {{q:{QUANTITY}}} تقريبا|فقط",
+    f"منذ {{q:{QUANTITY}}} من الآن|اليوم",
+    "منذ أكثر|أقل|أزيد من {q2:qty|qty_one}",
+    "منذ ما يزيد على|عن {q2:qty|qty_one}",
+    yields="span",
+    guard="since-or-ago",
+    examples=[
+        example("منذ يومين", "2014-09-01", "2014-08-30"),
+        example("قتل الجندي [منذ يومين]", "2014-09-01", "2014-08-30"),
+        example("الحرب المستمرة [منذ سبعة أعوام]", "2018-04-06", "2011/.."),
+        example("لم يفز الفريق [منذ ثلاثة أشهر]", "2015-12-16", "2015-09/.."),
+    ],
+    rejects=["منذ", "منذ أن"],
+)
+def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+    """«منذ يومين»: the guard tells what goes on since then from what happened then."""
+    return _back(q, approx, q2)
 
 
 @rule(

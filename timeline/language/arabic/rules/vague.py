@@ -80,9 +80,8 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
 
 @rule(
     "name-of-date",
-    f"{{h:name_head}} {{d:n31}} {{m:{MON}}}",
-    f"{{h:name_head}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
-    f"{{h:name_head}} {{d:n31|ord}} {{m:{HMON}}}",
+    f"{{h:name_head|name_place}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
+    f"{{h:name_head|name_place}} {{d:n31|ord}} {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
     yields="name",
     priority=5,
@@ -92,6 +91,47 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
 )
 def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None) -> bool:
     """A street, a party, a bridge that is called after a day."""
+    return True
+
+
+@rule(
+    "place-of-full-date",
+    "{h:name_place} {x:ymd}",
+    yields="name",
+    priority=5,
+    examples=[example("ملعب 5 يوليو 1962"), example("جامعة 20 أوت 1955")],
+    rejects=["ثورة 17 فبراير 2011"],
+)
+def place_of_full_date(h: bool, x: Expr) -> bool:
+    """A stadium or a university that is called after a day, its year included."""
+    return True
+
+
+@rule(
+    "day-of-memory",
+    "{_:weekday} الأسود|الدامي|الأحمر|الحزين|السوداء|الدامية|الحزينة",
+    f"{{_:{MON}}} الأسود",
+    yields="name",
+    priority=3,
+    examples=[example("الخميس الأسود"), example("أيلول الأسود"), example("الأحد الدامي")],
+    rejects=["الخميس"],
+)
+def day_of_memory() -> bool:
+    """«الخميس الأسود»: a day that history has named, none of this week."""
+    return True
+
+
+@rule(
+    "market-of-weekday",
+    "سوق {_:weekday}",
+    yields="name",
+    priority=5,
+    not_after="الماضي المقبل",
+    examples=[example("سوق الجمعة"), example("سوق الأحد")],
+    rejects=["السوق الأحد"],
+)
+def market_of_weekday() -> bool:
+    """«سوق الجمعة»: a place that is called after its market day."""
     return True
 
 

@@ -126,8 +126,10 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{wd} الموافق|الموافقة|المصادف|المصادفة ل? {x:md|ymd|day}",
     "{wd} , الموافق|المصادف {x:md|ymd|day}",
     "{wd} الموافق|المصادف يوم {x:md|ymd|day}",
+    "{w2:wday} الموافق|الموافقة|المصادف|المصادفة ل {x:md|ymd|day}",
     "{w2:wday} {x:md|ymd|day}",
     "{w2:wday} , {x:md|ymd|day}",
+    "{w2:wday} ( {x:md|ymd|day} )",
     "{w2:wday} في|الموافق|المصادف {x:md|ymd|day}",
     yields="day",
     examples=[

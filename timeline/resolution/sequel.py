@@ -1,0 +1,68 @@
+"""What goes on from the time told just before it: a weekday after another, one moment in two zones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.dates.arithmetic import add_days
+from timeline.dates.clock import ClockTime
+from timeline.dates.interval import Interval
+from timeline.errors import CalendarRangeError
+from timeline.expressions import Day
+from timeline.resolution.recurring import on_day
+from timeline.resolution.resolution import Alternative, Resolution, Step
+
+__all__ = ["after_told", "at_that_moment"]
+
+_WEEK = 7
+_HALF_A_DAY = 12 * 60
+
+
+def after_told(resolution: Resolution, day: Day, told: Interval) -> Resolution:
+    """The answer, moved a week on where it lies in the week before ``told``, a day named before in the sentence."""
+    found, first = resolution.interval, told.start
+    if found is None or found.start is None or found.start != found.end or first is None or first != told.end:
+        return resolution
+    if not 0 < (first - found.start).days < _WEEK:
+        return resolution
+    try:
+        later = add_days(found.start, _WEEK)
+    except CalendarRangeError:
+        return resolution
+    moved = on_day(later) if found == on_day(found.start) else replace(found, start=later, end=later)
+    others = tuple(other for other in resolution.alternatives if other.interval != moved)
+    return replace(
+        resolution,
+        interval=moved,
+        alternatives=(Alternative(found, "weekday-after-told"), *others),
+        derivation=(*resolution.derivation, Step("weekday-after-told", (day, told))),
+    )
+
+
+def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
+    """A clock time of another zone, moved to the day on which it is the moment of ``told``.
+
+    «الساعة 1:50 صباح الاثنين (17:50 بتوقيت غرينتش)»: no two zones are more than about half a day apart, so the
+    second is of Sunday.
+    """
+    found = resolution.interval
+    if found is None or found.clock is None or told.clock is None or told.start is None or told.start != told.end:
+        return resolution
+    ahead = _minutes(found.clock) - _minutes(told.clock)
+    if abs(ahead) <= _HALF_A_DAY:
+        return resolution
+    try:
+        day = add_days(told.start, -1 if ahead > 0 else 1)
+    except CalendarRangeError:
+        return resolution
+    moved = replace(found, start=day, end=day)
+    return replace(
+        resolution,
+        interval=moved,
+        alternatives=(Alternative(found, "same-moment"), *resolution.alternatives),
+        derivation=(*resolution.derivation, Step("same-moment", (told,))),
+    )
+
+
+def _minutes(clock: ClockTime) -> int:
+    return clock.hour * 60 + (clock.minute or 0)
