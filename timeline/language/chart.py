@@ -25,6 +25,10 @@ MAX_EDGES = 4000
 """Readings per window after which no more rules are tried: a bound for hostile text."""
 
 
+Item = tuple[Rule, tuple[Element, ...], int]
+"""A pattern of a rule, and how many of its elements have been read."""
+
+
 class State:
     """Where several patterns stand after the same elements: all rules are matched together.
 
@@ -32,31 +36,32 @@ class State:
     alternatives cost nothing until a text uses them.
     """
 
-    __slots__ = ("_items", "accepts", "kinds", "known_kinds", "known_words", "words")
+    __slots__ = ("accepts", "kinds", "known_kinds", "known_words", "words")
 
-    def __init__(self, items: Sequence[tuple[Rule, tuple[Element, ...], int]]) -> None:
-        self._items = items
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.accepts: list[tuple[Rule, tuple[str, ...]]] = []
+        self.kinds: dict[str, list[Item]] = {}
+        self.words: dict[str, list[Item]] = {}
         self.known_kinds: dict[str, State] = {}
         self.known_words: dict[str, State] = {}
-        self.accepts = [(rule, tuple(e.name for e in v if e.kinds)) for rule, v, k in items if k == len(v)]
-        ahead = [v[k] for _, v, k in items if k < len(v)]
-        self.kinds = frozenset(kind for e in ahead for kind in e.kinds)
-        self.words = frozenset(word for e in ahead for word in e.words)
+        for rule, variant, k in items:
+            if k == len(variant):
+                self.accepts.append((rule, tuple(e.name for e in variant if e.kinds)))
+                continue
+            ahead = rule, variant, k + 1
+            for kind in variant[k].kinds:
+                self.kinds.setdefault(kind, []).append(ahead)
+            for word in variant[k].words:
+                self.words.setdefault(word, []).append(ahead)
 
     def after_kind(self, kind: str) -> State:
-        """The state after a reading of ``kind``."""
-        state = self.known_kinds.get(kind)
-        if state is None:
-            items = [(r, v, k + 1) for r, v, k in self._items if k < len(v) and kind in v[k].kinds]
-            state = self.known_kinds[kind] = State(items)
+        """The state after a reading of ``kind``, one of ``kinds``."""
+        state = self.known_kinds[kind] = State(self.kinds[kind])
         return state
 
     def after_word(self, word: str) -> State:
-        """The state after a literal."""
-        state = self.known_words.get(word)
-        if state is None:
-            items = [(r, v, k + 1) for r, v, k in self._items if k < len(v) and word in v[k].words]
-            state = self.known_words[word] = State(items)
+        """The state after a literal, one of ``words``."""
+        state = self.known_words[word] = State(self.words[word])
         return state
 
 

@@ -60,13 +60,14 @@ class _Memory:
     """Bounded memories of windows and shapes; emptied when full, so memory stays flat.
 
     Of most shapes a text has only one window, so what was parsed is kept when its shape is met again:
-    ``met`` holds the hashes of those that were met.
+    ``met`` holds the hashes of those that were met. ``values`` makes equal expressions one object.
     """
 
     def __init__(self) -> None:
         self.windows: dict[str, tuple[_Found, ...]] = {}
         self.shapes: dict[tuple[str, ...], tuple[_Chosen, ...]] = {}
         self.met: set[int] = set()
+        self.values: dict[Expr, Expr] = {}
 
 
 _memory = _Memory()
@@ -90,7 +91,7 @@ def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Foun
     timex_type = EMITTED[edge.kind]
     assert timex_type is not None  # else it was not chosen
     assert not isinstance(edge.source, str)
-    expr = edge.value if as_parsed else value_over(edge, tokens)
+    expr = _one(edge.value if as_parsed else value_over(edge, tokens))
     alternatives: tuple[Expr, ...] = ()
     if others:
         values = dict.fromkeys(other.value if as_parsed else value_over(other, tokens) for other in others)
@@ -108,6 +109,14 @@ def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Foun
         alternatives,
         needs_context(expr),
     )
+
+
+def _one(expr: Expr) -> Expr:
+    """The object that stands for all expressions equal to ``expr``."""
+    values = _memory.values
+    if len(values) >= _CACHE_SIZE:
+        values.clear()
+    return values.setdefault(expr, expr)
 
 
 def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Chosen, ...]:
@@ -214,6 +223,7 @@ def forget() -> None:
     _memory.windows.clear()
     _memory.shapes.clear()
     _memory.met.clear()
+    _memory.values.clear()
 
 
 def tag(text: str) -> list[TemporalExpression]:
@@ -239,7 +249,9 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                 guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
                 if guarded is None:
                     continue
-                expr, end, timex_type = guarded.expr, guarded.end, guarded.type or timex_type
+                end, timex_type = guarded.end, guarded.type or timex_type
+                if guarded.expr is not expr:
+                    expr = _one(guarded.expr)
             first, last = folded.start(start), folded.end(end)
             rule = reading.rule
             tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
