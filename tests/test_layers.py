@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "dates": {"errors"},
-    "expressions": {"errors", "dates"},
+    "categories": {"dates"},
+    "expressions": {"errors", "dates", "categories"},
     "text": {"errors"},
     "language": {"errors", "dates", "expressions", "text"},
     "resolution": {"errors", "dates", "expressions"},

@@ -10,8 +10,18 @@ Long because it is one list: every meaning that the language can have, in one pl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 
+from timeline.categories import (
+    Calendar,
+    Day,
+    Direction,
+    PartOfDay,
+    Portion,
+    Relation,
+    SeasonName,
+    Tense,
+    VagueRef,
+)
 from timeline.dates.granularity import Granularity
 
 __all__ = [
@@ -52,90 +62,6 @@ __all__ = [
     "Weekday",
     "Within",
 ]
-
-
-class Calendar(StrEnum):
-    """The calendar in which the numbers of a date count."""
-
-    GREGORIAN = "gregorian"
-    HIJRI = "hijri"
-
-
-class Day(IntEnum):
-    """A day of the week, numbered as ``datetime.date.weekday`` does (Monday is 0)."""
-
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
-
-
-class Direction(StrEnum):
-    """Which neighbour of the anchor is meant."""
-
-    LAST = "last"
-    THIS = "this"
-    NEXT = "next"
-
-
-class Tense(StrEnum):
-    """What the clause around an expression says about before and after."""
-
-    NONE = "none"
-    PAST = "past"
-    FUTURE = "future"
-
-
-class Portion(StrEnum):
-    """A third of a period: its beginning, middle or end (a bound, where a deadline word says so)."""
-
-    START = "start"
-    MID = "mid"
-    END = "end"
-
-
-class PartOfDay(StrEnum):
-    """A part of a day; the value is the TIMEX3 code (dawn, which TIMEX3 lacks, is ``DA``)."""
-
-    DAWN = "DA"
-    MORNING = "MO"
-    MIDDAY = "MI"
-    AFTERNOON = "AF"
-    EVENING = "EV"
-    NIGHT = "NI"
-    DAYTIME = "DT"
-
-
-class SeasonName(StrEnum):
-    """A meteorological season of the northern hemisphere (spring is March to May)."""
-
-    SPRING = "spring"
-    SUMMER = "summer"
-    AUTUMN = "autumn"
-    WINTER = "winter"
-
-
-class VagueRef(StrEnum):
-    """A reference to time that never gets a date (TIMEX3 words)."""
-
-    PAST = "PAST_REF"
-    PRESENT = "PRESENT_REF"
-    FUTURE = "FUTURE_REF"
-
-
-class Relation(StrEnum):
-    """How a time stands to an event or to another time."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    SINCE = "since"
-    UNTIL = "until"
-    DURING = "during"
-    EVE = "eve"
-    ON = "on"
 
 
 @dataclass(frozen=True, slots=True)

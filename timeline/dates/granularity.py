@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from timeline.dates.enumeration import Name
 
 __all__ = ["Granularity"]
 
 
-class Granularity(StrEnum):
+class Granularity(Name):
     """The smallest unit that an expression names, from fine to coarse."""
 
     SECOND = "second"

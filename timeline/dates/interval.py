@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from timeline.dates import arithmetic
 from timeline.dates.clock import ClockTime
+from timeline.dates.enumeration import Name
 from timeline.dates.granularity import Granularity
 from timeline.errors import CalendarRangeError
 
 __all__ = ["ClockTime", "Extent", "Interval", "Qualifier"]
 
 
-class Extent(StrEnum):
+class Extent(Name):
     """Whether a thing fills its interval or lies somewhere in it."""
 
     WITHIN = "within"
@@ -25,7 +25,7 @@ class Extent(StrEnum):
     """All of it: «from 15 to 17»."""
 
 
-class Qualifier(StrEnum):
+class Qualifier(Name):
     """The EDTF level 1 marks."""
 
     UNCERTAIN = "?"

@@ -17,7 +17,7 @@ from timeline.language.lexer import TOKEN, split_table
 from timeline.language.lexicon import Row
 from timeline.language.rule import Element, Rule
 
-__all__ = ["ANY", "Neighbours", "Surface", "neighbours"]
+__all__ = ["ALLOWED", "ANY", "CLOSES", "OPENS", "Neighbours", "Surface", "neighbours"]
 
 DIGITS = "0"
 """Stands for every number in digits."""
@@ -45,7 +45,7 @@ _BETWEEN_DIGITS = frozenset("/-:.,\\")
 _BEFORE_DIGITS = frozenset("/-:.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Surface:
     """A word as it is written, with its clitics: what it may follow and what may follow it.
 
@@ -72,26 +72,42 @@ class Surface:
     opens_inside: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Every surface form that can stand in a window, and the pairs that only the lexicon joins."""
+    """Every surface form that can stand in a window, and what two of them can be side by side."""
 
-    surfaces: Mapping[str, Surface]
-    joined: frozenset[tuple[str, str]]
+    def __init__(self, surfaces: Mapping[str, Surface], joined: frozenset[tuple[str, str]]) -> None:
+        self.surfaces = surfaces
+        self._joined = joined
+        """Pairs that only the lexicon joins."""
+        self._known: dict[tuple[Surface, Surface], int] = {}
 
-    def allow(self, left: Surface, right: Surface) -> bool:
-        """Whether some expression can hold ``left`` and ``right`` side by side."""
-        return bool(left.follow & right.first) or (left.parts[-1], right.parts[0]) in self.joined
+    def beside(self, left: Surface, right: Surface) -> int:
+        """What ``left`` and ``right`` side by side can be: the sum of ``ALLOWED``, ``OPENS`` and ``CLOSES``.
 
-    def opens(self, left: Surface, right: Surface) -> bool:
-        """Whether an expression that holds ``right`` can begin with the last word of ``left``."""
-        opens = left.opens
-        return opens == ANY or bool(opens and (opens & right.first or (left.parts[-1], right.parts[0]) in self.joined))
+        Texts repeat few pairs, so the answers are remembered.
+        """
+        known = self._known.get((left, right))
+        if known is None:
+            if len(self._known) >= _MOST_PAIRS:
+                self._known.clear()
+            known = self._known[left, right] = self._beside(left, right)
+        return known
 
-    def closes(self, left: Surface, right: Surface) -> bool:
-        """Whether an expression that holds ``left`` can end with ``right``."""
-        closes = right.closes
-        return closes == ANY or bool(closes and (closes & left.last or (left.parts[-1], right.parts[0]) in self.joined))
+    def _beside(self, left: Surface, right: Surface) -> int:
+        joined = (left.parts[-1], right.parts[0]) in self._joined
+        found = ALLOWED if joined or left.follow & right.first else 0
+        if left.opens and (left.opens == ANY or joined or left.opens & right.first):
+            found += OPENS
+        if right.closes and (right.closes == ANY or joined or right.closes & left.last):
+            found += CLOSES
+        return found
+
+
+ALLOWED, OPENS, CLOSES = 1, 2, 4
+"""Some expression can hold both; one that holds the right can begin with the left; one that holds the left can end with
+the right."""
+
+_MOST_PAIRS = 50_000
 
 
 class _Edges:

@@ -73,6 +73,8 @@ class _Cues:
         self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
         self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
         self._signs: dict[str, _Sign] = {}
+        self.silent: set[str] = set()
+        """Words, marks attached, that show nothing wherever they stand: most of a text."""
 
     def of(self, word: str, before: str) -> Tense | None:
         """The tense that a word shows after the word ``before``; ``None`` if it shows nothing.
@@ -104,6 +106,13 @@ class _Cues:
             return Tense.FUTURE
         return None if sign is _Sign.SAYING else Tense.NONE
 
+    def keep_silent(self, raw: str, word: str) -> None:
+        """Remember a word of a clause, as it stands, if it shows nothing by itself."""
+        if self._signs.get(word) is _Sign.NOTHING:
+            if len(self.silent) >= _REMEMBERED:
+                self.silent.clear()
+            self.silent.add(raw)
+
     def _sign(self, word: str) -> _Sign:
         """What a word shows by itself."""
         alone = word[1:] if word[0] in "وف" and len(word) > 3 else word
@@ -122,7 +131,7 @@ class _Cues:
         imperfect = _IMPERFECT.fullmatch(word)
         if imperfect is not None and _has(self.imperfect, imperfect[1]):
             return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
-        for form in (word, alone):
+        for form in (word,) if alone is word else (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
                 return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
@@ -306,6 +315,9 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     sequel = False
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
+        if raw in cues.silent:
+            words += 1
+            continue
         if raw[-1] in _STOPS:
             break
         words += 1
@@ -333,6 +345,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 told = tense is Tense.PAST or (tense is Tense.NONE and _was_to_be(left, k))
                 return (Tense.NONE if told else Tense.FUTURE), word
             return tense, word
+        cues.keep_silent(raw, word)
     if sequel:
         return Tense.NONE, ""
     if words <= _OPENING_WORDS:

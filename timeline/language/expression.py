@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
+from timeline.dates.enumeration import Name
 from timeline.expressions import NO_CONTEXT, Context, Expr
 
 __all__ = ["LazyParseNode", "ParseNode", "TemporalExpression", "TimexType"]
 
 
-class TimexType(StrEnum):
+class TimexType(Name):
     """The four types of TIMEX3."""
 
     DATE = "DATE"

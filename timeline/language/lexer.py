@@ -88,11 +88,15 @@ def tokenize(window: str, table: Mapping[str, tuple[str, ...]]) -> tuple[Token, 
         parts = table.get(text)
         if parts is not None and len(parts) > 1:
             for part in parts[:-1]:
-                tokens.append(Token(part, start, start + 1))
+                tokens.append(_new(Token, (part, start, start + 1)))
                 start += 1
             text = parts[-1]
-        tokens.append(Token(text, start, end))
+        tokens.append(_new(Token, (text, start, end)))
     return tuple(tokens)
+
+
+_new = tuple.__new__
+"""Makes a named tuple of all its fields, three times as fast as its class does."""
 
 
 _Entry = tuple[tuple[str, ...], str, Any, str]
@@ -125,19 +129,23 @@ LONGEST_NUMBER = 6
 
 def _digit_edges(i: int, text: str) -> list[Edge]:
     value, end = int(text), i + 1
-    found = [Edge(i, end, "n", value, text)]
+    kinds = ["n"]
     if len(text) <= 2:
         if 1 <= value <= 31:
-            found.append(Edge(i, end, "n31", value, text))
+            kinds.append("n31")
         if value <= 24:
-            found.append(Edge(i, end, "hour", value, text))
+            kinds.append("hour")
         if value <= 59:
-            found.append(Edge(i, end, "n59", value, text))
+            kinds.append("n59")
         if len(text) == 2:
-            found.append(Edge(i, end, "yy", value, text))
+            kinds.append("yy")
     elif len(text) == 4 and 1000 <= value <= 2199:
-        found.append(Edge(i, end, "year", value, text))
-    return found
+        kinds.append("year")
+    return [_leaf(i, end, kind, value, text) for kind in kinds]
+
+
+def _leaf(start: int, end: int, kind: str, value: Any, source: str) -> Edge:
+    return _new(Edge, (start, end, kind, value, source, (), (), 0))
 
 
 def pattern_edges(window: str, tokens: Sequence[Token]) -> list[Edge]:
@@ -177,15 +185,15 @@ def lexical_edges(texts: Sequence[str], i: int) -> list[Edge]:
     for rest, kind, value, name in _entries().get(text, ()):
         end = i + 1 + len(rest)
         if not rest or tuple(texts[i + 1 : end]) == rest:
-            found.append(Edge(i, end, kind, value, name))
+            found.append(_leaf(i, end, kind, value, name))
     if text == "ال" and i + 1 < len(texts) and texts[i + 1].isdecimal() and len(texts[i + 1]) <= LONGEST_NUMBER:
         value = int(texts[i + 1])
         name = f"ال{value}"
-        found.append(Edge(i, i + 2, "the_n", value, name))
+        found.append(_leaf(i, i + 2, "the_n", value, name))
         if value <= 31:
-            found.append(Edge(i, i + 2, "ord", value, name))
+            found.append(_leaf(i, i + 2, "ord", value, name))
     if text in numeral_words():
-        found += [Edge(i, end, kind, n, f"numerals.toml: {n}") for end, kind, n in read_numerals(texts, i)]
+        found += [_leaf(i, end, kind, n, f"numerals.toml: {n}") for end, kind, n in read_numerals(texts, i)]
     return found
 
 

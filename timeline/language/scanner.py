@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from timeline.language.adjacency import ANY, DIGITS, Surface, neighbours
+from timeline.language.adjacency import ALLOWED, ANY, CLOSES, DIGITS, OPENS, Surface, neighbours
 from timeline.language.chart import grammar
 from timeline.language.lexer import LONGEST_NUMBER, split_table
 from timeline.language.lexicon import load
@@ -80,8 +80,7 @@ class Scanner:
 
         The last two are −1 if no expression can end, or begin, in it.
         """
-        surfaces, table, joined = self._surfaces, self.table, self._neighbours.joined
-        opens, closes = self._neighbours.opens, self._neighbours.closes
+        surfaces, table, joint = self._surfaces, self.table, self._neighbours.beside
         position = end
         shown, closing = end if surface.closes else -1, surface
         beside, beside_end = "", 0  # the first token after what is shown
@@ -107,16 +106,14 @@ class Scanner:
                 after = self._surface(text)
                 if text == "." and not self._inside_number(folded, stop - 1):
                     break
-            allowed = after is not None and (
-                surface.follow & after.first or (surface.parts[-1], after.parts[0]) in joined
-            )
-            if after is None or not allowed or not after.whole:
+            both = joint(surface, after) if after is not None else 0
+            if after is None or not both & ALLOWED or not after.whole:
                 if not beside and text != ".":
                     beside, beside_end = table.get(text, (text,))[0], stop
                 break
-            if opening < 0 and opens(surface, after):
+            if opening < 0 and both & OPENS:
                 opening = previous
-            if after.closes == ANY or (after.closes and closes(surface, after)):
+            if both & CLOSES:
                 shown, closing, beside = stop, after, ""
             elif not beside:
                 beside, beside_end = table.get(text, (text,))[0], stop
@@ -138,7 +135,7 @@ class Scanner:
 
         ``opening`` is where it may begin at or after ``position``.
         """
-        table, opens, allow = self.table, self._neighbours.opens, self._neighbours.allow
+        table, surfaces, joint = self.table, self._surfaces, self._neighbours.beside
         low = max(floor, position - _LOOK_BACK)
         start, shown = position, opening
         beside, beside_start = "", 0  # the last token before what is shown
@@ -148,27 +145,31 @@ class Scanner:
         elif opening == position:
             shown, wanted = position + surface.cut, _NOTHING if surface.cut else surface.before
         while surface.whole:
-            # Most often the word before is none of ours, and nothing more need be looked at.
+            # Most often a word stands before, and one that is none of ours: nothing more need be looked at.
             stop = start - 1 if folded[start - 1 : start] == " " else start
             space = folded.rfind(" ", low, stop)
-            if space >= 0:
-                word = folded[space + 1 : stop]
-                if word not in table and word.isalpha():
+            text = folded[space + 1 : stop] if space >= 0 else ""
+            if text.isalpha():
+                if text not in table:
                     break
-            piece = self._piece_before(folded, start, low, floor)
-            while piece is not None and piece[0] in _QUOTES:
-                piece = self._piece_before(folded, piece[1], low, floor)
-            if piece is None:
-                break
-            text, start = piece
-            before = self._surface(text)
-            if before is None or not allow(before, surface) or (text == "." and not self._inside_number(folded, start)):
+                start = space + 1
+                before = surfaces.get(text)
+            else:
+                piece = self._piece_before(folded, start, low, floor)
+                while piece is not None and piece[0] in _QUOTES:
+                    piece = self._piece_before(folded, piece[1], low, floor)
+                if piece is None:
+                    break
+                text, start = piece
+                before = self._surface(text)
+            both = joint(before, surface) if before is not None else 0
+            if before is None or not both & ALLOWED or (text == "." and not self._inside_number(folded, start)):
                 if not beside:
                     beside, beside_start = table.get(text, (text,))[-1], start
                 break
             if before.opens_inside:
                 shown, wanted, beside = start, before.before, ""
-            elif before.opens and opens(before, surface):
+            elif both & OPENS:
                 shown, wanted, beside = start + before.cut, _NOTHING if before.cut else before.before, ""
             elif not beside:
                 beside, beside_start = before.parts[-1], start

@@ -30,9 +30,13 @@ __all__ = ["forget", "tag", "tag_folded"]
 _CACHE_SIZE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Found:
-    """A reading of a window, in folded offsets from the window's start."""
+    """A reading of a window, in folded offsets from the window's start.
+
+    Its tree is not kept, but parsed again when somebody asks (``_tree``): whatever is kept for long is visited by
+    the garbage collector over and over, which would cost more than all parsing. Not frozen, because that is slow.
+    """
 
     start: int
     end: int
@@ -41,8 +45,6 @@ class _Found:
     rule: str
     guard: str
     guarded_from: int
-    edge: Edge
-    tokens: Sequence[Token]
     alternatives: tuple[Expr, ...]
     needs_context: bool
 
@@ -55,11 +57,17 @@ class _Chosen(NamedTuple):
 
 
 class _Memory:
-    """Bounded memories of windows and shapes; emptied when full, so memory stays flat."""
+    """Bounded memories of windows and shapes; emptied when full, so memory stays flat.
+
+    Of most shapes a text has only one window, so what was parsed is kept when its shape is met again:
+    ``met`` holds the hashes of those that were met. ``values`` makes equal expressions one object.
+    """
 
     def __init__(self) -> None:
         self.windows: dict[str, tuple[_Found, ...]] = {}
         self.shapes: dict[tuple[str, ...], tuple[_Chosen, ...]] = {}
+        self.met: set[int] = set()
+        self.values: dict[Expr, Expr] = {}
 
 
 _memory = _Memory()
@@ -77,13 +85,13 @@ def _guard_of(edge: Edge) -> tuple[str, int]:
     return "", edge.start
 
 
-def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Found | None:
+def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Found:
     """A chosen reading over these tokens: with the values of the parse itself, or with those of the tokens."""
     edge, others = chosen
     timex_type = EMITTED[edge.kind]
-    if timex_type is None or isinstance(edge.source, str):
-        return None
-    expr = edge.value if as_parsed else value_over(edge, tokens)
+    assert timex_type is not None  # else it was not chosen
+    assert not isinstance(edge.source, str)
+    expr = _one(edge.value if as_parsed else value_over(edge, tokens))
     alternatives: tuple[Expr, ...] = ()
     if others:
         values = dict.fromkeys(other.value if as_parsed else value_over(other, tokens) for other in others)
@@ -98,11 +106,17 @@ def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Foun
         edge.source.name,
         guard,
         tokens[guarded].start,
-        edge,
-        tokens,
         alternatives,
         needs_context(expr),
     )
+
+
+def _one(expr: Expr) -> Expr:
+    """The object that stands for all expressions equal to ``expr``."""
+    values = _memory.values
+    if len(values) >= _CACHE_SIZE:
+        values.clear()
+    return values.setdefault(expr, expr)
 
 
 def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Chosen, ...]:
@@ -132,27 +146,47 @@ def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Chosen, ...]:
             and e.value != edge.value
         )
         chosen.append(_Chosen(edge, others))
-    return tuple(sorted(chosen, key=lambda c: c.edge.start)) if len(chosen) > 1 else tuple(chosen)
+    # What is read only to keep it from being taken for a date (a name) ends here.
+    emitted = [c for c in chosen if EMITTED[c.edge.kind] is not None]
+    if len(emitted) > 1:
+        emitted.sort(key=lambda c: c.edge.start)
+    return tuple(emitted)
+
+
+def _parsed(window: str, tokens: Sequence[Token], is_open: Sequence[bool]) -> tuple[tuple[_Chosen, ...], bool]:
+    """What is chosen of a window, and whether the same may be chosen of every window of its shape."""
+    numeric = has_numeric_pattern(window)
+    parsed = parse(window, tokens, is_open, numeric=numeric)
+    chosen = _choose([e for e in parsed.edges if e.kind in EMITTED], tokens)
+    return chosen, not (parsed.refused or numeric)
 
 
 def _read(window: str) -> tuple[_Found, ...]:
     """The readings of a window that was not met before."""
     tokens = tokenize(window, scanner().table)
     shape, is_open = shape_of(tokens)
-    numeric = has_numeric_pattern(window)
-    known = None if numeric else _memory.shapes.get(shape)
-    if known is not None:
+    known = _memory.shapes.get(shape)
+    if known is not None and not has_numeric_pattern(window):
         try:
-            return tuple(f for c in known if (f := _made(c, tokens, as_parsed=False)) is not None)
+            return tuple([_made(c, tokens, as_parsed=False) for c in known])
         except RefusedError:
             pass
-    parsed = parse(window, tokens, is_open, numeric=numeric)
-    chosen = _choose([e for e in parsed.edges if e.kind in EMITTED], tokens)
-    if not parsed.refused and not numeric:
+    chosen, is_general = _parsed(window, tokens, is_open)
+    if is_general:
+        _remember(shape, chosen)
+    return tuple([_made(c, tokens, as_parsed=True) for c in chosen])
+
+
+def _remember(shape: tuple[str, ...], chosen: tuple[_Chosen, ...]) -> None:
+    met = hash(shape)
+    if met in _memory.met:
         if len(_memory.shapes) >= _CACHE_SIZE:
             _memory.shapes.clear()
         _memory.shapes[shape] = chosen
-    return tuple(f for c in chosen if (f := _made(c, tokens, as_parsed=True)) is not None)
+        return
+    if len(_memory.met) >= _CACHE_SIZE:
+        _memory.met.clear()
+    _memory.met.add(met)
 
 
 def _readings(window: str) -> tuple[_Found, ...]:
@@ -162,6 +196,13 @@ def _readings(window: str) -> tuple[_Found, ...]:
             _memory.windows.clear()
         found = _memory.windows[window] = _read(window)
     return found
+
+
+def _tree(window: str, which: int, folded: Folded, offset: int) -> tuple[ParseNode, ...]:
+    """The nodes below the top of a reading of the window at ``offset``."""
+    tokens = tokenize(window, scanner().table)
+    chosen, _ = _parsed(window, tokens, ())
+    return _nodes(chosen[which].edge, tokens, folded, offset)
 
 
 def _nodes(edge: Edge, tokens: Sequence[Token], folded: Folded, offset: int) -> tuple[ParseNode, ...]:
@@ -181,6 +222,8 @@ def forget() -> None:
     """Empty the memory of windows and shapes: for measuring; meaning does not depend on it."""
     _memory.windows.clear()
     _memory.shapes.clear()
+    _memory.met.clear()
+    _memory.values.clear()
 
 
 def tag(text: str) -> list[TemporalExpression]:
@@ -198,17 +241,20 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
     text = folded.text
     found: list[TemporalExpression] = []
     for offset, stop in scanner().windows(text):
-        for reading in _readings(text[offset:stop]):
+        window = text[offset:stop]
+        for which, reading in enumerate(_readings(window)):
             expr, timex_type = reading.expr, reading.type
             start, end = offset + reading.start, offset + reading.end
             if reading.guard:
                 guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
                 if guarded is None:
                     continue
-                expr, end, timex_type = guarded.expr, guarded.end, guarded.type or timex_type
+                end, timex_type = guarded.end, guarded.type or timex_type
+                if guarded.expr is not expr:
+                    expr = _one(guarded.expr)
             first, last = folded.start(start), folded.end(end)
             rule = reading.rule
-            tree = LazyParseNode(rule, first, last, partial(_nodes, reading.edge, reading.tokens, folded, offset))
+            tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
             found.append(
                 TemporalExpression(
                     first,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
+
+from timeline.dates.enumeration import Name
 
 __all__ = ["Anchor", "AnchorFunction"]
 
 
-class AnchorFunction(StrEnum):
+class AnchorFunction(Name):
     """What kind of date an anchor is (TIMEX3 ``functionInDocument``, and two of our own)."""
 
     CREATION_TIME = "creation-time"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from timeline.dates.enumeration import Name
 from timeline.expressions import Day
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-class NextWeekday(StrEnum):
+class NextWeekday(Name):
     """Which day «الجمعة المقبل» names."""
 
     NEAREST = "nearest"
@@ -29,7 +29,7 @@ class NextWeekday(StrEnum):
     """That day of the following calendar week."""
 
 
-class TenselessDate(StrEnum):
+class TenselessDate(Name):
     """Which side a weekday or a yearless date lies on when nothing in its clause says."""
 
     NEAREST = "nearest"
@@ -42,7 +42,7 @@ class TenselessDate(StrEnum):
     """The one of the anchor's calendar year (a day number: of its month; a weekday: of its week)."""
 
 
-class CenturyCount(StrEnum):
+class CenturyCount(Name):
     """Where a century begins."""
 
     ZEROS = "zeros"
@@ -51,14 +51,14 @@ class CenturyCount(StrEnum):
     """The 20th century is 1901–2000, as chronologists count."""
 
 
-class WinterYear(StrEnum):
+class WinterYear(Name):
     """Which winter «شتاء 2015» is: the one that begins in December of that year, or of the year before."""
 
     BEGINS = "begins"
     ENDS = "ends"
 
 
-class WeekendDays(StrEnum):
+class WeekendDays(Name):
     """The days of «نهاية الأسبوع»."""
 
     FRIDAY_TO_SUNDAY = "friday-sunday"
@@ -70,7 +70,7 @@ class WeekendDays(StrEnum):
     SUNDAY = "sunday"
 
 
-class StretchCount(StrEnum):
+class StretchCount(Name):
     """What «الأسبوعين الأخيرين» and «الأشهر الثلاثة المقبلة» count."""
 
     ROLLING = "rolling"
@@ -79,7 +79,7 @@ class StretchCount(StrEnum):
     """Whole calendar units, the anchor's own unit left out."""
 
 
-class WeekOfMonth(StrEnum):
+class WeekOfMonth(Name):
     """What «الأسبوع الأول من تشرين الأول» names."""
 
     WHOLE = "whole"
@@ -88,7 +88,7 @@ class WeekOfMonth(StrEnum):
     """Its days 1–7 (the second: 8–14; the last: its last seven days)."""
 
 
-class AmbiguousHour(StrEnum):
+class AmbiguousHour(Name):
     """Which half of the day «الساعة الثالثة» means."""
 
     WAKING = "waking"

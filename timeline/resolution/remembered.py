@@ -2,6 +2,10 @@
 
 Resolving looks at nothing but its arguments, so what was resolved once need not be resolved again. News
 of one day repeats «اليوم» and «الجمعة»; durations, vague words and full dates are the same on every day.
+
+Answers are found by the identity of expression and context, not by their value: to hash a nested value costs
+ten times as much. The tagger gives equal windows one value, and whatever has an answer here is kept alive by
+it, so that no identity is used twice.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ __all__ = ["Resolver", "forget"]
 _MOST = 40_000
 """Answers kept, about a kilobyte each; emptied when full, so that memory stays flat."""
 
-Answers = dict[tuple[Expr, Context], Resolution]
+Answers = dict[tuple[int, int], tuple[Resolution, Expr, Context]]
 
 
 class _OfPolicy:
@@ -73,17 +77,14 @@ class Resolver:
 
     def __call__(self, expr: Expr, context: Context, antecedent: Interval | None) -> Resolution:
         """What ``timeline.resolution.resolve`` answers."""
-        said = (expr, context)
-        known = self._of_day.get(said)
+        said = (id(expr), id(context))
+        known = self._of_day.get(said) or self._of_any_day.get(said)
         if known is not None:
-            return known
-        known = self._of_any_day.get(said)
-        if known is not None:
-            return known
+            return known[0]
         answer, frame = resolve_telling(expr, self._anchor, self._policy, context, antecedent, None)
         if frame is None or not frame.antecedent_seen:
             anchored = frame is not None and frame.anchor_seen
-            (self._of_day if anchored else self._of_any_day)[said] = answer
+            (self._of_day if anchored else self._of_any_day)[said] = (answer, expr, context)
             _memory.grow()
         return answer
 
