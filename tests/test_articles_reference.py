@@ -187,7 +187,7 @@ def test_a_title_apart_tells_of_its_day() -> None:
 def test_a_copied_page_alone_is_refused() -> None:
     found = one(f"{TITLE}\nمنذ 12 ساعة 0 تعليق\n{BODY}\n").reference
     assert (found.best, found.status) == (None, DatingStatus.REFUSED)
-    assert [reason.kind for reason in found.evidence] == ["capture"]
+    assert [reason.kind for reason in found.evidence] == ["capture", "missing-year"]
 
 
 TITLES = [

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 
 from timeline.articles import days
 from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
-from timeline.articles.constraints import Constraint, named
+from timeline.articles.constraints import Constraint
 from timeline.articles.cues import is_cue
 from timeline.articles.dating import Hints, answer, evidence_of
+from timeline.articles.named import named
 from timeline.articles.publication import Publication
 from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
