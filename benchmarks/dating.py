@@ -128,15 +128,18 @@ def shown(path: Path, half: int | None, show: int) -> None:
     total = 0
     for record in records(path, half):
         total += 1
-        published = record["published"][:10]
+        published = record.get("published_at") or record["published"][:10]
         document = Document(record["id"], record["text"], title=record.get("title"), published=published)
         for article in articles_of(document):
             found = article.reference
-            if found.best is not None:
-                moved[(found.best - date.fromisoformat(published)).days] += 1
+            if found.best is not None and found.best != found.published:
+                names = [e.quote for e in found.evidence if e.kind.startswith("deictic")]
+                conflicts.append(f"{record['id']} {published}: moved to {found.best}, {names}")
+            if found.best is not None and found.published is not None:
+                moved[(found.best - found.published).days] += 1
             conflicts += [f"{record['id']} {published}: {c.kind} «{c.rejected.quote}»" for c in found.conflicts]
     print(f"articles {total}; days from the stated to the reference date: {dict(sorted(moved.items()))}")
-    print(f"contradictions that no other day near it mends: {len(conflicts)}")
+    print(f"days moved, and contradictions that no other day near it mends: {len(conflicts)}")
     print("\n".join(conflicts[:show]))
 
 
