@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from statistics import quantiles
 
 from timeline.articles import Document, articles_of
 from timeline.articles import days as masks
@@ -39,19 +40,26 @@ def hidden(path: Path, half: int | None, show: int, hints: Hints) -> None:
     """Answers given with ``published`` hidden."""
     started = time.process_time()
     total = one = one_right = several = several_right = best_right = refused = 0
+    bounded = bounds_right = 0
     sizes: Counter[str] = Counter()
+    widths: list[int] = []
     wrong: list[str] = []
     for record in records(path, half):
         total += 1
         truth = date.fromisoformat(record["published"][:10])
         found = answer(read_constraints(record["text"], title=record.get("title")), hints)
+        right = (found.earliest or truth) <= truth <= (found.latest or truth)
         if found.status is DatingStatus.REFUSED:
             refused += 1
+            bounded += found.earliest is not None or found.latest is not None
+            bounds_right += right and (found.earliest is not None or found.latest is not None)
             continue
         assert found.earliest
         assert found.latest
-        right = truth in found.candidates if found.candidates else found.earliest <= truth <= found.latest
+        right = truth in found.candidates if found.candidates else right
         size = len(found.candidates) or (found.latest - found.earliest).days + 1
+        if size > 1:
+            widths.append(size)
         if size == 1:
             one += 1
             one_right += right
@@ -67,12 +75,16 @@ def hidden(path: Path, half: int | None, show: int, hints: Hints) -> None:
     print(f"one day   {one:5} = {one / total:.1%}, right {_share(one_right, one)}")
     print(f"a set     {several:5} = {several / total:.1%}, holds the day {_share(several_right, several)}, ", end="")
     print(f"best of the set right {_share(best_right, several)}")
-    print(f"refused   {refused:5} = {refused / total:.1%}")
+    print(
+        f"refused   {refused:5} = {refused / total:.1%}, {bounded} of them with a bound, right {_share(bounds_right, bounded)}"
+    )
+    if widths:
+        print("days of a set: quartiles", ", ".join(f"{width:.0f}" for width in quantiles(widths, n=4)))
     print("sizes    ", ", ".join(f"{label}: {sizes[label]}" for label, _ in _SIZES))
     print("\n".join(wrong[:show]))
 
 
-_SIZES = (("1 day", 1), ("2-7", 7), ("8-31", 31), ("32-366", 366), ("to 5 years", 10_000))
+_SIZES = (("1 day", 1), ("2-7", 7), ("8-31", 31), ("32-366", 366), ("to 5 years", 1830), ("to 10 years", 3653))
 
 
 def _share(part: int, whole: int) -> str:
@@ -116,15 +128,18 @@ def shown(path: Path, half: int | None, show: int) -> None:
     total = 0
     for record in records(path, half):
         total += 1
-        published = record["published"][:10]
+        published = record.get("published_at") or record["published"][:10]
         document = Document(record["id"], record["text"], title=record.get("title"), published=published)
         for article in articles_of(document):
             found = article.reference
-            if found.best is not None:
-                moved[(found.best - date.fromisoformat(published)).days] += 1
+            if found.best is not None and found.best != found.published:
+                names = [e.quote for e in found.evidence if e.kind.startswith("deictic")]
+                conflicts.append(f"{record['id']} {published}: moved to {found.best}, {names}")
+            if found.best is not None and found.published is not None:
+                moved[(found.best - found.published).days] += 1
             conflicts += [f"{record['id']} {published}: {c.kind} «{c.rejected.quote}»" for c in found.conflicts]
     print(f"articles {total}; days from the stated to the reference date: {dict(sorted(moved.items()))}")
-    print(f"contradictions that no other day near it mends: {len(conflicts)}")
+    print(f"days moved, and contradictions that no other day near it mends: {len(conflicts)}")
     print("\n".join(conflicts[:show]))
 
 

@@ -64,9 +64,11 @@ def test_the_chain_of_reasons_is_told_in_both_languages() -> None:
     ]
     assert "cannot both be true" in english
     assert "يوم الكتابة نفسه" in arabic
-    wide = date_document("قال الرئيس الأميركي دونالد ترامب اليوم إن القرار نهائي.")
-    assert explain(wide).endswith("= 2017-01-20..2021-01-23")
-    assert explain(date_document("", NOTHING)) == "= —"
+    wide = date_document("قال وزير الدفاع الأميركي جيمس ماتيس اليوم إن القرار نهائي.")
+    assert explain(wide).endswith("= 2017-01-20..2019-01-04")
+    nothing = explain(date_document("", NOTHING))
+    assert nothing.splitlines()[0].startswith("- missing: nothing says in which years")
+    assert nothing.splitlines()[-1] == "= —"
 
 
 @pytest.mark.parametrize(
@@ -121,13 +123,41 @@ def test_two_expressions_of_one_event_fix_the_month_and_a_known_event_the_year()
 
 
 def test_terms_bound_on_both_sides_and_those_who_left_do_not() -> None:
-    text = "قال الرئيس الأميركي دونالد ترامب اليوم إن القرار نهائي. وانتقد الرئيس الأميركي باراك أوباما."
+    text = "قال وزير الدفاع الأميركي جيمس ماتيس اليوم إن القرار نهائي. وانتقد الرئيس الأميركي باراك أوباما."
     found = date_document(text)
-    assert found.best is None, "four years are no day"
+    assert found.best is None, "two years are no day"
     assert found.candidates == (), "nor are they listed one by one"
-    assert (found.earliest, found.latest) == (date(2017, 1, 20), date(2021, 1, 23))
+    assert (found.earliest, found.latest) == (date(2017, 1, 20), date(2019, 1, 4))
     former = date_document("قال الرئيس الأميركي السابق باراك أوباما اليوم إن القرار نهائي.")
     assert former.status is DatingStatus.REFUSED
+
+
+def test_who_came_back_to_an_office_leaves_both_terms() -> None:
+    text = "قال الرئيس الأميركي دونالد ترامب اليوم إن القرار نهائي."
+    open_end = date_document(text)
+    assert open_end.status is DatingStatus.REFUSED, "the second term had not ended when the row was written"
+    assert (open_end.earliest, open_end.latest) == (date(2017, 1, 20), None)
+    assert open_end.evidence[-1].kind == "missing-latest"
+    first = date_document(text, hints=Hints(latest=date(2024, 6, 1)))
+    assert (first.earliest, first.latest) == (date(2017, 1, 20), date(2021, 1, 23)), (
+        "between the terms he held no office"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("قال الرئيس إيمانويل ماكرون اليوم إن القرار نهائي.", (date(2017, 5, 14), None)),
+        ("انتقد النواب اليوم ترشيح وزير الدفاع الأميركي جيمس ماتيس.", (None, None)),
+        ("تستعد المدن لمونديال روسيا المقبل.", (None, date(2018, 7, 15))),
+        ("سيكتمل بناء الجسر بحلول نهاية عام 2019.", (None, date(2019, 12, 31))),
+        ("كان من المقرر في عام 2016 أن يبدأ البناء.", (None, None)),
+    ],
+)
+def test_bounds_on_one_side(text: str, bounds: tuple[date | None, date | None]) -> None:
+    found = date_document(text)
+    assert found.status is DatingStatus.REFUSED
+    assert (found.earliest, found.latest) == bounds
 
 
 def test_a_known_event_bounds_from_below() -> None:
@@ -170,6 +200,10 @@ def test_the_sana_report() -> None:
     full = date_document(text)
     assert full.candidates == alone.candidates
     assert full.best == date(2016, 12, 8)
+    told = explain(full)
+    for quote in ("الاثنين الماضي", "الخامس من الشهر الجاري", "12 شباط العام الماضي", "مينسك 2"):
+        assert quote in told
+    assert told.endswith("= 2016-12-08 (2016-12-06..2016-12-12, 7)")
 
 
 PIECES = st.sampled_from(

@@ -1,6 +1,7 @@
 """The registry of known events and terms: what it finds in a text, and what a bad row says."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,37 @@ names = ["حريق الميناء القديم"]
 together = [["الميناء القديم", "النيران"]]
 source = "Port authority, report of June 2019"
 """
+
+
+# Offices that one person at a time holds; a few weeks pass between an appointment and the oath.
+SINGLE = (
+    "الرئيس الأميركي",
+    "وزير الخارجية الأميركي",
+    "وزير الدفاع الأميركي",
+    "الرئيس الفرنسي",
+    "رئيس الوزراء الفرنسي",
+    "رئيس الوزراء البريطاني",
+    "رئيس الوزراء العراقي",
+    "الرئيس العراقي",
+    "الرئيس المصري",
+    "الرئيس اللبناني",
+    "الرئيس السوري",
+    "الرئيس الإيراني",
+    "وزير الخارجية الإيراني",
+    "وزير الخارجية السعودي",
+    "وزير الخارجية القطري",
+    "وزير الخارجية الألماني",
+    "رئيس الوزراء الأردني",
+    "رئيس الوزراء الإسرائيلي",
+    "الرئيس الإسرائيلي",
+    "رئيس الوزراء الباكستاني",
+    "رئيس الوزراء الياباني",
+    "الرئيس البرازيلي",
+    "أمير الكويت",
+    "الأمين العام للأمم المتحدة",
+    "مدرب ريال مدريد",
+    "مدرب برشلونة",
+)
 
 
 def found(text: str, registry: Registry | None = None) -> list[tuple[str, str]]:
@@ -104,6 +136,41 @@ def test_a_bad_row_names_file_and_row(tmp_path: Path, old: str, new: str, proble
     with pytest.raises(LanguageDataError, match=r"mine\.toml") as caught:
         load_registry(file)
     assert problem in str(caught.value)
+
+
+TERM = """
+[[term]]
+id = "mayor"
+office = ["رئيس بلدية القرية"]
+names = ["سالم الهادي"]
+from = 2010-01-01
+to = 2012-01-01
+also = [{ from = 2015-01-01 }]
+source = "records of the village"
+"""
+
+
+def test_periods_of_an_office(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(TERM, encoding="utf-8")
+    (term,) = (term for term in load_registry(file).terms if term.id == "mayor")
+    assert term.periods == ((date(2010, 1, 1), date(2012, 1, 1)), (date(2015, 1, 1), None))
+    assert (term.earliest, term.latest) == (date(2010, 1, 1), None)
+    file.write_text(TERM.replace("2015-01-01", "2011-01-01"), encoding="utf-8")
+    with pytest.raises(LanguageDataError, match="begins again before it has ended"):
+        load_registry(file)
+
+
+def test_one_office_of_one_nation_has_one_holder_at_a_time() -> None:
+    """Rows of heads of state and government may touch at the day of a handover, and no more."""
+    holders: dict[str, list[tuple[date, date, str]]] = {}
+    for term in builtin_registry().terms:
+        if term.office[0] in SINGLE:
+            holders.setdefault(term.office[0], []).extend((a, b or date.max, term.id) for a, b in term.periods)
+    assert len(holders) == len(SINGLE)
+    for office, periods in holders.items():
+        for (_, end, one), (start, _, two) in pairwise(sorted(periods)):
+            assert (start - end).days >= -21, (office, one, two)
 
 
 def test_an_empty_registry_finds_nothing() -> None:

@@ -105,7 +105,10 @@ class Reference(Model):
     date: dt.date | None
     status: Literal["stated", "inherited", "inferred", "refused"]
     candidates: list[dt.date]
+    earliest: dt.date | None = Field(description="No earlier day is possible; null where nothing says so.")
+    latest: dt.date | None = Field(description="No later day is possible; null where nothing says so.")
     published: dt.date | None = Field(description="The page's own stamp, which may be a day later.")
+    updated: dt.date | None = Field(description="The stamp of the page's last change.")
     evidence: list[Evidence]
     conflicts: list[DateConflict]
 

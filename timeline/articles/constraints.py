@@ -18,30 +18,29 @@ from datetime import date
 from timeline.annotation import Annotation
 from timeline.articles import days
 from timeline.articles.cues import cue_before, cue_behind
+from timeline.articles.named import Named, meant_days, named, period_days, year_range
 from timeline.articles.registry import KnownEvent, Term
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Calendar,
     CalendarDate,
-    Day,
-    DayTime,
     Deictic,
     Direction,
     Equivalent,
     Expr,
     Open,
+    Part,
     Relation,
-    Relative,
     Tense,
     Weekday,
-    Within,
 )
 
-__all__ = ["COSTS", "Constraint", "Named", "constraints_of", "meant_days", "named"]
+__all__ = ["COSTS", "Constraint", "constraints_of"]
 
 COSTS = {
     "event-year": 0.001,
     "event": 0.001,
+    "event-ahead": 0.001,
     "term-from": 0.001,
     "since": 0.002,
     "term": 0.003,
@@ -53,6 +52,7 @@ COSTS = {
     "month-of-this-year": 0.01,
     "other-month": 0.01,
     "near-date": 0.012,
+    "ahead": 0.01,
     "weekday-date": 0.02,
     "date-of-this-month": 0.024,
     "this-month": 0.03,
@@ -93,22 +93,6 @@ class Constraint:
     entry: KnownEvent | Term | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What one expression names: a weekday, a date, a distance from the day of writing, any of them or more.
-
-    ``offset`` counts days from the day of writing; ``whole`` is a month or year counted from it that holds
-    ``dated``; a direction says on which side of the day of writing the weekday or the date lies.
-    """
-
-    weekday: Day | None = None
-    weekday_direction: Direction | None = None
-    dated: CalendarDate | None = None
-    direction: Direction | None = None
-    offset: int | None = None
-    whole: Deictic | None = None
-
-
 def constraints_of(annotations: Sequence[Annotation], text: str) -> list[Constraint]:
     """The constraints that the expressions of ``text`` put on its day, in order; quoted speech is left out."""
     found: list[Constraint] = []
@@ -122,71 +106,19 @@ def constraints_of(annotations: Sequence[Annotation], text: str) -> list[Constra
     return found
 
 
-def named(expr: Expr) -> Named | None:
-    """The parts of an expression of a day or month, ``None`` for one that is built otherwise."""
-    match expr:
-        case DayTime(of=inner) if inner is not None:
-            return named(inner)
-        case Weekday(day=day):
-            return Named(weekday=day)
-        case CalendarDate(calendar=Calendar.GREGORIAN):
-            return Named(dated=expr)
-        case Deictic(unit=Granularity.DAY, offset=offset):
-            return Named(offset=offset)
-        case Relative(target=Weekday(day=day), direction=direction):
-            return Named(weekday=day, weekday_direction=direction)
-        case Relative(target=CalendarDate(calendar=Calendar.GREGORIAN) as dated, direction=direction):
-            return Named(dated=dated, direction=direction)
-        case Within(part=CalendarDate(calendar=Calendar.GREGORIAN) as dated, whole=Deictic() as whole):
-            return Named(dated=dated, whole=whole)
-        case Equivalent(first=one, second=two):
-            return _joined(named(one), named(two))
-        case _:
-            return None
-
-
-def meant_days(name: Named) -> int:
-    """All days that the written weekday, day, month and year can be, whenever they were written."""
-    mask = days.ALL if name.weekday is None else days.on_weekday(int(name.weekday))
-    dated = name.dated
-    if dated is None or (dated.year is not None and dated.year_digits != 4):
-        return mask
-    if dated.year is not None:
-        # A date printed in full outweighs the weekday beside it.
-        return _period(dated) if dated.day is not None else mask & _period(dated)
-    if dated.month is not None and dated.day is not None:
-        return mask & days.year_days(dated.month, dated.day)
-    if dated.month is not None:
-        return mask & days.on_month(dated.month)
-    return mask if dated.day is None else mask & days.on_day_of_month(dated.day, dated.day)
-
-
-def _joined(one: Named | None, two: Named | None) -> Named | None:
-    if one is None or two is None:
-        return one or two
-    return Named(
-        weekday=one.weekday if one.weekday is not None else two.weekday,
-        weekday_direction=one.weekday_direction or two.weekday_direction,
-        dated=one.dated or two.dated,
-        direction=one.direction or two.direction,
-        offset=one.offset if one.offset is not None else two.offset,
-        whole=one.whole or two.whole,
-    )
-
-
 def _of_expression(annotation: Annotation, text: str) -> Iterator[tuple[str, int]]:
     expression = annotation.expression
     expr, tense = expression.expr, expression.context.tense
     if isinstance(expr, Open) and expr.relation is Relation.SINCE and isinstance(expr.of, CalendarDate):
         if expr.of.year is not None and expr.of.calendar is Calendar.GREGORIAN:
-            yield "since", days.between(days.first(_period(expr.of)), None)
+            yield "since", days.between(days.first(period_days(expr.of)), None)
         return
     match expr:
         case Equivalent(
             first=Deictic(unit=Granularity.YEAR, offset=offset), second=CalendarDate(year=int(year), month=None)
         ):
             # «العام الماضي 2017»
-            yield "this-year", _year(year - offset)
+            yield "this-year", year_range(year - offset)
             return
         case Equivalent(first=Deictic(unit=Granularity.DAY, offset=offset), second=second) if _is_hijri(second):
             # The neighbouring Gregorian half, if there is one, has already settled the day.
@@ -195,6 +127,9 @@ def _of_expression(annotation: Annotation, text: str) -> Iterator[tuple[str, int
                 slack = told.tolerance_days
                 around = days.spread(days.shifted(days.single(told.start), -slack), 2 * slack)
                 yield "deictic-date", days.shifted(around, -offset)
+            return
+        case Part(of=CalendarDate(calendar=Calendar.GREGORIAN) as dated):
+            yield from _ahead(dated, annotation, text)
             return
         case _:
             pass
@@ -254,17 +189,28 @@ def _within(name: Named, dated: CalendarDate, whole: Deictic, tense: Tense) -> I
 def _with_year(name: Named, dated: CalendarDate, annotation: Annotation, text: str) -> Iterator[tuple[str, int]]:
     if dated.year is None or dated.year_digits != 4:
         return
+    yield from _ahead(dated, annotation, text)
     if dated.day is not None:
-        start = days.first(_period(dated))
-        if start is not None and name.weekday is not None and start.weekday() == int(name.weekday):
-            day = days.single(start)
+        start = days.first(period_days(dated))
+        if start is None:
+            return
+        day = days.single(start)
+        if name.weekday is not None and start.weekday() == int(name.weekday):
             yield "near-date", days.spread(day, -_WEEKDAY_AHEAD) | days.spread(day, _WEEKDAY_BACK)
-        elif start is not None and not cue_before("future", text, annotation.start):
-            yield "full-date", days.spread(days.single(start), -_ANNOUNCED) | days.between(start, None)
+        elif not cue_before("future", text, annotation.start):
+            yield "full-date", days.spread(day, -_ANNOUNCED) | days.between(start, None)
     elif dated.month is None:
         for kind, later in (("year_this", 0), ("year_last", 1), ("year_next", -1)):
             if cue_behind(kind, text, annotation.end):
-                yield "this-year", _year(dated.year + later)
+                yield "this-year", year_range(dated.year + later)
+
+
+def _ahead(dated: CalendarDate, annotation: Annotation, text: str) -> Iterator[tuple[str, int]]:
+    """«بحلول عام 2022», «بحلول نهاية 2022»: written before that time is over."""
+    last = days.last(period_days(dated)) if dated.year is not None and dated.year_digits == 4 else None
+    start = annotation.start
+    if last is not None and cue_before("ahead", text, start, adjacent=True) and not cue_before("was", text, start):
+        yield "ahead", days.between(None, last)
 
 
 def _yearless(name: Named, month: int, day: int, tense: Tense) -> Iterator[tuple[str, int]]:
@@ -294,21 +240,3 @@ def _side(day: int, tense: Tense) -> int:
     if tense is Tense.PAST:
         return days.on_day_of_month(max(1, day - _TENSE_ERRS), 31)
     return days.on_day_of_month(1, day) if tense is Tense.FUTURE else days.ALL
-
-
-def _period(dated: CalendarDate) -> int:
-    """All days of the year, month or day that is written; none for a day that does not exist."""
-    year = dated.year if dated.year is not None else 0
-    mask = _year(year)
-    if dated.month is None or mask == days.NONE:
-        return mask
-    if dated.day is None:
-        return mask & days.on_month(dated.month)
-    try:
-        return days.single(date(year, dated.month, dated.day))
-    except ValueError:
-        return days.NONE
-
-
-def _year(year: int) -> int:
-    return days.between(date(year, 1, 1), date(year, 12, 31)) if 1900 <= year <= 2099 else days.NONE

@@ -13,7 +13,8 @@ from itertools import product
 
 from timeline.annotation import Annotation
 from timeline.articles import days
-from timeline.articles.constraints import Constraint, Named, meant_days, named
+from timeline.articles.constraints import Constraint
+from timeline.articles.named import Named, meant_days, named
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Direction
 from timeline.text.fold import fold

@@ -17,11 +17,12 @@ from typing import Any
 from timeline.annotation import Annotation, annotate
 from timeline.articles import days
 from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
-from timeline.articles.constraints import COSTS, Constraint, constraints_of, named
+from timeline.articles.constraints import COSTS, Constraint, constraints_of
 from timeline.articles.coreference import same_event_constraints, sentence_starts
-from timeline.articles.cues import cue_behind
+from timeline.articles.cues import cue_before, cue_behind
 from timeline.articles.furniture import related_tail
 from timeline.articles.layout import lines_of
+from timeline.articles.named import named
 from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.registry import KnownEvent, Registry, Sighting, Term, builtin_registry
@@ -32,8 +33,8 @@ from timeline.resolution.anchor import Anchor
 
 __all__ = ["NO_HINTS", "Hints", "Reading", "answer", "date_document", "evidence_of", "read_constraints"]
 
-# A set that spans more than a term of office says nothing useful; the text is then not dated.
-MAX_SPAN = 1830
+# A set that spans more than ten years says nothing useful; the text is then not dated.
+MAX_SPAN = 3653
 # Of more days than a month none is the likeliest, and no relative expression can be counted from them.
 MAX_BEST = 31
 MAX_LISTED = 62
@@ -131,7 +132,7 @@ def answer(reading: Reading, hints: Hints = NO_HINTS, *, offset: int = 0) -> Ref
         reasons.insert(0, evidence("hint", hints.source, days=(hints.earliest, hints.latest)))
     low, high = days.first(mask), days.last(mask)
     if low is None or high is None or (high - low).days >= MAX_SPAN:
-        return ReferenceDate(None, (), DatingStatus.REFUSED, tuple(reasons), tuple(conflicts))
+        return _refused(low, high, reasons, conflicts)
     inferred = ReferenceDate(
         None, (), DatingStatus.INFERRED, tuple(reasons), tuple(conflicts), earliest=low, latest=high
     )
@@ -145,6 +146,18 @@ def answer(reading: Reading, hints: Hints = NO_HINTS, *, offset: int = 0) -> Ref
     quote = " · ".join(dict.fromkeys(reason.quote for reason in reasons if reason.quote))
     anchor = Anchor(best, source="inferred from the text", quote=quote, candidates=candidates)
     return replace(inferred, best=best, candidates=candidates, evidence=tuple(reasons), anchor=anchor)
+
+
+def _refused(
+    low: date | None, high: date | None, reasons: Sequence[Evidence], conflicts: Sequence[DateConflict]
+) -> ReferenceDate:
+    """No date, with the bound that is known, if one is, and what is missing."""
+    known = (low if low and low > _OLDEST else None, high if high and high < _NEWEST else None)
+    missing = {(False, False): "year", (True, False): "latest", (False, True): "earliest", (True, True): "closer"}
+    lacks = evidence(f"missing-{missing[known[0] is not None, known[1] is not None]}")
+    return ReferenceDate(
+        None, (), DatingStatus.REFUSED, (*reasons, lacks), tuple(conflicts), earliest=known[0], latest=known[1]
+    )
 
 
 def _own_text(text: str) -> str:
@@ -163,25 +176,38 @@ def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation
     starts = sentence_starts(text)
     newest = max((s.entry.earliest for s in sightings if isinstance(s.entry, Term)), default=_OLDEST)
     telling = {bisect_right(starts, a.start) for a in annotations if _tells_of_now(a)} | {1, 2, 3}
+    told: set[tuple[str, str]] = set()
     for sighting in sightings:
         entry, span = sighting.entry, (sighting.start, sighting.end)
         sentence = bisect_right(starts, sighting.start)
         if isinstance(entry, Term):
-            yield Constraint("term-from", days.between(entry.earliest, None), *span, sighting.quote, entry=entry)
-            # A text looks back at those who have left office, and often does not say so; not where it brings its news.
-            if entry.latest is None or entry.latest <= newest + _HANDOVER or sentence not in telling:
+            if cue_before("designate", text, sighting.start, adjacent=True):
                 continue
-            if not cue_behind("former", text, sighting.end, within=2):
-                yield Constraint(
-                    "term", days.between(None, entry.latest + _LEAVING), *span, sighting.quote, entry=entry
-                )
+            # A text looks back at those who have left office, and often does not say so; not where it brings its news.
+            replaced = any(end is not None and end <= newest + _HANDOVER for _, end in entry.periods)
+            now = sentence in telling and not replaced and not cue_behind("former", text, sighting.end, within=2)
+            kind = "term" if now and entry.periods[0][1] is not None else "term-from"
+            if (kind, entry.id) not in told:
+                told.add((kind, entry.id))
+                mask = _in_office(entry) if kind == "term" else days.between(entry.earliest, None)
+                yield Constraint(kind, mask, *span, sighting.quote, entry=entry)
             continue
+        if entry.scheduled and cue_behind("year_next", text, sighting.end, within=2):
+            yield Constraint("event-ahead", days.between(None, entry.latest), *span, sighting.quote, entry=entry)
         if not entry.scheduled:
             yield Constraint("event", days.between(entry.earliest, None), *span, sighting.quote, entry=entry)
         if (entry.latest - entry.earliest).days <= _MAX_EVENT_DAYS:
             for annotation in annotations:
                 if bisect_right(starts, annotation.start) == sentence:
                     yield from _event_year(entry, annotation)
+
+
+def _in_office(term: Term) -> int:
+    """The days of all periods of a term, and those after each on which the news still calls him by it."""
+    mask = days.NONE
+    for start, end in term.periods:
+        mask |= days.between(start, None if end is None else end + _LEAVING)
+    return mask
 
 
 def _tells_of_now(annotation: Annotation) -> bool:
@@ -231,5 +257,6 @@ def evidence_of(constraint: Constraint, offset: int) -> Evidence:
             "source": entry.source,
             "earliest": entry.earliest,
             "latest": entry.latest or "…",
+            "periods": ", ".join(f"{start}..{end or ''}" for start, end in entry.periods),
         }
     return evidence(constraint.kind, constraint.quote, span, bounds, weekday=weekday, **values)

@@ -9,9 +9,9 @@ is taken, each by its weight; the others stay as conflicts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 from timeline.annotation import annotate
@@ -20,7 +20,7 @@ from timeline.articles.reasons import conflict, evidence
 from timeline.articles.stamps import Stamp, StampRole
 from timeline.expressions import Calendar
 
-__all__ = ["Publication", "publication_of", "stated_evidence", "url_evidence"]
+__all__ = ["Publication", "last_day", "publication_of", "stated_evidence", "url_evidence"]
 
 # Trust in each kind: metadata first, then what is printed; an address outvotes either only together with the other.
 _WEIGHTS = {
@@ -39,6 +39,7 @@ _MACHINE = frozenset(("json-ld", "opengraph", "meta"))
 # 1 January at midnight is what systems write that know only the year, 1970 what those write that know nothing.
 _DOUBTFUL = 0.4
 _NEAR = timedelta(days=1)
+_EASTERNMOST = timedelta(hours=4)
 _EARLIEST = date(1990, 1, 1)
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -98,6 +99,22 @@ def stated_evidence(stated: StatedDate) -> Evidence | None:
     if day is None:
         return None
     return evidence(stated.kind, value, days=(day, day))
+
+
+def last_day(reasons: Iterable[Evidence]) -> date | None:
+    """The last day on which a text can have been written that was online at the stated moments; ``None`` without any.
+
+    Arab newsrooms count in UTC to UTC+4. Midnight sharp is no moment: it is written where only the day is known.
+    """
+    moments: list[datetime] = []
+    for reason in reasons:
+        try:
+            moment = datetime.fromisoformat(reason.quote)
+        except ValueError:
+            continue
+        if moment.tzinfo is not None and moment.time() != time.min:
+            moments.append(moment)
+    return (min(moments).astimezone(UTC) + _EASTERNMOST).date() if moments else None
 
 
 def url_evidence(url: str) -> Evidence | None:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from timeline.articles.article import DateConflict, Evidence, ReferenceDate
+from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
 from timeline.dates.names import weekday_name
 
 __all__ = ["conflict", "evidence", "explain"]
@@ -65,15 +65,15 @@ def explain(reference: ReferenceDate, lang: str = "en") -> str:
     return "\n".join(lines)
 
 
-def _span(reason: Evidence) -> str:
+def _span(reason: Evidence | ReferenceDate) -> str:
     if reason.earliest == reason.latest:
         return str(reason.earliest or "…")
     return f"{reason.earliest or ''}..{reason.latest or ''}"
 
 
 def _answer(reference: ReferenceDate) -> str:
-    if reference.earliest is None:
-        return "—"
+    if reference.status is DatingStatus.REFUSED:
+        return "—" if reference.earliest is reference.latest is None else f"— ({_span(reference)})"
     if len(reference.candidates) == 1:
         return str(reference.best)
     span = f"{reference.earliest}..{reference.latest}"

@@ -14,10 +14,11 @@ from datetime import date, timedelta
 
 from timeline.articles import days
 from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
-from timeline.articles.constraints import Constraint, named
+from timeline.articles.constraints import Constraint
 from timeline.articles.cues import is_cue
 from timeline.articles.dating import Hints, answer, evidence_of
-from timeline.articles.publication import Publication
+from timeline.articles.named import named
+from timeline.articles.publication import Publication, last_day
 from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.stamps import Stamp, StampRole
@@ -116,8 +117,13 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
     conflicts: list[DateConflict] = []
     written = day
     deciding = _deciding(reading)
-    if deciding and basis.kind != StampRole.DATELINE and not any(c.days & days.single(day) for c in deciding):
-        near = deciding[0].days & days.between(day - timedelta(days=_EARLIER), day + timedelta(days=_LATER))
+    lead = lead_weekday(reading)
+    # «قال … الأحد» on a page of Sunday is news of that day; an «اليوم السبت» below it came with an older report.
+    confirmed = lead is not None and lead[1] == day.weekday()
+    fits = confirmed or any(constraint.days & days.single(day) for constraint in deciding)
+    if deciding and basis.kind != StampRole.DATELINE and not fits:
+        latest = min(day + timedelta(days=_LATER), last_day(reasons) or date.max)
+        near = deciding[0].days & days.between(day - timedelta(days=_EARLIER), latest)
         # Nearest to the stamp, the day before rather than the day after.
         written = min(days.days_of(near), key=lambda found: (abs((found - day).days), found), default=day)
     for constraint in deciding:
@@ -147,7 +153,9 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
 
 
 # Kinds that a stated day is checked against; the others are habits, or bounds that a stated day settles.
-_CHECKED = ("event", "since", "this-year", "date-of-this-month", "weekday-date-last", "weekday-date-next")
+_CHECKED = frozenset(
+    "event event-ahead term term-from ahead since this-year date-of-this-month weekday-date-last weekday-date-next".split()
+)
 
 
 def _inherited(

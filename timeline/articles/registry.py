@@ -13,18 +13,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, TypeVar
 
 import ahocorasick_rs
 
+from timeline.articles.words import WORD, words_of
 from timeline.errors import LanguageDataError
-from timeline.text.fold import fold, fold_word
+from timeline.text.fold import fold_word
 
 __all__ = ["KnownEvent", "Registry", "Sighting", "Term", "builtin_registry", "load_registry"]
 
@@ -49,6 +50,11 @@ class KnownEvent:
     participants: tuple[str, ...] = ()
 
     @property
+    def periods(self) -> tuple[tuple[date, date | None], ...]:
+        """Its days, as those of a term."""
+        return ((self.earliest, self.latest),)
+
+    @property
     def label(self) -> str:
         """A wording to show: the first name, or the words that name it together."""
         return self.names[0] if self.names else " · ".join(self.together[0]) if self.together else self.id
@@ -56,14 +62,26 @@ class KnownEvent:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The days on which one person held one office, both inclusive; ``latest`` is ``None`` while he holds it."""
+    """The days on which one person held one office, both inclusive; ``latest`` is ``None`` while he holds it.
+
+    Who came back to it has several ``periods``, in order; ``earliest`` and ``latest`` then bound all of them.
+    """
 
     id: str
     office: tuple[str, ...]
     names: tuple[str, ...]
-    earliest: date
-    latest: date | None
+    periods: tuple[tuple[date, date | None], ...]
     source: str
+
+    @property
+    def earliest(self) -> date:
+        """The day on which the office was first entered."""
+        return self.periods[0][0]
+
+    @property
+    def latest(self) -> date | None:
+        """The day on which it was last left."""
+        return self.periods[-1][1]
 
     @property
     def label(self) -> str:
@@ -116,7 +134,7 @@ class Registry:
         """Every known event and term that ``text`` names, in order; of wordings within another, the longest."""
         if self._automaton is None:
             return []
-        words = _words(text)
+        words = words_of(text)
         whole: list[Sighting] = []
         parts: dict[tuple[KnownEvent | Term, int, int], dict[int, tuple[int, int]]] = {}
         for index, first, last in self._automaton.find_matches_as_indexes(words.joined, overlapping=True):
@@ -190,9 +208,10 @@ def _row(file: str, row: Mapping[str, Any], make: Callable[[Mapping[str, Any]], 
         raise LanguageDataError(file, name, f"lacks {error}") from None
     except TypeError as error:
         raise LanguageDataError(file, name, str(error)) from None
-    latest: date | None = made.latest
-    if latest is not None and latest < made.earliest:
+    if any(end is not None and end < start for start, end in made.periods):
         raise LanguageDataError(file, name, "ends before it begins")
+    if any(end is None or end >= following for (_, end), (following, _) in pairwise(made.periods)):
+        raise LanguageDataError(file, name, "begins again before it has ended")
     if not made.source:
         raise LanguageDataError(file, name, "names no source")
     return made
@@ -218,10 +237,13 @@ def _term(row: Mapping[str, Any]) -> Term:
         id=_text(row["id"]),
         office=_texts(row["office"]),
         names=_texts(row["names"]),
-        earliest=_day(row["from"]),
-        latest=_day(row["to"]) if "to" in row else None,
+        periods=tuple(sorted(map(_period, (row, *row.get("also", ()))), key=lambda period: period[0])),
         source=_text(row["source"]),
     )
+
+
+def _period(row: Mapping[str, Any]) -> tuple[date, date | None]:
+    return _day(row["from"]), _day(row["to"]) if "to" in row else None
 
 
 def _text(value: object) -> str:
@@ -253,68 +275,22 @@ def _wordings(events: Iterable[KnownEvent], terms: Iterable[Term]) -> Iterator[t
         for office, name in product(term.office, term.names):
             yield f"{office} {name}", _Pattern(term)
             yield f"{name} {office}", _Pattern(term)
+            # «الرئيس دونالد ترامب»: with the whole name an office needs no nation.
+            bare = _NATION.sub("", office)
+            if bare != office and " " in name:
+                yield f"{bare} {name}", _Pattern(term)
 
 
 def _spellings(wording: str, variants: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The folded wording in every spelling, with one space between words and around it."""
-    words = _WORD.findall(fold_word(wording))
+    words = WORD.findall(fold_word(wording))
     for spelled in product(*(variants.get(word, (word,)) for word in words)):
         yield " ".join(spelled)
         if spelled[0].startswith("ال"):
             yield " ".join(("لل" + spelled[0].removeprefix("ال"), *spelled[1:]))
 
 
-_WORD = re.compile(r"[^\W_]+")
-_STOP = re.compile(r"[.!?\n]")
-_PROCLITICS = frozenset("وفبلك")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The folded words of a text, joined by single spaces, and where each came from."""
-
-    joined: str
-    starts: dict[int, int] = field(repr=False)
-    ends: dict[int, int] = field(repr=False)
-    sentences: dict[int, int] = field(repr=False)
-
-    def span(self, first: int, last: int) -> tuple[int, int] | None:
-        """Original offsets of ``joined[first:last]`` if it is whole words, a one-letter proclitic before it allowed."""
-        if last not in self.ends:
-            return None
-        word = self.word(first)
-        if word < first and not (first - word <= 2 and _PROCLITICS.issuperset(self.joined[word:first])):
-            return None
-        return self.starts[word] + (first - word), self.ends[last]
-
-    def word(self, position: int) -> int:
-        """Where the word begins that holds ``position``."""
-        return self.joined.rfind(" ", 0, position + 1) + 1
-
-    def sentence(self, position: int) -> int:
-        """The number of the sentence that holds ``position``."""
-        return self.sentences[self.word(position)]
-
-
-def _words(text: str) -> _Words:
-    folded = fold(text)
-    stops = [match.start() for match in _STOP.finditer(folded.text)]
-    stops.append(len(folded.text))
-    pieces: list[str] = []
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    sentences: dict[int, int] = {}
-    at = sentence = 0
-    for match in _WORD.finditer(folded.text):
-        while stops[sentence] < match.start():
-            sentence += 1
-        starts[at] = folded.start(match.start())
-        sentences[at] = sentence
-        at += match.end() - match.start()
-        ends[at] = folded.end(match.end())
-        pieces.append(match.group())
-        at += 1
-    return _Words(" ".join(pieces), starts, ends, sentences)
+_NATION = re.compile(r" ال\w+ي[ةه]?$")
 
 
 def _outermost(found: Iterable[Sighting]) -> list[Sighting]:

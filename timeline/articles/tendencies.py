@@ -16,9 +16,9 @@ from typing import Any
 
 from timeline.annotation import Annotation
 from timeline.articles.article import Evidence
-from timeline.articles.constraints import named
 from timeline.articles.coreference import sentence_starts
 from timeline.articles.cues import cue_before, cue_within
+from timeline.articles.named import named
 from timeline.articles.reading import Reading
 from timeline.articles.reasons import evidence
 from timeline.articles.registry import KnownEvent

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from timeline.cli.arguments import (
+    Encoding,
+    Fields,
+    NotAfter,
+    NotBefore,
+    Paths,
+    Registries,
+    Urls,
+    inputs_of,
+    moment_of,
+)
 from timeline.errors import TimelineError
 from timeline.export.names import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
@@ -41,11 +51,6 @@ Lang = Annotated[Language, typer.Option("--lang", help="Language of phrases and 
 MonthNames = Annotated[Months, typer.Option("--months", help="Which Arabic month names to write.")]
 Calendar = Annotated[Calendars, typer.Option("--calendar", help="Which calendar to write dates in.")]
 DigitSet = Annotated[Digits, typer.Option("--digits", help="Digits of dates: latn 2015, arab ٢٠١٥.")]
-Paths = Annotated[
-    list[Path],
-    typer.Argument(help="Files and folders: text, dossiers, JSON Lines; - is standard input.", metavar="PATH..."),
-]
-
 _DEFAULT_DB = "timeline.db"
 
 
@@ -79,28 +84,27 @@ def _complain(message: str) -> None:
     sys.stderr.write(f"timeline: {message}\n")
 
 
-def _day(text: str) -> date | datetime:
-    """A day (``2015-12-16``) or a moment (``2015-12-16T09:30``) of the command line."""
-    try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2015-12-16") from None
-
-
 @app.command()
 def build(
-    paths: Paths,
+    paths: Paths = None,
     *,
     db: Database = _DEFAULT_DB,
     replace: Annotated[
         bool, typer.Option("--replace", help="Let a document take the place of another one of the same id.")
     ] = False,
+    urls: Urls = None,
+    field: Fields = None,
+    encoding: Encoding = None,
+    registry: Registries = None,
+    not_before: NotBefore = None,
+    not_after: NotAfter = None,
     json: Json = False,
 ) -> None:
     """Read articles, date them, and bring the timeline in the database up to date."""
     from timeline.cli.build import run
 
-    raise typer.Exit(run(paths, db, replace=replace, as_json=json))
+    inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after))
+    raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
 
 
 @app.command()
@@ -144,7 +148,7 @@ def resolve(
     from timeline.cli.resolve import run
 
     style = Style(lang, months, calendar, digits)
-    raise typer.Exit(run(text, None if published is None else _day(published), style, as_json=json))
+    raise typer.Exit(run(text, None if published is None else moment_of(published), style, as_json=json))
 
 
 @app.command()
@@ -266,11 +270,23 @@ def restore(
 
 
 @app.command("date")
-def date_(paths: Paths, *, lang: Lang = Language.ARABIC, json: Json = False) -> None:
+def date_(
+    paths: Paths = None,
+    *,
+    urls: Urls = None,
+    field: Fields = None,
+    encoding: Encoding = None,
+    registry: Registries = None,
+    not_before: NotBefore = None,
+    not_after: NotAfter = None,
+    lang: Lang = Language.ARABIC,
+    json: Json = False,
+) -> None:
     """Say when articles were written, and on what evidence."""
     from timeline.cli.dating import run
 
-    raise typer.Exit(run(paths, lang, as_json=json))
+    inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after))
+    raise typer.Exit(run(inputs, lang, as_json=json))
 
 
 @app.command()

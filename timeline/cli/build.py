@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from timeline.cli.console import complain, progress, say, write_json
-from timeline.store import BuildReport, build, open_store
+from timeline.cli.inputs import Inputs
+from timeline.store import BuildReport, open_store
+from timeline.store.background import Background
+from timeline.store.build import add_documents, with_origin
 from timeline.store.intake import Arrival
 
 __all__ = ["report_json", "run", "summarise"]
 
 
-def run(paths: Sequence[Path], database: str, *, replace: bool, as_json: bool) -> int:
+def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
     """Build, report, and return the exit status."""
+    background = Background(inputs.registry, inputs.hints)
     with open_store(database) as store, progress("building") as tick:
-        report = build(store, paths, replace=replace, on_progress=tick)
+        documents = with_origin(inputs.documents())
+        report = add_documents(store, documents, replace=replace, background=background, on_progress=tick)
     for error in report.errors:
         complain(str(error))
     if as_json:

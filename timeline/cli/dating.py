@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from timeline.articles import read_articles
+from timeline.articles import articles_of
 from timeline.articles.article import Article
+from timeline.articles.duplicates import Signature, link_duplicates, signature
 from timeline.cli.console import complain, progress, say, write_json
+from timeline.cli.inputs import Inputs
 from timeline.dates.interval import Interval
 from timeline.errors import ReaderError
 from timeline.export.phrase import phrase
@@ -24,7 +24,11 @@ _WORDS = {
         "inferred": "مستنتج",
         "refused": "غير معروف",
         "candidates": "الأيام الممكنة",
+        "bounds": "بين",
+        "published": "تاريخ النشر",
+        "updated": "آخر تعديل",
         "conflict": "تعارض",
+        "copy": "نصان متطابقان أو يكادان",
     },
     Language.ENGLISH: {
         "stated": "stated",
@@ -32,28 +36,41 @@ _WORDS = {
         "inferred": "inferred",
         "refused": "not known",
         "candidates": "possible days",
+        "bounds": "between",
+        "published": "published",
+        "updated": "updated",
         "conflict": "conflict",
+        "copy": "the same text, or nearly",
     },
 }
 
 
-def run(paths: Sequence[Path], language: Language, *, as_json: bool) -> int:
-    """Date every article behind ``paths``; returns the exit status."""
+def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
+    """Date every article behind ``inputs``, link those that are copies; returns the exit status."""
     failed = False
     found: list[Any] = []
+    signatures: dict[str, Signature] = {}
+    registry, hints = inputs.registry, inputs.hints
     with progress("dating") as tick:
-        for item in read_articles(paths):
+        for item in inputs.documents():
             if isinstance(item, ReaderError):
                 complain(str(item))
                 failed = True
                 continue
-            tick(item.id)
-            if as_json:
-                found.append(article_json(item))
-            else:
-                _print(item, language)
+            for article in articles_of(item, registry, hints):
+                tick(article.id)
+                signatures[article.id] = signature(article.text)
+                if as_json:
+                    found.append(article_json(article))
+                else:
+                    _print(article, language)
+    links = link_duplicates(signatures)
     if as_json:
-        write_json({"articles": found})
+        copies = [{"first": one.first, "second": one.second, "similarity": round(one.similarity, 2)} for one in links]
+        write_json({"articles": found, "duplicates": copies})
+    else:
+        for one in links:
+            say(f"{one.first} ≈ {one.second}  {_WORDS[language]['copy']} ({one.similarity:.0%})")
     return int(failed)
 
 
@@ -64,6 +81,11 @@ def _print(article: Article, language: Language) -> None:
     day = f"{reference.best}  {phrase(Interval.day(reference.best), style)}" if reference.best else "—"
     say(f"{article.id}  {day}  [{words[reference.status]}]")
     say(f"    {article.title or article.source}")
+    for name, stamp in (("published", reference.published), ("updated", reference.updated)):
+        if stamp is not None and stamp != reference.best:
+            say(f"    {words[name]}: {stamp}")
+    if not reference.candidates and (reference.earliest or reference.latest):
+        say(f"    {words['bounds']}: {reference.earliest or '…'} .. {reference.latest or '…'}")
     if len(reference.candidates) > 1:
         say(f"    {words['candidates']}: {' '.join(day.isoformat() for day in reference.candidates)}")
     for evidence in reference.evidence:

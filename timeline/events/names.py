@@ -158,8 +158,8 @@ def _terms(names: Gazetteer) -> dict[tuple[str, str], tuple[tuple[date, date, En
                     continue
                 nation = names.at(words, size, preposition=False)
                 if nation is not None and size + len(nation[0].words) == len(words):
-                    row = (term.earliest, term.latest or date.max, person[0].entity)
-                    out.setdefault((office.id, nation[0].country), {}).setdefault(row)
+                    rows = [(start, end or date.max, person[0].entity) for start, end in term.periods]
+                    out.setdefault((office.id, nation[0].country), {}).update(dict.fromkeys(rows))
                 break
     return {key: tuple(sorted(rows, key=lambda row: (row[0], row[2].id))) for key, rows in out.items()}
 

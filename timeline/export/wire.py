@@ -156,7 +156,10 @@ def reference_json(reference: ReferenceDate) -> Json:
         "date": _iso(reference.best),
         "status": reference.status.value,
         "candidates": [day.isoformat() for day in reference.candidates],
+        "earliest": _iso(reference.earliest),
+        "latest": _iso(reference.latest),
         "published": _iso(reference.published),
+        "updated": _iso(reference.updated),
         "evidence": [_evidence(one) for one in reference.evidence],
         "conflicts": [_date_conflict(one) for one in reference.conflicts],
     }

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from timeline.articles import articles_of, read_documents
+from timeline.articles import ReadOptions, articles_of, read_documents
 from timeline.articles.article import Document
+from timeline.articles.readers import DEFAULT_OPTIONS
 from timeline.errors import ReaderError
 from timeline.events import all_mentions, apply, assemble, cluster
+from timeline.store.background import NO_BACKGROUND, Background
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, put
@@ -26,7 +28,7 @@ from timeline.store.revision import is_stale, mark_stale, read_revision, read_st
 from timeline.store.store import Store
 from timeline.store.view import ViewChange, placed, replace_view
 
-__all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view"]
+__all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view", "with_origin"]
 
 _RENDERER = "renderer"
 _BATCH = 64
@@ -61,6 +63,7 @@ def build(
     paths: Iterable[str | os.PathLike[str]],
     *,
     replace: bool = False,
+    options: ReadOptions = DEFAULT_OPTIONS,
     on_progress: Callable[[str], None] = lambda _name: None,
 ) -> BuildReport:
     """Bring the database up to date with the inputs at ``paths``; calling it again changes nothing.
@@ -68,7 +71,7 @@ def build(
     An input that fails is reported and the others are still built. ``on_progress`` is told of every
     document that is done.
     """
-    return add_documents(store, _with_origin(paths), replace=replace, on_progress=on_progress)
+    return add_documents(store, with_origin(read_documents(paths, options)), replace=replace, on_progress=on_progress)
 
 
 def add_documents(
@@ -76,12 +79,13 @@ def add_documents(
     documents: Iterable[tuple[Document, str] | ReaderError],
     *,
     replace: bool = False,
+    background: Background = NO_BACKGROUND,
     on_progress: Callable[[str], None] = lambda _name: None,
     rebuild: bool = True,
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
-    With ``rebuild`` false the events are left as they are until somebody rebuilds them: for the parts
+    A document that was read with another ``background`` is read again. With ``rebuild`` false the events are left as they are until somebody rebuilds them: for the parts
     of a longer stream.
     """
     stored: list[Stored] = []
@@ -94,11 +98,11 @@ def add_documents(
                     if isinstance(item, ReaderError):
                         raise item
                     document, origin = item
-                    arrival = classify(connection, document, origin, replace=replace)
+                    arrival = classify(connection, document, origin, replace=replace, background=background.key)
                     if arrival is Arrival.UNCHANGED:
                         stored.append(Stored(document.id, arrival, article_ids(connection, document.id)))
                     else:
-                        intake = read_out(document, origin)
+                        intake = read_out(document, origin, background)
                         check_ids(connection, intake)
                         intakes.append(intake)
                         names = tuple(article.id for article in intake.articles)
@@ -115,10 +119,11 @@ def add_documents(
     return BuildReport(tuple(stored), tuple(errors), change)
 
 
-def read_out(document: Document, origin: str) -> Intake:
+def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND) -> Intake:
     """Everything that a document says: its articles with their dates, and their claims."""
-    articles = tuple(articles_of(document))
-    return Intake(document, origin, articles, tuple(all_mentions(articles)))
+    articles = tuple(articles_of(document, background.registry, background.hints))
+    mentions = tuple(all_mentions(articles, registry=background.registry))
+    return Intake(document, origin, articles, mentions, background.key)
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
@@ -134,13 +139,14 @@ def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
     return change
 
 
-def _with_origin(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Document, str] | ReaderError]:
-    for item in read_documents(paths):
+def with_origin(documents: Iterable[Document | ReaderError]) -> Iterator[tuple[Document, str] | ReaderError]:
+    """Documents with the place from which each came: a file's whole path, an address, or nothing."""
+    for item in documents:
         yield item if isinstance(item, ReaderError) else (item, _origin(item.path))
 
 
 def _origin(path: str) -> str:
-    return path if path in ("", "-") else str(Path(path).resolve())
+    return path if path in ("", "-") or "://" in path else str(Path(path).resolve())
 
 
 def _batches(

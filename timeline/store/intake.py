@@ -36,13 +36,14 @@ class Intake:
     """A document with everything read out of it.
 
     ``origin`` says where it came from, so that two different files which happen to share an id are
-    told apart from one file that has changed.
+    told apart from one file that has changed. ``background`` is the key of what the user knew beside it.
     """
 
     document: Document
     origin: str
     articles: tuple[Article, ...]
     mentions: tuple[Mention, ...]
+    background: str = ""
 
 
 def document_digest(document: Document) -> str:
@@ -61,8 +62,10 @@ def document_digest(document: Document) -> str:
         ) from error
 
 
-def classify(connection: Connection, document: Document, origin: str, *, replace: bool = False) -> Arrival:
-    """What ``document`` is to the store.
+def classify(
+    connection: Connection, document: Document, origin: str, *, replace: bool = False, background: str = ""
+) -> Arrival:
+    """What ``document`` is to the store, if it is read with the ``background`` of that key.
 
     Raises:
         IdTakenError: its id belongs to another document (other content from another origin) and
@@ -88,7 +91,7 @@ def classify(connection: Connection, document: Document, origin: str, *, replace
                 "rename the file or record, or say --replace",
             )
         return Arrival.CHANGED
-    return Arrival.UNCHANGED if row.pipeline == pipeline_fingerprint() else Arrival.CHANGED
+    return Arrival.UNCHANGED if row.pipeline == pipeline_fingerprint() + background else Arrival.CHANGED
 
 
 def check_ids(connection: Connection, intake: Intake) -> None:
@@ -145,7 +148,7 @@ def _document_row(intake: Intake) -> dict[str, object]:
     return {
         "id": document.id,
         "digest": document_digest(document),
-        "pipeline": pipeline_fingerprint(),
+        "pipeline": pipeline_fingerprint() + intake.background,
         "origin": intake.origin,
         "url": document.url,
         "text": document.text,

@@ -6,6 +6,7 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
@@ -68,7 +69,7 @@ def _tar_files(stream: BinaryIO) -> Iterator[tuple[str, int, BinaryIO | None]]:
 
 def _exactly(limits: Limits) -> Limits:
     """A member may be as large as its entry says, which was already counted, and no larger."""
-    return Limits(limits.document_bytes, limits.json_bytes, limits.line_chars, expansion=1, expansion_floor=1)
+    return replace(limits, expansion=1, expansion_floor=1)
 
 
 def _printable(name: str) -> str:

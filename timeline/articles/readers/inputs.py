@@ -31,6 +31,7 @@ class Kind(StrEnum):
     HTML = "html"
     FEED = "feed"
     WARC = "warc"
+    PDF = "pdf"
     ZIP = "zip"
     TAR = "tar"
     UNKNOWN = "unknown"
@@ -47,6 +48,7 @@ _SUFFIXES: dict[str, Kind] = {
     ".rss": Kind.FEED,
     ".atom": Kind.FEED,
     ".warc": Kind.WARC,
+    ".pdf": Kind.PDF,
     ".zip": Kind.ZIP,
     ".tar": Kind.TAR,
     ".tgz": Kind.TAR,

@@ -13,7 +13,7 @@ class Limits:
 
     ``document_bytes`` bounds one document: a plain text file, a page, or one record of a JSON Lines file
     (files of many records have no limit of their own, they are streamed). ``json_bytes`` bounds a JSON
-    file, which must be read whole. ``line_chars`` bounds one line of running text: a press dossier of 29
+    file, which must be read whole, ``pdf_bytes`` and ``pdf_pages`` a PDF file. ``line_chars`` bounds one line of running text: a press dossier of 29
     articles has lines of at most 2,000 characters, so a line of a million is a dump of something else.
     What is compressed may grow ``expansion`` times (text shrinks five to ten times), and always to
     ``expansion_floor`` bytes; an archive may have ``members`` files.
@@ -21,6 +21,8 @@ class Limits:
 
     document_bytes: int = 8 * 1024 * 1024
     json_bytes: int = 64 * 1024 * 1024
+    pdf_bytes: int = 64 * 1024 * 1024
+    pdf_pages: int = 500
     line_chars: int = 1_000_000
     expansion: int = 200
     expansion_floor: int = 16 * 1024 * 1024

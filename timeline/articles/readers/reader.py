@@ -25,8 +25,8 @@ _Stream = Iterator[Document | ReaderError]
 def read_documents(paths: Iterable[str | os.PathLike[str]], options: ReadOptions = DEFAULT_OPTIONS) -> _Stream:
     """Every document behind ``paths``, one at a time, in their order (a folder's files sorted).
 
-    Read are plain text, HTML pages, JSON Lines, JSON, CSV, RSS and Atom feeds, WARC archives, each of them also
-    compressed, and ZIP and tar archives of them.
+    Read are plain text, HTML pages, JSON Lines, JSON, CSV, RSS and Atom feeds, WARC archives, PDF files, each of
+    them also compressed, and ZIP and tar archives of them.
 
     Nothing is raised for a bad input: its ``ReaderError`` is yielded in its place, saying what, where and
     what to do, and reading goes on, so a caller who wants to stop raises it himself. A document whose id
@@ -110,6 +110,10 @@ def _reader(kind: Kind) -> Callable[[BinaryIO, str, str, ReadOptions], _Stream]:
             from timeline.articles.readers.warc import read_warc
 
             return read_warc
+        case Kind.PDF:
+            from timeline.articles.readers.pdf import read_pdf
+
+            return read_pdf
         case _:
             return _read_one_text
 
@@ -133,6 +137,8 @@ def _kind(given: Input, stream: BinaryIO) -> Kind:
         return Kind.JSONL
     if head.startswith(b"WARC/"):
         return Kind.WARC
+    if head.startswith(b"%PDF-"):
+        return Kind.PDF
     if lower.startswith((b"<!doctype html", b"<html")):
         return Kind.HTML
     if lower.startswith((b"<?xml", b"<rss", b"<feed")) and (b"<rss" in lower or b"<feed" in lower or b"<rdf" in lower):
