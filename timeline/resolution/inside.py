@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.dates.arithmetic import year_bounds
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import Vague, VagueRef, Within
+from timeline.expressions import Anaphoric, CalendarDate, Expr, Vague, VagueRef, Within
 from timeline.resolution.frame import Frame, Reading, Selection
 from timeline.resolution.parts import with_days
 from timeline.resolution.resolution import Conflict
@@ -16,7 +18,8 @@ def within(expr: Within, frame: Frame) -> Reading:
     whole = frame.evaluate(expr.whole, frame)
     if isinstance(expr.part, Vague):
         return _vaguely(expr.part, whole, frame)
-    reading = frame.select(Selection.INSIDE, expr.part, whole.interval)
+    again = _same_again(expr.part, whole.interval, frame)
+    reading = again or frame.select(Selection.INSIDE, expr.part, whole.interval)
     if not reading.interval.overlaps(whole.interval):
         frame.conflicts.append(Conflict("containment", reading.interval, whole.interval))
     for other in whole.alternatives:
@@ -24,6 +27,20 @@ def within(expr: Within, frame: Frame) -> Reading:
         if found is not None:
             reading = reading.also(found.interval, other.reason)
     return reading
+
+
+def _same_again(part: Expr, whole: Interval, frame: Frame) -> Reading | None:
+    """«الشهر نفسه من العام الماضي»: the month or the day that was told, in another year."""
+    is_day = part == Anaphoric(Granularity.DAY)
+    if not is_day and part != Anaphoric(Granularity.MONTH):
+        return None
+    year = whole.start.year if whole.start is not None else None
+    if year is None or (whole.start, whole.end) != year_bounds(year):
+        return None
+    told = frame.evaluate(part, frame).interval.start
+    if told is None:
+        return None
+    return frame.evaluate(CalendarDate(year=year, month=told.month, day=told.day if is_day else None), frame)
 
 
 def _vaguely(ref: Vague, whole: Reading, frame: Frame) -> Reading:

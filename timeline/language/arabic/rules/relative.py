@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Anaphoric,
+    CalendarDate,
     Day,
     Deictic,
     Direction,
@@ -15,8 +16,9 @@ from timeline.expressions import (
     Shift,
     Stretch,
     Weekday,
+    Within,
 )
-from timeline.language.kinds import DAY
+from timeline.language.kinds import DAY, YEARISH
 from timeline.language.rule import As, example, rule
 
 _REL = "rel_day rel_week rel_month rel_year rel_decade rel_century"
@@ -187,6 +189,33 @@ def following_unit(u: Granularity, step: int | None = None, that: int | None = N
     offset = step if step is not None else 0
     kind = "day" if u is Granularity.DAY else f"ana_{u.value}"
     return As(kind, Anaphoric(u, offset))
+
+
+_OTHER_YEAR = f"من|في {{y:{YEARISH}}}", "من|في {n:year}"
+
+
+@rule(
+    "same-of-other-year",
+    *(f"{{u:unit_def}} {{_:same}} {of}" for of in _OTHER_YEAR),
+    *(f"نفس|ذات {{u:unit_def}} {of}" for of in _OTHER_YEAR),
+    *(f"مثل? هذا {{today:unit_def}} {of}" for of in _OTHER_YEAR),
+    yields="span",
+    priority=1,
+    examples=[
+        example("الشهر نفسه من العام الماضي", "2015-12-16", "2014-12"),
+        example("نفس اليوم من العام الماضي", "2015-12-16", "2014-12-16"),
+        example("مثل هذا اليوم من عام 1990", "2015-12-16", "1990-12-16"),
+    ],
+    rejects=["الشهر نفسه من الحرب"],
+)
+def same_of_other_year(
+    y: Expr | None = None, n: int | None = None, u: Granularity | None = None, today: Granularity | None = None
+) -> Expr | None:
+    """The month or the day of the text, in another year."""
+    year = y if y is not None else CalendarDate(year=n)
+    if today is not None:
+        return Within(Anaphoric(Granularity.DAY), year) if today is Granularity.DAY else None
+    return Within(Anaphoric(u), year) if u in (Granularity.DAY, Granularity.MONTH) else None
 
 
 @rule(
