@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from datetime import date, datetime
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -145,6 +146,7 @@ def test_results_print_compare_serialise_and_explain() -> None:
     assert found is not None
     assert found == resolve("الجمعة المقبل", WEDNESDAY)
     assert str(found) == "«الجمعة المقبل» = 2015-12-18"
+    assert repr(found) == "<Annotation [0:13] «الجمعة المقبل» = 2015-12-18>"
     assert found.interval == Interval.day(date(2015, 12, 18))
     assert json.loads(json.dumps(found.to_dict()))["earliest"] == "2015-12-18"
     element = ET.fromstring(found.timex3())  # noqa: S314 -- our own output
@@ -159,6 +161,21 @@ def test_an_anchor_may_be_a_date_a_datetime_or_an_anchor() -> None:
         found = resolve("غدا", published)
         assert found is not None
         assert found.earliest == date(2015, 12, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "message"),
+    [
+        ("أمس", "2015-12-16", "published must be a date, a datetime or an Anchor, not str"),
+        ("أمس", 20151216, "published must be a date, a datetime or an Anchor, not int"),
+        (None, None, "text must be a str, not NoneType"),
+        (b"2015", None, "text must be a str, not bytes"),
+    ],
+)
+def test_what_is_no_text_or_no_date_is_refused(text: Any, published: Any, message: str) -> None:
+    for verb in (annotate, resolve):
+        with pytest.raises(TypeError, match=f"^{message}$"):
+            verb(text, published)
 
 
 def test_public_names() -> None:

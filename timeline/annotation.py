@@ -51,7 +51,7 @@ _JOINS_CALENDARS = re.compile(
 """What stands between the two halves of a double date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Annotation:
     """An expression of time in a text, and what it means there.
 
@@ -104,6 +104,9 @@ class Annotation:
 
     def __str__(self) -> str:
         return f"«{self.text}» = {self.edtf or '—'}"
+
+    def __repr__(self) -> str:
+        return f"<Annotation [{self.start}:{self.end}] {self}>"
 
     def explain(self, lang: str = "en") -> str:
         """Rule by rule and step by step, why this date: ``lang`` is ``en`` or ``ar``."""
@@ -176,10 +179,22 @@ def _value_without_days(expr: Expr) -> str:
             return "XXXX-XX-XX"
 
 
+def _demand(value: object, kind: type, message: str) -> None:
+    """Refuses what a caller without a type checker may pass."""
+    if not isinstance(value, kind):
+        msg = f"{message}, not {type(value).__name__}"
+        raise TypeError(msg)
+
+
 def as_anchor(published: Published) -> Anchor | None:
-    """The anchor that a caller's date stands for; a ``datetime`` keeps its clock time."""
+    """The anchor that a caller's date stands for; a ``datetime`` keeps its clock time.
+
+    Raises:
+        TypeError: It is no date (a string says nothing about its order: ``date.fromisoformat`` reads it).
+    """
     if published is None or isinstance(published, Anchor):
         return published
+    _demand(published, date, "published must be a date, a datetime or an Anchor")
     if isinstance(published, datetime):
         return Anchor(published.date(), AnchorFunction.PUBLICATION_TIME, quote=published.isoformat(), time=published)
     return Anchor(published, AnchorFunction.PUBLICATION_TIME, quote=published.isoformat())
@@ -196,7 +211,11 @@ def annotate(
 
     ``published`` is the day as of which the text was written; without it relative expressions stay
     unresolved and say so. Offsets are code points of ``text``. Never raises for any text.
+
+    Raises:
+        TypeError: ``text`` is no string, or ``published`` no date.
     """
+    _demand(text, str, "text must be a str")
     anchor = as_anchor(published)
     folded = fold(text)
     found: list[Annotation] = []

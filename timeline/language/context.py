@@ -128,7 +128,9 @@ class _Cues:
         future = _FUTURE.fullmatch(word)
         if future is not None and (_has(self.imperfect, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
-        imperfect = _IMPERFECT.fullmatch(word)
+        # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
+        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
+        imperfect = _IMPERFECT.fullmatch(alone if behind_and else word)
         if imperfect is not None and _has(self.imperfect, imperfect[1]):
             return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
         for form in (word,) if alone is word else (word, alone):

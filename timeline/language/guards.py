@@ -234,6 +234,8 @@ def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
 _DESCRIBES_A_DAY = frozenset("الذي التي المتوقع المقرر المحدد المخصص المنتظر المشؤوم الموعود التاريخي الحزين".split())
 """«اليوم الذي», «اليوم المتوقع»: a day that is described, not today; nor is it in «مرتين في اليوم»."""
 _BEFORE_A_DAY = frozenset(("", "في", "هو", "وهو", "نفس", "منذ", "من", "حتي", "الي", "انه", "كان", "ذات"))
+_REST = frozenset(("بقيه", "باقي"))
+"""«بقية اليوم»: of the day that is told."""
 _DAY_NAMES = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه نفسه ذاته التالي".split())
 
 
@@ -241,6 +243,8 @@ def _today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«في عالم اليوم» is nowadays; a label at the head of a line is none at all."""
     if text[start:end] == "اليوم":
         found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        if found is not None and found[1] in _REST:
+            return None
         if found is not None and found[1] in _nowadays():
             return Guarded(end, Vague(VagueRef.PRESENT))
         following = _NEXT_WORD.match(text, end)
@@ -250,6 +254,22 @@ def _today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         if found is not None and found[1] == "في" and (following is None or following[1] not in _DAY_NAMES):
             return None
     return _not_label(text, start, end, expr)
+
+
+def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
+    names = _surnames().get(text[start:end])
+    return None if names is not None and any(name in text for name in names) else Guarded(end, expr)
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, list[str]]:
+    """The persons of the lexicon by their last word."""
+    found: dict[str, list[str]] = {}
+    for row in load().of_kind("name_word"):
+        if row.tag == "person" and " " in row.key:
+            found.setdefault(row.key.rsplit(" ", 1)[1], []).append(row.key)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -321,7 +341,7 @@ _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 @lru_cache(maxsize=1)
 def _words_of_time() -> frozenset[str]:
     """Days, months and parts of a day: with them begins another expression («بعد يومين من اجتماع الجمعة»)."""
-    kinds = ("weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
+    kinds = ("unit", "weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
     return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
 
 
@@ -354,6 +374,7 @@ GUARDS: dict[str, Guard] = {
     "bare-year": _bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "no-person": _no_person,
     "not-age": _not_age,
     "not-construct": _not_construct,
     "since-or-ago": _since_or_ago,

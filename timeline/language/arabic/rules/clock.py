@@ -184,6 +184,31 @@ def clock_zone(t: DayTime, z: int | None = None, o: str | int | None = None) -> 
     )
 
 
+@rule(
+    "clock-four-digits",
+    "الساعة {n} ب? توقيت {z:zone}",
+    "الساعة {n} ب? توقيت {o:zone_open}",
+    "{bare:n} ب? توقيت {z:zone}",
+    yields="todz",
+    examples=[
+        example("الساعة 0035 بتوقيت غرينتش", "2018-05-07", "2018-05-07T00:35Z"),
+        example("1430 بتوقيت غرينتش", "2018-05-07", "2018-05-07T14:30Z"),
+    ],
+    rejects=["الساعة 8 بتوقيت", "0090 بتوقيت غرينتش"],
+)
+def clock_four_digits(
+    n: int | None = None, bare: int | None = None, z: int | None = None, o: str | None = None
+) -> DayTime | None:
+    """«0035 بتوقيت غرينتش»: hour and minute without a mark, as agencies write them.
+
+    Without «الساعة» a number below 100 may be the minutes of «11,30».
+    """
+    hour, minute = divmod(n if n is not None else bare or 0, 100)
+    if (n is not None and n <= 24) or (n is None and not hour) or hour > 23 or minute > 59:
+        return None
+    return DayTime(hour=hour, minute=minute, utc_offset=z, zone=o)
+
+
 _TOD = "tod|todz"
 _TO = "{_:range_to}"
 
@@ -261,7 +286,8 @@ def iso_stamp(
 
 @rule(
     "clock-day",
-    f"{{t:{_TOD}}} ~ {{x:{_DAYX}|time}}",
+    f"{{t:{_TOD}}} {{x:{_DAYX}|time}}",
+    f"{{t:{_TOD}}} ,|-|/ {{x:{_DAYX}|time}}",
     f"{{t:{_TOD}}} من {{x:{_DAYX}|time}}",
     f"{{t:{_TOD}}} من مساء|صباح|ظهر|فجر|ليل|عصر {{x:{_DAYX}}}",
     "{c:clk_bare|clkm} من {x:time}",

@@ -268,6 +268,7 @@ def month(m: int | None = None, h: int | None = None) -> Expr:
     yields="mo",
     before="في خلال منذ حتى من إلى الى بحلول ب ل قبل بعد بين شهور أشهر",
     not_after="في على ضد من عن مع",
+    guard="no-person",
     examples=[example("في [مارس]", "2016-12-08", "2016-03", "past")],
     rejects=["مارس", "رمضان"],
 )

@@ -12,8 +12,11 @@ from timeline.language.rule import example, rule
 _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x"
 
 
-_OTHER_YEARS = "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي"
-"""Behind «العام» these make another year of it, which begins in no January."""
+_OTHER_YEARS = (
+    "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
+    "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة"
+)
+"""Behind «العام» these make another year of it, which begins in no January («نهاية السنة السابعة» of a contract)."""
 
 
 def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> Expr | None:

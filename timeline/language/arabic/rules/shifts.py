@@ -174,6 +174,7 @@ def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None 
     f"قبل {{approx}} {{q:{QUANTITY}}} من",
     f"قبل {{q:{QUANTITY}}} على",
     f"بعد {{p:{QUANTITY}}} فقط من|على",
+    f"قبل {{q:{QUANTITY}}} فقط من",
     f"بعد أكثر|أقل|أزيد من {{p:{QUANTITY}}} من|على",
     f"قبل أكثر|أقل من {{q:{QUANTITY}}} من|على",
     f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",
