@@ -25,6 +25,7 @@ _UNIT_OF_THIRD = {
     Granularity.DECADE: Granularity.YEAR,
     Granularity.CENTURY: Granularity.YEAR,
 }
+_HALF_OF_MONTH = 15
 _SMALL = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY})
 
 
@@ -203,12 +204,20 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
         span = found
     elif unit.is_clock:
         raise fail("no-such-part", expr, interval)
+    elif unit is Granularity.HALF and _is_month(interval):
+        return with_days(interval, *_half_of_month(start, end, number), Granularity.DAY, interval.qualifier)
     else:
         span = _by_units(start, end, number, unit, policy)
     if span[0] < start or span[0] > end:
         raise fail("no-such-part", expr, interval)
     granularity = Granularity.DAY if isinstance(unit, Weekday) else unit
     return with_days(interval, *span, granularity, interval.qualifier)
+
+
+def _half_of_month(start: date, end: date, number: int) -> Span:
+    """Days 1–15, or the 16th to the end, however long the month is."""
+    middle = add_days(start, _HALF_OF_MONTH)
+    return (start, add_days(middle, -1)) if number == 1 else (middle, end)
 
 
 def _by_weekday(start: date, end: date, number: int, unit: Weekday) -> Span:

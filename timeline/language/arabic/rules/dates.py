@@ -23,6 +23,9 @@ from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
+_COUNTED = "النصف الثلث الربع الأسبوع"
+"""An ordinal behind these counts them («النصف الثاني من …»), and no days."""
+
 
 @rule(
     "day-month",
@@ -42,6 +45,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     f"{{c:ordinal_construct}} {{m:{MON}}}",
     yields="md",
     guard="year-heading",
+    not_before=_COUNTED,
     examples=[
         example("18 ديسمبر", "2015-12-16", "2015-12-18"),
         example("الثالث من تشرين الأول", "2016-12-08", "2016-10-03", "past"),
@@ -155,6 +159,7 @@ def first_of_month(
     f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
     f"{{c:ordinal_construct}} {{m:{HMON}}}",
     yields="md",
+    not_before=_COUNTED,
     examples=[
         example("27 رمضان", "2016-06-20", "2016-07-02"),
         example("أول رمضان", "2016-05-20", "2016-06-06", "future"),

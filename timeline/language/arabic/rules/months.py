@@ -179,6 +179,21 @@ def year_two_digits(yy: int) -> CalendarDate:
 
 
 @rule(
+    "month-year-two-digits",
+    "{m:mon} {yy}",
+    yields="ym",
+    guard="not-counted",
+    priority=-1,
+    not_after="#digits / - : . % و , ألف مليون مليار",
+    examples=[example("نوفمبر 54", "2015-12-16", "1954-11"), example("حزيران 67", "2015-12-16", "1967-06")],
+    rejects=["نوفمبر 54 شخصا", "نوفمبر 30", "نوفمبر 54%"],
+)
+def month_year_two_digits(m: int, yy: int) -> CalendarDate | None:
+    """A month of a year told by its last two digits, where they can be no day."""
+    return CalendarDate(year=yy, month=m, year_digits=2) if yy > 31 else None
+
+
+@rule(
     "month-year",
     f"{{m:{MON}}} {{y:year|yr|year_words}}",
     f"{{m:{MON}}} , {{y:year|yr}}",

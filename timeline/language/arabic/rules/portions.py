@@ -135,6 +135,60 @@ def nth_part_of_year(u: Granularity, n: int, x: Expr | None = None, y: int | Non
     return Nth(n, u, of)
 
 
+@rule(
+    "half-of-month",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{x:{MONTHISH}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{m:{MON}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{h:{HMON}}}",
+    "{u:unit_name} {n:ord|last_of} من الشهر",
+    yields="span",
+    priority=1,
+    examples=[
+        example("النصف الثاني من كانون الثاني", "2015-12-16", "[2016-01-16..2016-01-31]", "future"),
+        example("النصف الأول من الشهر الحالي", "2017-03-15", "[2017-03-01..2017-03-15]"),
+        example("النصف الأخير من رمضان 1436", "2015-12-16", "[2015-07-03..2015-07-16]"),
+    ],
+    rejects=["النصف الثاني من المباراة", "الربع الثاني من كانون الثاني"],
+)
+def half_of_month(
+    u: Granularity, n: int, x: Expr | None = None, m: int | None = None, h: int | None = None
+) -> Expr | None:
+    """Half of a month: its first fifteen days, or the others."""
+    if u is not Granularity.HALF or n > 2:
+        return None
+    return Nth(n, u, _of(x, m, h, Granularity.MONTH))
+
+
+@rule(
+    "third",
+    f"الثلث {{n:ord|last_of}} من|ل {{x:{MONTHISH}|{YEARISH}}}",
+    f"الثلث الأوسط من|ل {{x:{MONTHISH}|{YEARISH}}}",
+    f"الثلث {{n:ord|last_of}} من|ل {{m:{MON}}}",
+    f"الثلث {{n:ord|last_of}} من|ل {{h:{HMON}}}",
+    "الثلث {n:ord|last_of} من|ل {u:unit_def}",
+    yields="span",
+    examples=[
+        example("الثلث الأول من العام الحالي", "2015-12-16", "[2015-01..2015-04]"),
+        example("الثلث الأخير من رمضان 1436", "2015-12-16", "[2015-07-08..2015-07-16]"),
+        example("الثلث الأول من أيلول", "2015-12-16", "[2015-09-01..2015-09-10]", "past"),
+    ],
+    rejects=["الثلث الأول من الليل", "الثلث الرابع من العام الحالي"],
+)
+def third(
+    x: Expr | None = None,
+    n: int = 2,
+    m: int | None = None,
+    h: int | None = None,
+    u: Granularity | None = None,
+) -> Expr | None:
+    """A third of a month or year."""
+    portion = {1: Portion.START, 2: Portion.MID, 3: Portion.END, -1: Portion.END}.get(n)
+    of = _of(x, m, h, u)
+    if portion is None or of is None or u not in (None, Granularity.MONTH, Granularity.YEAR):
+        return None
+    return Part(portion, of)
+
+
 _FIRST, _LAST = "الأولى", "الأخيرة"
 _OF_YEAR = f"من|في {{x:{YEARISH}}}", "من {y:year}", "من العام|السنة"
 

@@ -235,17 +235,19 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
 @rule(
     "days-together",
     "يومي {a:n31|ord} و {b:md|ymd|day}",
-    "{a:n31} و {c:n31} و {b:md|ymd}",
-    "{a:n31} , {c:n31} و {b:md|ymd}",
+    "{a:n31} و {c:n31} و {b:md|ymd|day}",
+    "{a:n31} , {c:n31} و {b:md|ymd|day}",
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
-    "{a:n31} و {b:md|ymd}",
+    "{a:n31} و {b:md|ymd|day}",
     yields="span",
     examples=[
         example("يومي 15 و16 ديسمبر", "2015-12-18", "{2015-12-15,2015-12-16}"),
         example("يومي 27 و28 صفر 1437هـ", "2015-12-18", "{2015-12-09,2015-12-10}"),
         example("8 و9 ديسمبر 2016", "2017-01-18", "{2016-12-08,2016-12-09}"),
         example("3 و4 و5 آب 2015", "2015-12-18", "{2015-08-03,2015-08-04,2015-08-05}"),
+        example("17 و18 و19 من الشهر الحالي", "2015-12-16", "{2015-12-17,2015-12-18,2015-12-19}"),
+        example("4 و5 و6 أيار المقبل", "2015-12-16", "{2016-05-04,2016-05-05,2016-05-06}"),
     ],
     rejects=["يومي 15"],
 )
@@ -255,6 +257,26 @@ def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
         return None
     first = [_on_day(d, b) for d in (a, c) if d is not None]
     return AllOf((*first, b))
+
+
+@rule(
+    "months-of-one-name",
+    "{n:month_pair}",
+    "{n:month_pair} {y:year|yr}",
+    "شهري|شهرا {n:month_pair}",
+    "شهري|شهرا {n:month_pair} {y:year|yr}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("تشرين الأول والثاني 2016", "2017-03-15", "{2016-10,2016-11}"),
+        example("تشرين الأول والثاني", "2017-03-15", "{2016-10,2016-11}", "past"),
+    ],
+    rejects=["تشرين الأول والثالث"],
+)
+def months_of_one_name(n: int, y: int | CalendarDate | None = None) -> Expr:
+    """«تشرين الأول والثاني»: two months that share their first word, which is told once."""
+    year = y.year if isinstance(y, CalendarDate) else y
+    return AllOf(tuple(CalendarDate(year=year, month=month) for month in (n, n + 1)))
 
 
 @rule(

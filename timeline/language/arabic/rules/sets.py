@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import CalendarDate, Day, DayTime, Expr, PartOfDay, Set, Weekday
+from timeline.expressions import CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
 
@@ -75,3 +75,54 @@ def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None 
     if p is not None:
         return Set(DayTime(part=p), 1, Granularity.DAY)
     return Set(x if m is None else CalendarDate(month=m), 1, Granularity.YEAR)
+
+
+@rule(
+    "every-nth",
+    "{w:weekday} {n:ord|ordf|last_of} من كل شهر",
+    "{c:ordinal_construct} {w:weekday_bare} من كل شهر",
+    "{c:ordinal_construct} يوم {w:weekday_bare} من كل شهر",
+    "{u:unit_def} {n:ord|ordf|last_of} من كل {of:unit}",
+    "{c:ordinal_construct} {u:unit} من كل {of:unit}",
+    yields="set",
+    priority=2,
+    examples=[
+        example("الاثنين الأول من كل شهر", "2015-12-16"),
+        example("آخر جمعة من كل شهر", "2015-12-16"),
+        example("اليوم الأول من كل شهر", "2015-12-16"),
+        example("أول أسبوع من كل سنة", "2015-12-16"),
+    ],
+    rejects=["الاثنين الأول من كل"],
+)
+def every_nth(
+    w: Day | None = None,
+    n: int | None = None,
+    c: int | None = None,
+    u: Granularity | None = None,
+    of: Granularity = Granularity.MONTH,
+) -> Expr | None:
+    """The first Monday of every month."""
+    unit = Weekday(w) if w is not None else u
+    number = n if n is not None else c
+    return Set(Nth(number, unit), 1, of) if unit is not None and number is not None else None
+
+
+@rule(
+    "so-often",
+    "{_:often} في|كل {u:unit_def|unit}",
+    "{_:often} {u:yearly}",
+    "{n:n|nw} مرات في|كل {u:unit_def|unit}",
+    "{n:n|nw} مرات {u:yearly}",
+    yields="set",
+    not_after="الماضي المقبل الجاري الحالي القادم المنصرم الفائت الأخير الماضية المقبلة الجارية الحالية القادمة الأخيرة",
+    examples=[
+        example("مرتين في الأسبوع", "2015-12-16"),
+        example("ثلاث مرات يوميا", "2015-12-16"),
+        example("مرة كل شهر", "2015-12-16"),
+        example("5 مرات في السنة", "2015-12-16"),
+    ],
+    rejects=["مرتين في المباراة", "5 مرات"],
+)
+def so_often(u: Granularity, n: int = 1) -> Expr | None:
+    """Twice a week."""
+    return Set(None, 1, u) if n >= 1 and not u.is_clock else None

@@ -83,10 +83,19 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
     f"{{h:name_head|name_place}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
     f"{{h:name_head|name_place}} {{d:n31|ord}} {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
+    f"{{h:name_head}} {{d:n31}} {{m:{MON}}} و {{_:n31}} {{_:{MON}}}",
+    f"{{h:name_head}} {{d:n31}} و {{_:n31}} {{m:{MON}}}",
     yields="name",
     priority=5,
     not_after="#digits عام الماضي المقبل الجاري الحالي",
-    examples=[example("شارع 17 نيسان"), example("قوى 14 آذار"), example("جامعة 7 أكتوبر"), example("لواء 17 رمضان")],
+    examples=[
+        example("شارع 17 نيسان"),
+        example("قوى 14 آذار"),
+        example("جامعة 7 أكتوبر"),
+        example("لواء 17 رمضان"),
+        example("قوى 14 آذار و8 آذار"),
+        example("فريقي 8 و14 آذار"),
+    ],
     rejects=["اجتماع 17 نيسان"],
 )
 def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None) -> bool:
