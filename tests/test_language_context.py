@@ -25,6 +25,21 @@ TENSES = [
     # what was to come may be over
     ("كان من المقرر أن يبدأ التنفيذ الأحد.", "الأحد", Tense.NONE),
     ("كانت مقررة الأحد لكنها تأجلت.", "الأحد", Tense.NONE),
+    # an imperfect is open behind «و» too, and past behind «كان»
+    ("ويلعب المنتخب أمام مولدوفا الأحد.", "الأحد", Tense.NONE),
+    ("ويتواجه الفريقان في المدينة الأحد.", "الأحد", Tense.NONE),
+    ("وتمكن الجيش من استعادتها الأحد.", "الأحد", Tense.PAST),
+    ("وكان الوزير يتحدث في حفل الأحد.", "الأحد", Tense.PAST),
+    # purposes and decisions may lie ahead
+    ("وصل الفريق إلى باريس استعدادا للقاء روما الأحد.", "الأحد", Tense.FUTURE),
+    ("تأهل المنتخب إلى نصف النهائي لمواجهة فرنسا الأحد.", "الأحد", Tense.NONE),
+    ("قرر المجلس عقد اجتماع طارئ الأحد.", "الأحد", Tense.NONE),
+    ("تراجعت العقود الآجلة للذهب للتسليم في ديسمبر.", "ديسمبر", Tense.FUTURE),
+    ("يمكن إجراء انتخابات في نوفمبر أو ديسمبر المقبلين.", "نوفمبر", Tense.FUTURE),
+    # an adjective far behind a fronted date is not its verb
+    ("رد البيت الأبيض الأحد على إعلان موسكو عن القمة المرتقبة.", "الأحد", Tense.PAST),
+    # a capital is no verb
+    ("سوف يعقد الرئيسان قمة في طهران الأحد.", "الأحد", Tense.FUTURE),
     # nouns that fold like verbs show nothing: the verb farther off decides
     ("سيقدم الرئيس استقالته الأحد أمام البرلمان.", "الأحد", Tense.FUTURE),
     ("ستنظم النقابة تظاهرة الأحد في العاصمة.", "الأحد", Tense.FUTURE),

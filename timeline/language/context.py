@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
 from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
@@ -34,7 +33,8 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
-from timeline.language.lexicon import load
+from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, JUSSIVE, MORE_THAN
+from timeline.language.signs import cues as all_cues
 
 __all__ = ["context_of", "is_perfect", "needs_context", "shows_tense", "stands_alone", "tense_around"]
 
@@ -45,7 +45,7 @@ _HEADLINE = 140
 """A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SHARED_DIRECTION = re.compile(
-    r" ?(?:, ?)?و[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
+    r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
 """«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
 _STOPS = frozenset(".!?;\n")
@@ -54,179 +54,12 @@ _OPENERS = frozenset('.!?;:"\n')
 _MARKS = "\",.:;()[]-/'!?"
 _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
-_SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
-_PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|تهما|تنا|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
-_FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
-_IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
-_DERIVED = re.compile(r"[وف]?س(?:يت|تت|يست|تست|ين|تن)[^\W\d_]{3,}")
-
-
-class _Cues:
-    """The words that show tense, folded."""
-
-    def __init__(self) -> None:
-        lexicon = load()
-        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue") if row.tag in _TENSES}
-        self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
-        self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
-        self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
-        self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
-        self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
-        self._signs: dict[str, _Sign] = {}
-        self.silent: set[str] = set()
-        """Words, marks attached, that show nothing wherever they stand: most of a text."""
-
-    def of(self, word: str, before: str) -> Tense | None:
-        """The tense that a word shows after the word ``before``; ``None`` if it shows nothing.
-
-        ``Tense.NONE`` is an answer too: an imperfect («يلتقي الفريقان السبت») may look either way.
-        """
-        sign = self._signs.get(word)
-        if sign is None:
-            if len(self._signs) >= _REMEMBERED:
-                self._signs.clear()
-            sign = self._signs[word] = self._sign(word)
-        if sign is _Sign.NOTHING:
-            return None
-        if sign is _Sign.FUTURE:
-            return None if before in {"غير", _MORE_THAN} else Tense.FUTURE
-        if sign is _Sign.PAST:
-            return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
-        if sign is _Sign.MAYBE_PAST:
-            if before in _SUBJUNCTIVE and before not in _PERHAPS:
-                return Tense.FUTURE if word in self.verbal_noun and word[-1] != "ي" else None
-            return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
-        if sign is _Sign.MAYBE_OBJECT:
-            return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
-        if before == _BEFORE_THAT:
-            return None
-        if before in _JUSSIVE:
-            return Tense.PAST
-        if before in _SUBJUNCTIVE:
-            return Tense.FUTURE
-        return None if sign is _Sign.SAYING else Tense.NONE
-
-    def keep_silent(self, raw: str, word: str) -> None:
-        """Remember a word of a clause, as it stands, if it shows nothing by itself."""
-        if self._signs.get(word) is _Sign.NOTHING:
-            if len(self.silent) >= _REMEMBERED:
-                self.silent.clear()
-            self.silent.add(raw)
-
-    def _sign(self, word: str) -> _Sign:
-        """What a word shows by itself."""
-        alone = word[1:] if word[0] in "وف" and len(word) > 3 else word
-        if word in self.never or alone in self.never:
-            return _Sign.NOTHING
-        if word in self.verbal_noun or alone in self.verbal_noun:
-            return _Sign.MAYBE_PAST
-        tense = self.tense.get(word)
-        if tense is None and len(word) > 3 and word[0] in "وفبل":
-            tense = self.tense.get(word[1:])
-        if tense is not None:
-            return _Sign.FUTURE if tense is Tense.FUTURE else _Sign.PAST
-        future = _FUTURE.fullmatch(word)
-        if future is not None and (_has(self.imperfect, future[1] or future[2]) or _DERIVED.fullmatch(word)):
-            return _Sign.FUTURE
-        # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
-        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
-        imperfect = _IMPERFECT.fullmatch(alone if behind_and else word)
-        if imperfect is not None and _has(self.imperfect, imperfect[1]):
-            return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
-        for form in (word,) if alone is word else (word, alone):
-            if form in self.perfect:
-                # Three letters may be a noun; a verb stands at the head or after a relative.
-                return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
-            if _has(self.perfect, form, _PERFECT_ENDING):
-                return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
-        return _Sign.NOTHING
-
-
-class _Sign(Enum):
-    """What a word shows of tense, before the word in front of it is known."""
-
-    NOTHING = auto()
-    FUTURE = auto()
-    PAST = auto()
-    MAYBE_PAST = auto()
-    MAYBE_OBJECT = auto()
-    PRESENT = auto()
-    SAYING = auto()
-
-
-_TENSES = frozenset(tense.value for tense in Tense)
-_REMEMBERED = 50_000
-"""Words whose sign is kept; the memory is emptied when full."""
-
-
-def _like_a_noun(form: str, perfect: frozenset[str]) -> bool:
-    """Whether a verb with an ending looks like a noun with one: «تظاهرة», «تراجعا», «عرضها», «حملهم».
-
-    The object or the dual behind a verb is rarer in news than these nouns are.
-    """
-    ending = _OBJECT.search(form)
-    if ending is None or form[: ending.start()] not in perfect:
-        return False
-    stem = form[: ending.start()]
-    if ending[0][0] == "ت":
-        return len(stem) <= _ROOT
-    if ending[0] == "ا":
-        return len(stem) == _ROOT or stem[0] == "ت"
-    if ending[0] == "ه" and _FOURTH_FORM.fullmatch(stem) is not None:
-        return True
-    return len(stem) <= _ROOT and stem[0] != "ا"
-
-
-_OBJECT = re.compile(r"(?:تها|ته|تهم|ها|هم|هما|نا|ه|ا)$")
-_FOURTH_FORM = re.compile(r"ا(?:ست)?..?ا.")
-"""«إعادة», «استضافة»: with the ending of the feminine they look like «أعاده», «استضافه»."""
-
-
-def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = ()) -> bool:
-    """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
-    if form in stems:
-        return True
-    ending = _SUFFIX.search(form)
-    if ending is not None:
-        stem = form[: ending.start()]
-        # A weak last letter changes before an ending: «سيلتقون», «أجراها».
-        if stem in stems or f"{stem}ي" in stems or (stem.endswith("ا") and f"{stem[:-1]}ي" in stems):
-            return True
-    for pattern in endings:
-        found = pattern.search(form)
-        if found is not None and form[: found.start()] in stems:
-            return True
-    return False
-
-
 _AHEAD = frozenset(("قبل", "قبيل", "عشية"))
 """«قبل مباراة السبت»: what is to come, seen from another time."""
-_SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
-_JUSSIVE = frozenset(("لم", "ولم", "فلم"))
-_RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
-_ROOT = 3
-_VERB_FOLLOWS = frozenset(
-    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان")
-)
-_PERHAPS = frozenset(("قد", "وقد"))
 _AFTER = frozenset(("بعد", "وبعد", "منذ"))
-_MORE_THAN = "اكثر من"
-_AFTER_THAT = "بعد ان"
-_BEFORE_THAT = "قبل ان"
 _COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
 _WAS_REACH = 5
-_IN_CONSEQUENCE = frozenset(("بعد", "اثر", "عقب", "رغم", "جراء", "بسبب", "وبعد", "واثر", "وعقب", "ورغم"))
-"""«رغم تعرضه لإصابة»: what stands after these has happened."""
-_CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
-_REPORTING = frozenset(
-    ("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر")
-)
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    return _Cues()
 
 
 def needs_context(expr: Expr) -> bool:
@@ -258,7 +91,7 @@ def context_of(text: str, start: int, end: int) -> Context:
         tense, cue = _tense(text, start, end, left)
     else:
         tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
-    deadline = bool(left) and left[-1].strip(_MARKS) in _cues().deadline
+    deadline = bool(left) and left[-1].strip(_MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end)
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
     return _context(tense, cue, deadline, quoted, isolated)
@@ -284,13 +117,13 @@ def _words_before(text: str, start: int) -> list[str]:
 
 def shows_tense(word: str) -> bool:
     """Whether a word by itself is a verb or another sign of tense."""
-    return _cues().of(word.strip(_MARKS), "") is not None
+    return all_cues().of(word.strip(_MARKS), "") is not None
 
 
 def is_perfect(word: str, before: str) -> bool:
     """Whether a word behind ``before`` is a verb that tells what happened: «قتل», but not «لم يقتل»."""
-    cues = _cues()
-    return before not in _JUSSIVE and word not in cues.tense and cues.of(word, before) is Tense.PAST
+    cues = all_cues()
+    return before not in JUSSIVE and word not in cues.tense and cues.of(word, before) is Tense.PAST
 
 
 def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
@@ -303,18 +136,18 @@ def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense,
     tense, cue = _tense_of_clause(text, start, end, left)
     if left:
         last = left[-1].strip(_MARKS)
-        if last in _DELIVERY:
-            return Tense.FUTURE, last
         farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
+        if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
+            return Tense.FUTURE, last
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
 
 
 def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
-    cues = _cues()
+    cues = all_cues()
     words = 0
-    sequel = False
+    sequel = purpose = False
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
         if raw in cues.silent:
@@ -329,7 +162,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 sequel = True
                 continue
             return Tense.NONE, word
-        if word in _JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in _PERSONS:
+        if word in JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in _PERSONS:
             continue  # «لم شمل» is a noun
         if not word:
             continue
@@ -341,6 +174,13 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return Tense.NONE, word
         if tense is Tense.FUTURE and _was_to_be(left, k):
             return Tense.NONE, word
+        if word in _PURPOSE:
+            purpose = True
+            continue
+        if tense is Tense.PAST and (purpose or word in _DECIDES):
+            return Tense.NONE, word
+        if tense is Tense.NONE and _was(left, k):
+            return Tense.PAST, word
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
@@ -348,7 +188,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 return (Tense.NONE if told else Tense.FUTURE), word
             return tense, word
         cues.keep_silent(raw, word)
-    if sequel:
+    if sequel or purpose:
         return Tense.NONE, ""
     if words <= _OPENING_WORDS:
         before = ""
@@ -367,8 +207,12 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     return (Tense.NONE, "") if _is_headline(text, start, end) else (Tense.PAST, "")
 
 
+_PURPOSE = frozenset(("لمواجهه", "لملاقاه", "لخوض", "لعقد", "للقاء"))
+"""«تأهل لمواجهة فرنسا الثلاثاء»: the purpose of what has happened may lie ahead."""
+_DECIDES = frozenset("قرر قررت وقرر وقررت طلب طلبت وطلب وطلبت دعا دعت ودعا ودعت ارجا ارجات اجل اجلت".split())
+"""«دعت إلى عقد جلسة الاثنين»: what is decided or asked for may lie ahead."""
 _PERSONS = frozenset("يتنا")
-_DELIVERY = frozenset(("تسليم",))
+_DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
@@ -381,19 +225,28 @@ def _before(left: Sequence[str], k: int) -> str:
     if k > 1 and before in {"ان", "من"}:
         farther = left[k - 2].strip(_MARKS)
         if before == "من":
-            return _MORE_THAN if farther in _COMPARED else before
+            return MORE_THAN if farther in _COMPARED else before
         if farther in _AFTER:
-            return _AFTER_THAT
+            return AFTER_THAT
         if farther in {"قبل", "وقبل"}:
-            return _BEFORE_THAT
+            return BEFORE_THAT
     return before
 
 
 def _was_to_be(left: Sequence[str], k: int) -> bool:
     """«كان من المقرر أن يبدأ الأحد»: what was to come may be over; which side is open."""
-    return _FUTURE.fullmatch(left[k].strip(_MARKS)) is None and any(
+    return FUTURE.fullmatch(left[k].strip(_MARKS)) is None and any(
         word.strip(_MARKS) in _WAS for word in left[max(0, k - _WAS_REACH) : k]
     )
+
+
+def _was(left: Sequence[str], k: int) -> bool:
+    """«كان ماسك يتحدث في حفل الخميس»: an imperfect behind «كان» tells of the past."""
+    words = [word.strip(_MARKS) for word in left[max(0, k - _WAS_NEAR) : k]]
+    return not _WAS.isdisjoint(words) and "ان" not in words and "من" not in words
+
+
+_WAS_NEAR = 3
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:

@@ -258,7 +258,7 @@ def _today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
-    names = _surnames().get(text[start:end])
+    names = _surnames().get(text[start:end].split()[0])
     return None if names is not None and any(name in text for name in names) else Guarded(end, expr)
 
 

@@ -75,6 +75,7 @@ def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None
     yields="md",
     priority=-1,
     not_after="#digits / : . %",
+    guard="no-person",
     examples=[example("تموز 13", "2013-02-12", "2013-07-13")],
     rejects=["تموز 132"],
 )

@@ -132,7 +132,7 @@ def day_of_memory() -> bool:
 
 @rule(
     "market-of-weekday",
-    "سوق {_:weekday}",
+    "سوق|واد|وادي {_:weekday}",
     yields="name",
     priority=5,
     not_after="الماضي المقبل",

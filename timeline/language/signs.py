@@ -1,0 +1,186 @@
+"""What a word by itself shows of tense: verbs by their stems, and words of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
+
+from timeline.expressions import Tense
+from timeline.language.lexicon import load
+
+__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "JUSSIVE", "MORE_THAN", "Cues", "cues"]
+
+_SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
+_PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|تهما|تنا|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
+FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
+_IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
+_AUGMENTED = re.compile(r"ي(?:ت|ست|ن)[^\W\d_]{3,}")
+"""«يتواجه», «يستهل», «ينقضي»: augmented forms, which few nouns look like."""
+_DERIVED = re.compile(r"[وف]?س(?:يت|تت|يست|تست|ين|تن)[^\W\d_]{3,}")
+
+
+class Cues:
+    """The words that show tense, folded."""
+
+    def __init__(self) -> None:
+        lexicon = load()
+        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue") if row.tag in _TENSES}
+        self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
+        self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
+        self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
+        self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
+        self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
+        self._signs: dict[str, _Sign] = {}
+        self.silent: set[str] = set()
+        """Words, marks attached, that show nothing wherever they stand: most of a text."""
+
+    def of(self, word: str, before: str) -> Tense | None:
+        """The tense that a word shows after the word ``before``; ``None`` if it shows nothing.
+
+        ``Tense.NONE`` is an answer too: an imperfect («يلتقي الفريقان السبت») may look either way.
+        """
+        sign = self._signs.get(word)
+        if sign is None:
+            if len(self._signs) >= _REMEMBERED:
+                self._signs.clear()
+            sign = self._signs[word] = self._sign(word)
+        if sign is _Sign.NOTHING:
+            return None
+        if sign is _Sign.FUTURE:
+            return None if before in {"غير", MORE_THAN} else Tense.FUTURE
+        if sign is _Sign.PAST:
+            return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
+        if sign is _Sign.MAYBE_PAST:
+            if before in _SUBJUNCTIVE and before not in _PERHAPS:
+                return Tense.FUTURE if word in self.verbal_noun and word[-1] != "ي" else None
+            return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
+        if sign is _Sign.MAYBE_OBJECT:
+            return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
+        if before == BEFORE_THAT:
+            return None
+        if before in JUSSIVE:
+            return Tense.PAST
+        if before in _SUBJUNCTIVE:
+            return Tense.FUTURE
+        return None if sign is _Sign.SAYING else Tense.NONE
+
+    def keep_silent(self, raw: str, word: str) -> None:
+        """Remember a word of a clause, as it stands, if it shows nothing by itself."""
+        if self._signs.get(word) is _Sign.NOTHING:
+            if len(self.silent) >= _REMEMBERED:
+                self.silent.clear()
+            self.silent.add(raw)
+
+    def _sign(self, word: str) -> _Sign:
+        """What a word shows by itself."""
+        alone = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        if word in self.never or alone in self.never:
+            return _Sign.NOTHING
+        if word in self.verbal_noun or alone in self.verbal_noun:
+            return _Sign.MAYBE_PAST
+        tense = self.tense.get(word)
+        if tense is None and len(word) > 3 and word[0] in "وفبل":
+            tense = self.tense.get(word[1:])
+        if tense is not None:
+            return _Sign.FUTURE if tense is Tense.FUTURE else _Sign.PAST
+        future = FUTURE.fullmatch(word)
+        if future is not None and (_has(self.imperfect, future[1] or future[2]) or _DERIVED.fullmatch(word)):
+            return _Sign.FUTURE
+        # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
+        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
+        imperfect = _IMPERFECT.fullmatch(alone if behind_and else word)
+        if _AUGMENTED.fullmatch(alone):
+            return _Sign.PRESENT
+        if imperfect is not None and _has(self.imperfect, imperfect[1]):
+            return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
+        for form in (word, alone):
+            if form in self.perfect:
+                # Three letters may be a noun; a verb stands at the head or after a relative.
+                return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
+            if _has(self.perfect, form, _PERFECT_ENDING):
+                return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
+        return _Sign.NOTHING
+
+
+class _Sign(Enum):
+    """What a word shows of tense, before the word in front of it is known."""
+
+    NOTHING = auto()
+    FUTURE = auto()
+    PAST = auto()
+    MAYBE_PAST = auto()
+    MAYBE_OBJECT = auto()
+    PRESENT = auto()
+    SAYING = auto()
+
+
+_TENSES = frozenset(tense.value for tense in Tense)
+_REMEMBERED = 50_000
+"""Words whose sign is kept; the memory is emptied when full."""
+
+
+def _like_a_noun(form: str, perfect: frozenset[str]) -> bool:
+    """Whether a verb with an ending looks like a noun with one: «تظاهرة», «تراجعا», «عرضها», «حملهم».
+
+    The object or the dual behind a verb is rarer in news than these nouns are.
+    """
+    ending = _OBJECT.search(form)
+    if ending is None or form[: ending.start()] not in perfect:
+        return False
+    stem = form[: ending.start()]
+    if ending[0][0] == "ت":
+        return len(stem) <= _ROOT
+    if ending[0] == "ا":
+        return len(stem) == _ROOT or stem[0] == "ت"
+    if ending[0] == "ه" and _FOURTH_FORM.fullmatch(stem) is not None:
+        return True
+    return len(stem) <= _ROOT and stem[0] != "ا"
+
+
+_OBJECT = re.compile(r"(?:تها|ته|تهم|ها|هم|هما|نا|ه|ا)$")
+_FOURTH_FORM = re.compile(r"ا(?:ست)?..?ا.")
+"""«إعادة», «استضافة»: with the ending of the feminine they look like «أعاده», «استضافه»."""
+
+
+def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = ()) -> bool:
+    """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
+    if form in stems:
+        return True
+    ending = _SUFFIX.search(form)
+    if ending is not None:
+        stem = form[: ending.start()]
+        # A weak last letter changes before an ending: «سيلتقون», «أجراها».
+        if stem in stems or f"{stem}ي" in stems or (stem.endswith("ا") and f"{stem[:-1]}ي" in stems):
+            return True
+    for pattern in endings:
+        found = pattern.search(form)
+        if found is not None and form[: found.start()] in stems:
+            return True
+    return False
+
+
+_SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
+JUSSIVE = frozenset(("لم", "ولم", "فلم"))
+_RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
+_ROOT = 3
+_VERB_FOLLOWS = frozenset(
+    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان")
+)
+_PERHAPS = frozenset(("قد", "وقد"))
+MORE_THAN = "اكثر من"
+AFTER_THAT = "بعد ان"
+BEFORE_THAT = "قبل ان"
+_IN_CONSEQUENCE = frozenset(("بعد", "اثر", "عقب", "رغم", "جراء", "بسبب", "وبعد", "واثر", "وعقب", "ورغم"))
+"""«رغم تعرضه لإصابة»: what stands after these has happened."""
+_CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
+_REPORTING = frozenset(
+    ("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر")
+)
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The words that show tense, read once."""
+    return Cues()
