@@ -51,15 +51,15 @@ class Scanner:
         self.table = {**beside, **{surface: found.parts for surface, found in self._surfaces.items()}}
         self._triggers = Triggers(rows, self._surfaces)
 
-    def windows(self, folded: str) -> Iterator[tuple[int, int]]:
+    def windows(self, folded: str, data: bytes | None = None) -> Iterator[tuple[int, int]]:
         """Stretches of the folded text to parse: (start, end), in order, without overlap.
 
         A stretch holds the words that one expression could hold, and beside them, at most, one word on
         each side that some rule wants to see. It begins and ends with a word that can begin and end an
-        expression there.
+        expression there. ``data`` is the same text as bytes, if the caller has it.
         """
         done = 0
-        for position, stop, surface in self._triggers.find(folded):
+        for position, stop, surface in self._triggers.find(folded, data):
             if position < done:
                 continue
             end, shown, opening = self._right(folded, position, stop, surface)

@@ -240,7 +240,7 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
     """``tag`` for a text that is folded already."""
     text = folded.text
     found: list[TemporalExpression] = []
-    for offset, stop in scanner().windows(text):
+    for offset, stop in scanner().windows(text, folded.data):
         window = text[offset:stop]
         for which, reading in enumerate(_readings(window)):
             expr, timex_type = reading.expr, reading.type

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import ahocorasick_rs
 
@@ -13,6 +12,7 @@ from timeline.errors import LanguageDataError
 from timeline.language.adjacency import DIGITS, Surface
 from timeline.language.lexer import LONGEST_NUMBER, TOKEN
 from timeline.language.lexicon import Row
+from timeline.text.alphabet import ALPHABET, OTHER, encoded
 
 __all__ = ["LONGEST_WORD", "Triggers"]
 
@@ -109,22 +109,24 @@ class Triggers:
             f"{_DIGIT_DATE}|[0-9]{{1,2}} ?[/-]? ?(?:من )?(?:{'|'.join(map(re.escape, rare))})\\b"
         )
         letters = sorted(letter for letter in set().union(*surfaces) if letter.isalpha())
-        self._bytes = bytes_ = _Bytes(letters)
-        self._of_word = {bytes_.of(surface): k for k, surface in enumerate(triggers)}
-        self._before_number = frozenset(map(bytes_.of, _BEFORE_NUMBER))
+        self._of_word = {_word(surface): k for k, surface in enumerate(triggers)}
+        self._before_number = frozenset(map(_word, _BEFORE_NUMBER))
         # Words with a space on both sides, so that longer words cost nothing (matches may share a space), and
         # the first digit of a number, after a space or a letter. Over bytes, and in the compact form: what an
         # automaton costs among other work is the memory that it touches. As a DFA over text it took four times as long.
-        numbers = [bytes_.of(before) + b"0" for before in (" ", *letters)]
+        numbers = [_word(before) + b"0" for before in (" ", *letters)]
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
             [b" %b " % word for word in self._of_word] + numbers,
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, Surface]]:
-        """Words and numbers of the folded text that may belong to an expression: (start, end, which), in order."""
-        flat = b" %b " % self._bytes.of(folded)
+    def find(self, folded: str, data: bytes | None = None) -> Iterator[tuple[int, int, Surface]]:
+        """Words and numbers of the folded text that may belong to an expression: (start, end, which), in order.
+
+        ``data`` is the same text as bytes, if the caller has it.
+        """
+        flat = b" %b " % (encoded(folded) if data is None else data).translate(_FLAT)
         triggers, company = self._triggers, self._company
         words = len(triggers)
         # A position in ``flat`` is one more than in ``folded``.
@@ -159,34 +161,19 @@ class Triggers:
 _SPACE = ord(" ")
 
 
-class _Bytes:
-    """Folded text as one byte a character: letters as themselves, digits alike, marks between words as spaces.
-
-    Bytes are what the automaton is fastest on, and one pass of ``translate`` does what a chain of replacements did.
-    """
-
-    def __init__(self, letters: Sequence[str]) -> None:
-        others = "".join(sorted(c for c in {*letters, *_BETWEEN_WORDS} if not c.isascii()))
-        known = "".join(map(chr, range(128))) + others
-        if len(known) > _OTHER_CODE:
-            raise LanguageDataError("lexicon", others, "more letters than one byte can tell apart")
-        self._map = codecs.charmap_build(known.ljust(256, "\ufffe"))
-        flat = dict.fromkeys(_BETWEEN_WORDS, " ") | dict.fromkeys(string.digits, "0")
-        self._table = bytes(ord(flat[c]) if c in flat else code for code, c in enumerate(known)).ljust(256, b"\xff")
-
-    def of(self, folded: str) -> bytes:
-        """The bytes of a folded text, as many as it has characters."""
-        return codecs.charmap_encode(folded, _OTHER, self._map)[0].translate(self._table)
+def _flat(character: str) -> str:
+    if character in string.digits:
+        return "0"
+    return " " if character in _BETWEEN_WORDS else character
 
 
-_OTHER = "timeline.other"
-_OTHER_CODE = 0xFF
-"""What no word of ours is written with is some letter: the last byte, which stands for no character."""
+_FLAT = encoded("".join(map(_flat, ALPHABET))).ljust(256, bytes((OTHER,)))
+"""Digits alike, marks between words as spaces: one pass of ``translate`` does what a chain of replacements did."""
 
 
-def _other_letter(error: UnicodeError) -> tuple[bytes, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    return bytes((_OTHER_CODE,)) * (error.end - error.start), error.end
-
-
-codecs.register_error(_OTHER, _other_letter)
+def _word(text: str) -> bytes:
+    """A word of the language data as it stands among flat bytes."""
+    word = encoded(text).translate(_FLAT)
+    if OTHER in word:
+        raise LanguageDataError("lexicon", text, "a letter is missing in timeline.text.alphabet")
+    return word
