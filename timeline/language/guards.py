@@ -66,7 +66,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 _COUNTED = frozenset(
-    "يوم يوما يورو سنت سنتا سنتيمترا تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
+    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
 )
 """Nouns that look like verbs in the imperfect and are what a number counts."""
 
@@ -95,6 +95,16 @@ def _not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     ):
         return Guarded(end, expr)
     return None
+
+
+def _two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«نوفمبر 54»: two digits are a year only where nothing behind them may be what they count; else the month stands."""
+    found = _NEXT_WORD.match(text, end)
+    if found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل")):
+        return Guarded(end, expr)
+    if not isinstance(expr, CalendarDate):
+        return None
+    return Guarded(start + len(text[start:end].rstrip("0123456789 ")), CalendarDate(month=expr.month))
 
 
 def _bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -369,6 +379,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 GUARDS: dict[str, Guard] = {
     "not-counted": _not_counted,
+    "two-digits": _two_digits,
     "ahead": _ahead,
     "bare-ends": _bare_ends,
     "bare-year": _bare_year,

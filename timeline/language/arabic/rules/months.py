@@ -182,11 +182,11 @@ def year_two_digits(yy: int) -> CalendarDate:
     "month-year-two-digits",
     "{m:mon} {yy}",
     yields="ym",
-    guard="not-counted",
+    guard="two-digits",
     priority=-1,
     not_after="#digits / - : . % و , ألف مليون مليار",
     examples=[example("نوفمبر 54", "2015-12-16", "1954-11"), example("حزيران 67", "2015-12-16", "1967-06")],
-    rejects=["نوفمبر 54 شخصا", "نوفمبر 30", "نوفمبر 54%"],
+    rejects=["نوفمبر 54 شخصا", "شهر يونيو 70 سنتا", "نوفمبر 30", "نوفمبر 54%"],
 )
 def month_year_two_digits(m: int, yy: int) -> CalendarDate | None:
     """A month of a year told by its last two digits, where they can be no day."""

@@ -263,10 +263,10 @@ def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
 
 @rule(
     "months-of-one-name",
-    "{n:month_pair}",
-    "{n:month_pair} {y:year|yr}",
-    "شهري|شهرا {n:month_pair}",
-    "شهري|شهرا {n:month_pair} {y:year|yr}",
+    "تشرين الأول و الثاني",
+    "تشرين الأول و الثاني {y:year|yr}",
+    "شهري|شهرا تشرين الأول و الثاني",
+    "شهري|شهرا تشرين الأول و الثاني {y:year|yr}",
     yields="span",
     priority=1,
     examples=[
@@ -275,10 +275,10 @@ def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
     ],
     rejects=["تشرين الأول والثالث"],
 )
-def months_of_one_name(n: int, y: int | CalendarDate | None = None) -> Expr:
+def months_of_one_name(y: int | CalendarDate | None = None) -> Expr:
     """«تشرين الأول والثاني»: two months that share their first word, which is told once."""
     year = y.year if isinstance(y, CalendarDate) else y
-    return AllOf(tuple(CalendarDate(year=year, month=month) for month in (n, n + 1)))
+    return AllOf(tuple(CalendarDate(year=year, month=month) for month in (10, 11)))
 
 
 @rule(
