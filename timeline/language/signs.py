@@ -52,7 +52,7 @@ class Cues:
             return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
             if before in _SUBJUNCTIVE and before not in _PERHAPS:
-                return Tense.FUTURE if word in self.verbal_noun and word[-1] != "ي" else None
+                return None
             return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
         if sign is _Sign.MAYBE_OBJECT:
             return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
@@ -157,8 +157,8 @@ JUSSIVE = frozenset(("لم", "ولم", "فلم"))
 _RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
 _ROOT = 3
 _VERB_FOLLOWS = frozenset(
-    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان")
-)
+    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان", "حسبما", "كما")
+).union(("مثلما", "وفقما", "فيما", "بينما", "حيث", "اذ"))
 _PERHAPS = frozenset(("قد", "وقد"))
 MORE_THAN = "اكثر من"
 AFTER_THAT = "بعد ان"
