@@ -81,10 +81,9 @@ class Cues:
             return _Sign.FUTURE
         # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
         behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
-        imperfect = _IMPERFECT.fullmatch(alone if behind_and else word)
-        if _AUGMENTED.fullmatch(alone):
-            return _Sign.PRESENT
-        if imperfect is not None and _has(self.imperfect, imperfect[1]):
+        augmented = _AUGMENTED.fullmatch(alone) is not None
+        imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
+        if imperfect is not None and (augmented or _has(self.imperfect, imperfect[1])):
             return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
         for form in (word, alone):
             if form in self.perfect:

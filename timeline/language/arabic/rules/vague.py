@@ -81,12 +81,17 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
 @rule(
     "name-of-date",
     f"{{h:name_head|name_place}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
-    f"{{h:name_head|name_place}} {{d:n31|ord}} {{m:{HMON}}}",
+    f"{{h:name_head|name_place}} {{d:n31|ord}} من? {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
     yields="name",
     priority=5,
     not_after="#digits عام الماضي المقبل الجاري الحالي",
-    examples=[example("شارع 17 نيسان"), example("قوى 14 آذار"), example("جامعة 7 أكتوبر"), example("لواء 17 رمضان")],
+    examples=[
+        example("شارع 17 نيسان"),
+        example("قوى 14 آذار"),
+        example("جامعة 7 أكتوبر"),
+        example("مدينة العاشر من رمضان"),
+    ],
     rejects=["اجتماع 17 نيسان"],
 )
 def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None) -> bool:
