@@ -179,6 +179,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             continue
         if tense is Tense.PAST and (purpose or word in _DECIDES):
             return Tense.NONE, word
+        if tense is Tense.FUTURE and (happened := _happened(left, k)) is not None:
+            return happened, word
         if tense is Tense.NONE and _was(left, k):
             return Tense.PAST, word
         if tense is not None:
@@ -238,6 +240,22 @@ def _was_to_be(left: Sequence[str], k: int) -> bool:
     return FUTURE.fullmatch(left[k].strip(_MARKS)) is None and any(
         word.strip(_MARKS) in _WAS for word in left[max(0, k - _WAS_REACH) : k]
     )
+
+
+def _happened(left: Sequence[str], k: int) -> Tense | None:
+    """«سيتمسك بالخطة رغم خسارة فريقه السبت»: a noun behind «رغم», «عقب» has happened; behind «بعد» it may have."""
+    words = [word.strip(_MARKS) for word in left[k + 1 :]]
+    for place, word in enumerate(words[:-1]):
+        if words[place + 1] in {"ان", "غد"}:
+            continue
+        if word in _DESPITE:
+            return Tense.PAST
+        if word == "بعد":
+            return Tense.NONE
+    return None
+
+
+_DESPITE = frozenset(("رغم", "عقب", "اثر", "غداة", "بسبب"))
 
 
 def _was(left: Sequence[str], k: int) -> bool:

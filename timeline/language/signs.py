@@ -54,7 +54,7 @@ class Cues:
             return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
             if before in _SUBJUNCTIVE and before not in _PERHAPS:
-                return Tense.FUTURE if word in self.verbal_noun and word[-1] != "ي" else None
+                return None
             return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
         if sign is _Sign.MAYBE_OBJECT:
             return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
@@ -90,10 +90,9 @@ class Cues:
             return _Sign.FUTURE
         # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
         behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
-        imperfect = _IMPERFECT.fullmatch(alone if behind_and else word)
-        if _AUGMENTED.fullmatch(alone):
-            return _Sign.PRESENT
-        if imperfect is not None and _has(self.imperfect, imperfect[1]):
+        augmented = _AUGMENTED.fullmatch(alone) is not None
+        imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
+        if imperfect is not None and (augmented or _has(self.imperfect, imperfect[1])):
             return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
         for form in (word, alone):
             if form in self.perfect:
@@ -166,8 +165,8 @@ JUSSIVE = frozenset(("لم", "ولم", "فلم"))
 _RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
 _ROOT = 3
 _VERB_FOLLOWS = frozenset(
-    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان")
-)
+    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان", "حسبما", "كما")
+).union(("مثلما", "وفقما", "فيما", "بينما", "حيث", "اذ"))
 _PERHAPS = frozenset(("قد", "وقد"))
 MORE_THAN = "اكثر من"
 AFTER_THAT = "بعد ان"

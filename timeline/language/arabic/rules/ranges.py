@@ -66,6 +66,8 @@ def range_(a: Expr, b: Expr) -> Expr | None:
     """Both ends inclusive; what one end lacks the other lends."""
     if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
         return None
+    if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.calendar is not b.calendar:
+        return None  # «6 صفر 1437 – 16/12/2015» is one day in two calendars
     return Range(a, b)
 
 

@@ -172,7 +172,7 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "{u:unit_def} {step:same}",
     "نفس|ذات {u:unit_def}",
     "{that} {u:unit_def}",
-    "{u:unit_def} {that}",
+    "{later:unit_def} {that}",
     "{u:unit_def} الذي يليه|تلاه|يليها|تلاها",
     yields="ana",
     also="day ana_week ana_month ana_year ana_decade ana_century",
@@ -184,8 +184,17 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     ],
     rejects=["الوقت نفسه"],
 )
-def following_unit(u: Granularity, step: int | None = None, that: int | None = None) -> As:
-    """Counted from the time told just before: «في اليوم التالي», «في العام نفسه»."""
+def following_unit(
+    u: Granularity | None = None, step: int | None = None, that: int | None = None, later: Granularity | None = None
+) -> As | None:
+    """Counted from the time told just before: «في اليوم التالي», «في العام نفسه».
+
+    In «أظهر اليوم ذلك» the day is no such time, but today.
+    """
+    if later is Granularity.DAY:
+        return None
+    u = u or later
+    assert u is not None
     offset = step if step is not None else 0
     kind = "day" if u is Granularity.DAY else f"ana_{u.value}"
     return As(kind, Anaphoric(u, offset))

@@ -81,7 +81,7 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
 @rule(
     "name-of-date",
     f"{{h:name_head|name_place}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
-    f"{{h:name_head|name_place}} {{d:n31|ord}} {{m:{HMON}}}",
+    f"{{h:name_head|name_place}} {{d:n31|ord}} من? {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
     f"{{h:name_head}} {{d:n31}} {{m:{MON}}} و {{_:n31}} {{_:{MON}}}",
     f"{{h:name_head}} {{d:n31}} و {{_:n31}} {{m:{MON}}}",
@@ -95,6 +95,7 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
         example("لواء 17 رمضان"),
         example("قوى 14 آذار و8 آذار"),
         example("فريقي 8 و14 آذار"),
+        example("مدينة العاشر من رمضان"),
     ],
     rejects=["اجتماع 17 نيسان"],
 )
