@@ -21,7 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"errors", "dates", "expressions", "text"},
     "resolution": {"errors", "dates", "expressions"},
     "speech": {"errors", "dates", "expressions", "language", "resolution"},
-    "annotation": {"errors", "dates", "expressions", "text", "language", "resolution", "speech"},
+    "two_calendars": {"expressions", "language", "resolution"},
+    "annotation": {"errors", "dates", "expressions", "text", "language", "resolution", "speech", "two_calendars"},
 }
 MAY_IMPORT["articles"] = MAY_IMPORT["annotation"] | {"annotation"}
 MAY_IMPORT["events"] = MAY_IMPORT["articles"] | {"articles"}
