@@ -1,6 +1,6 @@
 """Memory over a long stream of distinct articles must not grow.
 
-    python benchmarks/memory.py FILE.jsonl[.gz] … [--articles 1000000] [--seconds 540] [--characters 500]
+    python -m benchmarks.memory FILE.jsonl[.gz] … [--articles 1000000] [--seconds 540] [--characters 500]
 
 The articles are read over and over; every time through, the publication dates are another year's, the digits are
 others, and every tenth word gets two letters more, so that no text, no day and few words repeat. Only the beginning
@@ -15,8 +15,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from annotate import read
-
+from benchmarks.annotate import read
 from timeline import annotate
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
