@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from timeline import annotate
-from timeline.language import tag, tagger
+from timeline.expressions import NO_CONTEXT, CalendarDate
+from timeline.language import tag, tagger, triggers
 from timeline.language.scanner import scanner
 from timeline.resolution import Anchor, Policy, remembered, resolve
+from timeline.text import fold as folding
+from timeline.text.alphabet import ALPHABET, decoded, encoded_or_none
 from timeline.text.fold import fold
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,3 +92,82 @@ def test_windows_begin_and_end_with_words_that_can(text: str, windows: list[str]
     folded = fold(text).text
     found = [folded[start:end] for start, end in scanner().windows(folded)]
     assert found == windows
+
+
+def test_memories_that_overflow_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = [_told(path) for path in REPORTS]
+    tagger.forget()
+    remembered.forget()
+    monkeypatch.setattr(tagger, "_MOST_WINDOWS", 3)
+    monkeypatch.setattr(tagger, "_MOST_SHAPES", 2)
+    monkeypatch.setattr(remembered, "_MOST", 4)
+    assert [_told(path) for path in REPORTS] == expected
+    memory = tagger._memory
+    assert max(len(memory.windows), len(memory.met), len(memory.values)) <= 3
+    assert len(memory.shapes) <= 2
+
+
+def test_equal_expressions_are_one_object() -> None:
+    first, second = tag("وصل الاثنين ثم غادر، وعاد يوم الجمعة ثم الاثنين")[0::2]
+    assert first.expr is second.expr
+
+
+def test_answers_are_not_mixed_up_when_expressions_come_and_go() -> None:
+    policy, anchor = Policy(), Anchor(PUBLISHED)
+    answer = remembered.Resolver(anchor, policy)
+    for day in range(1, 29):
+        found = answer(CalendarDate(2014, 5, day), NO_CONTEXT, None).interval
+        assert found is not None
+        assert found.start == date(2014, 5, day)
+
+
+def test_the_tree_of_a_window_of_a_known_shape_is_its_own() -> None:
+    tagger.forget()
+    trees = [tag(f"في {day} مايو 2014")[0].tree for day in (13, 14, 15)]
+    leaves = []
+    for tree in trees:
+        while tree.children:
+            tree = tree.children[0]
+        leaves.append(tree.rule)
+    assert leaves == ["13", "14", "15"]
+
+
+@pytest.mark.parametrize("character", ALPHABET)
+def test_bytes_fold_like_characters(character: str) -> None:
+    text = f"ب{character}ب{character}{character} ب"
+    usual, plain = fold(text), folding._fold_plain(text, text, rare=True)
+    assert usual.text == plain.text
+    assert decoded(usual.data) == usual.text
+    places = range(len(usual.text) + 1)
+    assert [usual.start(k) for k in places] == [plain.start(k) for k in places]
+    assert [usual.end(k) for k in places] == [plain.end(k) for k in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وصل \U0001f642 الجمعة", ["الجمعة"]),  # beside what is not in the alphabet
+        ("وصل ڨالجمعة", []),  # and inside one word with it
+        ("وصل الجمعةڨ", []),
+        ("وصل … الجمعة• ثم غادر", ["الجمعة"]),
+        ("في 18ديسمبر2015 وصل", ["18ديسمبر2015"]),
+    ],
+)
+def test_words_end_at_marks_and_nowhere_else(text: str, found: list[str]) -> None:
+    assert [e.text for e in tag(text)] == found
+
+
+def test_strange_characters_take_the_other_way() -> None:
+    assert encoded_or_none("الجمعةڨ") is None
+    assert len(fold("الجمعةڨ \U0001f642").data) == 8 + 1
+
+
+def test_parts_of_a_long_text_are_joined_without_a_seam() -> None:
+    piece = "وصل الوفد يوم الجمعة ثم غادر 18 ديسمبر 2015 وعاد. "
+    repeats = 3 * triggers._PART // len(piece)
+    whole = tag(piece * repeats)
+    one = [(e.start, e.end, e.rule) for e in tag(piece)]
+    assert len(one) == 2
+    assert [(e.start, e.end, e.rule) for e in whole] == [
+        (start + k * len(piece), end + k * len(piece), rule) for k in range(repeats) for start, end, rule in one
+    ]

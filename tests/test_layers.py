@@ -22,7 +22,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "resolution": {"errors", "dates", "expressions"},
     "speech": {"errors", "dates", "expressions", "language", "resolution"},
     "sequel": {"errors", "dates", "expressions", "language", "resolution"},
-    "annotation": {"errors", "dates", "expressions", "text", "language", "resolution", "speech", "sequel"},
+    "two_calendars": {"expressions", "language", "resolution"},
+    "annotation": {
+        *("errors", "dates", "expressions", "text", "language", "resolution", "speech", "sequel", "two_calendars"),
+    },
 }
 MAY_IMPORT["articles"] = MAY_IMPORT["annotation"] | {"annotation"}
 MAY_IMPORT["events"] = MAY_IMPORT["articles"] | {"articles"}

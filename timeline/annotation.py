@@ -7,14 +7,13 @@ neighbours add (the day that «في اليوم التالي» follows, the other
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
-from timeline.expressions import Calendar, CalendarDate, Duration, Equivalent, Expr, Set, Vague
+from timeline.expressions import Duration, Expr, Set, Vague
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tag_folded
 from timeline.resolution import depends_on_anchor
@@ -28,6 +27,7 @@ from timeline.resolution.sequel import after_told, at_that_moment
 from timeline.sequel import day_that_goes_on, is_same_moment
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
+from timeline.two_calendars import are_one_date, compared
 
 __all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
 
@@ -40,15 +40,6 @@ _ANTECEDENT_REACH = 250
 
 _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
-
-_CALENDARS_REACH = 24
-"""How many characters may stand between the Hijri and the Gregorian half of a date."""
-
-_MARKS = r"[\s,،\-–—/():]*"
-_JOINS_CALENDARS = re.compile(
-    rf"{_MARKS}(?:هـ|ه|م)?{_MARKS}(?:(?:ال)?مواف[قي]ة?|المصادفة?|أي|اي)?{_MARKS}(?:ل)?{_MARKS}"
-)
-"""What stands between the two halves of a double date."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -228,8 +219,8 @@ def annotate(
             antecedent = None
         counted_from = anchor
         if quotations and found and anchor is not None and counts_from_utterance(expression.expr):
-            told = [(a.expression, a.resolution.interval) for a in found[-_TOLD:]]
-            counted_from = utterance_anchor(text, expression.start, told, anchor) or anchor
+            before = [(a.expression, a.resolution.interval) for a in found[-_TOLD:]]
+            counted_from = utterance_anchor(text, expression.start, before, anchor) or anchor
         if remembered is not None and counted_from is anchor:
             resolution = remembered(expression.expr, expression.context, antecedent)
         else:
@@ -245,12 +236,10 @@ def annotate(
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
-        if (
-            len(found) > 1
-            and expression.start - found[-2].expression.end <= _CALENDARS_REACH
-            and _two_calendars(found[-2].expression, expression, text)
-        ):
-            found[-2:] = _compared(found[-2], found[-1], anchor, policy)
+        if len(found) > 1 and are_one_date(found[-2].expression, expression, text):
+            first, second = found[-2:]
+            both = compared((first.expression, first.resolution), (expression, resolution), anchor, policy)
+            found[-2:] = replace(first, resolution=both[0]), replace(second, resolution=both[1])
     return found
 
 
@@ -312,47 +301,3 @@ def _with_other_readings(
         if other.interval is not None and other.interval != resolution.interval:
             others.append(Alternative(other.interval, "reading"))
     return replace(resolution, alternatives=tuple(dict.fromkeys(others)))
-
-
-def _calendar(expr: Expr) -> Calendar | None:
-    """The calendar of a date that is written with its day; ``None`` for everything else."""
-    if isinstance(expr, Equivalent):
-        return _calendar(expr.second)
-    if isinstance(expr, CalendarDate) and expr.day is not None and expr.month is not None:
-        return expr.calendar
-    return None
-
-
-def _two_calendars(first: TemporalExpression, second: TemporalExpression, text: str) -> bool:
-    """Whether two neighbours are the Hijri and the Gregorian half of one date."""
-    a, b = _calendar(first.expr), _calendar(second.expr)
-    return (
-        a is not None
-        and b is not None
-        and a is not b
-        and bool(_JOINS_CALENDARS.fullmatch(text, first.end, second.start))
-    )
-
-
-def _compared(first: Annotation, second: Annotation, anchor: Anchor | None, policy: Policy) -> list[Annotation]:
-    """Both halves of a double date, the Hijri one settled or contradicted by the Gregorian."""
-    pair = Equivalent(first.expression.expr, second.expression.expr)
-    together = resolve_expression(pair, anchor, policy, context=second.expression.context)
-    if together.interval is None:
-        return [first, second]
-    conflicts = tuple(c for c in together.conflicts if c.kind == "calendar")
-    result = []
-    for half in (first, second):
-        resolution = half.resolution
-        if conflicts:
-            own = resolution.interval
-            others = resolution.alternatives
-            if own is not None and own != together.interval:
-                others = (Alternative(together.interval, "calendar"), *others)
-            resolution = replace(resolution, alternatives=others, conflicts=(*resolution.conflicts, *conflicts))
-        elif _calendar(half.expression.expr) is Calendar.HIJRI:
-            own = resolution.interval
-            others = (Alternative(own, "hijri-table"),) if own is not None and own != together.interval else ()
-            resolution = replace(together, alternatives=others)
-        result.append(replace(half, resolution=resolution))
-    return result

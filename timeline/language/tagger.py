@@ -27,7 +27,9 @@ from timeline.text.fold import Folded, fold
 
 __all__ = ["forget", "tag", "tag_folded"]
 
-_CACHE_SIZE = 20_000
+_MOST_WINDOWS = 10_000
+_MOST_SHAPES = 3_000
+"""What is kept, about half a kilobyte a window and three a shape: what news of some weeks repeats."""
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Foun
 def _one(expr: Expr) -> Expr:
     """The object that stands for all expressions equal to ``expr``."""
     values = _memory.values
-    if len(values) >= _CACHE_SIZE:
+    if len(values) >= _MOST_WINDOWS:
         values.clear()
     return values.setdefault(expr, expr)
 
@@ -180,11 +182,11 @@ def _read(window: str) -> tuple[_Found, ...]:
 def _remember(shape: tuple[str, ...], chosen: tuple[_Chosen, ...]) -> None:
     met = hash(shape)
     if met in _memory.met:
-        if len(_memory.shapes) >= _CACHE_SIZE:
+        if len(_memory.shapes) >= _MOST_SHAPES:
             _memory.shapes.clear()
         _memory.shapes[shape] = chosen
         return
-    if len(_memory.met) >= _CACHE_SIZE:
+    if len(_memory.met) >= _MOST_WINDOWS:
         _memory.met.clear()
     _memory.met.add(met)
 
@@ -192,7 +194,7 @@ def _remember(shape: tuple[str, ...], chosen: tuple[_Chosen, ...]) -> None:
 def _readings(window: str) -> tuple[_Found, ...]:
     found = _memory.windows.get(window)
     if found is None:
-        if len(_memory.windows) >= _CACHE_SIZE:
+        if len(_memory.windows) >= _MOST_WINDOWS:
             _memory.windows.clear()
         found = _memory.windows[window] = _read(window)
     return found

@@ -127,21 +127,30 @@ class Triggers:
         ``data`` is the same text as bytes, if the caller has it.
         """
         flat = b" %b " % (encoded(folded) if data is None else data).translate(_FLAT)
+        begin = 0
+        while begin < len(flat) - 1:
+            # The automaton lists all that it finds, so a long text is looked through in parts; they share a space.
+            end = flat.find(b" ", begin + _PART) + 1 or len(flat)
+            yield from self._find(folded, flat[begin:end], begin)
+            begin = end - 1
+
+    def _find(self, folded: str, flat: bytes, offset: int) -> Iterator[tuple[int, int, Surface]]:
+        """``find`` in a part of the text: a position in ``flat`` is one more than in ``folded`` from ``offset`` on."""
         triggers, company = self._triggers, self._company
         words = len(triggers)
-        # A position in ``flat`` is one more than in ``folded``.
         for pattern, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+            stop = offset + end - 2
             if pattern < words:
-                position, stop = start, end - 2
+                position = offset + start
             else:
-                position = stop = end - 2
+                position = stop
                 if flat[start] != _SPACE:
                     # A number glued to the word before it: «ديسمبر2015», «لـ15».
                     word_start = flat.rfind(b" ", max(0, start - LONGEST_WORD), start) + 1
                     word = flat[word_start : start + 1]
                     found = self._of_word.get(word)
                     if found is not None and not company[found]:
-                        pattern, position = found, word_start - 1
+                        pattern, position = found, offset + word_start - 1
                     elif found is None and word not in self._before_number:
                         continue
             if pattern >= words:
@@ -157,6 +166,9 @@ class Triggers:
                     continue
             yield position, stop, triggers[pattern]
 
+
+_PART = 1 << 16
+"""Characters that the automaton looks at in one go."""
 
 _SPACE = ord(" ")
 

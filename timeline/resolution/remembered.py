@@ -19,7 +19,7 @@ from timeline.resolution.resolve import resolve_telling
 
 __all__ = ["Resolver", "forget"]
 
-_MOST = 40_000
+_MOST = 10_000
 """Answers kept, about a kilobyte each; emptied when full, so that memory stays flat."""
 
 Answers = dict[tuple[int, int], tuple[Resolution, Expr, Context]]
