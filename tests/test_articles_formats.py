@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.warcs import write_warc
 from timeline.articles import (
     Article,
     DatingStatus,
@@ -69,12 +70,14 @@ def test_pages_are_dated_rightly_or_refused(name: str) -> None:
 
 
 def test_there_are_many_page_designs() -> None:
-    assert len(EXPECTED) >= 20
+    assert len(EXPECTED) >= 40
     assert {path.stem for path in PAGES.glob("*.html")} == set(EXPECTED)
 
 
 def test_a_page_keeps_publication_update_and_reference_apart() -> None:
     assert page_article("12-published-and-updated").reference.updated == date(2015, 12, 21)
+    for name in ("33-channel-two-dates", "42-agency-update"):
+        assert page_article(name).reference.updated == date(2015, 12, 19)
     wire = page_article("20-wire-of-yesterday").reference
     assert (wire.published, wire.best) == (date(2015, 12, 16), date(2015, 12, 15))
     moved = page_article("10-moved-site").reference
@@ -237,28 +240,10 @@ def test_feeds(tmp_path: Path) -> None:
     assert "no feed with entries" in str(read(tmp_path)[0])
 
 
-def warc(path: Path, pages: list[str], *, packed: bool = True) -> None:
-    """A WARC file: a response and a metadata record for each page (ISO 28500)."""
-    with path.open("wb") as out:
-        for number, page in enumerate(pages):
-            http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-            for kind, mime, block in (
-                ("response", "application/http; msgtype=response", (http + page).encode()),
-                ("metadata", "application/warc-fields", b"x: y\r\n"),
-            ):
-                head = (
-                    f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:x:{kind}-{number}>\r\n"
-                    f"WARC-Date: 2015-12-16T10:00:00Z\r\nWARC-Target-URI: https://alsahel.example/{number}\r\n"
-                    f"Content-Type: {mime}\r\nContent-Length: {len(block)}\r\n\r\n"
-                )
-                record = head.encode() + block + b"\r\n\r\n"
-                out.write(gzip.compress(record) if packed else record)
-
-
 @pytest.mark.parametrize("packed", [True, False])
 def test_warc_pages_with_address_and_capture(tmp_path: Path, packed: bool) -> None:
     file = tmp_path / ("a.warc.gz" if packed else "a.warc")
-    warc(file, [PAGE.format(stamp="15 كانون الأول 2015"), PAGE.format(stamp="منذ 12 ساعة")], packed=packed)
+    write_warc(file, [PAGE.format(stamp="15 كانون الأول 2015"), PAGE.format(stamp="منذ 12 ساعة")], packed=packed)
     first, second = good(file)
     assert (first.id, second.id) == ("a:1", "a:3")
     assert first.url == "https://alsahel.example/0"
@@ -271,7 +256,7 @@ def test_warc_pages_with_address_and_capture(tmp_path: Path, packed: bool) -> No
 
 def test_a_damaged_warc_gives_what_is_before(tmp_path: Path) -> None:
     file = tmp_path / "a.warc.gz"
-    warc(file, [PAGE.format(stamp="15 كانون الأول 2015")] * 4)
+    write_warc(file, [PAGE.format(stamp="15 كانون الأول 2015")] * 4)
     data = file.read_bytes()
     for cut in (0.55, 0.6, 0.65):
         file.write_bytes(data[: int(len(data) * cut)])
@@ -287,7 +272,7 @@ def test_many_pages_stream_in_flat_memory(tmp_path: Path) -> None:
     peaks = []
     for count in (10, 60):
         file = tmp_path / f"n{count}.warc.gz"
-        warc(file, [PAGE.format(stamp="15 كانون الأول 2015") + "<!-- " + "x" * 200_000 + " -->"] * count)
+        write_warc(file, [PAGE.format(stamp="15 كانون الأول 2015") + "<!-- " + "x" * 200_000 + " -->"] * count)
         tracemalloc.start()
         assert sum(isinstance(item, Document) for item in read_documents([file])) == count
         peaks.append(tracemalloc.get_traced_memory()[1])
