@@ -95,6 +95,23 @@ def test_a_page_in_words_that_a_reader_would_know() -> None:
 
 
 @pytest.mark.parametrize(
+    ("element", "day"),
+    [
+        ('<abbr class="published" title="2015-12-18T10:00:00">x</abbr>', "2015-12-18"),
+        ('<span class="date-published" title="2015-12-18">x</span>', "2015-12-18"),
+        ('<abbr class="published" title="2015-12-01T10:00:00">x</abbr>', ""),
+        ("<div>16 مقالا</div><footer>© 2019</footer>", ""),
+    ],
+)
+def test_what_htmldate_alone_knows(element: str, day: str) -> None:
+    document = document_of_page(PAGE.format(stamp=element).encode(), "a", "a", ReadOptions())
+    (article,) = articles_of(document)
+    assert str(article.reference.best or "") == day
+    printed = document_of_page(PAGE.format(stamp=f"16 كانون الأول 2015 {element}").encode(), "a", "a", ReadOptions())
+    assert str(articles_of(printed)[0].reference.best) == "2015-12-16", "what readers see goes first"
+
+
+@pytest.mark.parametrize(
     ("data", "what"),
     [
         (b"", "empty file"),
