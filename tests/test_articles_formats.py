@@ -1,6 +1,7 @@
 """Every kind of input: pages, tables, feeds, web archives, what is compressed; and what a broken one says."""
 
 import bz2
+import contextlib
 import csv
 import gzip
 import io
@@ -8,6 +9,7 @@ import json
 import lzma
 import tarfile
 import threading
+import time
 import tomllib
 import tracemalloc
 import zipfile
@@ -390,7 +392,15 @@ class _Site(BaseHTTPRequestHandler):
             body += b"<!-- " + b"x" * 5000
         self.send_response(404 if self.path == "/absent" else 200)
         self.send_header("Content-Type", kind)
+        if self.path == "/short":
+            self.send_header("Content-Length", str(len(body) + 10))
         self.end_headers()
+        if self.path == "/drip":
+            with contextlib.suppress(OSError):
+                while True:
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.01)
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -431,6 +441,12 @@ def test_pages_by_address(site: str) -> None:
         strict=True,
     ):
         assert what in text
+
+
+def test_a_page_that_drips_or_ends_early_is_left(site: str) -> None:
+    dripping, short = read_urls([f"{site}/drip", f"{site}/short"], datetime(2020, 1, 1, tzinfo=UTC), timeout=0.2)
+    assert "takes too long" in str(dripping)
+    assert "cut off" in str(short)
 
 
 @pytest.mark.parametrize(
