@@ -165,10 +165,25 @@ def _heading_and_stamps(page: Markup, lines: list[str]) -> tuple[str, list[str]]
         if place is None or len(keys[place]) * 2 < len(key):
             continue
         below = [line for line in _until_text(lines[place + 1 : place + 1 + _BELOW]) if _is_stamp(line)]
+        # Some print «نشر بتاريخ: …» under the text. Two such lines are those of a list of stories.
+        foot = [] if below else list(dict.fromkeys(_labelled(lines[place + 1 :])))
+        below = foot if len(foot) == 1 else below
         # A page's head often shows today's date above everything; only without a stamp below is it asked.
         above = [line for line in lines[max(0, place - _ABOVE) : place] if _is_stamp(line)]
         return lines[place], below or above[-1:]
     return page.headings[0] if page.headings else page.title, []
+
+
+def _labelled(lines: Sequence[str]) -> Iterator[str]:
+    """Lines that say by a label that they hold a day of publication, up to the first links to other stories."""
+    table = furniture()
+    widest = max(map(len, table.published))
+    for line in lines:
+        words = tuple(words_key(line).lower().split())
+        if words in table.related:
+            return
+        if any(words[:width] in table.published for width in range(1, widest + 1)) and _is_stamp(line):
+            yield line
 
 
 def _until_text(lines: Sequence[str]) -> Iterator[str]:
