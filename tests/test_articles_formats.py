@@ -1,6 +1,7 @@
 """Every kind of input: pages, tables, feeds, web archives, what is compressed; and what a broken one says."""
 
 import bz2
+import contextlib
 import csv
 import gzip
 import io
@@ -8,6 +9,7 @@ import json
 import lzma
 import tarfile
 import threading
+import time
 import tomllib
 import tracemalloc
 import zipfile
@@ -20,6 +22,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.warcs import write_warc
 from timeline.articles import (
     Article,
     DatingStatus,
@@ -69,12 +72,14 @@ def test_pages_are_dated_rightly_or_refused(name: str) -> None:
 
 
 def test_there_are_many_page_designs() -> None:
-    assert len(EXPECTED) >= 20
+    assert len(EXPECTED) >= 40
     assert {path.stem for path in PAGES.glob("*.html")} == set(EXPECTED)
 
 
 def test_a_page_keeps_publication_update_and_reference_apart() -> None:
     assert page_article("12-published-and-updated").reference.updated == date(2015, 12, 21)
+    for name in ("33-channel-two-dates", "42-agency-update"):
+        assert page_article(name).reference.updated == date(2015, 12, 19)
     wire = page_article("20-wire-of-yesterday").reference
     assert (wire.published, wire.best) == (date(2015, 12, 16), date(2015, 12, 15))
     moved = page_article("10-moved-site").reference
@@ -89,6 +94,23 @@ def test_a_page_in_words_that_a_reader_would_know() -> None:
     assert "التعليقات" not in page_article("29-comments").text
     assert "مهرجان" not in page_article("15-related-tail").text
     assert page_article("17-opengraph").source == "الساحل"
+
+
+@pytest.mark.parametrize(
+    ("element", "day"),
+    [
+        ('<abbr class="published" title="2015-12-18T10:00:00">x</abbr>', "2015-12-18"),
+        ('<span class="date-published" title="2015-12-18">x</span>', "2015-12-18"),
+        ('<abbr class="published" title="2015-12-01T10:00:00">x</abbr>', ""),
+        ("<div>16 مقالا</div><footer>© 2019</footer>", ""),
+    ],
+)
+def test_what_htmldate_alone_knows(element: str, day: str) -> None:
+    document = document_of_page(PAGE.format(stamp=element).encode(), "a", "a", ReadOptions())
+    (article,) = articles_of(document)
+    assert str(article.reference.best or "") == day
+    printed = document_of_page(PAGE.format(stamp=f"16 كانون الأول 2015 {element}").encode(), "a", "a", ReadOptions())
+    assert str(articles_of(printed)[0].reference.best) == "2015-12-16", "what readers see goes first"
 
 
 @pytest.mark.parametrize(
@@ -237,28 +259,10 @@ def test_feeds(tmp_path: Path) -> None:
     assert "no feed with entries" in str(read(tmp_path)[0])
 
 
-def warc(path: Path, pages: list[str], *, packed: bool = True) -> None:
-    """A WARC file: a response and a metadata record for each page (ISO 28500)."""
-    with path.open("wb") as out:
-        for number, page in enumerate(pages):
-            http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-            for kind, mime, block in (
-                ("response", "application/http; msgtype=response", (http + page).encode()),
-                ("metadata", "application/warc-fields", b"x: y\r\n"),
-            ):
-                head = (
-                    f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:x:{kind}-{number}>\r\n"
-                    f"WARC-Date: 2015-12-16T10:00:00Z\r\nWARC-Target-URI: https://alsahel.example/{number}\r\n"
-                    f"Content-Type: {mime}\r\nContent-Length: {len(block)}\r\n\r\n"
-                )
-                record = head.encode() + block + b"\r\n\r\n"
-                out.write(gzip.compress(record) if packed else record)
-
-
 @pytest.mark.parametrize("packed", [True, False])
 def test_warc_pages_with_address_and_capture(tmp_path: Path, packed: bool) -> None:
     file = tmp_path / ("a.warc.gz" if packed else "a.warc")
-    warc(file, [PAGE.format(stamp="15 كانون الأول 2015"), PAGE.format(stamp="منذ 12 ساعة")], packed=packed)
+    write_warc(file, [PAGE.format(stamp="15 كانون الأول 2015"), PAGE.format(stamp="منذ 12 ساعة")], packed=packed)
     first, second = good(file)
     assert (first.id, second.id) == ("a:1", "a:3")
     assert first.url == "https://alsahel.example/0"
@@ -271,7 +275,7 @@ def test_warc_pages_with_address_and_capture(tmp_path: Path, packed: bool) -> No
 
 def test_a_damaged_warc_gives_what_is_before(tmp_path: Path) -> None:
     file = tmp_path / "a.warc.gz"
-    warc(file, [PAGE.format(stamp="15 كانون الأول 2015")] * 4)
+    write_warc(file, [PAGE.format(stamp="15 كانون الأول 2015")] * 4)
     data = file.read_bytes()
     for cut in (0.55, 0.6, 0.65):
         file.write_bytes(data[: int(len(data) * cut)])
@@ -287,7 +291,7 @@ def test_many_pages_stream_in_flat_memory(tmp_path: Path) -> None:
     peaks = []
     for count in (10, 60):
         file = tmp_path / f"n{count}.warc.gz"
-        warc(file, [PAGE.format(stamp="15 كانون الأول 2015") + "<!-- " + "x" * 200_000 + " -->"] * count)
+        write_warc(file, [PAGE.format(stamp="15 كانون الأول 2015") + "<!-- " + "x" * 200_000 + " -->"] * count)
         tracemalloc.start()
         assert sum(isinstance(item, Document) for item in read_documents([file])) == count
         peaks.append(tracemalloc.get_traced_memory()[1])
@@ -388,7 +392,15 @@ class _Site(BaseHTTPRequestHandler):
             body += b"<!-- " + b"x" * 5000
         self.send_response(404 if self.path == "/absent" else 200)
         self.send_header("Content-Type", kind)
+        if self.path == "/short":
+            self.send_header("Content-Length", str(len(body) + 10))
         self.end_headers()
+        if self.path == "/drip":
+            with contextlib.suppress(OSError):
+                while True:
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.01)
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -429,6 +441,12 @@ def test_pages_by_address(site: str) -> None:
         strict=True,
     ):
         assert what in text
+
+
+def test_a_page_that_drips_or_ends_early_is_left(site: str) -> None:
+    dripping, short = read_urls([f"{site}/drip", f"{site}/short"], datetime(2020, 1, 1, tzinfo=UTC), timeout=0.2)
+    assert "takes too long" in str(dripping)
+    assert "cut off" in str(short)
 
 
 @pytest.mark.parametrize(

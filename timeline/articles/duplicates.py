@@ -12,7 +12,8 @@ Nothing here depends on the order of arrival: links are a relation on the set of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -32,7 +33,8 @@ _FEW = 8
 _EMPTY = 1 << 64
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-Signature = tuple[int, ...]
+Signature = Sequence[int]
+"""128 numbers below 2**64: an array of them takes a kilobyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def signature(text: str) -> Signature:
     runs = {" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))}
     if len(runs) < _FEW:
         whole = _hash(" ".join(words))
-        return (whole,) * _BINS
+        return array("Q", (whole,)) * _BINS
     bins = [_EMPTY] * _BINS
     for run in runs:
         number = _hash(run)
@@ -70,20 +72,20 @@ def link_duplicates(signatures: Mapping[str, Signature], threshold: float = _THR
     Within a group not every pair is listed: in each bucket neighbours in the order of ids are compared, so a
     story printed a thousand times costs a thousand comparisons and not half a million.
     """
-    buckets: dict[tuple[int, Signature], list[str]] = {}
-    for name in sorted(signatures):
-        numbers = signatures[name]
-        for band in range(0, _BINS - _BAND + 1, _BAND):
-            buckets.setdefault((band, numbers[band : band + _BAND]), []).append(name)
+    names = sorted(signatures)
     links: dict[tuple[str, str], float] = {}
     seen: set[tuple[str, str]] = set()
-    for members in buckets.values():
-        for pair in pairwise(members):
-            if pair not in seen:
-                seen.add(pair)
-                alike = similarity(signatures[pair[0]], signatures[pair[1]])
-                if alike >= threshold:
-                    links[pair] = alike
+    for band in range(0, _BINS - _BAND + 1, _BAND):
+        buckets: dict[tuple[int, ...], list[str]] = {}
+        for name in names:
+            buckets.setdefault(tuple(signatures[name][band : band + _BAND]), []).append(name)
+        for members in buckets.values():
+            for pair in pairwise(members):
+                if pair not in seen:
+                    seen.add(pair)
+                    alike = similarity(signatures[pair[0]], signatures[pair[1]])
+                    if alike >= threshold:
+                        links[pair] = alike
     return [DuplicateLink(*pair, alike) for pair, alike in sorted(links.items())]
 
 
@@ -121,4 +123,4 @@ def _densified(bins: list[int]) -> Signature:
             if place < _BINS and borrowed != _EMPTY:
                 # Any odd constant keeps loans of different distances apart; it must only never change.
                 full[place] = (borrowed + distance * 0x9E3779B97F4A7C15) % _EMPTY
-    return tuple(full)
+    return array("Q", full)

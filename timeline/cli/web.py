@@ -6,12 +6,13 @@ by the caller, since the library does not ask the clock either.
 
 from __future__ import annotations
 
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import blake2b
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ from timeline.errors import ReaderError
 
 __all__ = ["read_urls"]
 
+_CHUNK = 65_536
+_PAUSES = 3
 _AGENT = "timeline (reads one page on its user's behalf)"
 
 
@@ -31,7 +34,7 @@ def read_urls(
     """The pages at ``urls`` as documents, one at a time; a page that cannot be had gives its error.
 
     ``fetched`` is the present moment, stated as that of the capture. ``timeout`` is in seconds and holds for
-    connecting and for every pause. A page's id is made from its address and stays the same when it is read again.
+    connecting and for every pause; a whole page may take three times as long. A page's id is made from its address and stays the same when it is read again.
     """
     opener = urllib.request.build_opener(_CheckedRedirects)
     opener.addheaders = [("User-Agent", _AGENT), ("Accept", "text/html,application/xhtml+xml")]
@@ -52,7 +55,7 @@ def _fetch(
             kind = response.headers.get_content_type()
             if kind not in ("text/html", "application/xhtml+xml"):
                 raise ReaderError(f"no page but {kind}", url, "save it and name the file")
-            data = response.read(limit + 1)
+            data = _body(response, url, limit, time.monotonic() + _PAUSES * timeout)
             charset = response.headers.get_content_charset()
             final = response.geturl()
     except urllib.error.HTTPError as error:
@@ -62,6 +65,21 @@ def _fetch(
     name = f"url-{blake2b(url.encode(), digest_size=8).hexdigest()}"
     stated = (StatedDate("archive", StatedRole.CAPTURED, fetched.isoformat()),)
     return document_of_page(data, url, name, options, url=final, charset=charset, stated=stated)
+
+
+def _body(response: HTTPResponse, url: str, limit: int, deadline: float) -> bytes:
+    """The content of an answer, up to one byte beyond ``limit``; a server that drips is left at the deadline."""
+    data = bytearray()
+    while len(data) <= limit:
+        part = response.read1(min(_CHUNK, limit + 1 - len(data)))
+        if not part:
+            break
+        data += part
+        if time.monotonic() > deadline:
+            raise ReaderError("takes too long", url, "save the page and name the file")
+    if len(data) <= limit and response.length:
+        raise ReaderError("a page that is cut off", url, "fetch it again, or save the page and name the file")
+    return bytes(data)
 
 
 def _check(url: str) -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import htmldate
 import lxml.etree
 import lxml.html
 import trafilatura
 
 from timeline.annotation import annotate
-from timeline.articles.article import Document, StatedDate
+from timeline.articles.article import Document, StatedDate, StatedRole
 from timeline.articles.furniture import furniture, related_tail
 from timeline.articles.layout import lines_of, words_key
 from timeline.articles.readers.decoding import bom_encoding, check_not_binary, decode
@@ -29,6 +30,7 @@ __all__ = ["document_of_page", "page_charset"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
+_WEB_BEGINS, _FAR_AHEAD = "1995-01-01", "2099-12-31"
 _ABOVE, _BELOW = 4, 10
 _MAX_STAMP_LINE = 200
 _PARAGRAPH = 120
@@ -87,8 +89,22 @@ def document_of_page(
         source=page.site,
         title=heading or page.title or None,
         url=url or page.url,
-        stated=(*page.dates, *stated),
+        stated=(*page.dates, *(_guess(markup) if not page.dates and not stamps else ()), *stated),
     )
+
+
+def _guess(markup: str) -> Iterator[StatedDate]:
+    """What htmldate finds in the markup of a page that states no date and shows none beside its heading.
+
+    Without its search through the text, which takes the day of a widget or the year of a copyright line. A first of
+    the month is not believed: of «18 كانون الأول 2015» and of «18/12/2015» it makes one. Its bounds are given, since
+    it would ask the computer's clock for them.
+    """
+    found = htmldate.find_date(
+        markup, original_date=True, extensive_search=False, min_date=_WEB_BEGINS, max_date=_FAR_AHEAD
+    )
+    if found is not None and not found.endswith("-01"):
+        yield StatedDate("htmldate", StatedRole.PUBLISHED, found)
 
 
 def page_charset(data: bytes) -> str | None:
@@ -149,10 +165,25 @@ def _heading_and_stamps(page: Markup, lines: list[str]) -> tuple[str, list[str]]
         if place is None or len(keys[place]) * 2 < len(key):
             continue
         below = [line for line in _until_text(lines[place + 1 : place + 1 + _BELOW]) if _is_stamp(line)]
+        # Some print «نشر بتاريخ: …» under the text. Two such lines are those of a list of stories.
+        foot = [] if below else list(dict.fromkeys(_labelled(lines[place + 1 :])))
+        below = foot if len(foot) == 1 else below
         # A page's head often shows today's date above everything; only without a stamp below is it asked.
         above = [line for line in lines[max(0, place - _ABOVE) : place] if _is_stamp(line)]
         return lines[place], below or above[-1:]
     return page.headings[0] if page.headings else page.title, []
+
+
+def _labelled(lines: Sequence[str]) -> Iterator[str]:
+    """Lines that say by a label that they hold a day of publication, up to the first links to other stories."""
+    table = furniture()
+    widest = max(map(len, table.published))
+    for line in lines:
+        words = tuple(words_key(line).lower().split())
+        if words in table.related:
+            return
+        if any(words[:width] in table.published for width in range(1, widest + 1)) and _is_stamp(line):
+            yield line
 
 
 def _until_text(lines: Sequence[str]) -> Iterator[str]:

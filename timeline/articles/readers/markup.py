@@ -159,8 +159,11 @@ def _articles_in(data: object, depth: int) -> Iterator[dict[str, Any]]:
 
 def starts_aside(element: lxml.html.HtmlElement) -> bool:
     """Whether an element begins a part of the page that belongs to other stories or to none."""
-    if element.tag in ("aside", "nav", "footer"):
+    if element.tag in ("aside", "nav"):
         return True
+    if element.tag == "footer":
+        # The foot of an article is its own; that of the page holds the copyright line.
+        return next(element.iterancestors("article"), None) is None
     return bool(_ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}")) and element.tag != "body"
 
 
