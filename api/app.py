@@ -15,17 +15,18 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from api.body import BodyLimit
 from api.cache import AnswerCache
+from api.compress import Compression
 from api.contract import contract_of
 from api.database import Database
 from api.headers import SecurityHeaders
+from api.jobs import JobRunner
 from api.limits import RateLimit
-from api.observe import Metrics, Observer
+from api.observe import REQUEST_ID, Metrics, Observer
 from api.problems import Fault, Kind, ProblemError, problem_response
-from api.routes import annotate, articles, decisions, events, health, ingest, resolve, review, timeline
+from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
 from api.security import reading
 from api.settings import Access, Settings
 from api.web import pages
@@ -85,10 +86,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.database = database
         # A process that was killed amid an upload leaves claims of which no events are made yet.
         catching_up = asyncio.create_task(database.write(_caught_up))
+        app.state.jobs = JobRunner(database)
+        app.state.jobs.start()
         try:
             yield
         finally:
             await asyncio.wait([catching_up])
+            await app.state.jobs.stop()
             database.close()
 
     app = FastAPI(
@@ -105,7 +109,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = chosen
     app.state.metrics = Metrics()
     # The last one added is the outermost: every answer is watched and carries the headers, a refusal too.
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Compression)
     if chosen.reading is Access.OPEN:
         app.add_middleware(AnswerCache, version=lambda: _version_of(app))
     app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, streams=chosen.max_stream_bytes)
@@ -126,7 +130,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.exception_handler(ProblemError)(_on_problem)
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
-    for module in (timeline, events, articles, ingest, review, decisions, resolve, annotate):
+    for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate):
         app.include_router(module.router, dependencies=[Depends(reading)])
     app.include_router(pages.router, dependencies=[Depends(reading)])
     app.include_router(health.router)
@@ -142,7 +146,8 @@ async def _on_exception(request: Request, error: Exception) -> Response:
     kind = next(STATUSES[base] for base in type(error).__mro__ if base in STATUSES)
     if kind in (Kind.INTERNAL, Kind.UNAVAILABLE):
         # The text may hold addresses or queries that are nobody's business outside.
-        _log.exception("%s %s", request.method, request.url.path, exc_info=error)
+        name = request.scope.get(REQUEST_ID)
+        _log.exception("%s %s (request %s)", request.method, request.url.path, name, exc_info=error)
         return problem_response(ProblemError(kind, ""), _instance(request))
     return problem_response(ProblemError(kind, str(error)), _instance(request))
 

@@ -16,6 +16,7 @@ from timeline.annotation import resolve
 from timeline.dates.granularity import Granularity
 from timeline.errors import EdtfError
 from timeline.events.event import Modality
+from timeline.export.coordinates import Box
 from timeline.export.formats import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 from timeline.store import Query, Relation
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 
+_DEGREES = r"-?\d{1,3}(\.\d{1,9})?"
+BOX = f"^{_DEGREES},{_DEGREES},{_DEGREES},{_DEGREES}$"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 TimeText = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"format": "timeline-time"})]
@@ -158,6 +161,20 @@ class EventParameters(StyleParameters):
     place: Annotated[str | None, Field(description="A place, by name or id.", max_length=200, examples=["نيويورك"])] = (
         None
     )
+    bbox: Annotated[
+        str | None,
+        Field(
+            description=(
+                "A box on the map, `west,south,east,north` in degrees: only what happened at a place whose point "
+                "lies in it. Cities have points, countries and regions have none. A box whose west is beyond its "
+                "east crosses the 180th meridian."
+            ),
+            max_length=200,
+            pattern=BOX,
+            examples=["35,30,43,38"],
+            json_schema_extra={"format": "timeline-box"},
+        ),
+    ] = None
     participant: Annotated[
         str | None,
         Field(description="A person or organisation, by name or id.", max_length=200, examples=["سيرغي لافروف"]),
@@ -209,6 +226,7 @@ class EventParameters(StyleParameters):
             published.end,
             self.as_of,
             undated,
+            None if self.bbox is None else _box(self.bbox),
         )
 
     def _window(self) -> Window:
@@ -331,6 +349,19 @@ class ArticleList(Paged, StyleParameters):
     def window(self) -> Window:
         """The days of ``published``."""
         return Window(None, None) if self.published is None else _parsed("published", self.published)
+
+
+def _box(text: str) -> Box:
+    west, south, east, north = (float(edge) for edge in text.split(","))
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        why = f"{text!r} is no box: longitudes go from -180 to 180, latitudes from -90 to 90, south before north"
+        raise ProblemError(
+            Kind.INVALID_PARAMETER,
+            f"bbox: {why}",
+            "المعامل bbox غير مفهوم؛ يكتب الغرب ثم الجنوب ثم الشرق ثم الشمال بالدرجات: 35,30,43,38.",
+            (Fault("bbox", why),),
+        )
+    return Box(west, south, east, north)
 
 
 def _parsed(name: str, text: str) -> Window:

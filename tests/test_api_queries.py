@@ -52,6 +52,11 @@ def days(event: Event) -> tuple[str, str]:
     return event["date"]["earliest"] or "0000", event["date"]["latest"] or "9999"
 
 
+def inside(event: Event, west: float, south: float, east: float, north: float) -> bool:
+    points = [place["coordinates"] for place in event["places"] if place["coordinates"]]
+    return any(west <= longitude <= east and south <= latitude <= north for longitude, latitude in points)
+
+
 def names(event: Event, field: str) -> set[str]:
     return {facet_value(one["label"]) for one in event[field]}
 
@@ -75,6 +80,9 @@ def names(event: Event, field: str) -> set[str]:
         ({"on": "دجنبر 2015"}, lambda e: days(e)[0] <= "2015-12-31" and days(e)[1] >= "2015-12-01"),
         ({"place": "نيويورك"}, lambda e: "نيويورك" in names(e, "places")),
         ({"participant": "سيرجى لافروف"}, lambda e: facet_value("سيرغي لافروف") in names(e, "participants")),
+        ({"bbox": "-75,40,-73,41"}, lambda e: inside(e, -75, 40, -73, 41)),
+        ({"bbox": "30,10,-60,60"}, lambda e: inside(e, 30, 10, 180, 60) or inside(e, -180, 10, -60, 60)),
+        ({"bbox": "36,55,39,57", "type": "meeting"}, lambda e: inside(e, 36, 55, 39, 57) and e["type"] == "meeting"),
         ({"type": "meeting"}, lambda e: e["type"] == "meeting"),
         ({"modality": "announced"}, lambda e: e["modality"] == "announced"),
         ({"granularity": "month"}, lambda e: e["date"]["granularity"] == "month"),
@@ -150,6 +158,9 @@ def test_events_without_a_date_have_a_list_of_their_own(service: httpx.Client) -
         ({"fields": "id;label"}, "fields"),
         ({"format": "pdf"}, "format"),
         ({"colour": "red"}, "colour"),
+        ({"bbox": "1,2,3"}, "bbox"),
+        ({"bbox": "0,50,10,40"}, "bbox"),
+        ({"bbox": "0,0,190,10"}, "bbox"),
         ({"lang": "fr"}, "lang"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
@@ -191,6 +202,13 @@ def test_dates_are_written_as_asked(
             assert set(reason["why"]) == ({parameters["lang"]} if "lang" in parameters else {"ar", "en"})
     detail = service.get(styled[0]["self"], params=parameters).json()
     assert set(detail["date"]["display"]) == set(expected)
+
+
+def test_words_and_a_box_go_together_and_an_empty_box_holds_nothing(service: httpx.Client) -> None:
+    found = listed(service, q="نيويورك", bbox="-75,40,-73,41")
+    assert found
+    assert {e["id"] for e in found} == {e["id"] for e in listed(service, q="نيويورك") if inside(e, -75, 40, -73, 41)}
+    assert listed(service, bbox="-30,-60,-29,-59") == []
 
 
 def test_fields_cut_the_events_down(service: httpx.Client) -> None:

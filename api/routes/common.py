@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import Connection
 
+from api.body import media_type
 from api.conditional import cache_headers, etag_of, fresh, not_modified
 from api.database import Database
 from api.parameters import StyleParameters
@@ -61,7 +62,7 @@ class JsonRoute(APIRoute):
         takes_body = self.body_field is not None
 
         async def checked(request: Request) -> Response:
-            media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+            media, _ = media_type(request)
             if takes_body and media != "application/json":
                 raise ProblemError(
                     Kind.UNSUPPORTED_MEDIA_TYPE,
@@ -110,7 +111,7 @@ async def json_body(request: Request, model: type[M]) -> M:
         ProblemError: it is no JSON.
         RequestValidationError: it is JSON of another shape.
     """
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media, _ = media_type(request)
     if media != "application/json":
         raise ProblemError(
             Kind.UNSUPPORTED_MEDIA_TYPE,

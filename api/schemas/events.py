@@ -7,7 +7,7 @@ import datetime as dt
 from pydantic import ConfigDict, Field
 
 from api.schemas.articles import Claim
-from api.schemas.base import Date, Entity, Lines, Model, Texts
+from api.schemas.base import Date, Entity, Lines, Model, Place, Texts
 
 __all__ = ["EventAnswer", "EventConflict", "EventHead", "EventSummary", "Reason", "SparseEvent", "TimelinePage"]
 
@@ -41,7 +41,7 @@ class EventHead(Model):
     type: str = Field(examples=["meeting"])
     modality: str = Field(examples=["announced"])
     date: Date | None
-    places: list[Entity]
+    places: list[Place]
     participants: list[Entity]
     sources: list[str] = Field(description="The outlets that tell it.")
     voices: int = Field(description="How many independent outlets tell it; copies of one wire story are one.")

@@ -13,10 +13,10 @@ from fastapi import APIRouter, Query, Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
-from starlette.responses import FileResponse
 
+from api.conditional import cache_headers, content_etag, fresh, not_modified
 from api.cursor import decode_cursor, encode_cursor
-from api.problems import Kind, ProblemError
+from api.problems import KINDS, Kind, ProblemError
 from api.routes.articles import article_data
 from api.routes.common import Base, Config
 from api.routes.events import event_data
@@ -140,12 +140,31 @@ async def article_page(request: Request, database: Base, article_id: str, chosen
     return _page("article.html", request, look, article=view, data=data["self"])
 
 
+@router.get("/problems/{name}")
+async def problem_page(request: Request, name: str, chosen: Annotated[Look, Query()]) -> Response:
+    """What a type of problem means: the address that every problem document gives as its type."""
+    found = next((fixed for kind, fixed in KINDS.items() if kind == name), None)
+    if found is None:
+        return _missing(request, chosen.style)
+    return _page("kind.html", request, chosen.style, name=name, problem=found)
+
+
 @router.get("/static/{name}")
-async def static_file(name: str) -> Response:
+async def static_file(request: Request, name: str) -> Response:
     """The style sheet and the icon."""
     if name not in _FILES:
-        raise ProblemError(Kind.NOT_FOUND, f"There is no file {name!r}.")
-    return FileResponse(_STATIC / name, media_type=_FILES[name], headers={"Cache-Control": "max-age=3600"})
+        raise ProblemError(Kind.NOT_FOUND, f"There is no file {name!r}.", f"لا ملف باسم {name!r}.")
+    body = _file(name)
+    etag = content_etag(request, body)
+    headers = {**cache_headers(etag), "Cache-Control": "max-age=3600"}
+    if fresh(request, etag):
+        return not_modified(etag)
+    return Response(body, headers=headers, media_type=_FILES[name])
+
+
+@cache
+def _file(name: str) -> bytes:
+    return (_STATIC / name).read_bytes()
 
 
 @cache

@@ -11,9 +11,8 @@ import orjson
 
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis
-from timeline.events.lexicon import lexicon
 from timeline.export.moments import Moment, moments
-from timeline.export.phrase import phrase
+from timeline.export.phrase import phrase, type_phrase
 from timeline.export.style import Style
 from timeline.export.wire import interval_json
 from timeline.store import Row
@@ -104,12 +103,11 @@ def article_view(data: Json, style: Style, words: Words) -> Json:
 
 def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
     language = style.language.value
-    kind = lexicon().types.get(event["type"])
     return {
         "id": event["id"],
         "url": f"/events/{quote(event['id'], safe='')}{link}",
         "label": event["label"],
-        "type": getattr(kind, language) if kind else event["type"],
+        "type": type_phrase(event["type"], style),
         "modality": _modality(event["modality"], words),
         "places": [one["label"] for one in event["places"]],
         "sources": event["sources"] or [words["unnamed"]],

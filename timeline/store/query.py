@@ -15,7 +15,9 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
+from timeline.export.coordinates import Box, places_in
 from timeline.store import schema
+from timeline.store.facets import facet_value
 from timeline.store.search import match_of, row_number
 from timeline.store.statement import Branch, Shape, count_statement, page_statement
 
@@ -43,7 +45,8 @@ class Query:
     ``(kind, value)`` pairs with folded values (``facet_value``). ``words`` are words and «phrases»
     that must all occur. ``published_from`` and ``published_to`` bound the reference date of an article
     that tells the event; ``as_of`` keeps what an article of that day or earlier tells. ``undated``
-    asks for the events without any date instead, which have no place in time.
+    asks for the events without any date instead, which have no place in time. ``box`` keeps what happened
+    at a place whose point lies in it.
     """
 
     start: date | None = None
@@ -57,6 +60,7 @@ class Query:
     published_to: date | None = None
     as_of: date | None = None
     undated: bool = False
+    box: Box | None = None
 
 
 class Key(NamedTuple):
@@ -121,6 +125,12 @@ def _plan(connection: Connection, query: Query, after: Key | None) -> tuple[Shap
         return None
     values: dict[str, object] = {f"facet{i}": facet for i, facet in enumerate(facets)}
     filters = _filters(query, values)
+    if query.box is not None:
+        places = _places(connection, query.box)
+        if not places:
+            return None
+        filters = (*filters, f"places-{dialect}")
+        values["places"] = "{" + places + "}" if dialect == "postgresql" else f"[{places}]"
     if after is not None:
         values |= {"after_s": after.s, "after_e": after.e, "after_id": after.id}
     if query.undated:
@@ -219,4 +229,11 @@ def _facet_ids(connection: Connection, facets: Sequence[tuple[str, str]]) -> lis
     return [number for _, number in sorted(found)]
 
 
+def _places(connection: Connection, box: Box) -> str:
+    """The facets of the places in a box that events carry, as a list of numbers."""
+    inside = {facet_value(place) for place in places_in(box)}
+    return ",".join(str(row.id) for row in connection.execute(_PLACES) if row.value in inside)
+
+
+_PLACES: Final = text("SELECT id, value FROM facet WHERE kind = 'place'")
 _FACET: Final = text("SELECT id, events FROM facet WHERE kind = :kind AND value = :value")

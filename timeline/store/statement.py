@@ -52,6 +52,14 @@ _FILTERS: Final = {
         "EXISTS (SELECT 1 FROM claim AS c JOIN mention AS m ON m.id = c.mention JOIN article AS a ON a.id = m.article"
         " WHERE c.event = x.number AND a.day BETWEEN :published_from AND :published_to)"
     ),
+    "places-sqlite": (
+        "EXISTS (SELECT 1 FROM event_facet AS p WHERE p.number = x.number"
+        " AND p.facet IN (SELECT value FROM json_each(:places)))"
+    ),
+    "places-postgresql": (
+        "EXISTS (SELECT 1 FROM event_facet AS p WHERE p.number = x.number"
+        " AND p.facet = ANY(CAST(:places AS integer[])))"
+    ),
 }
 _FACET: Final = (
     "EXISTS (SELECT 1 FROM event_facet AS f WHERE f.facet = :facet{i}"
