@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
@@ -46,6 +46,7 @@ STATUSES: dict[type[Exception], Kind] = {
     IdTakenError: Kind.CONFLICT,
     ReaderError: Kind.UNREADABLE,
     StoreError: Kind.UNAVAILABLE,
+    DataError: Kind.INVALID_PARAMETER,
     SQLAlchemyError: Kind.UNAVAILABLE,
     TimelineError: Kind.INTERNAL,
     Exception: Kind.INTERNAL,
@@ -149,6 +150,10 @@ async def _on_exception(request: Request, error: Exception) -> Response:
         name = request.scope.get(REQUEST_ID)
         _log.exception("%s %s (request %s)", request.method, request.url.path, name, exc_info=error)
         return problem_response(ProblemError(kind, ""), _instance(request))
+    if isinstance(error, DataError):
+        # The database's own words would show the statement. What is left is a NUL, which no text there can hold.
+        why = "a value holds a character that cannot occur in a text, such as NUL"
+        return problem_response(ProblemError(kind, why, "في الطلب محرف لا يرد في نص، مثل NUL."), _instance(request))
     return problem_response(ProblemError(kind, str(error)), _instance(request))
 
 

@@ -42,15 +42,15 @@ def content_etag(request: Request, body: bytes) -> str:
     return f'"{hashlib.sha256(body + coding.encode()).hexdigest()[:24]}"'
 
 
-def check_unchanged(sent: str | None, revision: Revision) -> None:
-    """Let a write through that names the timeline as it is (If-Match), or that names none.
+def check_unchanged(sent: str, revision: Revision) -> None:
+    """Let a write through that names the timeline as it is (If-Match), or any with ``*``.
 
     Any ETag of an answer at this revision will do: what an editor decides rests on the whole of what he saw.
 
     Raises:
         ProblemError: the timeline has changed since.
     """
-    if sent is None or sent.strip() == "*":
+    if sent.strip() == "*":
         return
     states = [tag.strip().strip('"').partition("-")[0] for tag in sent.split(",")]
     if _state_of(revision) not in states:

@@ -89,7 +89,11 @@ class StyleParameters(BaseModel):
         Field(description="Only this language of what comes in two; both if left out.", examples=["ar"]),
     ] = None
     calendar: Annotated[
-        Calendars, Field(description="Calendar of dates for readers (`display`).", examples=["both"])
+        Calendars,
+        Field(
+            description="Calendar of dates for readers (`display`); a time that is asked for names its own.",
+            examples=["both"],
+        ),
     ] = Calendars.GREGORIAN
     months: Annotated[Months, Field(description="Arabic month names of `display`.", examples=["egyptian"])] = (
         Months.LEVANTINE
@@ -158,9 +162,9 @@ class EventParameters(StyleParameters):
             examples=["اجتماع نيويورك"],
         ),
     ] = None
-    place: Annotated[str | None, Field(description="A place, by name or id.", max_length=200, examples=["نيويورك"])] = (
-        None
-    )
+    place: Annotated[
+        str | None, Field(description="A place, by id, name or part of a name.", max_length=200, examples=["نيويورك"])
+    ] = None
     bbox: Annotated[
         str | None,
         Field(
@@ -177,7 +181,11 @@ class EventParameters(StyleParameters):
     ] = None
     participant: Annotated[
         str | None,
-        Field(description="A person or organisation, by name or id.", max_length=200, examples=["سيرغي لافروف"]),
+        Field(
+            description="A person or organisation, by id, name or part of a name.",
+            max_length=200,
+            examples=["سيرغي لافروف"],
+        ),
     ] = None
     type: Annotated[str | None, Field(description="The type of event.", max_length=40, examples=["meeting"])] = None
     source: Annotated[str | None, Field(description="An outlet that tells it.", max_length=200, examples=["سانا"])] = (

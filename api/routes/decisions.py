@@ -30,11 +30,11 @@ router = APIRouter(tags=["editing"], route_class=JsonRoute)
 Editor = Annotated[str, Depends(editing)]
 
 IfMatch = Annotated[
-    str | None,
+    str,
     Header(
         description=(
             "The ETag of any answer that the decision rests on; 412 if the timeline has changed since. "
-            "`*` is whatever the timeline is."
+            "`*` lets it be whatever it is."
         ),
         examples=["*"],
         max_length=2000,
@@ -69,7 +69,7 @@ async def read_decisions(database: Base) -> Response:
     summary="Merge, split, pin a date, rename, or mark claims as wrong",
     responses=_ERRORS,
 )
-async def add(database: Base, editor: Editor, body: DecisionIn, if_match: IfMatch = None) -> Response:
+async def add(database: Base, editor: Editor, body: DecisionIn, if_match: IfMatch = "*") -> Response:
     """A decision speaks of claims, so it survives every rebuild; the claims themselves are never touched.
 
     `merge`: the events of the claims are one. `split`: the claims are an event of their own. `pin`: their
@@ -106,7 +106,7 @@ async def revoke(
         str,
         Query(description="Why it is taken back.", min_length=1, max_length=2000, examples=["صدر بيان يصحح التاريخ"]),
     ] = "taken back",
-    if_match: IfMatch = None,
+    if_match: IfMatch = "*",
 ) -> Response:
     """The timeline is as if it had never been made; that it was made and taken back stays on record."""
     if await database.read(lambda connection: load_decision(connection, decision_id)) is None:
@@ -117,7 +117,7 @@ async def revoke(
     return json_response(await database.write(lambda store: _keep(store, decision, if_match)))
 
 
-def _keep(store: Store, decision: Decision, if_match: str | None) -> dict[str, Any]:
+def _keep(store: Store, decision: Decision, if_match: str) -> dict[str, Any]:
     with store.writing() as connection:
         check_unchanged(if_match, read_revision(connection))
         _check_claims(connection, decision.mentions)

@@ -53,7 +53,7 @@ async def read_event(
     "/v1/events/{event_id}/history",
     response_model=EventHistory,
     summary="What became of an event, revision by revision",
-    responses=problems(Kind.NOT_FOUND, not_found="There never was such an event."),
+    responses=problems(Kind.NOT_FOUND, Kind.INVALID_PARAMETER, not_found="There never was such an event."),
 )
 async def read_history(
     database: Base,

@@ -111,12 +111,12 @@ async def add_article(
         bool, Query(description="Take the place of another document of the same id.", examples=[False])
     ] = False,
     prefer: Annotated[
-        str | None,
+        str,
         Header(
             description="`respond-async`: have the work done in the background, and say where to ask (RFC 7240).",
             examples=["respond-async"],
         ),
-    ] = None,
+    ] = "",
 ) -> Response:
     """Dates it, finds its expressions of time and its claims, and brings the timeline up to date.
 
@@ -128,7 +128,7 @@ async def add_article(
     With `Prefer: respond-async` anything is accepted (202) as a job: what is accepted is stored before
     the answer and survives a restart; `GET /v1/jobs/{job_id}` tells how far it has come.
     """
-    later = prefer is not None and "respond-async" in prefer.lower()
+    later = "respond-async" in prefer.lower()
     media, parameters = media_type(request)
     if is_stream(request):
         if not later:

@@ -33,7 +33,7 @@ async def read_jobs(database: Base) -> Response:
     "/v1/jobs/{job_id}",
     response_model=Job,
     summary="How far a job has come",
-    responses=problems(Kind.NOT_FOUND, not_found="There is no such job."),
+    responses=problems(Kind.NOT_FOUND, Kind.INVALID_PARAMETER, not_found="There is no such job."),
 )
 async def read_job(
     database: Base,

@@ -57,7 +57,8 @@ def known_claims(connection: Connection, names: Sequence[str]) -> set[str]:
     found: set[str] = set()
     table = schema.mention.c
     for start in range(0, len(names), _BATCH):
-        batch = names[start : start + _BATCH]
+        # PostgreSQL knows no NUL in a text, and so no claim has one in its id.
+        batch = [name for name in names[start : start + _BATCH] if "\0" not in name]
         found.update(connection.execute(select(table.id).where(table.id.in_(batch))).scalars())
     return found
 
