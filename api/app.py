@@ -29,7 +29,7 @@ from api.problems import Fault, Kind, ProblemError, problem_response
 from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
 from api.security import reading
 from api.settings import Access, Settings
-from api.web import pages
+from api.web import lists, pages
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
 from timeline.events import Action
 from timeline.store import Store, open_store
@@ -133,6 +133,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.exception_handler(HTTPException)(_on_http)
     for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate):
         app.include_router(module.router, dependencies=[Depends(reading)])
+    app.include_router(lists.router, dependencies=[Depends(reading)])
     app.include_router(pages.router, dependencies=[Depends(reading)])
     app.include_router(health.router)
     app.openapi = contract_of(app)  # type: ignore[method-assign]

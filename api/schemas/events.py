@@ -26,7 +26,9 @@ class Reason(Model):
     """A wording that gives the event its date, and the steps from the words to the days."""
 
     quote: str = Field(examples=["الجمعة المقبل"])
-    articles: list[str] = Field(description="Ids of the articles that say so.")
+    articles: list[str] = Field(
+        description="Ids of the articles that say so; empty for what only the table of contents says."
+    )
     reference_date: dt.date | None = Field(description="The day that the words count from.", examples=["2015-12-16"])
     date: str | None = Field(description="EDTF of what they mean.", examples=["2015-12-18"])
     why: Lines

@@ -314,13 +314,15 @@ def _reasons(mentions: Iterable[Mention], cards: Mapping[str, ArticleCard]) -> l
         card = cards.get(mention.article)
         wording = mention.annotation.expression.text
         key = (wording, card.reference if card else None, mention.interval)
+        # The table of contents of a dossier tells things too, and is no article.
+        told_by = [mention.article] if card else []
         if key in found:
-            found[key]["articles"].append(mention.article)
+            found[key]["articles"] += told_by
             continue
         resolution = mention.annotation.resolution
         found[key] = {
             "quote": wording,
-            "articles": [mention.article],
+            "articles": told_by,
             "reference_date": _iso(card.reference) if card else None,
             "date": None if mention.interval is None else mention.interval.edtf,
             "why": {"ar": _why(resolution, ARABIC), "en": _why(resolution, ENGLISH)},
