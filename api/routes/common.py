@@ -85,9 +85,17 @@ def json_response(value: Any, status: int = 200, headers: dict[str, str] | None 
 
 
 async def conditional(
-    request: Request, database: Database, work: Callable[[Connection], Any], asked: StyleParameters
-) -> Response | None:
-    """The JSON that ``work`` makes, in the style asked for; 304 if the client has it; ``None`` if there is none."""
+    request: Request,
+    database: Database,
+    work: Callable[[Connection], Any],
+    asked: StyleParameters,
+    missing: tuple[str, str],
+) -> Response:
+    """The JSON that ``work`` makes, in the style asked for, or 304 if the client has it.
+
+    Raises:
+        ProblemError: ``work`` makes none; ``missing`` says so in English and in Arabic.
+    """
 
     def run(connection: Connection) -> tuple[str, Any]:
         etag = etag_of(request, read_revision(connection))
@@ -97,7 +105,7 @@ async def conditional(
     if data is _NOTHING_NEW:
         return not_modified(etag)
     if data is None:
-        return None
+        raise ProblemError(Kind.NOT_FOUND, *missing)
     return json_response(data if asked.usual else restyled(data, asked.styles()), headers=cache_headers(etag))
 
 

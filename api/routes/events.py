@@ -43,10 +43,8 @@ async def read_event(
     asked: Annotated[StyleParameters, Query()],
 ) -> Response:
     """What every article claims, in which words and where, how each date was found, and what disagrees."""
-    answer = await conditional(request, database, lambda connection: event_data(connection, event_id), asked)
-    if answer is None:
-        raise ProblemError(Kind.NOT_FOUND, f"There is no event {event_id!r}.", f"لا حدث بالمعرف {event_id!r}.")
-    return answer
+    missing = f"There is no event {event_id!r}.", f"لا حدث بالمعرف {event_id!r}."
+    return await conditional(request, database, lambda connection: event_data(connection, event_id), asked, missing)
 
 
 @router.get(
