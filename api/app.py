@@ -21,7 +21,7 @@ from api.cache import AnswerCache
 from api.compress import Compression
 from api.contract import contract_of
 from api.database import Database
-from api.headers import SecurityHeaders
+from api.headers import HeadRequests, SecurityHeaders
 from api.jobs import JobRunner
 from api.limits import RateLimit
 from api.observe import REQUEST_ID, Metrics, Observer
@@ -124,6 +124,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
             expose_headers=["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
         )
+    app.add_middleware(HeadRequests)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observer, metrics=app.state.metrics, log=chosen.access_log)
     for kind in STATUSES:
@@ -170,7 +171,8 @@ async def _on_http(request: Request, error: HTTPException) -> Response:
     headers = dict(error.headers or {})
     if kind is Kind.METHOD_NOT_ALLOWED:
         # The framework names the methods of the first route at this address only.
-        headers["Allow"] = ", ".join(sorted(_methods(request)))
+        methods = _methods(request)
+        headers["Allow"] = ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
     return problem_response(ProblemError(kind, "", headers=headers), _instance(request))
 
 

@@ -152,7 +152,13 @@ class EventParameters(StyleParameters):
     ] = None
     as_of: Annotated[
         IsoDay | None,
-        Field(description="What was known on that day: told by an article of then or before.", examples=["2015-12-16"]),
+        Field(
+            description=(
+                "What was known of on that day: only events that an article of then or before tells, each as it is "
+                "known today (its claims name their articles and days)."
+            ),
+            examples=["2015-12-16"],
+        ),
     ] = None
     q: Annotated[
         str | None,

@@ -142,6 +142,25 @@ def test_the_client_chooses_the_compression(service: httpx.Client, accepted: str
         assert (answer.headers["etag"] == plain.headers["etag"]) == (not coding)
 
 
+def test_head_is_get_without_the_body(service: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
+    for address in (
+        "/",
+        "/v1/timeline",
+        "/v1/articles/moscow-03",
+        "/v1/events/none",
+        "/static/timeline.css",
+        "/healthz",
+    ):
+        whole = service.get(address)
+        with caplog.at_level(logging.INFO, "timeline.access"):
+            bare = service.head(address)
+        assert (bare.status_code, bare.content) == (whole.status_code, b"")
+        for name in ("content-length", "content-type", "etag"):
+            assert bare.headers.get(name) == whole.headers.get(name), (address, name)
+    assert service.head("/v1/resolve").status_code == 405
+    assert {json.loads(r.getMessage())["method"] for r in caplog.records if r.name == "timeline.access"} == {"HEAD"}
+
+
 def test_the_style_sheet_is_asked_for_once(service: httpx.Client) -> None:
     first = service.get("/static/timeline.css")
     again = service.get("/static/timeline.css", headers={"if-none-match": first.headers["etag"]})
