@@ -24,5 +24,5 @@ UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate
 	--no-annotate --custom-compile-command "make lock"
 
 lock:
-	echo "hatchling>=1.27" | $(UV_COMPILE) pyproject.toml - -o requirements.lock
+	echo "hatchling>=1.27" | $(UV_COMPILE) pyproject.toml - --extra postgresql -o requirements.lock
 	$(UV_COMPILE) pyproject.toml --all-extras -o requirements-dev.lock

@@ -12,23 +12,24 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from api.body import BodyLimit
 from api.cache import AnswerCache
+from api.compress import Compression
 from api.contract import contract_of
 from api.database import Database
-from api.headers import SecurityHeaders
+from api.headers import HeadRequests, SecurityHeaders
+from api.jobs import JobRunner
 from api.limits import RateLimit
-from api.observe import Metrics, Observer
+from api.observe import REQUEST_ID, Metrics, Observer
 from api.problems import Fault, Kind, ProblemError, problem_response
-from api.routes import annotate, articles, decisions, events, health, ingest, resolve, review, timeline
+from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
 from api.security import reading
 from api.settings import Access, Settings
-from api.web import pages
+from api.web import lists, pages
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
 from timeline.events import Action
 from timeline.store import Store, open_store
@@ -45,6 +46,7 @@ STATUSES: dict[type[Exception], Kind] = {
     IdTakenError: Kind.CONFLICT,
     ReaderError: Kind.UNREADABLE,
     StoreError: Kind.UNAVAILABLE,
+    DataError: Kind.INVALID_PARAMETER,
     SQLAlchemyError: Kind.UNAVAILABLE,
     TimelineError: Kind.INTERNAL,
     Exception: Kind.INTERNAL,
@@ -85,10 +87,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.database = database
         # A process that was killed amid an upload leaves claims of which no events are made yet.
         catching_up = asyncio.create_task(database.write(_caught_up))
+        app.state.jobs = JobRunner(database)
+        app.state.jobs.start()
         try:
             yield
         finally:
             await asyncio.wait([catching_up])
+            await app.state.jobs.stop()
             database.close()
 
     app = FastAPI(
@@ -105,7 +110,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = chosen
     app.state.metrics = Metrics()
     # The last one added is the outermost: every answer is watched and carries the headers, a refusal too.
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Compression)
     if chosen.reading is Access.OPEN:
         app.add_middleware(AnswerCache, version=lambda: _version_of(app))
     app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, streams=chosen.max_stream_bytes)
@@ -119,6 +124,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
             expose_headers=["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
         )
+    app.add_middleware(HeadRequests)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observer, metrics=app.state.metrics, log=chosen.access_log)
     for kind in STATUSES:
@@ -126,8 +132,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.exception_handler(ProblemError)(_on_problem)
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
-    for module in (timeline, events, articles, ingest, review, decisions, resolve, annotate):
+    for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate):
         app.include_router(module.router, dependencies=[Depends(reading)])
+    app.include_router(lists.router, dependencies=[Depends(reading)])
     app.include_router(pages.router, dependencies=[Depends(reading)])
     app.include_router(health.router)
     app.openapi = contract_of(app)  # type: ignore[method-assign]
@@ -142,8 +149,13 @@ async def _on_exception(request: Request, error: Exception) -> Response:
     kind = next(STATUSES[base] for base in type(error).__mro__ if base in STATUSES)
     if kind in (Kind.INTERNAL, Kind.UNAVAILABLE):
         # The text may hold addresses or queries that are nobody's business outside.
-        _log.exception("%s %s", request.method, request.url.path, exc_info=error)
+        name = request.scope.get(REQUEST_ID)
+        _log.exception("%s %s (request %s)", request.method, request.url.path, name, exc_info=error)
         return problem_response(ProblemError(kind, ""), _instance(request))
+    if isinstance(error, DataError):
+        # The database's own words would show the statement. What is left is a NUL, which no text there can hold.
+        why = "a value holds a character that cannot occur in a text, such as NUL"
+        return problem_response(ProblemError(kind, why, "في الطلب محرف لا يرد في نص، مثل NUL."), _instance(request))
     return problem_response(ProblemError(kind, str(error)), _instance(request))
 
 
@@ -159,7 +171,8 @@ async def _on_http(request: Request, error: HTTPException) -> Response:
     headers = dict(error.headers or {})
     if kind is Kind.METHOD_NOT_ALLOWED:
         # The framework names the methods of the first route at this address only.
-        headers["Allow"] = ", ".join(sorted(_methods(request)))
+        methods = _methods(request)
+        headers["Allow"] = ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
     return problem_response(ProblemError(kind, "", headers=headers), _instance(request))
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from python_multipart.multipart import parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Kind, ProblemError, problem_response
 
-__all__ = ["STREAMS", "BodyLimit"]
+__all__ = ["STREAMS", "BodyLimit", "media_type"]
 
 STREAMS = frozenset({"application/x-ndjson", "application/jsonl", "application/x-jsonlines"})
 """Media types of one JSON record a line."""
 
 
 _DRAINED = 1024 * 1024
+
+
+def media_type(request: Request) -> tuple[str, dict[str, str]]:
+    """The media type of the body, in lower case, and its parameters."""
+    name, parameters = parse_options_header(request.headers.get("content-type", ""))
+    return name.decode("latin-1").lower(), {
+        key.decode("latin-1").lower(): value.decode("latin-1") for key, value in parameters.items()
+    }
 
 
 class BodyLimit:
@@ -34,8 +43,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        limit = self._streams if media in STREAMS else self._limit
+        limit = self._streams if media_type(request)[0] in STREAMS else self._limit
         announced = request.headers.get("content-length", "")
         if announced.isdecimal() and int(announced[:20]) > limit:
             await self._refuse(request, limit, scope, receive, send)

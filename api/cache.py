@@ -15,12 +15,14 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.compress import coding_of
+
 __all__ = ["AnswerCache"]
 
 _MOST_BYTES = 64 * 1024 * 1024
 _LARGEST = 2 * 1024 * 1024
 
-Question = tuple[str, bytes, str, bool]
+Question = tuple[str, bytes, str, str]
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ class AnswerCache:
             scope["path"],
             scope["query_string"],
             headers.get("accept", ""),
-            "gzip" in headers.get("accept-encoding", ""),
+            coding_of(headers.get("accept-encoding", "")),
         )
         kept = self._answers.get(question)
         if kept is None:

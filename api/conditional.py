@@ -6,20 +6,26 @@ import hashlib
 
 from fastapi import Request, Response
 
+from api.compress import coding_of
+from api.problems import Kind, ProblemError
 from timeline.store.revision import Revision
 
-__all__ = ["cache_headers", "etag_of", "fresh", "not_modified"]
+__all__ = ["cache_headers", "check_unchanged", "content_etag", "etag_of", "fresh", "not_modified"]
 
 
 def etag_of(request: Request, revision: Revision, form: str = "") -> str:
     """The ETag of the answer to ``request`` at ``revision``.
 
-    What is sent depends on the address, the form and whether the client takes gzip, and on nothing
-    else; compressed and plain answers are different octets and have different tags.
+    What is sent depends on the address, the form and the compression that the client takes, and on
+    nothing else; compressed and plain answers are different octets and have different tags.
     """
-    compressed = "gzip" in request.headers.get("accept-encoding", "")
-    question = f"{request.url.path}?{request.url.query}#{form}#{compressed}"
-    return f'"{revision.digest[:20]}-{hashlib.sha256(question.encode()).hexdigest()[:12]}"'
+    coding = coding_of(request.headers.get("accept-encoding", ""))
+    question = f"{request.url.path}?{request.url.query}#{form}#{coding}"
+    return f'"{_state_of(revision)}-{hashlib.sha256(question.encode()).hexdigest()[:12]}"'
+
+
+def _state_of(revision: Revision) -> str:
+    return revision.digest[:20]
 
 
 def fresh(request: Request, etag: str) -> bool:
@@ -28,6 +34,31 @@ def fresh(request: Request, etag: str) -> bool:
     if sent is None:
         return False
     return sent.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in sent.split(",")]
+
+
+def content_etag(request: Request, body: bytes) -> str:
+    """The ETag of a body that no revision changes."""
+    coding = coding_of(request.headers.get("accept-encoding", ""))
+    return f'"{hashlib.sha256(body + coding.encode()).hexdigest()[:24]}"'
+
+
+def check_unchanged(sent: str, revision: Revision) -> None:
+    """Let a write through that names the timeline as it is (If-Match), or any with ``*``.
+
+    Any ETag of an answer at this revision will do: what an editor decides rests on the whole of what he saw.
+
+    Raises:
+        ProblemError: the timeline has changed since.
+    """
+    if sent.strip() == "*":
+        return
+    states = [tag.strip().strip('"').partition("-")[0] for tag in sent.split(",")]
+    if _state_of(revision) not in states:
+        raise ProblemError(
+            Kind.PRECONDITION_FAILED,
+            f"The timeline is at revision {revision.number} and no longer what the ETag of If-Match names.",
+            f"الخط الزمني الآن في المراجعة {revision.number}، ولم يعد كما تصفه ترويسة If-Match.",
+        )
 
 
 def not_modified(etag: str) -> Response:

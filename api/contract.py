@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.limits import UNLIMITED
 from api.problems import KINDS, Kind, ProblemDetails
 from api.routes.common import documented
 from api.schemas import AnnotateIn, ArticleIn
@@ -59,6 +60,8 @@ def _make(app: FastAPI) -> dict[str, Any]:
             responses = operation["responses"]
             if "HTTPValidationError" in str(responses.get("422", "")):
                 del responses["422"]
+            if settings.requests_per_minute and path not in UNLIMITED:
+                responses["429"] = documented(Kind.TOO_MANY_REQUESTS, "Too many requests in a minute.")
             responses["500"] = documented(Kind.INTERNAL, "The server made a mistake.")
             responses["503"] = documented(Kind.UNAVAILABLE, "The database cannot be reached.")
     return document

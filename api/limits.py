@@ -13,10 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Kind, ProblemError, problem_response
 
-__all__ = ["RateLimit"]
+__all__ = ["UNLIMITED", "RateLimit"]
 
 _MOST_CLIENTS = 100_000
-_UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
+UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
+"""What the machines that watch the service ask is never refused."""
 
 
 class RateLimit:
@@ -34,7 +35,7 @@ class RateLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count the request, then pass it on or refuse it."""
-        if scope["type"] != "http" or scope["path"] in _UNLIMITED:
+        if scope["type"] != "http" or scope["path"] in UNLIMITED:
             await self._app(scope, receive, send)
             return
         request = Request(scope)

@@ -6,13 +6,17 @@ import logging
 import re
 import time
 import uuid
+from datetime import UTC, datetime
 
 import orjson
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Metrics", "Observer"]
+__all__ = ["REQUEST_ID", "JsonLines", "Metrics", "Observer"]
+
+REQUEST_ID = "timeline.request_id"
+"""Where the scope of a request holds its id."""
 
 _log = logging.getLogger("timeline.access")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -53,6 +57,25 @@ class Metrics:
         return generate_latest(self._registry)
 
 
+class JsonLines(logging.Formatter):
+    """Records of the log as one JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line: what the access log wrote is JSON already and is taken over."""
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        if isinstance(record.args, tuple) and record.name == _log.name and len(record.args) == 1:
+            line |= orjson.loads(str(record.args[0]))
+        else:
+            line["message"] = record.getMessage()
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(line, default=str).decode()
+
+
 class Observer:
     """Gives every request an id, measures it, and writes it down."""
 
@@ -68,6 +91,7 @@ class Observer:
             return
         sent = Headers(scope=scope).get("x-request-id", "")
         name = sent if _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex
+        scope[REQUEST_ID] = name
         start = time.perf_counter()
         status, size = 500, 0
 

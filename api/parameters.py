@@ -16,6 +16,7 @@ from timeline.annotation import resolve
 from timeline.dates.granularity import Granularity
 from timeline.errors import EdtfError
 from timeline.events.event import Modality
+from timeline.export.coordinates import Box
 from timeline.export.formats import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 from timeline.store import Query, Relation
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 
+_DEGREES = r"-?\d{1,3}(\.\d{1,9})?"
+BOX = f"^{_DEGREES},{_DEGREES},{_DEGREES},{_DEGREES}$"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 TimeText = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"format": "timeline-time"})]
@@ -86,7 +89,11 @@ class StyleParameters(BaseModel):
         Field(description="Only this language of what comes in two; both if left out.", examples=["ar"]),
     ] = None
     calendar: Annotated[
-        Calendars, Field(description="Calendar of dates for readers (`display`).", examples=["both"])
+        Calendars,
+        Field(
+            description="Calendar of dates for readers (`display`); a time that is asked for names its own.",
+            examples=["both"],
+        ),
     ] = Calendars.GREGORIAN
     months: Annotated[Months, Field(description="Arabic month names of `display`.", examples=["egyptian"])] = (
         Months.LEVANTINE
@@ -145,7 +152,13 @@ class EventParameters(StyleParameters):
     ] = None
     as_of: Annotated[
         IsoDay | None,
-        Field(description="What was known on that day: told by an article of then or before.", examples=["2015-12-16"]),
+        Field(
+            description=(
+                "What was known of on that day: only events that an article of then or before tells, each as it is "
+                "known today (its claims name their articles and days)."
+            ),
+            examples=["2015-12-16"],
+        ),
     ] = None
     q: Annotated[
         str | None,
@@ -155,12 +168,30 @@ class EventParameters(StyleParameters):
             examples=["اجتماع نيويورك"],
         ),
     ] = None
-    place: Annotated[str | None, Field(description="A place, by name or id.", max_length=200, examples=["نيويورك"])] = (
-        None
-    )
+    place: Annotated[
+        str | None, Field(description="A place, by id, name or part of a name.", max_length=200, examples=["نيويورك"])
+    ] = None
+    bbox: Annotated[
+        str | None,
+        Field(
+            description=(
+                "A box on the map, `west,south,east,north` in degrees: only what happened at a place whose point "
+                "lies in it. Cities have points, countries and regions have none. A box whose west is beyond its "
+                "east crosses the 180th meridian."
+            ),
+            max_length=200,
+            pattern=BOX,
+            examples=["35,30,43,38"],
+            json_schema_extra={"format": "timeline-box"},
+        ),
+    ] = None
     participant: Annotated[
         str | None,
-        Field(description="A person or organisation, by name or id.", max_length=200, examples=["سيرغي لافروف"]),
+        Field(
+            description="A person or organisation, by id, name or part of a name.",
+            max_length=200,
+            examples=["سيرغي لافروف"],
+        ),
     ] = None
     type: Annotated[str | None, Field(description="The type of event.", max_length=40, examples=["meeting"])] = None
     source: Annotated[str | None, Field(description="An outlet that tells it.", max_length=200, examples=["سانا"])] = (
@@ -209,6 +240,7 @@ class EventParameters(StyleParameters):
             published.end,
             self.as_of,
             undated,
+            None if self.bbox is None else _box(self.bbox),
         )
 
     def _window(self) -> Window:
@@ -331,6 +363,19 @@ class ArticleList(Paged, StyleParameters):
     def window(self) -> Window:
         """The days of ``published``."""
         return Window(None, None) if self.published is None else _parsed("published", self.published)
+
+
+def _box(text: str) -> Box:
+    west, south, east, north = (float(edge) for edge in text.split(","))
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        why = f"{text!r} is no box: longitudes go from -180 to 180, latitudes from -90 to 90, south before north"
+        raise ProblemError(
+            Kind.INVALID_PARAMETER,
+            f"bbox: {why}",
+            "المعامل bbox غير مفهوم؛ يكتب الغرب ثم الجنوب ثم الشرق ثم الشمال بالدرجات: 35,30,43,38.",
+            (Fault("bbox", why),),
+        )
+    return Box(west, south, east, north)
 
 
 def _parsed(name: str, text: str) -> Window:

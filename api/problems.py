@@ -28,6 +28,7 @@ class Kind(StrEnum):
     TOO_MANY_REQUESTS = "too-many-requests"
     TOO_SLOW = "too-slow"
     CONFLICT = "conflict"
+    PRECONDITION_FAILED = "precondition-failed"
     TOO_LARGE = "too-large"
     UNSUPPORTED_MEDIA_TYPE = "unsupported-media-type"
     UNREADABLE = "unreadable"
@@ -116,6 +117,13 @@ KINDS: Mapping[Kind, _Fixed] = {
         "المعرف يخص وثيقة أخرى",
         "Send it under another id, or with replace=true to take that document's place.",
         "أرسلها بمعرف آخر، أو مع replace=true لتحل محل تلك الوثيقة.",
+    ),
+    Kind.PRECONDITION_FAILED: _Fixed(
+        412,
+        "The timeline has changed since",
+        "تغير الخط الزمني منذ ذلك الحين",
+        "Read what you decide about again, then send its new ETag, or leave If-Match out.",
+        "أعد قراءة ما تقرر بشأنه ثم أرسل وسم ETag الجديد، أو احذف ترويسة If-Match.",
     ),
     Kind.TOO_LARGE: _Fixed(
         413,

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
-from api.body import STREAMS
+from api.body import STREAMS, media_type
 
 __all__ = ["LineAnswers", "is_stream", "lines_of"]
 
@@ -16,13 +16,13 @@ class LineAnswers(Response):
     """Lines that are sent while the request is still being read.
 
     The framework's own streaming response listens for the client's leaving and would swallow the rest of
-    the body; and compression would hold answers back until it has enough of them.
+    the body.
     """
 
     media_type = "application/x-ndjson"
 
     def __init__(self, lines: AsyncIterator[bytes]) -> None:
-        super().__init__(headers={"Content-Encoding": "identity"})
+        super().__init__()
         del self.headers["content-length"]
         self._lines = lines
 
@@ -36,7 +36,7 @@ class LineAnswers(Response):
 
 def is_stream(request: Request) -> bool:
     """Whether the body is a stream of records."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() in STREAMS
+    return media_type(request)[0] in STREAMS
 
 
 async def lines_of(request: Request, longest: int) -> AsyncIterator[tuple[int, bytes | None]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -39,15 +42,44 @@ def lines(page: str, program: str) -> list[str]:
     return re.findall(rf"^\$ ({program} .*)$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("line", lines("queries.md", "curl"))
+@pytest.mark.parametrize("line", lines("queries.md", "curl") + lines("front-end.md", "curl"))
 def test_every_request_of_the_page_is_answered(service: httpx.Client, line: str) -> None:
     words = shlex.split(line)[1:]
     address = next(word for word in words if word.startswith(BASE)).removeprefix(BASE)
-    sent = [value.split("=", 1) for flag, value in pairwise(words) if flag == "--data-urlencode"]
-    answer = service.get(httpx.URL(address).copy_merge_params(dict(sent)) if sent else address)
+    sent = [value.split("=", 1) for flag, value in pairwise(words) if flag in ("--data-urlencode", "-d")]
+    assert not sent or "-G" in words
+    headers = dict(value.split(": ", 1) for flag, value in pairwise(words) if flag == "-H")
+    answer = service.get(httpx.URL(address).copy_merge_params(dict(sent)) if sent else address, headers=headers)
     assert answer.status_code == 200, answer.text
     if answer.headers["content-type"] == "application/json":
         assert any(isinstance(value, list) for value in answer.json().values())
+
+
+def test_the_python_of_the_guide_prints_quotations_that_are_there(
+    service: httpx.Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = re.findall(
+        r"^```py\n(.*?)^```", (DOCS / "queries.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert BASE in code
+    exec(compile(code.replace(BASE, str(service.base_url).rstrip("/")), "queries.md", "exec"), {})  # noqa: S102
+    printed = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("2015-12-18 ") for line in printed)
+    claims = [line.split(maxsplit=3) for line in printed if line.startswith("    ")]
+    assert claims
+    for article, start, end, quote in claims:
+        text = service.get(f"/v1/articles/{article}")
+        if text.status_code == 200:
+            data = text.json()
+            quoted = data["text"][int(start) - data["start"] : int(end) - data["start"]]
+            assert quoted.split() == quote.split() or "\n" in quoted
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    command = [sys.executable, str(DOCS / "make_reference.py")]
+    environment = {**os.environ, "PYTHONPATH": str(DOCS.parent), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
+    assert done.stdout.decode() == (DOCS / "reference.md").read_text(encoding="utf-8")
 
 
 def test_the_commands_of_the_pages_work_in_their_order(folder: Path) -> None:

@@ -279,3 +279,39 @@ def _await(port: int) -> None:
         except httpx.HTTPError:
             time.sleep(0.1)
     pytest.fail("the service did not start")
+
+
+def test_who_is_told_to_stop_finishes_what_is_in_progress(tmp_path: Path) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "timeline.cli", "serve", "--port", str(port), "--db", str(tmp_path / "t.db")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT, env=environment
+    ) as process:
+        _await(port)
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n\r\n"
+            connection.sendall(head.encode())
+            answered = b""
+            for number in range(64):  # two batches, so that the first is answered while the rest is on its way
+                data = lines(record(f"g-{number}"))
+                connection.sendall(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+            while b'"arrival"' not in answered:
+                answered += connection.recv(65536)
+            process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            with pytest.raises(OSError, match="refused"):
+                socket.create_connection(("127.0.0.1", port), timeout=5).close()
+            data = lines(record("g-last"))
+            connection.sendall(f"{len(data):x}\r\n".encode() + data + b"\r\n0\r\n\r\n")
+            while b"0\r\n\r\n" not in answered:
+                answered += connection.recv(65536)
+        assert process.wait(40) in (0, -signal.SIGTERM)
+        assert process.stderr
+        told = [json.loads(line) for line in process.stderr.read().splitlines()]
+    assert b'"id":"g-last","arrival":"new"' in answered
+    assert b'{"stored":65,"failed":0' in answered
+    # Whatever is logged is JSON, and the request is in it with its id.
+    (upload,) = [one for one in told if one.get("path") == "/v1/articles"]
+    assert re.fullmatch("[0-9a-f]{32}", upload["request_id"])
+    assert (upload["status"], upload["level"]) == (200, "info")

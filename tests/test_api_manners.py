@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import brotli
 import httpx
 import pytest
 
+from api.compress import coding_of
 from api.limits import RateLimit
-from api.problems import ProblemDetails
+from api.problems import KINDS, Kind, ProblemDetails
 from api.settings import Access, Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
@@ -24,6 +26,7 @@ from timeline.store.keys import ApiKey, Scope, add_key, check_key, format_key, l
 from timeline.store.revision import mark_stale
 
 SECRET = "A" * 43
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 ARTICLE = {
     "id": "n-1",
     "text": "باريس\n\n3 آذار 2017 - وكالة\n\nيلتقي الوزيران في باريس غدا.",
@@ -110,6 +113,67 @@ def test_answers_are_compressed_for_those_who_take_it(service: httpx.Client) -> 
     assert gzip.decompress(raw) == plain.content
     assert len(raw) < len(plain.content) / 3
     assert "content-encoding" not in plain.headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("br", "br"),
+        ("gzip, br", "br"),
+        ("gzip;q=1.0, br;q=0.5", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("*", "br"),
+        ("*;q=0.1, br;q=0", "gzip"),
+        ("identity", ""),
+        ("br;q=0, gzip;q=0", ""),
+        ("br;q=x", ""),
+        ("deflate", ""),
+        ("", ""),
+    ],
+)
+def test_the_client_chooses_the_compression(service: httpx.Client, accepted: str, coding: str) -> None:
+    assert coding_of(accepted) == coding
+    plain = service.get("/v1/timeline", headers={"accept-encoding": "identity"})
+    for _ in range(2):  # the second time from memory
+        with service.stream("GET", "/v1/timeline", headers={"accept-encoding": accepted}) as answer:
+            assert answer.headers.get("content-encoding", "") == coding
+            raw = b"".join(answer.iter_raw())
+        assert UNPACK[coding](raw) == plain.content
+        assert (answer.headers["etag"] == plain.headers["etag"]) == (not coding)
+
+
+def test_head_is_get_without_the_body(service: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
+    for address in (
+        "/",
+        "/v1/timeline",
+        "/v1/articles/moscow-03",
+        "/v1/events/none",
+        "/static/timeline.css",
+        "/healthz",
+    ):
+        whole = service.get(address)
+        with caplog.at_level(logging.INFO, "timeline.access"):
+            bare = service.head(address)
+        assert (bare.status_code, bare.content) == (whole.status_code, b"")
+        for name in ("content-length", "content-type", "etag"):
+            assert bare.headers.get(name) == whole.headers.get(name), (address, name)
+    assert service.head("/v1/resolve").status_code == 405
+    assert {json.loads(r.getMessage())["method"] for r in caplog.records if r.name == "timeline.access"} == {"HEAD"}
+
+
+def test_the_style_sheet_is_asked_for_once(service: httpx.Client) -> None:
+    first = service.get("/static/timeline.css")
+    again = service.get("/static/timeline.css", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_type_of_a_problem_is_an_address_that_explains_it(service: httpx.Client, kind: Kind, lang: str) -> None:
+    answer = service.get(f"/problems/{kind}", params={"lang": lang})
+    assert answer.status_code == 200
+    assert (KINDS[kind].advice_ar if lang == "ar" else KINDS[kind].advice).replace("'", "&#39;") in answer.text
+    assert service.get("/problems/none").status_code == 404
 
 
 def test_every_answer_says_what_a_browser_may_do(service: httpx.Client) -> None:

@@ -11,8 +11,10 @@ import httpx
 import pytest
 
 from api.settings import Settings
+from api.web.render import counted
 from tests.service_process import REPORTS, serving
 from timeline.articles.article import Document
+from timeline.export.style import Language
 from timeline.store import build, open_store
 from timeline.store.build import add_documents
 
@@ -207,3 +209,64 @@ def test_the_pages_may_load_nothing_from_elsewhere(service: httpx.Client) -> Non
 def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
     with serving(Settings(database=str(tmp_path / "t.db"))) as service:
         assert "timeline build" in page(service, "/").text
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(
+    "address",
+    ["/conflicts", "/conflicts?scope=article", "/conflicts?scope=claim", "/articles", "/?undated=true", "/?q=نيويورك"],
+)
+def test_what_is_to_be_looked_over_has_pages(service: httpx.Client, address: str, lang: str) -> None:
+    answer = service.get(httpx.URL(address).copy_merge_params({"lang": lang}))
+    assert answer.status_code == 200
+    page = Page(answer.text)
+    assert page.problems == []
+    assert not page.open
+    assert "<script" not in answer.text
+    for link in page.all("a"):
+        href = link["href"] or ""
+        if href.startswith("/") and not href.startswith("/v1/"):
+            assert service.get(href).status_code == 200, href
+
+
+def test_both_dates_of_the_contradictory_dateline_are_on_the_page_of_conflicts(service: httpx.Client) -> None:
+    page = Page(service.get("/conflicts?scope=article").text)
+    (one,) = [
+        c for c in service.get("/v1/conflicts?scope=article").json()["conflicts"] if c["article"]["id"] == "moscow-03"
+    ]
+    for side in ("kept", "rejected"):
+        assert one[side]["quote"] in page.text
+    assert "المستبعد" in page.text
+
+
+def test_pages_of_articles_go_on_to_the_last(tmp_path: Path, service: httpx.Client) -> None:
+    count = service.get("/healthz").json()["articles"]
+    addresses: list[str] = []
+    following = "/articles?lang=en"
+    while following:
+        html = service.get(following).text
+        addresses += re.findall(r'<h3><a href="(/articles/[^"?]+)', html)
+        found = re.search(r'rel="next" href="([^"]+)"', html)
+        following = found[1].replace("&amp;", "&") if found else ""
+    assert len(set(addresses)) == len(addresses) == count
+
+
+def test_the_arabic_page_of_an_event_holds_no_english_but_names(service: httpx.Client) -> None:
+    """What is left in Latin letters is a policy, a rule or an EDTF string, each kept apart from the Arabic."""
+    for event in service.get("/v1/timeline?limit=100&datetime=2015-12").json()["events"]:
+        html = service.get(f"/events/{event['id']}").text
+        main = html.partition('<main id="main">')[2]
+        bare = re.sub(r'<bdi dir="ltr" class="run">.*?</bdi>|<[^>]+>|EDTF|JSON', " ", main)
+        claimed = " ".join(re.findall(r"<blockquote.*?</blockquote>|<bdi>.*?</bdi>|<q .*?</q>", main, re.DOTALL))
+        words = [word for word in re.findall("[A-Za-z]{3,}", bare) if word not in claimed]
+        assert words == []
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 قول"), (1, "قول واحد"), (2, "قولان"), (3, "3 أقوال"), (10, "10 أقوال"), (11, "11 قولا"), (99, "99 قولا"),
+     (100, "100 قول"), (102, "102 قول"), (103, "103 أقوال"), (111, "111 قولا")],
+)  # fmt: skip
+def test_claims_are_counted_as_arabic_counts(number: int, said: str) -> None:
+    assert counted(number, "claim", Language.ARABIC) == said
+    assert counted(number, "claim", Language.ENGLISH) == f"{number} claim{'' if number == 1 else 's'}"

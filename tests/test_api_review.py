@@ -9,13 +9,15 @@ from typing import Any
 import httpx
 import pytest
 
-from api.schemas import AnchorsAnswer, ChangesPage, ConflictsPage, DecisionsAnswer, DecisionStored
+from api.schemas import AnchorsAnswer, ChangesPage, ConflictsPage, DecisionsAnswer, DecisionStored, EventHistory
 from api.settings import Access, Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
 from tests.test_api_ingest import record
-from timeline.store import build, open_store
+from timeline.articles.article import Document
+from timeline.store import add_documents, build, open_store
 from timeline.store.keys import ApiKey, Scope, add_key, format_key
+from timeline.store.load import load_mentions
 
 SECRET = "A" * 43
 
@@ -185,10 +187,14 @@ def test_a_decision_that_says_too_little_is_refused(service: httpx.Client, body:
 
 def test_only_an_editor_decides(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
-    with open_store(path) as store, store.writing() as connection:
+    with open_store(path) as store:
         for name, scope in (("0" * 12, Scope.WRITE), ("1" * 12, Scope.EDIT)):
-            add_key(connection, ApiKey(name, f"محرر {name[0]}", (scope,), "2026-01-01T00:00:00+00:00"), SECRET)
-    body = {"action": "split", "claims": ["m"], "reason": "سبب"}
+            with store.writing() as connection:
+                add_key(connection, ApiKey(name, f"محرر {name[0]}", (scope,), "2026-01-01T00:00:00+00:00"), SECRET)
+        add_documents(store, [(Document("a", record("a")["text"]), "test")])
+        with store.reading() as connection:
+            claim = next(iter(load_mentions(connection))).id
+    body = {"action": "split", "claims": [claim], "reason": "سبب"}
     with serving(Settings(database=str(path))) as service:
 
         def ask(name: str | None) -> httpx.Response:
@@ -205,3 +211,45 @@ def test_only_an_editor_decides(tmp_path: Path) -> None:
             ).status_code
             == 404
         )
+
+
+def test_a_decision_about_a_claim_that_is_not_there_is_refused(service: httpx.Client) -> None:
+    known = biggest(service)["claims"][0]["id"]
+    answer = service.post("/v1/decisions", json={"action": "merge", "claims": [known, "m"], "reason": "سبب"})
+    assert answer.status_code == 404
+    assert [error["detail"] for error in answer.json()["errors"]] == ["there is no claim 'm'"]
+    assert all("m" not in one["claims"] for one in service.get("/v1/decisions").json()["decisions"])
+
+
+def test_a_decision_on_what_has_changed_since_is_refused(service: httpx.Client) -> None:
+    event = biggest(service)
+    seen = service.get(event["self"]).headers["etag"]
+    body = {"action": "rename", "claims": [event["claims"][0]["id"]], "label": "اسم أول", "reason": "سبب"}
+    first = service.post("/v1/decisions", json=body, headers={"if-match": f'"other-1", {seen}'})
+    assert first.status_code == 201, first.text
+    late = service.post("/v1/decisions", json={**body, "label": "اسم ثان"}, headers={"if-match": seen})
+    assert (late.status_code, late.json()["type"]) == (412, "/problems/precondition-failed")
+    assert biggest(service)["label"] == "اسم أول"
+    address = f"/v1/decisions/{first.json()['decision']['id']}"
+    assert service.delete(address, headers={"if-match": seen}).status_code == 412
+    again = service.delete(address, params={"reason": "كان خطأ"}, headers={"if-match": "*"})
+    assert again.status_code == 200
+    assert again.json()["decision"]["reason"] == "كان خطأ"
+
+
+def test_the_history_of_an_event_outlives_it(service: httpx.Client) -> None:
+    event = biggest(service)
+    split = decided(service, action="split", claims=[event["claims"][0]["id"]])
+    told = EventHistory.model_validate_json(service.get(f"{event['self']}/history").content)
+    if told.present:
+        assert told.changes[-1].kind in {"created", "updated"}
+    else:
+        assert told.changes[-1].kind == "removed"
+        assert service.get(event["self"]).status_code == 404
+    undone(service, split)
+    told = EventHistory.model_validate_json(service.get(f"{event['self']}/history").content)
+    assert told.present
+    assert [one.revision for one in told.changes] == sorted(one.revision for one in told.changes)
+    assert told.changes[0].kind == "created"
+    assert {"split", "revoke"} <= {one.action for one in told.decisions}
+    assert service.get("/v1/events/never-was/history").status_code == 404

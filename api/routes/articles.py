@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from api.cursor import decode_cursor, encode_cursor
 from api.parameters import ArticleList, StyleParameters
-from api.problems import Kind, ProblemError
+from api.problems import Kind
 from api.restyle import restyled
 from api.routes.common import Base, Config, conditional, json_response, next_page, problems
 from api.schemas import ArticleAnswer, ArticlesPage
@@ -68,10 +68,8 @@ async def read_article(
     asked: Annotated[StyleParameters, Query()],
 ) -> Response:
     """Everything that was read out of it; offsets count from the beginning of its document."""
-    answer = await conditional(request, database, lambda connection: article_data(connection, article_id), asked)
-    if answer is None:
-        raise ProblemError(Kind.NOT_FOUND, f"There is no article {article_id!r}.", f"لا مقال بالمعرف {article_id!r}.")
-    return answer
+    missing = f"There is no article {article_id!r}.", f"لا مقال بالمعرف {article_id!r}."
+    return await conditional(request, database, lambda connection: article_data(connection, article_id), asked, missing)
 
 
 def article_data(connection: Connection, name: str) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import Connection
 
+from api.body import media_type
 from api.conditional import cache_headers, etag_of, fresh, not_modified
 from api.database import Database
 from api.parameters import StyleParameters
@@ -61,7 +62,7 @@ class JsonRoute(APIRoute):
         takes_body = self.body_field is not None
 
         async def checked(request: Request) -> Response:
-            media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+            media, _ = media_type(request)
             if takes_body and media != "application/json":
                 raise ProblemError(
                     Kind.UNSUPPORTED_MEDIA_TYPE,
@@ -84,9 +85,17 @@ def json_response(value: Any, status: int = 200, headers: dict[str, str] | None 
 
 
 async def conditional(
-    request: Request, database: Database, work: Callable[[Connection], Any], asked: StyleParameters
-) -> Response | None:
-    """The JSON that ``work`` makes, in the style asked for; 304 if the client has it; ``None`` if there is none."""
+    request: Request,
+    database: Database,
+    work: Callable[[Connection], Any],
+    asked: StyleParameters,
+    missing: tuple[str, str],
+) -> Response:
+    """The JSON that ``work`` makes, in the style asked for, or 304 if the client has it.
+
+    Raises:
+        ProblemError: ``work`` makes none; ``missing`` says so in English and in Arabic.
+    """
 
     def run(connection: Connection) -> tuple[str, Any]:
         etag = etag_of(request, read_revision(connection))
@@ -96,7 +105,7 @@ async def conditional(
     if data is _NOTHING_NEW:
         return not_modified(etag)
     if data is None:
-        return None
+        raise ProblemError(Kind.NOT_FOUND, *missing)
     return json_response(data if asked.usual else restyled(data, asked.styles()), headers=cache_headers(etag))
 
 
@@ -110,7 +119,7 @@ async def json_body(request: Request, model: type[M]) -> M:
         ProblemError: it is no JSON.
         RequestValidationError: it is JSON of another shape.
     """
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media, _ = media_type(request)
     if media != "application/json":
         raise ProblemError(
             Kind.UNSUPPORTED_MEDIA_TYPE,

@@ -1,4 +1,4 @@
-"""``/v1/events/{id}``: one event with every claim."""
+"""``/v1/events/{id}``: one event with every claim, and its history."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from sqlalchemy import Connection
 
 from api.parameters import StyleParameters
 from api.problems import Kind, ProblemError
-from api.routes.common import Base, conditional, problems
-from api.schemas import EventAnswer
-from timeline.export.wire import event_json
+from api.routes.common import Base, conditional, json_response, problems
+from api.routes.decisions import decision_json
+from api.schemas import EventAnswer, EventHistory
+from timeline.export.wire import event_json, event_path
+from timeline.store.changes import changes_of
+from timeline.store.decisions import load_decisions
 from timeline.store.load import load_cards, load_event, load_texts
 
 __all__ = ["event_data", "router"]
@@ -40,10 +43,47 @@ async def read_event(
     asked: Annotated[StyleParameters, Query()],
 ) -> Response:
     """What every article claims, in which words and where, how each date was found, and what disagrees."""
-    answer = await conditional(request, database, lambda connection: event_data(connection, event_id), asked)
-    if answer is None:
-        raise ProblemError(Kind.NOT_FOUND, f"There is no event {event_id!r}.", f"لا حدث بالمعرف {event_id!r}.")
-    return answer
+    missing = f"There is no event {event_id!r}.", f"لا حدث بالمعرف {event_id!r}."
+    return await conditional(request, database, lambda connection: event_data(connection, event_id), asked, missing)
+
+
+@router.get(
+    "/v1/events/{event_id}/history",
+    response_model=EventHistory,
+    summary="What became of an event, revision by revision",
+    responses=problems(Kind.NOT_FOUND, Kind.INVALID_PARAMETER, not_found="There never was such an event."),
+)
+async def read_history(
+    database: Base,
+    event_id: Annotated[
+        str,
+        Path(description="The id of an event, present or past.", max_length=200, examples=["e-1fedd0cb612afabe"]),
+    ],
+) -> Response:
+    """Its changes with their revisions, also after it is gone, and the editors' decisions about its claims."""
+    data = await database.read(lambda connection: _history(connection, event_id))
+    if data is None:
+        raise ProblemError(
+            Kind.NOT_FOUND, f"There never was an event {event_id!r}.", f"لم يوجد حدث بالمعرف {event_id!r}."
+        )
+    return json_response(data)
+
+
+def _history(connection: Connection, name: str) -> dict[str, Any] | None:
+    changes = changes_of(connection, name)
+    if not changes:
+        return None
+    found = load_event(connection, name)
+    claims = {mention.id for mention in found.event.mentions} if found else set()
+    decisions = load_decisions(connection)
+    own = {one.id for one in decisions if claims.intersection(one.mentions)}
+    return {
+        "event": name,
+        "present": found is not None,
+        "changes": [{"revision": one.revision, "kind": one.kind} for one in changes],
+        "decisions": [decision_json(one) for one in decisions if one.id in own or one.target in own],
+        "self": event_path(name),
+    }
 
 
 def event_data(connection: Connection, name: str) -> dict[str, Any] | None:

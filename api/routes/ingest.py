@@ -1,21 +1,21 @@
-"""``POST /v1/articles``: one article, a dossier, a page, or a stream of them."""
+"""``POST /v1/articles``: one article, a dossier, a page, files, or a stream of them."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
 from typing import Annotated, Any
 
-import orjson
-from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import ValidationError
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
-from api.database import Database
+from api.body import media_type
+from api.files import read_files, uploads
+from api.intake import ORIGIN, document_of, stored_lines, whole_stream
 from api.problems import Fault, Kind, ProblemError
 from api.routes.common import Base, Config, json_body, json_response, problems
-from api.schemas import ArticleIn, ArticleStored
+from api.routes.jobs import accepted
+from api.schemas import ArticleIn, ArticleStored, FilesStored, Job
 from api.security import writing
-from api.settings import Settings
-from api.streams import LineAnswers, is_stream, lines_of
+from api.streams import LineAnswers, is_stream
 from timeline.articles.article import Document
 from timeline.articles.readers.html import document_of_page
 from timeline.articles.readers.options import DEFAULT_OPTIONS
@@ -23,32 +23,32 @@ from timeline.articles.readers.records import document_of_record
 from timeline.errors import ReaderError
 from timeline.export.wire import article_path, reference_json
 from timeline.store import Store, add_documents
-from timeline.store.build import BuildReport, rebuild_view
+from timeline.store.build import BuildReport
 from timeline.store.intake import Arrival
+from timeline.store.jobs import Failure, failure_of
 from timeline.store.load import load_article
 
 __all__ = ["router"]
 
 router = APIRouter(tags=["articles"])
 
-ORIGIN = "POST /v1/articles"
-_BATCH = 32
-
 _EXAMPLE = '{"id": "wire-7", "published": "2015-12-16", "text": "يعقد الاجتماع في نيويورك الجمعة المقبل."}\n'
 
 
 @router.post(
     "/v1/articles",
-    response_model=ArticleStored,
+    response_model=ArticleStored | FilesStored,
     status_code=201,
     dependencies=[Depends(writing)],
-    summary="Add an article, a dossier of several, a page, or a stream of records",
+    summary="Add an article, a dossier of several, a page, files, or a stream of records",
     responses={
         200: {
-            "model": ArticleStored,
+            "model": ArticleStored | FilesStored,
             "description": "It is already there, unchanged; or the results of a stream, line by line.",
             "content": {"application/x-ndjson": {"schema": {}}},
         },
+        201: {"model": ArticleStored | FilesStored, "description": "It is stored and in the timeline."},
+        202: {"model": Job, "description": "It is stored and will be read (`Prefer: respond-async`)."},
         **problems(
             Kind.INVALID_PARAMETER,
             Kind.UNAUTHORIZED,
@@ -66,6 +66,16 @@ _EXAMPLE = '{"id": "wire-7", "published": "2015-12-16", "text": "يعقد الا
             "content": {
                 "application/json": {"schema": {"$ref": "#/components/schemas/ArticleIn"}},
                 "application/x-ndjson": {"schema": {}, "example": _EXAMPLE},
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            "file": {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1}
+                        },
+                        "required": ["file"],
+                    },
+                    "example": {"file": ["خبر.txt"]},
+                },
                 "text/html": {
                     "schema": {"type": "string"},
                     "example": "<title>لقاء باريس</title><p>يلتقي الوزيران غدا.",
@@ -100,36 +110,54 @@ async def add_article(
     replace: Annotated[
         bool, Query(description="Take the place of another document of the same id.", examples=[False])
     ] = False,
+    prefer: Annotated[
+        str,
+        Header(
+            description="`respond-async`: have the work done in the background, and say where to ask (RFC 7240).",
+            examples=["respond-async"],
+        ),
+    ] = "",
 ) -> Response:
     """Dates it, finds its expressions of time and its claims, and brings the timeline up to date.
 
     Sending the same again changes nothing and answers 200. Of a stream (NDJSON) every line gets a line
     of answer, `{"line", "id", "arrival"}` or `{"line", "id", "error"}`, once it is safely stored; a line
     that cannot be used does not stop the others. The last line is `{"stored", "failed", "revision"}`.
+    Files (multipart/form-data) may be text, pages, JSON Lines, feeds, WARC, ZIP or tar.
+
+    With `Prefer: respond-async` anything is accepted (202) as a job: what is accepted is stored before
+    the answer and survives a restart; `GET /v1/jobs/{job_id}` tells how far it has come.
     """
+    later = "respond-async" in prefer.lower()
+    media, parameters = media_type(request)
     if is_stream(request):
-        answers = _stored_lines(request, database, settings, replace=replace)
-        return LineAnswers(answers)
-    media, _, rest = request.headers.get("content-type", "").partition(";")
-    if media.strip().lower() in ("text/html", "text/plain"):
-        document = _page(await request.body(), media.strip().lower(), rest, name, url)
+        if not later:
+            return LineAnswers(stored_lines(request, database, settings, replace=replace))
+        documents, failures = await whole_stream(request, settings)
+    elif media == "multipart/form-data":
+        documents, failures = await asyncio.to_thread(read_files, await uploads(request))
+        if not later:
+            report, data = await database.write(lambda store: _add_all(store, documents, failures, replace=replace))
+            return json_response(data, 200 if report.count(Arrival.UNCHANGED) == len(report.stored) else 201)
     else:
-        document = _document(await json_body(request, ArticleIn))
-    report, data = await database.write(lambda store: _add(store, document, replace=replace))
-    return json_response(data, 200 if report is Arrival.UNCHANGED else 201)
+        document = await _one(request, media, parameters, name, url)
+        if not later:
+            arrival, data = await database.write(lambda store: _add(store, document, replace=replace))
+            return json_response(data, 200 if arrival is Arrival.UNCHANGED else 201)
+        documents, failures = [document], []
+    return await accepted(request, database, documents, failures, origin=ORIGIN, replace=replace)
 
 
-def _document(body: ArticleIn) -> Document:
-    published = body.published.isoformat() if body.published else None
-    record = {**body.model_dump(exclude={"published"}), "published": published}
-    return document_of_record(record, ORIGIN, body.id, DEFAULT_OPTIONS)
+async def _one(request: Request, media: str, parameters: dict[str, str], name: str | None, url: str | None) -> Document:
+    if media in ("text/html", "text/plain"):
+        return _page(await request.body(), media, parameters.get("charset"), name, url)
+    return document_of(await json_body(request, ArticleIn))
 
 
-def _page(data: bytes, media: str, parameters: str, name: str | None, url: str | None) -> Document:
+def _page(data: bytes, media: str, charset: str | None, name: str | None, url: str | None) -> Document:
     if name is None:
         detail = "a page or plain text needs an id: POST /v1/articles?id=…"
         raise ProblemError(Kind.INVALID_PARAMETER, detail, errors=(Fault("id", detail),))
-    charset = parameters.partition("charset=")[2].strip().strip('"') or None
     if media == "text/html":
         return document_of_page(data, ORIGIN, name, DEFAULT_OPTIONS, url=url, charset=charset)
     try:
@@ -137,6 +165,39 @@ def _page(data: bytes, media: str, parameters: str, name: str | None, url: str |
     except (LookupError, UnicodeDecodeError) as error:
         raise ReaderError(f"not in the encoding {charset or 'utf-8'}: {error}", ORIGIN, "send UTF-8") from error
     return document_of_record({"id": name, "text": text, "url": url}, ORIGIN, name, DEFAULT_OPTIONS)
+
+
+def _add_all(
+    store: Store, documents: list[Document], failures: list[Failure], *, replace: bool
+) -> tuple[BuildReport, dict[str, Any]]:
+    """Add the documents of several files; those that cannot be used do not stop the others."""
+    report = add_documents(store, [(one, ORIGIN) for one in documents], replace=replace)
+    failed = [*failures, *(failure_of(error) for error in report.errors)]
+    if not report.stored:
+        faults = [Fault(one.name, one.error) for one in failed]
+        detail = "; ".join(f"{one.name}: {one.error}" for one in failed[:5]) or "the files hold no document"
+        raise ProblemError(Kind.UNREADABLE, detail, errors=faults)
+    return report, {
+        "stored": [
+            {
+                "document": one.document,
+                "arrival": one.arrival.value,
+                "articles": [article_path(name) for name in one.articles],
+                "claims": one.claims,
+            }
+            for one in report.stored
+        ],
+        "failed": [{"name": one.name, "error": one.error} for one in failed],
+        **_change(report),
+    }
+
+
+def _change(report: BuildReport) -> dict[str, Any]:
+    change = report.change
+    return {
+        "revision": change.revision.number,
+        "events": {"created": change.created, "updated": change.updated, "removed": change.removed},
+    }
 
 
 def _add(store: Store, document: Document, *, replace: bool) -> tuple[Arrival, dict[str, Any]]:
@@ -155,80 +216,5 @@ def _add(store: Store, document: Document, *, replace: bool) -> tuple[Arrival, d
             if one is not None
         ],
         "claims": stored.claims,
-        "revision": report.change.revision.number,
-        "events": {
-            "created": report.change.created,
-            "updated": report.change.updated,
-            "removed": report.change.removed,
-        },
+        **_change(report),
     }
-
-
-async def _stored_lines(
-    request: Request, database: Database, settings: Settings, *, replace: bool
-) -> AsyncIterator[bytes]:
-    """Store a stream in batches; a line is answered after the transaction that holds it."""
-    counts = {"stored": 0, "failed": 0}
-    batch: list[tuple[int, Document | dict[str, Any]]] = []
-
-    async def flush() -> AsyncIterator[bytes]:
-        documents = [item for _, item in batch if isinstance(item, Document)]
-        report = await database.write(lambda store: _store(store, documents, replace=replace))
-        arrivals = {one.document: one.arrival.value for one in report.stored}
-        failures = [str(error) for error in report.errors]
-        for number, item in batch:
-            if isinstance(item, Document) and item.id in arrivals:
-                answer: dict[str, Any] = {"line": number, "id": item.id, "arrival": arrivals[item.id]}
-            elif isinstance(item, Document):
-                answer = {"line": number, "id": item.id, "error": failures.pop(0)}
-            else:
-                answer = {"line": number, **item}
-            counts["failed" if "error" in answer else "stored"] += 1
-            yield orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE)
-        batch.clear()
-
-    seen: set[str] = set()
-    async for number, line in lines_of(request, settings.max_body_bytes):
-        if line is not None and not line.strip():
-            continue
-        item = _record(line, number)
-        # One id twice in a batch would be one document for the store; the first must be in before.
-        if len(batch) >= _BATCH or (isinstance(item, Document) and item.id in seen):
-            async for answer in flush():
-                yield answer
-            seen.clear()
-        if isinstance(item, Document):
-            seen.add(item.id)
-        batch.append((number, item))
-    async for answer in flush():
-        yield answer
-    revision = await database.write(_rebuilt)
-    yield orjson.dumps({**counts, "revision": revision}, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _record(line: bytes | None, number: int) -> Document | dict[str, Any]:
-    """A line as a document, or what is wrong with it."""
-    if line is None:
-        return {"id": None, "error": f"line {number} is longer than a document may be"}
-    name: object = None
-    try:
-        data = orjson.loads(line)
-        name = data.get("id") if isinstance(data, dict) else None
-        return _document(ArticleIn.model_validate(data))
-    except orjson.JSONDecodeError as error:
-        return {"id": None, "error": f"line {number} is no JSON: {error}"}
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        where = "/" + "/".join(str(step) for step in first["loc"])
-        return {"id": name if isinstance(name, str) else None, "error": f"line {number}, {where}: {first['msg']}"}
-    except ReaderError as error:
-        return {"id": name if isinstance(name, str) else None, "error": f"line {number}: {error.what}"}
-
-
-def _store(store: Store, documents: list[Document], *, replace: bool) -> BuildReport:
-    return add_documents(store, ((one, ORIGIN) for one in documents), replace=replace, rebuild=False)
-
-
-def _rebuilt(store: Store) -> int:
-    with store.writing() as connection:
-        return rebuild_view(connection).revision.number

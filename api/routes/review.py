@@ -23,7 +23,7 @@ from timeline.store.changes import ArticleQuery, article_page, changes_since, cl
 from timeline.store.revision import read_revision
 from timeline.text.fold import fold_word
 
-__all__ = ["router"]
+__all__ = ["conflicts_of", "router"]
 
 router = APIRouter(tags=["checking"])
 
@@ -78,7 +78,7 @@ async def read_conflicts(
     """
     size = min(asked.limit or settings.page_size, settings.max_page_size)
     after = decode_cursor(asked.cursor) if asked.cursor else None
-    found = await database.read(lambda connection: _SOURCES[asked.scope](connection, after, size + 1))
+    found = await database.read(lambda connection: conflicts_of(connection, asked.scope, after, size + 1))
     cursor = encode_cursor(found[size - 1][0]) if len(found) > size else None
     conflicts = [conflict for _, several in found[:size] for conflict in several]
     data: Json = {"conflicts": conflicts, "next": next_page(request, cursor)}
@@ -100,6 +100,11 @@ async def read_anchors(asked: Annotated[AnchorList, Query()]) -> Response:
 
 
 Found = list[tuple[Key, list[Json]]]
+
+
+def conflicts_of(connection: Connection, scope: Scope, after: Key | None, limit: int) -> Found:
+    """What disagrees in one scope, each with its place in the list."""
+    return _SOURCES[scope](connection, after, limit)
 
 
 def _of_events(connection: Connection, after: Key | None, limit: int) -> Found:

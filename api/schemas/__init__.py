@@ -21,6 +21,7 @@ from api.schemas.articles import (
 )
 from api.schemas.base import Clock, Date, Entity, Lines, Moment, Span, Texts, Utf16Span
 from api.schemas.events import EventAnswer, EventConflict, EventHead, EventSummary, Reason, SparseEvent, TimelinePage
+from api.schemas.jobs import FilesStored, InputFailure, Job, JobsAnswer, StoredDocument
 from api.schemas.resolving import (
     Alternative,
     AnnotateAnswer,
@@ -50,6 +51,7 @@ from api.schemas.review import (
     DecisionIn,
     DecisionsAnswer,
     DecisionStored,
+    EventHistory,
     NamedEvent,
     PinIn,
     RenameIn,
@@ -86,10 +88,15 @@ __all__ = [
     "EventAnswer",
     "EventConflict",
     "EventHead",
+    "EventHistory",
     "EventSummary",
     "Evidence",
     "Expression",
+    "FilesStored",
     "Health",
+    "InputFailure",
+    "Job",
+    "JobsAnswer",
     "Lines",
     "ListedArticle",
     "Moment",
@@ -112,6 +119,7 @@ __all__ = [
     "Span",
     "SparseEvent",
     "StoredArticle",
+    "StoredDocument",
     "TextIn",
     "Texts",
     "TimelinePage",

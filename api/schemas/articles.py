@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import Date, Entity, Model, Moment, Span, Texts
+from api.schemas.base import Date, Entity, Model, Moment, Place, Span, Texts
 from api.schemas.resolving import Expression
 from timeline.events.event import Basis
 
@@ -71,7 +71,7 @@ class Claim(Model):
     type: str
     modality: str
     speaker: Entity | None
-    places: list[Entity]
+    places: list[Place]
     participants: list[Entity]
     basis: Basis = Field(description="Where its date comes from.")
     date: Date | None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-__all__ = ["Clock", "Date", "Entity", "Lines", "Model", "Moment", "Span", "Texts", "Utf16Span"]
+__all__ = ["Clock", "Date", "Entity", "Lines", "Model", "Moment", "Place", "Span", "Texts", "Utf16Span"]
 
 _OFFSET = "Code points from the beginning of the document's text."
 
@@ -86,6 +86,15 @@ class Entity(Model):
     id: str
     label: str = Field(examples=["نيويورك"])
     kind: str = Field(examples=["city"])
+
+
+class Place(Entity):
+    """A place, and where it lies."""
+
+    coordinates: list[float] | None = Field(
+        description="Longitude and latitude in degrees (GeoJSON order); null for a country or region, which is no point.",
+        examples=[[-74.01, 40.71]],
+    )
 
 
 class Span(Model):

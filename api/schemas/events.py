@@ -7,7 +7,7 @@ import datetime as dt
 from pydantic import ConfigDict, Field
 
 from api.schemas.articles import Claim
-from api.schemas.base import Date, Entity, Lines, Model, Texts
+from api.schemas.base import Date, Entity, Lines, Model, Place, Texts
 
 __all__ = ["EventAnswer", "EventConflict", "EventHead", "EventSummary", "Reason", "SparseEvent", "TimelinePage"]
 
@@ -26,7 +26,9 @@ class Reason(Model):
     """A wording that gives the event its date, and the steps from the words to the days."""
 
     quote: str = Field(examples=["الجمعة المقبل"])
-    articles: list[str] = Field(description="Ids of the articles that say so.")
+    articles: list[str] = Field(
+        description="Ids of the articles that say so; empty for what only the table of contents says."
+    )
     reference_date: dt.date | None = Field(description="The day that the words count from.", examples=["2015-12-16"])
     date: str | None = Field(description="EDTF of what they mean.", examples=["2015-12-18"])
     why: Lines
@@ -41,7 +43,7 @@ class EventHead(Model):
     type: str = Field(examples=["meeting"])
     modality: str = Field(examples=["announced"])
     date: Date | None
-    places: list[Entity]
+    places: list[Place]
     participants: list[Entity]
     sources: list[str] = Field(description="The outlets that tell it.")
     voices: int = Field(description="How many independent outlets tell it; copies of one wire story are one.")

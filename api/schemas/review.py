@@ -25,8 +25,10 @@ __all__ = [
     "DecisionIn",
     "DecisionStored",
     "DecisionsAnswer",
+    "EventHistory",
     "MergeIn",
     "NamedEvent",
+    "PastChange",
     "PinIn",
     "RenameIn",
     "SplitIn",
@@ -49,6 +51,13 @@ class ChangesPage(Model):
     revision: int = Field(description="The present revision: ask since it the next time.")
     changes: list[Change]
     next: str | None
+
+
+class PastChange(Model):
+    """What one revision did."""
+
+    revision: int
+    kind: Literal["created", "updated", "removed"]
 
 
 class NamedEvent(Model):
@@ -188,6 +197,16 @@ class Decision(Model):
     date: str | None
     label: str | None
     target: str | None = Field(description="For revoke: the decision that is taken back.")
+
+
+class EventHistory(Model):
+    """What became of an event, and what editors decided about its claims."""
+
+    event: str
+    present: bool = Field(description="False once it is gone, mostly because another event took its claims in.")
+    changes: list[PastChange] = Field(description="The oldest first.")
+    decisions: list[Decision] = Field(description="Those that shaped it as it stands, and those that took them back.")
+    self: str
 
 
 class DecisionStored(Model):

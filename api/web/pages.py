@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlalchemy import Connection
-from starlette.responses import FileResponse
 
+from api.conditional import cache_headers, content_etag, fresh, not_modified
 from api.cursor import decode_cursor, encode_cursor
-from api.problems import Kind, ProblemError
+from api.problems import KINDS, Kind, ProblemError
 from api.routes.articles import article_data
 from api.routes.common import Base, Config
 from api.routes.events import event_data
 from api.web.present import article_view, event_view, groups_of
+from api.web.render import Look, link, missing, render, words
 from timeline import store
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
-from timeline.export.style import Calendars, Digits, Language, Months, Style
+from timeline.export.style import Calendars, Digits, Months, Style
 from timeline.store import Page, Relation, Row
 from timeline.store.schema import bounds
 from timeline.store.window import Window, parse_window
@@ -39,27 +37,13 @@ _WIDER = 100
 _CHOICES = (("months", Months), ("calendar", Calendars), ("digits", Digits))
 
 
-class Look(BaseModel):
-    """How the reader wants the page, as the address says; what is not understood is the default."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    lang: Language = Language.ARABIC
-    months: Months = Months.LEVANTINE
-    calendar: Calendars = Calendars.GREGORIAN
-    digits: Digits = Digits.LATIN
-
-    @property
-    def style(self) -> Style:
-        """The same for the library."""
-        return Style(self.lang, self.months, self.calendar, self.digits)
-
-
 class Filter(Look):
     """The part of the timeline that a page shows."""
 
     start: str = Field("", alias="from", max_length=40)
     end: str = Field("", alias="to", max_length=40)
+    q: str = Field("", max_length=400)
+    undated: bool = False
     cursor: str = Field("", max_length=1000)
 
 
@@ -78,21 +62,21 @@ async def timeline_page(
     following = None
     if window is not None:
         # Whatever lasts for years overlaps every day; here it stands apart from what happened in the window.
-        query = store.Query(window.start, window.end, Relation.WITHIN)
+        query = store.Query(window.start, window.end, Relation.WITHIN, words=chosen.q, undated=chosen.undated)
         after = decode_cursor(chosen.cursor) if chosen.cursor else None
 
         def work(connection: Connection) -> tuple[Page, tuple[Row, ...]]:
             found = store.page(connection, query, settings.page_size, after)
-            first = after is None and window != Window(None, None)
-            return found, _wider(connection, window) if first else ()
+            first = after is None and window != Window(None, None) and not chosen.undated
+            return found, _wider(connection, window, chosen.q) if first else ()
 
         found, around = await database.read(work)
         present = partial(groups_of, style=look, words=words(look.language), link=link(look))
         groups, wider = present(found.rows), present(around)
         if found.more:
             following = "/?" + urlencode({**request.query_params, "cursor": encode_cursor(found.rows[-1].key)})
-    data = f"{chosen.start or '..'}/{chosen.end or '..'}" if chosen.start or chosen.end else ""
-    return _page(
+    asked = _asked(chosen) if not problem else {}
+    return render(
         "timeline.html",
         request,
         look,
@@ -102,13 +86,15 @@ async def timeline_page(
         problem=problem,
         next=following,
         first="/?" + urlencode({k: v for k, v in request.query_params.items() if k != "cursor"}),
-        data="/v1/timeline" + (f"?{urlencode({'datetime': data})}" if data and not problem else ""),
+        data=("/v1/events" if chosen.undated else "/v1/timeline") + (f"?{urlencode(asked)}" if asked else ""),
         choices=[(name, [choice.value for choice in kind]) for name, kind in _CHOICES],
         filter={
             "start": chosen.start,
             "end": chosen.end,
+            "q": chosen.q,
+            "undated": chosen.undated,
             "cursor": chosen.cursor,
-            "active": bool(data or chosen.cursor),
+            "active": bool(asked or chosen.cursor),
             "styled": look != Style(look.language),
         },
     )
@@ -120,9 +106,9 @@ async def event_page(request: Request, database: Base, event_id: str, chosen: An
     look = chosen.style
     data = await database.read(lambda connection: event_data(connection, event_id))
     if data is None:
-        return _missing(request, look)
+        return missing(request, look)
     view = event_view(data, look, words(look.language), link(look))
-    return _page("event.html", request, look, event=view, data=data["self"])
+    return render("event.html", request, look, event=view, data=data["self"])
 
 
 @router.get("/articles/{article_id:path}")
@@ -135,42 +121,46 @@ async def article_page(request: Request, database: Base, article_id: str, chosen
 
     data = await database.read(work)
     if data is None:
-        return _missing(request, look)
+        return missing(request, look)
     view = article_view(data, look, words(look.language))
-    return _page("article.html", request, look, article=view, data=data["self"])
+    return render("article.html", request, look, article=view, data=data["self"])
+
+
+@router.get("/problems/{name}")
+async def problem_page(request: Request, name: str, chosen: Annotated[Look, Query()]) -> Response:
+    """What a type of problem means: the address that every problem document gives as its type."""
+    found = next((fixed for kind, fixed in KINDS.items() if kind == name), None)
+    if found is None:
+        return missing(request, chosen.style)
+    return render("kind.html", request, chosen.style, name=name, problem=found)
 
 
 @router.get("/static/{name}")
-async def static_file(name: str) -> Response:
+async def static_file(request: Request, name: str) -> Response:
     """The style sheet and the icon."""
     if name not in _FILES:
-        raise ProblemError(Kind.NOT_FOUND, f"There is no file {name!r}.")
-    return FileResponse(_STATIC / name, media_type=_FILES[name], headers={"Cache-Control": "max-age=3600"})
+        raise ProblemError(Kind.NOT_FOUND, f"There is no file {name!r}.", f"لا ملف باسم {name!r}.")
+    body = _file(name)
+    etag = content_etag(request, body)
+    headers = {**cache_headers(etag), "Cache-Control": "max-age=3600"}
+    if fresh(request, etag):
+        return not_modified(etag)
+    return Response(body, headers=headers, media_type=_FILES[name])
 
 
 @cache
-def words(language: Language) -> Mapping[str, Any]:
-    """The words of the pages in one language; tables such as ``modality`` under their name."""
-    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    tables = {name: table[language] for name, table in data.items() if name not in {"ar", "en"}}
-    return {**data[language], **tables}
+def _file(name: str) -> bytes:
+    return (_STATIC / name).read_bytes()
 
 
-def link(style: Style) -> str:
-    """The query that keeps a reader's choices from page to page, with its question mark."""
-    default = Style()
-    chosen = {
-        "lang": style.language,
-        "months": style.months,
-        "calendar": style.calendar,
-        "digits": style.digits,
-    }
-    kept = {
-        key: value.value
-        for key, value in chosen.items()
-        if value != getattr(default, "language" if key == "lang" else key)
-    }
-    return f"?{urlencode(kept)}" if kept else ""
+def _asked(chosen: Filter) -> dict[str, str]:
+    """The same question for the interface."""
+    asked = {"datetime": f"{chosen.start or '..'}/{chosen.end or '..'}"} if chosen.start or chosen.end else {}
+    if chosen.q:
+        asked["q"] = chosen.q
+    if chosen.undated:
+        asked["dated"] = "false"
+    return asked
 
 
 def _window(start: str, end: str) -> Window:
@@ -181,41 +171,8 @@ def _window(start: str, end: str) -> Window:
     return Window(first, last)
 
 
-def _wider(connection: Connection, window: Window) -> tuple[Row, ...]:
+def _wider(connection: Connection, window: Window, q: str) -> tuple[Row, ...]:
     """Events that overlap the window and reach beyond it, the earliest first."""
     first, last = bounds(Interval(window.start, window.end))
-    found = store.page(connection, store.Query(window.start, window.end), _WIDER)
+    found = store.page(connection, store.Query(window.start, window.end, words=q), _WIDER)
     return tuple(row for row in found.rows if row.key.s < first or row.key.e > last)
-
-
-def _missing(request: Request, style: Style) -> Response:
-    return _page("problem.html", request, style, status=404, detail=request.url.path)
-
-
-def _page(template: str, request: Request, style: Style, *, status: int = 200, **values: Any) -> Response:
-    other = Language.ENGLISH if style.language is Language.ARABIC else Language.ARABIC
-    html = (
-        _environment()
-        .get_template(template)
-        .render(
-            words=words(style.language),
-            style=style,
-            home="/" + link(style),
-            switch=f"{request.url.path}?{urlencode({**request.query_params, 'lang': other.value})}",
-            **values,
-        )
-    )
-    return Response(
-        html, status, media_type="text/html; charset=utf-8", headers={"Content-Language": style.language.value}
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("api.web"),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import orjson
 
+from api.web.render import counted
+from timeline.articles.article import Article
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis
-from timeline.events.lexicon import lexicon
 from timeline.export.moments import Moment, moments
-from timeline.export.phrase import phrase
+from timeline.export.phrase import phrase, type_phrase
 from timeline.export.style import Style
 from timeline.export.wire import interval_json
 from timeline.store import Row
 
-__all__ = ["article_view", "event_view", "groups_of"]
+__all__ = ["article_row", "article_view", "conflict_row", "event_view", "groups_of"]
 
 Json = dict[str, Any]
 Words = Mapping[str, Any]
@@ -61,8 +62,12 @@ def event_view(data: Json, style: Style, words: Words, link: str) -> Json:
         **_dated(data["date"], style, words),
         "participants": [one["label"] for one in data["participants"]],
         "counts": words["claims_of"].format(
-            claims=len(data["claims"]), articles=data["articles"], sources=len(data["sources"])
+            claims=counted(len(data["claims"]), "claim", style.language),
+            articles=counted(data["articles"], "article", style.language),
+            sources=counted(len(data["sources"]), "source", style.language),
         ),
+        "decides": [one["decides"][style.language.value] for one in data["conflicts"]],
+        "source_list": data["sources"],
         "claims": [_claim(claim, style, words, link) for claim in data["claims"]],
         "grouping": data["grouping"],
     }
@@ -96,20 +101,59 @@ def article_view(data: Json, style: Style, words: Words) -> Json:
         ],
         "pieces": _pieces(data, style),
         "expressions": [
-            {**_expression(one, style), "start": one["start"], "date": _when(one, style, words)["date"]}
-            for one in data["expressions"]
+            {**_expression(one, style), "date": _when(one, style, words)["date"]} for one in data["expressions"]
         ],
     }
 
 
+def conflict_row(one: Json, style: Style, words: Words, link: str) -> Json:
+    """A conflict of any scope: where it is, both sides, which one is followed and why."""
+    language = style.language.value
+    row: Json = {"reason": one["reason"][language], "sides": [], "decides": "", "sentence": ""}
+    if one["scope"] == "event":
+        event = one["event"]
+        return row | {
+            "title": event["label"],
+            "url": f"/events/{quote(event['id'], safe='')}{link}",
+            "sides": [("", value) for value in one["values"]],
+            "decides": one["decides"][language],
+        }
+    if one["scope"] == "article":
+        article = one["article"]
+        kept, rejected = one["kept"]["quote"], one["rejected"]["quote"]
+        row |= {"title": article["title"] or article["id"], "url": _article_url(article["id"], link)}
+    else:
+        kept, rejected = _phrase(one["kept"], style), _phrase(one["rejected"], style) if one["rejected"] else ""
+        name = unquote(one["article"].rpartition("/")[2])
+        row |= {"title": one["quote"], "url": _article_url(name, link), "sentence": one["sentence"]}
+    row["sides"] = [(words["kept"], kept), (words["rejected"], rejected)] if rejected else [(words["kept"], kept)]
+    return row
+
+
+def article_row(article: Article, style: Style, words: Words, link: str) -> Json:
+    """An article in a list: when it was written, and how sure that is."""
+    reference = article.reference
+    return {
+        "title": article.title or article.id,
+        "url": _article_url(article.id, link),
+        "source": article.source or words["unnamed"],
+        "date": phrase(Interval.day(reference.best), style) if reference.best else words["reference_unknown"],
+        "dating": words["dating"][reference.status.value],
+        "conflicts": len(reference.conflicts),
+    }
+
+
+def _article_url(name: str, link: str) -> str:
+    return f"/articles/{quote(name, safe='')}{link}"
+
+
 def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
     language = style.language.value
-    kind = lexicon().types.get(event["type"])
     return {
         "id": event["id"],
         "url": f"/events/{quote(event['id'], safe='')}{link}",
         "label": event["label"],
-        "type": getattr(kind, language) if kind else event["type"],
+        "type": type_phrase(event["type"], style),
         "modality": _modality(event["modality"], words),
         "places": [one["label"] for one in event["places"]],
         "sources": event["sources"] or [words["unnamed"]],
@@ -153,7 +197,17 @@ def _claim(claim: Json, style: Style, words: Words, link: str) -> Json:
         "date": _dated(claim["date"], style, words)["date"],
         "inherited": claim["basis"] == Basis.INHERITED,
         "expression": _expression(expression, style) if expression else None,
+        "span": words["span"].format(start=claim["selectors"][-1]["start"], end=claim["selectors"][-1]["end"]),
+        "place": _place_of(claim, link),
     }
+
+
+def _place_of(claim: Json, link: str) -> str:
+    """The address of the expression, or else the claim, within its article's page."""
+    if not claim["article"]["self"]:
+        return ""
+    anchor = f"#t{claim['expression']['start']}" if claim["expression"] else ""
+    return f"/articles/{quote(claim['article']['id'], safe='')}{link}{anchor}"
 
 
 def _expression(one: Json, style: Style) -> Json:
@@ -161,6 +215,10 @@ def _expression(one: Json, style: Style) -> Json:
     return {
         "text": one["text"],
         "why": one["why"][language],
+        "rule": one["rule"],
+        "edtf": one["date"]["edtf"] if one["date"] else "",
+        "start": one["start"],
+        "end": one["end"],
         "alternatives": [
             {"date": _phrase(other["date"], style), "reason": other["reason"][language]}
             for other in one["alternatives"]

@@ -144,7 +144,9 @@ def answer(reading: Reading, hints: Hints = NO_HINTS, *, offset: int = 0) -> Ref
     best, more = lean(candidates, reading, offset)
     reasons += more
     quote = " · ".join(dict.fromkeys(reason.quote for reason in reasons if reason.quote))
-    anchor = Anchor(best, source="inferred from the text", quote=quote, candidates=candidates)
+    anchor = Anchor(
+        best, source="inferred from the text", quote=quote, candidates=candidates, source_ar="مستنتج من النص"
+    )
     return replace(inferred, best=best, candidates=candidates, evidence=tuple(reasons), anchor=anchor)
 
 

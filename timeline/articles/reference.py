@@ -139,7 +139,8 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
         if constraint.kind in _CHECKED and not constraint.days & around
     ]
     source = basis.reason + (", moved to the day that the text names" if written != day else "")
-    anchor = Anchor(written, AnchorFunction.CREATION_TIME, source, basis.quote)
+    source_ar = basis.reason_ar + ("، نُقل إلى اليوم الذي يسميه النص" if written != day else "")
+    anchor = Anchor(written, AnchorFunction.CREATION_TIME, source, basis.quote, source_ar=source_ar)
     return ReferenceDate(
         written,
         (written,),
@@ -198,7 +199,8 @@ def _inherited(
         reasons.append(evidence("agency-day", "", (-1, -1), (best, best)))
     status = DatingStatus.INFERRED if words else DatingStatus.INHERITED
     quote = " · ".join(dict.fromkeys(reason.quote for reason in reasons if reason.quote))
-    anchor = Anchor(best, AnchorFunction.CREATION_TIME, dossier.evidence.reason, quote, candidates)
+    reason = dossier.evidence
+    anchor = Anchor(best, AnchorFunction.CREATION_TIME, reason.reason, quote, candidates, source_ar=reason.reason_ar)
     return ReferenceDate(
         best,
         candidates,

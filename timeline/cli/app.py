@@ -21,6 +21,7 @@ from timeline.cli.arguments import (
     inputs_of,
     moment_of,
 )
+from timeline.cli.selection import EventType, First, Host, Last, Participant, Place, Port, Source, Words
 from timeline.errors import TimelineError
 from timeline.export.names import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
@@ -111,12 +112,13 @@ def build(
 def show(
     *,
     db: Database = _DEFAULT_DB,
-    start: Annotated[
-        str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", help="Last day, inclusive: a day, month or year.", metavar="DATE")
-    ] = None,
+    start: First = None,
+    end: Last = None,
+    words: Words = "",
+    place: Place = None,
+    participant: Participant = None,
+    kind: EventType = None,
+    source: Source = None,
     undated: Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")] = False,
     lang: Lang = Language.ARABIC,
     months: MonthNames = Months.LEVANTINE,
@@ -128,7 +130,8 @@ def show(
     from timeline.cli.show import run
 
     style = Style(lang, months, calendar, digits)
-    raise typer.Exit(run(db, start, end, style, undated=undated, as_json=json))
+    facets = {"place": place, "participant": participant, "type": kind, "source": source}
+    raise typer.Exit(run(db, start, end, style, words=words, facets=facets, undated=undated, as_json=json))
 
 
 @app.command()
@@ -187,12 +190,13 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
     ] = None,
-    start: Annotated[
-        str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", help="Last day, inclusive: a day, month or year.", metavar="DATE")
-    ] = None,
+    start: First = None,
+    end: Last = None,
+    words: Words = "",
+    place: Place = None,
+    participant: Participant = None,
+    kind: EventType = None,
+    source: Source = None,
     lang: Lang = Language.ARABIC,
     months: MonthNames = Months.LEVANTINE,
     calendar: Calendar = Calendars.GREGORIAN,
@@ -201,7 +205,9 @@ def export(
     """Write the timeline for other programs, such as calendars, spreadsheets, TimelineJS3 or vis-timeline."""
     from timeline.cli.export import run
 
-    raise typer.Exit(run(db, format_, output, start, end, Style(lang, months, calendar, digits)))
+    style = Style(lang, months, calendar, digits)
+    facets = {"place": place, "participant": participant, "type": kind, "source": source}
+    raise typer.Exit(run(db, format_, output, start, end, style, words=words, facets=facets))
 
 
 keys = typer.Typer(help="API keys for those who write to the service.", no_args_is_help=True)
@@ -293,10 +299,8 @@ def date_(
 def serve(
     *,
     db: Database = _DEFAULT_DB,
-    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option("--port", help="Port to listen on; 0 takes a free one.", min=0, max=65535)
-    ] = 8000,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
 ) -> None:
     """Serve the timeline over HTTP, with a page to read it."""
     from timeline.cli.serve import run
@@ -309,10 +313,8 @@ def demo(
     *,
     db: Database = "demo.db",
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the timeline after printing it.")] = True,
-    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option("--port", help="Port to listen on; 0 takes a free one.", min=0, max=65535)
-    ] = 8000,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
 ) -> None:
     """Build a timeline from the reports in fixtures/, print it, and serve it."""
     from timeline.cli.demo import run

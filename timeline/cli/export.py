@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from timeline.cli.show import query_of
+from timeline.cli.show import NO_FACETS, query_of
 from timeline.errors import StoreError
 from timeline.export.entry import Entry
 from timeline.export.formats import FORMATS, Name
@@ -22,9 +22,19 @@ __all__ = ["run"]
 _PAGE = 200
 
 
-def run(database: str, name: Name, output: Path | None, start: str | None, end: str | None, style: Style) -> int:
+def run(
+    database: str,
+    name: Name,
+    output: Path | None,
+    start: str | None,
+    end: str | None,
+    style: Style,
+    *,
+    words: str = "",
+    facets: Mapping[str, str | None] = NO_FACETS,
+) -> int:
     """Write the events that the options select; returns the exit status."""
-    query = query_of(start, end)
+    query = query_of(start, end, words=words, facets=facets)
     with open_store(database, create=False) as store, store.reading() as connection:
         if output is None:
             _write(connection, query, name, style, sys.stdout.buffer)

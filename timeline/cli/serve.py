@@ -14,6 +14,20 @@ _THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 """Where nobody else can reach the service, adding articles needs no key unless the operator says so."""
 
 
+_PATIENCE = 30
+"""Seconds that requests in progress are given to end when the service is told to stop."""
+
+_LOG = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "api.observe.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
+    "root": {"level": "WARNING", "handlers": ["stderr"]},
+    "loggers": {"timeline": {"level": "INFO"}, "timeline.access": {"level": "INFO"}},
+}
+"""Everything that is worth telling as JSON, a line each, to standard error; results are on standard output."""
+
+
 def run(database: str, host: str, port: int) -> int:
     """Serve until interrupted; returns the exit status."""
     import uvicorn
@@ -26,7 +40,14 @@ def run(database: str, host: str, port: int) -> int:
     os.environ["TIMELINE_DATABASE"] = database
     if host in _THIS_MACHINE:
         os.environ.setdefault("TIMELINE_WRITING", "open")
-    config = uvicorn.Config("api.app:create_app", factory=True, log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        "api.app:create_app",
+        factory=True,
+        log_config=_LOG,
+        server_header=False,
+        access_log=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
     server = uvicorn.Server(config)
     server.run(sockets=[listener])
     return 0 if server.started else 1

@@ -6,7 +6,7 @@ would change places. So every fact has its own line, indented, and no box is dra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import orjson
@@ -21,6 +21,7 @@ from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
 from timeline.export.wire import ranked
 from timeline.store import Key, Query, open_store, page
+from timeline.store.facets import facet_value
 from timeline.store.load import load_timeline
 from timeline.store.store import Store
 from timeline.store.window import parse_window
@@ -28,6 +29,7 @@ from timeline.store.window import parse_window
 __all__ = ["print_timeline", "query_of", "run", "run_events"]
 
 _PAGE = 200
+NO_FACETS: Mapping[str, str | None] = {}
 
 _WORDS = {
     Language.ARABIC: {
@@ -61,9 +63,19 @@ _WORDS = {
 }
 
 
-def run(database: str, start: str | None, end: str | None, style: Style, *, undated: bool, as_json: bool) -> int:
+def run(
+    database: str,
+    start: str | None,
+    end: str | None,
+    style: Style,
+    *,
+    words: str = "",
+    facets: Mapping[str, str | None] = NO_FACETS,
+    undated: bool,
+    as_json: bool,
+) -> int:
     """Print the part of the timeline that the options select; returns the exit status."""
-    query = query_of(start, end, undated=undated)
+    query = query_of(start, end, words=words, facets=facets, undated=undated)
     with open_store(database, create=False) as store:
         if as_json:
             with store.reading() as connection:
@@ -126,8 +138,17 @@ def _rows(connection: Connection, query: Query) -> Iterator[tuple[bytes, int | N
         after = found.rows[-1].key
 
 
-def query_of(start: str | None, end: str | None, *, undated: bool = False) -> Query:
+def query_of(
+    start: str | None,
+    end: str | None,
+    *,
+    words: str = "",
+    facets: Mapping[str, str | None] = NO_FACETS,
+    undated: bool = False,
+) -> Query:
     """The part of the timeline between two times, both included; a month or year means the whole of it.
+
+    ``facets`` are conditions as ``timeline.store.Query`` has them; ``None`` is none.
 
     Raises:
         StoreError: a time is not understood.
@@ -137,4 +158,5 @@ def query_of(start: str | None, end: str | None, *, undated: bool = False) -> Qu
         last = parse_window(end).end if end else None
     except EdtfError as error:
         raise StoreError(f"{error}; write a day as 2015-12-18, a month as 2015-12, a year as 2015") from error
-    return Query(first, last, undated=undated)
+    wanted = tuple((kind, facet_value(value)) for kind, value in facets.items() if value is not None)
+    return Query(first, last, facets=wanted, words=words, undated=undated)

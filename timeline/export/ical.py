@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from timeline.events.event import Modality
+from timeline.export.coordinates import point_of
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
 from timeline.export.style import Style
@@ -61,6 +62,9 @@ def _event(entry: Entry, style: Style, language: str) -> list[str]:
     ]
     if event.places:
         lines.append(f"LOCATION;LANGUAGE=ar:{_text(event.places[0].label)}")
+        point = point_of(event.places[0].id)
+        if point is not None:
+            lines.append(f"GEO:{point.latitude:.6f};{point.longitude:.6f}")
     lines += [f"X-ACTOR;LANGUAGE=ar:{_text(one.label)}" for one in event.participants]
     if entry.first_url and entry.first_url.isascii() and entry.first_url.isprintable():
         lines.append(f"URL:{entry.first_url}")

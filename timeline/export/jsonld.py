@@ -16,7 +16,8 @@ import orjson
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.events.event import Modality
+from timeline.events.event import Entity, Modality
+from timeline.export.coordinates import point_of
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
 from timeline.export.style import Style
@@ -61,10 +62,18 @@ def _node(entry: Entry, style: Style) -> dict[str, Any]:
     if interval is not None:
         node |= _dates(interval)
     if event.places:
-        node["location"] = [{"@type": _KINDS.get(one.kind, "Place"), "name": one.label} for one in event.places]
+        node["location"] = [_place(one) for one in event.places]
     if event.participants:
         node["attendee"] = [{"@type": _KINDS.get(one.kind, "Thing"), "name": one.label} for one in event.participants]
     return node
+
+
+def _place(one: Entity) -> dict[str, Any]:
+    place: dict[str, Any] = {"@type": _KINDS.get(one.kind, "Place"), "name": one.label}
+    point = point_of(one.id)
+    if point is not None:
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
+    return place
 
 
 def _dates(interval: Interval) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from timeline.dates.interval import Interval
 from timeline.dates.names import format_interval
+from timeline.events.lexicon import lexicon
 from timeline.export.style import ARABIC, Digits, Language, Style
 
-__all__ = ["phrase"]
+__all__ = ["phrase", "type_phrase"]
 
 _UNDATED = {Language.ARABIC: "بلا تاريخ", Language.ENGLISH: "no date"}
 
@@ -18,3 +19,11 @@ def phrase(interval: Interval | None, style: Style = ARABIC) -> str:
     # English text knows no Arabic-Indic digits.
     digits = style.digits if style.language is Language.ARABIC else Digits.LATIN
     return format_interval(interval, lang=style.language, months=style.months, digits=digits, calendar=style.calendar)
+
+
+def type_phrase(kind: str, style: Style) -> str:
+    """A type of event for readers; a type that has no words is given as it is."""
+    known = lexicon().types.get(kind)
+    if known is None:
+        return kind
+    return known.ar if style.language is Language.ARABIC else known.en

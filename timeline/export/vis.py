@@ -16,7 +16,7 @@ import orjson
 
 from timeline.dates.interval import Interval, Qualifier
 from timeline.export.entry import Entry
-from timeline.export.phrase import phrase
+from timeline.export.phrase import phrase, type_phrase
 from timeline.export.style import Language, Style
 
 __all__ = ["vis"]
@@ -39,10 +39,14 @@ def vis(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
         if item is None:
             continue
         kind = entry.event.type
-        groups.setdefault(kind, kind)
+        groups.setdefault(kind, type_phrase(kind, style))
         yield (b"" if first else b",") + orjson.dumps(item)
         first = False
-    yield b'],"groups":' + orjson.dumps([{"id": name, "content": escape(name)} for name in sorted(groups)]) + b"}"
+    yield (
+        b'],"groups":'
+        + orjson.dumps([{"id": kind, "content": escape(name)} for kind, name in sorted(groups.items())])
+        + b"}"
+    )
 
 
 def _item(entry: Entry, style: Style) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from timeline.annotation import Annotation
 from timeline.articles.article import Article, DateConflict, Evidence, ReferenceDate
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Entity, Event, EventConflict, Mention
+from timeline.export.coordinates import point_of
 from timeline.export.phrase import phrase
 from timeline.export.style import ARABIC, ENGLISH, Style
 from timeline.resolution.derivation import render, text_of
@@ -190,7 +191,7 @@ def summary_json(event: Event, cards: Mapping[str, ArticleCard]) -> Json:
         "type": event.type,
         "modality": event.modality.value,
         "date": interval_json(event.interval),
-        "places": [_entity(one) for one in event.places],
+        "places": [_place(one) for one in event.places],
         "participants": [_entity(one) for one in event.participants],
         "sources": [source for source in event.sources if source],
         "voices": event.voices,
@@ -286,7 +287,7 @@ def claim_json(
         "type": mention.type,
         "modality": mention.modality.value,
         "speaker": _entity(mention.speaker) if mention.speaker else None,
-        "places": [_entity(one) for one in mention.places],
+        "places": [_place(one) for one in mention.places],
         "participants": [_entity(one) for one in mention.participants],
         "basis": mention.basis.value,
         "date": interval_json(mention.interval),
@@ -316,13 +317,15 @@ def _reasons(mentions: Iterable[Mention], cards: Mapping[str, ArticleCard]) -> l
         card = cards.get(mention.article)
         wording = mention.annotation.expression.text
         key = (wording, card.reference if card else None, mention.interval)
+        # The table of contents of a dossier tells things too, and is no article.
+        told_by = [mention.article] if card else []
         if key in found:
-            found[key]["articles"].append(mention.article)
+            found[key]["articles"] += told_by
             continue
         resolution = mention.annotation.resolution
         found[key] = {
             "quote": wording,
-            "articles": [mention.article],
+            "articles": told_by,
             "reference_date": _iso(card.reference) if card else None,
             "date": None if mention.interval is None else mention.interval.edtf,
             "why": {"ar": _why(resolution, ARABIC), "en": _why(resolution, ENGLISH)},
@@ -345,6 +348,11 @@ def _span(start: int, end: int, utf16: Utf16 | None) -> Json:
 
 def _entity(entity: Entity) -> Json:
     return {"id": entity.id, "label": entity.label, "kind": entity.kind}
+
+
+def _place(entity: Entity) -> Json:
+    point = point_of(entity.id)
+    return {**_entity(entity), "coordinates": None if point is None else list(point)}
 
 
 def _evidence(one: Evidence) -> Json:

@@ -27,7 +27,8 @@ class AnchorFunction(Name):
 class Anchor:
     """A day to count from, and where it comes from.
 
-    ``source`` says in a few words where the date was found, ``quote`` gives its wording.
+    ``source`` says in a few English words where the date was found, ``source_ar`` in Arabic; ``quote``
+    gives its wording.
     ``candidates`` holds every day that is possible, ``date`` among them, where the anchor itself is
     not certain: what depends on it is then uncertain too. ``time`` is the clock time of the stamp.
     """
@@ -38,6 +39,7 @@ class Anchor:
     quote: str = ""
     candidates: tuple[dt.date, ...] = ()
     time: dt.datetime | None = None
+    source_ar: str = ""
 
     @property
     def is_certain(self) -> bool:

@@ -26,7 +26,14 @@ _FILE: Final = "messages.toml"
 _COLUMN: Final = 44
 """Where the second column of an explanation begins, if the first leaves room for it."""
 
-_OPTIONAL: Final = {"source": ": {}", "quote": " «{}»", "cue": " «{}»", "zone": " ({})", "region": " ({})"}
+_OPTIONAL: Final = {
+    "source": ": {}",
+    "source_ar": ": {}",
+    "quote": " «{}»",
+    "cue": " «{}»",
+    "zone": " ({})",
+    "region": " ({})",
+}
 """How args that are often empty are joined to what stands before them."""
 
 

@@ -144,7 +144,12 @@ def _resolve_once(
     except CalendarRangeError:
         problem = Problem("out-of-range")
     if frame.anchor_used and anchor is not None:
-        frame.steps.insert(0, Step("anchor", (anchor.date, anchor.function, anchor.source, anchor.quote)))
+        frame.steps.insert(
+            0,
+            Step(
+                "anchor", (anchor.date, anchor.function, anchor.source, anchor.quote, anchor.source_ar or anchor.source)
+            ),
+        )
     derivation = tuple(frame.steps)
     if reading is None:
         return Resolution(None, (), derivation, (), problem), frame

@@ -12,7 +12,7 @@ from timeline.store import schema
 from timeline.store.codec import loads
 from timeline.store.load import load_article
 
-__all__ = ["ArticleQuery", "Change", "article_page", "changes_since", "claims_in_conflict"]
+__all__ = ["ArticleQuery", "Change", "article_page", "changes_of", "changes_since", "claims_in_conflict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +76,11 @@ def claims_in_conflict(connection: Connection, after: str, limit: int) -> list[M
     table = schema.mention.c
     query = select(table.claim).where(table.in_conflict, table.id > after).order_by(table.id).limit(limit)
     return [loads(claim, Mention) for claim in connection.execute(query).scalars()]
+
+
+def changes_of(connection: Connection, event: str) -> list[Change]:
+    """What became of one event, the oldest change first; empty if there never was one of that id."""
+    table = schema.change.c
+    query = select(table.number, table.revision, table.event, table.kind)
+    query = query.where(table.event == event).order_by(table.number)
+    return [Change(row.number, row.revision, row.event, row.kind) for row in connection.execute(query)]

@@ -61,7 +61,7 @@ def open_engine(database: str | Path, *, create: bool = True, readonly: bool = F
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(
             f"{url.render_as_string()}: no driver for this database ({error}); "
-            "install timeline[postgres] for PostgreSQL"
+            "install timeline[postgresql] for PostgreSQL"
         ) from error
     try:
         _bring_to_head(engine, readonly=readonly)

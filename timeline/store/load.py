@@ -21,6 +21,7 @@ __all__ = [
     "Counts",
     "article_ids",
     "count_rows",
+    "known_claims",
     "load_article",
     "load_articles",
     "load_cards",
@@ -49,6 +50,17 @@ def count_rows(connection: Connection) -> Counts:
         name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
         for name, table in tables.items()
     }
+
+
+def known_claims(connection: Connection, names: Sequence[str]) -> set[str]:
+    """Those of ``names`` that are ids of claims."""
+    found: set[str] = set()
+    table = schema.mention.c
+    for start in range(0, len(names), _BATCH):
+        # PostgreSQL knows no NUL in a text, and so no claim has one in its id.
+        batch = [name for name in names[start : start + _BATCH] if "\0" not in name]
+        found.update(connection.execute(select(table.id).where(table.id.in_(batch))).scalars())
+    return found
 
 
 def load_document(connection: Connection, name: str) -> Document | None:

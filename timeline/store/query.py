@@ -15,7 +15,9 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
+from timeline.export.coordinates import Box, places_in
 from timeline.store import schema
+from timeline.store.facets import facet_value
 from timeline.store.search import match_of, row_number
 from timeline.store.statement import Branch, Shape, count_statement, page_statement
 
@@ -40,10 +42,12 @@ class Query:
     """What to look for; every condition must hold.
 
     ``start`` and ``end`` are the window, both inclusive, ``None`` an open side. ``facets`` are
-    ``(kind, value)`` pairs with folded values (``facet_value``). ``words`` are words and «phrases»
+    ``(kind, value)`` pairs with folded values (``facet_value``); a place or participant whose whole name
+    nobody has is looked for as a part of names. ``words`` are words and «phrases»
     that must all occur. ``published_from`` and ``published_to`` bound the reference date of an article
     that tells the event; ``as_of`` keeps what an article of that day or earlier tells. ``undated``
-    asks for the events without any date instead, which have no place in time.
+    asks for the events without any date instead, which have no place in time. ``box`` keeps what happened
+    at a place whose point lies in it.
     """
 
     start: date | None = None
@@ -57,6 +61,7 @@ class Query:
     published_to: date | None = None
     as_of: date | None = None
     undated: bool = False
+    box: Box | None = None
 
 
 class Key(NamedTuple):
@@ -114,13 +119,17 @@ def statement_of(
 
 
 def _plan(connection: Connection, query: Query, after: Key | None) -> tuple[Shape, dict[str, object]] | None:
-    facets = _facet_ids(connection, query.facets)
+    found = _facet_ids(connection, query)
     dialect = connection.dialect.name
     match = match_of(query.words, dialect) if query.words else ""
-    if facets is None or match is None:
+    if found is None or match is None:
         return None
+    facets, any_of = found
     values: dict[str, object] = {f"facet{i}": facet for i, facet in enumerate(facets)}
     filters = _filters(query, values)
+    for i, numbers in enumerate(any_of):
+        listed = ",".join(map(str, numbers))
+        values[f"any{i}"] = f"{{{listed}}}" if dialect == "postgresql" else f"[{listed}]"
     if after is not None:
         values |= {"after_s": after.s, "after_e": after.e, "after_id": after.id}
     if query.undated:
@@ -130,7 +139,7 @@ def _plan(connection: Connection, query: Query, after: Key | None) -> tuple[Shap
     if match:
         values["match"] = match
         _row_ranges(branches, after, values)
-    return Shape(dialect, tuple(branches), len(facets), filters, words=bool(match)), values
+    return Shape(dialect, tuple(branches), len(facets), filters, bool(match), len(any_of)), values
 
 
 def _filters(query: Query, values: dict[str, object]) -> tuple[str, ...]:
@@ -208,15 +217,34 @@ def _row_ranges(branches: Sequence[Branch], after: Key | None, values: dict[str,
         values[f"row_to{branch.band}"] = row_number(branch.band, last, (1 << 32) - 1)
 
 
-def _facet_ids(connection: Connection, facets: Sequence[tuple[str, str]]) -> list[int] | None:
-    """The facets' numbers, the rarest first; ``None`` if one of them marks no event at all."""
+def _facet_ids(connection: Connection, query: Query) -> tuple[list[int], list[list[int]]] | None:
+    """Facets that an event must carry, the rarest first, and lists of which it must carry one.
+
+    ``None`` if one condition holds for no event at all.
+    """
     found: list[tuple[int, int]] = []
-    for kind, value in facets:
+    any_of: list[list[int]] = []
+    for kind, value in query.facets:
         row = connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none()
-        if row is None:
+        if row is not None:
+            found.append((row.events, row.id))
+        elif kind in _BY_PART:
+            any_of.append(_by_part(connection, kind, value))
+        else:
             return None
-        found.append((row.events, row.id))
-    return [number for _, number in sorted(found)]
+    if query.box is not None:
+        inside = {facet_value(place) for place in places_in(query.box)}
+        any_of.append([row.id for row in connection.execute(_FACETS, {"kind": "place"}) if row.value in inside])
+    return ([number for _, number in sorted(found)], any_of) if all(any_of) else None
 
 
+def _by_part(connection: Connection, kind: str, value: str) -> list[int]:
+    """The facets whose names hold all words of ``value``: «لافروف» is enough for «سيرغي لافروف»."""
+    words = set(value.split())
+    rows = connection.execute(_FACETS, {"kind": kind})
+    return [row.id for row in rows if words and words <= set(row.value.split())]
+
+
+_BY_PART: Final = frozenset({"place", "participant"})
+_FACETS: Final = text("SELECT id, value FROM facet WHERE kind = :kind")
 _FACET: Final = text("SELECT id, events FROM facet WHERE kind = :kind AND value = :value")

@@ -26,13 +26,18 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Everything of a query but its values; ``facets`` is how many, ``filters`` names of ``_FILTERS``."""
+    """Everything of a query but its values.
+
+    ``facets`` is how many an event must carry, ``any_of`` how many lists of facets it must carry one of
+    each, ``filters`` are names of ``_FILTERS``.
+    """
 
     dialect: str
     branches: tuple[Branch, ...]
     facets: int
     filters: tuple[str, ...]
     words: bool
+    any_of: int = 0
 
 
 _SIDES: Final = {
@@ -51,6 +56,16 @@ _FILTERS: Final = {
     "published": (
         "EXISTS (SELECT 1 FROM claim AS c JOIN mention AS m ON m.id = c.mention JOIN article AS a ON a.id = m.article"
         " WHERE c.event = x.number AND a.day BETWEEN :published_from AND :published_to)"
+    ),
+}
+_ANY: Final = {
+    "sqlite": (
+        "EXISTS (SELECT 1 FROM event_facet AS p WHERE p.number = x.number"
+        " AND p.facet IN (SELECT value FROM json_each(:any{i})))"
+    ),
+    "postgresql": (
+        "EXISTS (SELECT 1 FROM event_facet AS p WHERE p.number = x.number"
+        " AND p.facet = ANY(CAST(:any{i} AS integer[])))"
     ),
 }
 _FACET: Final = (
@@ -104,8 +119,10 @@ def _branch(shape: Shape, branch: Branch) -> str:
     if from_facets:
         conditions.append("k.facet = :facet0")
     conditions += [_FACET.format(i=i) for i in range(1 if from_facets else 0, shape.facets)]
-    if shape.filters:
-        filters = " AND ".join(_FILTERS[name] for name in shape.filters)
+    of_event = [_FILTERS[name] for name in shape.filters]
+    of_event += [_ANY[shape.dialect].format(i=i) for i in range(shape.any_of)]
+    if of_event:
+        filters = " AND ".join(of_event)
         conditions.append(_BY_EVENT.format(filters=filters) if from_facets else filters.replace("x.", "k."))
     where = " AND ".join(conditions)
     if not shape.words:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.bufferedreaders import DecompressingBufferedReader  # type: ignore[import-untyped]
 
 from timeline.articles.article import Document, StatedDate, StatedRole
 from timeline.articles.readers.html import document_of_page
@@ -14,6 +15,9 @@ from timeline.errors import ReaderError
 
 __all__ = ["read_warc"]
 
+_BLOCK = 16 * 1024
+_LONGEST_LINE = 64 * 1024
+_LONGEST_HEAD = 16 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -25,7 +29,9 @@ def read_warc(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
     gives the same ids. A damaged record ends the file with its error, since nothing after it can be found.
     """
     number = pages = 0
-    records = iter(ArchiveIterator(stream))
+    archive = ArchiveIterator(stream)
+    archive.reader = _BoundedLines(archive.reader.stream, label)
+    records = iter(archive)
     while True:
         number += 1
         where = f"{label}[{number}]"
@@ -37,7 +43,9 @@ def read_warc(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
             yield error
             continue
         except Exception as error:  # warcio meets damaged bytes with whatever they make of its own code
-            yield ReaderError(f"a damaged record ({type(error).__name__}: {error})", where, "the rest is not read")
+            yield ReaderError(
+                f"a damaged record ({type(error).__name__}: {str(error)[:200]})", where, "the rest is not read"
+            )
             return
         if record is None:
             break
@@ -46,6 +54,33 @@ def read_warc(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
             yield page
     if not pages:
         yield ReaderError("no page", label, "the archive holds no HTML response")
+
+
+class _BoundedLines(DecompressingBufferedReader):  # type: ignore[misc]
+    """Reads headers, which warcio takes line by line, no further than any archive would have them go."""
+
+    def __init__(self, stream: BinaryIO, label: str) -> None:
+        super().__init__(stream, block_size=_BLOCK)
+        self._label = label
+        self._in_lines = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        """A line.
+
+        Raises:
+            ReaderError: it has no end, or there are far too many of them.
+        """
+        line: bytes = super().readline(length or _LONGEST_LINE)
+        self._in_lines += len(line)
+        if len(line) >= _LONGEST_LINE or self._in_lines > _LONGEST_HEAD:
+            raise ReaderError("headers without end", self._label, "this is no web archive, or a decompression bomb")
+        return line
+
+    def read(self, length: int | None = None) -> bytes:
+        """Content: the headers before it have ended."""
+        self._in_lines = 0
+        data: bytes = super().read(length)
+        return data
 
 
 def _is_page(record: Any) -> bool:

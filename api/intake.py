@@ -1,0 +1,130 @@
+"""Streams of records (NDJSON) that are to be stored: line by line, or accepted as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+from fastapi import Request
+from pydantic import ValidationError
+
+from api.database import Database
+from api.problems import Kind, ProblemError
+from api.schemas import ArticleIn
+from api.settings import Settings
+from api.streams import lines_of
+from timeline.articles.article import Document
+from timeline.articles.readers.options import DEFAULT_OPTIONS
+from timeline.articles.readers.records import document_of_record
+from timeline.errors import ReaderError
+from timeline.store import Store, add_documents
+from timeline.store.build import BuildReport, rebuild_view
+from timeline.store.jobs import Failure
+
+__all__ = ["ORIGIN", "document_of", "stored_lines", "whole_stream"]
+
+ORIGIN = "POST /v1/articles"
+_BATCH = 32
+
+
+async def whole_stream(request: Request, settings: Settings) -> tuple[list[Document], list[Failure]]:
+    """A stream that is to be accepted as a whole, and so may be no longer than any other body."""
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    size = 0
+    async for number, line in lines_of(request, settings.max_body_bytes):
+        size += 0 if line is None else len(line)
+        if line is None or size > settings.max_body_bytes:
+            detail = f"A stream that is accepted as a job may have {settings.max_body_bytes} bytes."
+            raise ProblemError(
+                Kind.TOO_LARGE, detail, f"لا يزيد الملف المقبول كمهمة على {settings.max_body_bytes} بايت."
+            )
+        if line.strip():
+            item = _record(line, number)
+            if isinstance(item, Document):
+                documents.append(item)
+            else:
+                failures.append(Failure(str(item["id"] or f"line {number}"), str(item["error"])))
+    return documents, failures
+
+
+async def stored_lines(
+    request: Request, database: Database, settings: Settings, *, replace: bool
+) -> AsyncIterator[bytes]:
+    """Store a stream in batches; a line is answered after the transaction that holds it."""
+    counts = {"stored": 0, "failed": 0}
+    batch: list[tuple[int, Document | dict[str, Any]]] = []
+
+    async def flush() -> AsyncIterator[bytes]:
+        documents = [item for _, item in batch if isinstance(item, Document)]
+        report = await database.write(lambda store: _store(store, documents, replace=replace))
+        arrivals = {one.document: one.arrival.value for one in report.stored}
+        failures = [str(error) for error in report.errors]
+        for number, item in batch:
+            if isinstance(item, Document) and item.id in arrivals:
+                answer: dict[str, Any] = {"line": number, "id": item.id, "arrival": arrivals[item.id]}
+            elif isinstance(item, Document):
+                answer = {"line": number, "id": item.id, "error": failures.pop(0)}
+            else:
+                answer = {"line": number, **item}
+            counts["failed" if "error" in answer else "stored"] += 1
+            yield orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE)
+        batch.clear()
+
+    seen: set[str] = set()
+    async for number, line in lines_of(request, settings.max_body_bytes):
+        if line is not None and not line.strip():
+            continue
+        item = _record(line, number)
+        # One id twice in a batch would be one document for the store; the first must be in before.
+        if len(batch) >= _BATCH or (isinstance(item, Document) and item.id in seen):
+            async for answer in flush():
+                yield answer
+            seen.clear()
+        if isinstance(item, Document):
+            seen.add(item.id)
+        batch.append((number, item))
+    async for answer in flush():
+        yield answer
+    revision = await database.write(_rebuilt)
+    yield orjson.dumps({**counts, "revision": revision}, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _record(line: bytes | None, number: int) -> Document | dict[str, Any]:
+    """A line as a document, or what is wrong with it."""
+    if line is None:
+        return {"id": None, "error": f"line {number} is longer than a document may be"}
+    name: object = None
+    try:
+        data = orjson.loads(line)
+        name = data.get("id") if isinstance(data, dict) else None
+        return document_of(ArticleIn.model_validate(data))
+    except orjson.JSONDecodeError as error:
+        return {"id": None, "error": f"line {number} is no JSON: {error}"}
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        where = "/" + "/".join(str(step) for step in first["loc"])
+        return {"id": name if isinstance(name, str) else None, "error": f"line {number}, {where}: {first['msg']}"}
+    except ReaderError as error:
+        return {"id": name if isinstance(name, str) else None, "error": f"line {number}: {error.what}"}
+
+
+def _store(store: Store, documents: list[Document], *, replace: bool) -> BuildReport:
+    return add_documents(store, ((one, ORIGIN) for one in documents), replace=replace, rebuild=False)
+
+
+def _rebuilt(store: Store) -> int:
+    with store.writing() as connection:
+        return rebuild_view(connection).revision.number
+
+
+def document_of(body: ArticleIn) -> Document:
+    """A record of the interface as a document.
+
+    Raises:
+        ReaderError: its text cannot be read.
+    """
+    published = body.published.isoformat() if body.published else None
+    record = {**body.model_dump(exclude={"published"}), "published": published}
+    return document_of_record(record, ORIGIN, body.id, DEFAULT_OPTIONS)

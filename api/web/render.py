@@ -1,0 +1,130 @@
+"""What all pages share: the reader's choices, the words, and the templates that are filled."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+from pydantic import BaseModel, ConfigDict
+
+from timeline.export.style import Calendars, Digits, Language, Months, Style
+
+__all__ = ["Look", "counted", "link", "missing", "render", "words"]
+
+_LEFT_TO_RIGHT = re.compile(r"[0-9]+(?:\s?[-/.:–]\s?[0-9]+)+|[A-Za-z][A-Za-z0-9_]*(?:[=-][A-Za-z0-9_.-]+)*")
+"""Dates in figures and names of policies and rules: an Arabic line would turn them round or break them."""
+
+
+class Look(BaseModel):
+    """How the reader wants the page, as the address says; what is not understood is the default."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    lang: Language = Language.ARABIC
+    months: Months = Months.LEVANTINE
+    calendar: Calendars = Calendars.GREGORIAN
+    digits: Digits = Digits.LATIN
+
+    @property
+    def style(self) -> Style:
+        """The same for the library."""
+        return Style(self.lang, self.months, self.calendar, self.digits)
+
+
+@cache
+def words(language: Language) -> Mapping[str, Any]:
+    """The words of the pages in one language; tables such as ``modality`` under their name."""
+    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    tables = {name: table[language] for name, table in data.items() if name not in {"ar", "en"}}
+    return {**data[language], **tables}
+
+
+def link(style: Style) -> str:
+    """The query that keeps a reader's choices from page to page, with its question mark."""
+    default = Style()
+    chosen = {
+        "lang": style.language,
+        "months": style.months,
+        "calendar": style.calendar,
+        "digits": style.digits,
+    }
+    kept = {
+        key: value.value
+        for key, value in chosen.items()
+        if value != getattr(default, "language" if key == "lang" else key)
+    }
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def counted(number: int, noun: str, language: Language) -> str:
+    """A number with its noun, as the language counts: قول واحد، قولان، 3 أقوال، 11 قولا، 100 قول."""
+    forms: Sequence[str] = words(language)["counted"][noun]
+    if language is Language.ENGLISH:
+        form = forms[0 if number == 1 else 1]
+    elif number in (1, 2):
+        form = forms[number - 1]
+    elif number % 100 in range(3, 11):
+        form = forms[2]
+    else:
+        form = forms[3 if number % 100 > 10 else 4]
+    return form.format(n=number)
+
+
+def _isolated(text: str) -> Markup:
+    """``text`` with what runs from left to right kept together and apart."""
+    pieces: list[Markup] = []
+    done = 0
+    for found in _LEFT_TO_RIGHT.finditer(text):
+        pieces += [escape(text[done : found.start()]), Markup('<bdi dir="ltr" class="run">{}</bdi>').format(found[0])]
+        done = found.end()
+    return Markup("").join([*pieces, escape(text[done:])])
+
+
+def missing(request: Request, style: Style) -> Response:
+    """The page that says that there is nothing at this address."""
+    return render("problem.html", request, style, status=404, detail=request.url.path)
+
+
+def render(template: str, request: Request, style: Style, *, status: int = 200, **values: Any) -> Response:
+    """The page that a template makes of ``values``."""
+    other = Language.ENGLISH if style.language is Language.ARABIC else Language.ARABIC
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            words=words(style.language),
+            style=style,
+            home="/" + link(style),
+            link=link(style),
+            switch=f"{request.url.path}?{urlencode({**request.query_params, 'lang': other.value})}",
+            **values,
+        )
+    )
+    return Response(
+        html, status, media_type="text/html; charset=utf-8", headers={"Content-Language": style.language.value}
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("api.web"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["isolated"] = _isolated
+    # A new address for a new style sheet, so that no browser shows a page with the old one.
+    sheet = Path(__file__).with_name("static") / "timeline.css"
+    environment.globals["style_sheet"] = hashlib.sha256(sheet.read_bytes()).hexdigest()[:12]
+    return environment

@@ -1,0 +1,23 @@
+"""Options that several commands share: which part of the timeline, and where to serve it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["EventType", "First", "Host", "Last", "Participant", "Place", "Port", "Source", "Words"]
+
+First = Annotated[
+    str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")
+]
+Last = Annotated[str | None, typer.Option("--to", help="Last day, inclusive: a day, month or year.", metavar="DATE")]
+Words = Annotated[str, typer.Option("--words", help="Words that all occur, however they are spelt.")]
+Place = Annotated[str | None, typer.Option("--place", help="A place, by id, name or part of a name.")]
+Participant = Annotated[
+    str | None, typer.Option("--participant", help="A person or organisation, by id, name or part of a name.")
+]
+EventType = Annotated[str | None, typer.Option("--type", help="The type of event, such as meeting.")]
+Source = Annotated[str | None, typer.Option("--source", help="An outlet that tells it.")]
+Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
+Port = Annotated[int, typer.Option("--port", help="Port to listen on; 0 takes a free one.", min=0, max=65535)]
