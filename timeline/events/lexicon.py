@@ -93,6 +93,8 @@ class VerbSense:
     announces: bool = False
     base: bool = False
     """The form is the dictionary's own perfect."""
+    short: bool = False
+    """The form is one that stands after «لم» and «لا» only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +221,10 @@ def _add_verb(
     elif present.startswith("ال"):
         past, present, rest = past, "", [present, *rest]
     for form, tense, first_person in conjugate(past, present):
-        verbs[form].append(
-            VerbSense(role, tense, first_person, tuple(map(_plain, rest)), predicate, announces, form == past)
-        )
+        short = tense is Tense.JUSSIVE
+        tense = Tense.PRESENT if short else tense
+        words = tuple(map(_plain, rest))
+        verbs[form].append(VerbSense(role, tense, first_person, words, predicate, announces, form == past, short))
 
 
 def _closed_classes(
