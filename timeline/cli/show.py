@@ -43,6 +43,7 @@ _WORDS = {
         "conditional": "مشروط",
         "denied": "منفي",
         "cancelled": "ملغى",
+        "demanded": "مطلوب",
     },
     Language.ENGLISH: {
         "empty": "No events in this time.",
@@ -57,6 +58,7 @@ _WORDS = {
         "conditional": "conditional",
         "denied": "denied",
         "cancelled": "cancelled",
+        "demanded": "demanded",
     },
 }
 

@@ -40,6 +40,8 @@ class Draft:
     relation: str = ""
     cue: str = ""
     host: Draft | None = None
+    head: Entity | None = None
+    """Whose event it is: the subject of the verb, the name in construct with the noun, the owner of a suffix."""
     implied: tuple[Entity, ...] = ()
     """Participants named in the sentence but not in the span: the subject carried on, the antecedent."""
 

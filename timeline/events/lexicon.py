@@ -55,6 +55,8 @@ class EventType:
     parties: str
     ar: str
     en: str
+    personal: bool = False
+    """Whether it befalls persons only: a state neither resigns nor dies."""
     planned: bool = True
     """Whether such an event can be announced; nobody names an attack before it happens."""
     share: float = 10.0
@@ -63,10 +65,11 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that names an event: canonical form and type."""
+    """A word that names an event: canonical form and type; ``transitive`` as in ``predicates.toml``."""
 
     lemma: str
     type: str
+    transitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Lexicon:
     """Closed classes by the names of ``clauses.toml``: ``complementizers``, ``relatives``, …"""
     phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     """Members of several words: the words after the first by the first, longest first."""
+    predicates: dict[str, Predicate] = field(default_factory=dict)
+    """By canonical form; of a form with several types the first."""
     no_events: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Phrases that begin with an event noun and name no event, without articles, by their first word."""
 
@@ -130,6 +135,7 @@ def lexicon() -> Lexicon:
         key: EventType(
             id=key,
             **_strings("types.toml", key, row, ("family", "aspect", "parties", "ar", "en")),
+            personal=bool(row.get("personal", False)),
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
         )
@@ -137,8 +143,10 @@ def lexicon() -> Lexicon:
     }
     nouns: dict[str, list[NounSense]] = defaultdict(list)
     verbs: dict[str, list[VerbSense]] = defaultdict(list)
+    predicates: dict[str, Predicate] = {}
     for row in read_toml("predicates.toml")["predicate"]:
-        _add_predicate(row, types, nouns, verbs)
+        predicate = _add_predicate(row, types, nouns, verbs)
+        predicates.setdefault(predicate.lemma, predicate)
     speech = read_toml("speech.toml")
     announcing = set(speech["verbs"]["announce"])
     continuing = set(speech["verbs"]["continue"])
@@ -160,6 +168,7 @@ def lexicon() -> Lexicon:
         say_nouns=frozenset(map(fold_word, speech["nouns"]["say"])),
         words=words,
         phrases=phrases,
+        predicates=predicates,
         no_events=_by_first(plain),
     )
 
@@ -188,11 +197,11 @@ def _add_predicate(
     types: dict[str, EventType],
     nouns: dict[str, list[NounSense]],
     verbs: dict[str, list[VerbSense]],
-) -> None:
+) -> Predicate:
     lemma = str(row.get("lemma", "?"))
     if row.get("type") not in types:
         raise LanguageDataError("predicates.toml", lemma, f"type {row.get('type')!r} is not in types.toml")
-    predicate = Predicate(lemma, row["type"])
+    predicate = Predicate(lemma, row["type"], bool(row.get("transitive", False)))
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):
             first, *rest = fold_word(noun).split()
@@ -202,6 +211,7 @@ def _add_predicate(
                     nouns[form].append(sense)
     for verb in row.get("verbs", ()):
         _add_verb(verb, Role.EVENT, verbs, predicate=predicate)
+    return predicate
 
 
 def _add_verb(

@@ -335,7 +335,7 @@ def _unnamed(reader: _Reader, start: int, index: int, office: Office, country: s
             return known
         if office.loose:
             return None
-        label = " ".join(reader.words[start:index])
+        label = " ".join((office.words[0], *reader.words[start + 1 : index]))
         return Entity(f"office:{office.id}-{country}", label, PERSON)
     if index == start + len(office.words) and office.words[0].startswith("ال"):
         return people.of_office(office.id)
@@ -392,5 +392,7 @@ def _nation_holder(reader: _Reader, begin: int, end: int, country: str, office: 
     held = people.holders.get((office, country)) or people.of_office(office, country)
     held = held or reader.names.holder(office, country, people.day)
     if held is None:
-        held = Entity(f"office:{office}-{country}", " ".join(reader.words[begin:end]), PERSON)
+        first, *rest = reader.words[begin:end]
+        first = first.removeprefix("و") if first.removeprefix("و") in reader.table.forms else first
+        held = Entity(f"office:{office}-{country}", " ".join((first, *rest)), PERSON)
     return held, end

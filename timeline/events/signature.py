@@ -23,6 +23,7 @@ __all__ = ["Days", "Signature", "days_of", "pool", "signature_of"]
 # tells what happened yesterday or today; what is older comes with a date or is an event with a name.
 _TOLD = ((1, 0, -0.3), (4, 0, 0.1), (9, 0, 0.6))
 _AHEAD = ((0, 4, -0.2), (1, 16, 0.2))
+_AHEAD_OF_IT = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCERTAIN)
 _BARE = ((2, 3, 0.0), (9, 16, 0.4))
 _NAMED = (400, 60, 1.3)
 _MOST_OPEN = timedelta(days=40)
@@ -105,7 +106,7 @@ def signature_of(mention: Mention) -> Signature:
         story=frozenset(mention.story),
         known=frozenset(() if mention.known is None else (mention.known,)),
         size=1,
-        planned=int(mention.modality in (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN)),
+        planned=int(mention.modality in _AHEAD_OF_IT),
         distance=_distance(mention),
         claimed=_claimed(mention),
         named=int(not mention.finite and bool(mention.places) and not mention.participants),
@@ -178,6 +179,8 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
 
 def _actor(mention: Mention) -> dict[str, int]:
     """Who speaks in an utterance, who visits, who resigns: the first of its participants."""
+    if mention.head is not None:
+        return {mention.head.id: 1}
     first = next((p.id for p in mention.participants if p.kind in (PERSON, ORGANISATION, COUNTRY)), None)
     return {} if first is None else {first: 1}
 

@@ -54,7 +54,12 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     clause = sentence.clauses[hit.clause]
     first = hit.start
     for found in reversed(sentence.found):
-        if clause.start <= found.start and found.end <= first and first - found.end <= 3 and not found.preposition:
+        if (
+            clause.start <= found.start
+            and found.end <= first
+            and first - found.end <= 3
+            and not (found.preposition or found.adjective)
+        ):
             first = found.start
     if clause.joint is Joint.RELATIVE and hit.start - clause.start <= 2:
         first = min(first, antecedent_start(sentence, clause.start))
@@ -68,7 +73,7 @@ def antecedent_start(sentence: Sentence, start: int) -> int:
     """Where the names begin that stand right before a relative pronoun («كارتر بيج … الذي وصل»)."""
     first = start
     for found in reversed(sentence.found):
-        if found.end <= first and first - found.end <= 1:
+        if found.end <= first and first - found.end <= 1 and not found.adjective:
             first = found.start
         elif found.end <= first:
             break

@@ -80,6 +80,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         Roles(roles.places, participants, roles.topics),
         words_of(sentence, first, min(len(sentence.tokens), last + _SPEECH_WORDS), hit),
         who,
+        head=speaker if speaker is not None and speaker.kind != MEDIA else None,
     ), who
 
 
@@ -165,7 +166,7 @@ def headline(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         return [
             Draft(
                 found.start, last, hit, "قال", SAYING, Modality.HAPPENED, (), Roles((), (speaker,), ()),
-                words_of(sentence, found.end, last, hit), speaker,
+                words_of(sentence, found.end, last, hit), speaker, head=speaker,
             )
         ]  # fmt: skip
     return []
