@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Clause, Joint
 from timeline.events.inflection import Tense
@@ -75,6 +75,8 @@ def _without_cognates(hits: list[Hit], tokens: Sequence[Token], known: Lexicon) 
             and not tokens[hit.start].known.preposition
             and not any(_preposition(token, known) for token in tokens[before.end : hit.start])
         ):
+            # «ضرب زلزال»: the noun says what it was.
+            before.verb = replace(before.verb, predicate=hit.noun.predicate)
             continue
         out.append(hit)
     return out
@@ -94,6 +96,7 @@ def _hit(
         names_no_event(tokens, index, known)
         or is_word(token, known, "participles_future")
         or _of_a_body(tokens, index, known)
+        or (noun.predicate.bare and token.known.preposition == "ب")
     ):
         noun = None
     if noun is not None and _adjective_of(token, tokens, index, taken, known):

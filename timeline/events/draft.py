@@ -45,6 +45,8 @@ class Draft:
     implied: tuple[Entity, ...] = ()
     """Participants named in the sentence but not in the span: the subject carried on, the antecedent."""
 
+    rescheduled: bool = False
+    """Whether its day is the one that it was moved to: «تأجيل الزيارة إلى 17 شباط»."""
     number: str = ""
     vague: Time | None = None
     background: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
-from timeline.events.event import Entity
+from timeline.events.event import Entity, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.names import ORGANISATION, PERSON
@@ -16,7 +16,7 @@ from timeline.events.sentence import Sentence
 from timeline.events.subjects import subject_of
 from timeline.events.utterances import headline, utterance
 from timeline.events.verbal import told_of, verbal
-from timeline.events.when import days_of_times
+from timeline.events.when import days_of_times, moved_to
 
 __all__ = ["drafts_of"]
 
@@ -65,9 +65,19 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
         draft.background = _in_background(sentence, draft)
         durative = sentence.known.types[draft.type].aspect == "durative"
         draft.interval = days_of_times(sentence, draft.times, durative=durative)
+        _reschedule(sentence, draft)
     _remember_persons(sentence, voice)
     relate(sentence, out)
     return sorted(out, key=lambda draft: (draft.first, draft.last))
+
+
+def _reschedule(sentence: Sentence, draft: Draft) -> None:
+    """Give an event that was called off the day that it was moved to, if the text names one."""
+    if draft.modality is not Modality.CANCELLED:
+        return
+    day = moved_to(sentence, draft.times)
+    if day is not None:
+        draft.interval, draft.modality, draft.rescheduled = day, Modality.ANNOUNCED, True
 
 
 def _in_background(sentence: Sentence, draft: Draft) -> bool:

@@ -87,7 +87,7 @@ class Mention:
 
     ``topics`` are the entities that the event is about, not at or with («حول سورية»). ``antecedent``
     is the id of the earlier mention of the same article that a bare «الاجتماع» refers back to.
-    ``head`` is whose event it is: the subject of its verb, or the name in construct with its noun.
+    ``rescheduled`` is true where the day is the one that the event was moved to. ``head`` is whose event it is: the subject of its verb, or the name in construct with its noun.
     ``reference`` is the day as of which the article was written: the day on which the claim was made.
     ``source`` is the outlet. ``heading`` is true in titles and tables of contents. ``story`` holds the
     words that tell the article from others. ``relations`` order the mention among its neighbours.
@@ -125,6 +125,7 @@ class Mention:
     known: str | None = None
     finite: bool = False
     head: Entity | None = None
+    rescheduled: bool = False
     background: bool = False
     quoted: bool = False
 

@@ -165,6 +165,7 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         story=story,
         finite=draft.hit.verb is not None or draft.hit.governor is not None,
         head=draft.head,
+        rescheduled=draft.rescheduled,
         background=draft.background,
         quoted=sentence.clauses[draft.hit.clause].quoted,
     )

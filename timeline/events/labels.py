@@ -18,6 +18,7 @@ from timeline.events.lexicon import lexicon, read_toml
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE, english_name
 from timeline.events.rarity import weight
 from timeline.events.wording import clause, noun_phrase
+from timeline.text.fold import fold_word
 
 __all__ = ["Label", "label_of"]
 
@@ -26,6 +27,7 @@ _SHORTEST = 10
 _LEAST = 3
 _GOOD = 35
 _LONGEST_NAME = 60
+_SHORT_PHRASE = 20
 _PLACES = (CITY, PLACE, COUNTRY)
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
@@ -158,7 +160,9 @@ def _worded(mentions: Sequence[Mention], kind: str, least: int = _SHORTEST) -> _
         return (-told, len(text), mention.id)
 
     best = min((m for m in mentions if m.id in phrases), key=rank)
-    return _Core(phrases[best.id], where=_place([best]))
+    where = _place([best])
+    phrase = phrases[best.id]
+    return _Core(_at(phrase, where) if len(phrase) < _SHORT_PHRASE else phrase, where=where)
 
 
 def _located(mentions: Sequence[Mention], kind: str) -> _Core | None:
@@ -205,7 +209,7 @@ def _place(mentions: Iterable[Mention]) -> Entity | None:
 
 
 def _at(text: str, where: Entity | None, *, to: bool = False) -> str:
-    if where is None or where.label in text:
+    if where is None or fold_word(where.label) in fold_word(text):
         return text
     return f"{text} {'إلى' if to else 'في'} {where.label}"
 

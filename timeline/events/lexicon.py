@@ -55,6 +55,8 @@ class EventType:
     parties: str
     ar: str
     en: str
+    once: bool = False
+    """Whether two such events in one city on two days running are more likely one."""
     personal: bool = False
     """Whether it befalls persons only: a state neither resigns nor dies."""
     planned: bool = True
@@ -65,11 +67,12 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that names an event: canonical form and type; ``transitive`` as in ``predicates.toml``."""
+    """A word that names an event: canonical form and type; ``transitive`` and ``bare`` as in ``predicates.toml``."""
 
     lemma: str
     type: str
     transitive: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def lexicon() -> Lexicon:
         key: EventType(
             id=key,
             **_strings("types.toml", key, row, ("family", "aspect", "parties", "ar", "en")),
+            once=bool(row.get("once", False)),
             personal=bool(row.get("personal", False)),
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
@@ -201,7 +205,7 @@ def _add_predicate(
     lemma = str(row.get("lemma", "?"))
     if row.get("type") not in types:
         raise LanguageDataError("predicates.toml", lemma, f"type {row.get('type')!r} is not in types.toml")
-    predicate = Predicate(lemma, row["type"], bool(row.get("transitive", False)))
+    predicate = Predicate(lemma, row["type"], bool(row.get("transitive", False)), bool(row.get("bare", False)))
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):
             first, *rest = fold_word(noun).split()

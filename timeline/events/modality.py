@@ -45,6 +45,8 @@ def modality_of(
     for index in lead:
         if starts_phrase(tokens, index, known, "doubt") > 1:
             return Modality.UNCERTAIN
+    if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
+        return Modality.CANCELLED
     if verb is None and any(is_word(tokens[i], known, "uncertain") for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))

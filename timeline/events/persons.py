@@ -22,7 +22,7 @@ _ON = fold_word("على")
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
-    "both", "obligation", "conditional",
+    "both", "obligation", "conditional", "called_off",
 )  # fmt: skip
 
 
@@ -101,9 +101,16 @@ def may_be_name(
         return False
     if strange:
         return is_rare(stem(word), 0.004) and not _inflected(word)
+    if article and word[0] in "بلك" and len(word) > 4 and _common(word[1:]) and not _common(word):
+        # «برويز مشرف بتهمة …»: a preposition ends the name.
+        return False
     return not (
         word.startswith("و") and len(word) > 4 and not is_rare(stem(word[1:]), 0.004) and is_rare(stem(word), 0.004)
     )
+
+
+def _common(word: str) -> bool:
+    return not is_rare(stem(word), 0.004)
 
 
 def _inflected(word: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from timeline.events.attach import Hit, tense_of
 from timeline.events.draft import Draft, Voice
-from timeline.events.event import Entity
+from timeline.events.event import Entity, Modality
 from timeline.events.inflection import Tense
+from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.roles import Roles, roles_of, words_of
 from timeline.events.sentence import Sentence
@@ -44,6 +45,10 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
         if first_person and who is not None:
             kind = SAYING
             roles = Roles(roles.places, tuple(dict.fromkeys((who, *roles.participants))), roles.topics)
+        modality = modality_of(sentence.tokens, clause, clause.start, last, hit, sentence.known)
+        if hit.role in (Role.MOVED, Role.CANCELLED) and modality is Modality.CANCELLED:
+            # Calling off is what happened on that day.
+            modality = Modality.HAPPENED
         token = sentence.tokens[hit.start]
         voice.used.add(id(time))
         out.append(
@@ -53,7 +58,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
                 hit,
                 token.known.plain or token.text,
                 kind,
-                modality_of(sentence.tokens, clause, clause.start, last, hit, sentence.known),
+                modality,
                 (time,),
                 roles,
                 words_of(sentence, clause.start, last, hit),

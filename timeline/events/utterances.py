@@ -58,9 +58,11 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         times += sentence.times_of(occasion)
         absorbed.add(occasion.start)
         voice.used |= {id(time) for time in sentence.times_of(occasion)}
-    if not times and (speaker is None or going_on) and occasion is None:
+    later = sentence.vague_of(hit)
+    dated = bool(times) or (later is not None and bool(later.relation))
+    if not dated and (speaker is None or going_on) and occasion is None:
         return None, who
-    if not times and (who is None or who.kind == MEDIA):
+    if not dated and (who is None or who.kind == MEDIA):
         return None, who
     roles = roles_of(sentence, [(first, last)], hit)
     named = roles.participants if who is not None else tuple(p for p in roles.participants if p.kind != COUNTRY)

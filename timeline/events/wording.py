@@ -20,7 +20,17 @@ _ENDS = re.compile(r"[()\[\]،,;؛:؟?!…]|\.(?:\s|$)")
 _JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
 _SUBJECTS = frozenset(map(fold_word, ("هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك")))
 _STOPS = ("relatives", "complementizers", "subordinators")
-_HANGING = ("place_prepositions", "topic_prepositions", "party_prepositions", "after", "before", "during", "stopwords")
+_HANGING = (
+    "participles_past",
+    "participles_future",
+    "place_prepositions",
+    "topic_prepositions",
+    "party_prepositions",
+    "after",
+    "before",
+    "during",
+    "stopwords",
+)
 
 
 def noun_phrase(mention: Mention) -> str:
@@ -101,6 +111,9 @@ def _cut(words: Sequence[str], known: Lexicon, *, indefinite: bool = False, stop
     for index, word in enumerate(words):
         folded = fold_word(word)
         if stop and index and (_opens(folded, known) or _verbal(folded) or folded in _SUBJECTS):
+            break
+        if index > 1 and folded in known.words["place_nouns"] and not _hangs(fold_word(words[index - 1]), known):
+            # «سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase.
             break
         if sum(map(len, out)) + len(out) + len(word) > _LONGEST:
             full = True

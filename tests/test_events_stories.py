@@ -1,0 +1,93 @@
+"""Short invented stories of other topics and countries: what a fact-checker would want of their timelines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.events_support import article
+from timeline.events.build import build_timeline
+from timeline.events.event import Event, Modality
+
+
+def story(*told: tuple[str, str, str]) -> list[Event]:
+    """The events of articles given as (day, outlet, text), dated ones first."""
+    articles = [
+        article(text, f"s-{number}", date.fromisoformat(day), outlet)
+        for number, (day, outlet, text) in enumerate(told, 1)
+    ]
+    timeline = build_timeline(articles)
+    return [*(entry.event for entry in timeline.entries), *timeline.undated]
+
+
+def one(events: list[Event], kind: str, modality: Modality | None = None) -> Event:
+    """The one event of a type."""
+    found = [e for e in events if e.type == kind and (modality is None or e.modality is modality)]
+    assert len(found) == 1, [(e.type, e.label) for e in events]
+    return found[0]
+
+
+def day(event: Event) -> str | None:
+    """The first day of an event."""
+    start = event.interval.start if event.interval is not None else None
+    return start.isoformat() if start is not None else None
+
+
+QUAKE = (
+    ("2023-09-09", "وكالة أ", "ضرب زلزال عنيف مدينة مراكش المغربية مساء أمس الجمعة 8 أيلول، وقتل 820 شخصا. وأعلنت وزارة الداخلية المغربية إرسال فرق إنقاذ إلى إقليم الحوز."),
+    ("2023-09-10", "صحيفة ب", "ارتفع عدد قتلى الزلزال الذي ضرب مراكش السبت 9 أيلول إلى 2012 قتيلا، بحسب وزارة الداخلية المغربية، وتواصل فرق الإنقاذ عملها في إقليم الحوز."),
+    ("2023-09-12", "وكالة ج", "لا تزال فرق الإنقاذ تعمل بعد زلزال مراكش في إقليم الحوز المغربي."),
+)  # fmt: skip
+
+
+def test_one_earthquake_with_two_days_is_one_event_with_a_conflict() -> None:
+    event = one(story(*QUAKE), "disaster")
+    assert event.label.startswith("زلزال مراكش")
+    assert [conflict.values for conflict in event.conflicts if conflict.kind == "date"] == [
+        ("2023-09-08", "2023-09-09")
+    ]
+    assert len({mention.article for mention in event.mentions}) == 3
+
+
+def test_floods_are_not_the_capital_of_korea() -> None:
+    events = story(("2019-03-12", "وكالة أ", "ضربت سيول جارفة مدينة شيراز الإيرانية أمس الاثنين."))
+    event = one(events, "disaster")
+    assert event.label == "سيول جارفة في شيراز"
+    assert "سيول" not in {entity.label for entity in (*event.participants, *event.places)}
+
+
+def test_a_visit_that_was_moved_stands_on_its_new_day_and_keeps_the_old_claim() -> None:
+    events = story(
+        ("2016-02-01", "وكالة أ", "قال الناطق إن الرئيس التركي رجب طيب أردوغان سيزور كمبالا في 10 شباط."),
+        ("2016-02-05", "صحيفة ب", "أعلن الناطق تأجيل زيارة رجب طيب أردوغان إلى كمبالا إلى 17 شباط."),
+        ("2016-02-18", "وكالة أ", "وصل الرئيس التركي رجب طيب أردوغان إلى كمبالا أمس الأربعاء."),
+    )
+    event = one(events, "visit")
+    assert day(event) == "2016-02-17"
+    assert [c.values for c in event.conflicts if c.kind == "moved"] == [("2016-02-17", "2016-02-10")]
+    said = {m.reference: m.interval.start for m in event.mentions if m.interval is not None and m.reference is not None}
+    assert said[date(2016, 2, 1)] == date(2016, 2, 10)
+    assert said[date(2016, 2, 5)] == date(2016, 2, 17)
+
+
+def test_the_day_of_a_verdict_is_not_the_day_of_its_condemnation_or_annulment() -> None:
+    events = story(
+        ("2019-12-18", "صحيفة ب", "ندد الجيش الباكستاني بالحكم بالإعدام على مشرف الصادر أمس."),
+        ("2020-01-14", "وكالة ج", "ألغت المحكمة العليا في لاهور أمس حكم الإعدام الصادر بحق مشرف في 17 كانون الأول الماضي."),
+    )  # fmt: skip
+    assert {day(event) for event in events if event.type == "verdict"} == {"2019-12-17"}
+    assert day(one(events, "condemnation")) is None
+    assert day(one(events, "other", Modality.HAPPENED)) == "2020-01-13"
+    assert not [event for event in events if event.type == "casualties"]
+
+
+def test_a_summit_that_collapsed_yesterday_was_not_held_yesterday_for_that() -> None:
+    events = story(("2019-03-01", "صحيفة ج", "انهارت قمة هانوي أمس الخميس دون اتفاق."))
+    assert day(one(events, "collapse")) == "2019-02-28"
+    assert all(event.type == "collapse" or day(event) is None for event in events)
+
+
+def test_what_is_denied_or_demanded_is_not_told_as_done() -> None:
+    events = story(("2016-02-18", "وكالة أ", "نفت المعارضة الأوغندية أنها دعت إلى استقالة الرئيس يويري موسيفيني."))
+    event = one(events, "resignation")
+    assert event.modality is Modality.DEMANDED
+    assert event.label == "المطالبة باستقالة يويري موسيفيني"
