@@ -91,3 +91,49 @@ def test_what_is_denied_or_demanded_is_not_told_as_done() -> None:
     event = one(events, "resignation")
     assert event.modality is Modality.DEMANDED
     assert event.label == "المطالبة باستقالة يويري موسيفيني"
+
+
+def test_the_time_of_an_unnamed_event_dates_nothing_else() -> None:
+    events = story(("2018-05-01", "وكالة أ", "رفض عباس صفقة السلام في أعقاب اعتراف ترامب بالقدس عاصمة في كانون الأول الماضي."))  # fmt: skip
+    assert events
+    assert all(day(event) is None for event in events)
+
+
+def test_what_is_only_attempted_is_not_told_as_done() -> None:
+    event = one(story(("2018-05-31", "وكالة أ", "تحاول بكين السيطرة على بحر الصين.")), "capture")
+    assert event.modality is Modality.PLANNED
+
+
+def test_who_strikes_is_no_disaster() -> None:
+    events = story(("2018-05-31", "وكالة أ", "ضربت إسرائيل مواقع في دمشق أمس."))
+    assert one(events, "attack").label == "هجوم في دمشق"
+
+
+def test_visits_of_one_month_to_two_states_are_two() -> None:
+    events = story(
+        ("2018-02-23", "وكالة أ", "كانت زيارة أردوغان للسودان في كانون الأول الماضي فاتحة تعاون."),
+        ("2018-04-22", "صحيفة ب", "في كانون الأول الماضي قام أردوغان بزيارة تاريخية إلى اليونان."),
+    )
+    assert len([event for event in events if event.type == "visit"]) == 2
+
+
+def test_a_city_alone_does_not_join_two_congresses() -> None:
+    events = story(
+        ("2018-06-09", "وكالة أ", "سيأتي اللقاء قبل أسبوع من اجتماع أوبك في فيينا لبحث وضع السوق."),
+        ("2018-05-28", "صحيفة ب", "تحدثت الباحثة في أكبر مؤتمر طبي حول السمنة والسكري في فيينا عن أغذية الأطفال."),
+    )
+    homes = {
+        event.id: {m.article for m in event.mentions} for event in events if event.type in ("meeting", "conference")
+    }
+    assert homes
+    assert all(len(articles) == 1 for articles in homes.values())
+
+
+def test_the_month_of_delivery_is_no_event() -> None:
+    events = story(("2018-06-19", "وكالة أ", "وزاد الذهب في العقود الأميركية الآجلة تسليم آب بنسبة طفيفة."))
+    assert all(day(event) is None for event in events)
+
+
+def test_a_man_who_hits_another_is_no_disaster() -> None:
+    events = story(("2018-07-26", "وكالة أ", "ظهر الحارس في باريس وهو يضرب متظاهرين في الأول من أيار."))
+    assert not [event for event in events if event.type == "disaster"]

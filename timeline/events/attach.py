@@ -13,6 +13,7 @@ from timeline.events.tokens import Token, is_word, names_no_event
 __all__ = ["Hit", "hits_of", "tense_of"]
 
 _BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "الم"))
+_BEFORE_IMPERFECT = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن", "سوف"))
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
 _ANTECEDENT_REACH = 8
@@ -97,6 +98,7 @@ def _hit(
         or is_word(token, known, "participles_future")
         or _of_a_body(tokens, index, known)
         or (noun.predicate.bare and token.known.preposition == "ب")
+        or _measures(noun, token, tokens, index, known)
     ):
         noun = None
     if noun is not None and _adjective_of(token, tokens, index, taken, known):
@@ -123,6 +125,15 @@ def _hit(
     if verb is not None:
         return Hit(index, index + 1, number, verb=verb)
     return None
+
+
+def _measures(noun: NounSense, token: Token, tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """«31 مباراة دون هزيمة», «بموجب القانون»: a quantity, or what something rests on."""
+    if not index or token.gap.strip():
+        return False
+    before = tokens[index - 1]
+    counted = before.text.isdigit() and not token.known.definite and known.family(noun.predicate.type) == "sport"
+    return counted or (noun.predicate.type == "law" and is_word(before, known, "grounds"))
 
 
 def _governed(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -211,9 +222,13 @@ def _best(senses: Sequence[NounSense], tokens: Sequence[Token], index: int) -> N
 
 def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense | None:
     order = tuple(Role)
-    after_not = index > 0 and tokens[index - 1].text in _BEFORE_JUSSIVE
+    before = tokens[index - 1].text if index else ""
     fitting = [
-        s for s in token.known.verbs if (after_not or not s.short) and (not s.rest or _within(s.rest, tokens, index))
+        s
+        for s in token.known.verbs
+        if (before in _BEFORE_JUSSIVE or not s.short)
+        and not (before in _BEFORE_IMPERFECT and s.tense is Tense.PAST)
+        and (not s.rest or _within(s.rest, tokens, index))
     ]
     return min(fitting, key=lambda s: (not s.rest, not s.base, order.index(s.role)), default=None)
 

@@ -67,12 +67,13 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that names an event: canonical form and type; ``transitive`` and ``bare`` as in ``predicates.toml``."""
+    """A word that names an event: canonical form and type; the others as in ``predicates.toml``."""
 
     lemma: str
     type: str
     transitive: bool = False
     bare: bool = False
+    done_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,13 @@ def _add_predicate(
     lemma = str(row.get("lemma", "?"))
     if row.get("type") not in types:
         raise LanguageDataError("predicates.toml", lemma, f"type {row.get('type')!r} is not in types.toml")
-    predicate = Predicate(lemma, row["type"], bool(row.get("transitive", False)), bool(row.get("bare", False)))
+    predicate = Predicate(
+        lemma,
+        row["type"],
+        bool(row.get("transitive", False)),
+        bool(row.get("bare", False)),
+        str(row.get("done_by", "")),
+    )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):
             first, *rest = fold_word(noun).split()

@@ -54,8 +54,10 @@ def modality_of(
         return Modality.DENIED
     if any(is_word(tokens[i], known, "conditional") for i in before):
         return Modality.CONDITIONAL
-    if _demanded(tokens, clause, min(first, place), hit, known, inside):
+    if _governed_by("obligation", tokens, clause, min(first, place), hit, known, inside):
         return Modality.DEMANDED
+    if _governed_by("aimed", tokens, clause, min(first, place), hit, known, inside):
+        return Modality.PLANNED
     if any(is_word(tokens[i], known, "announced") for i in range(first, min(last, len(tokens)))) or any(
         is_word(tokens[i], known, "announced") for i in before
     ):
@@ -75,10 +77,16 @@ def modality_of(
     return Modality.HAPPENED
 
 
-def _demanded(
-    tokens: Sequence[Token], clause: Clause, first: int, hit: Hit, known: Lexicon, inside: AbstractSet[int]
+def _governed_by(
+    kind: str,
+    tokens: Sequence[Token],
+    clause: Clause,
+    first: int,
+    hit: Hit,
+    known: Lexicon,
+    inside: AbstractSet[int],
 ) -> bool:
-    """Whether a word of asking governs the event: «المطالبة باستقالة …», «دعا كيري إلى وقف …», «يجب أن تنسحب»."""
+    """Whether a word of a class governs the event: «المطالبة باستقالة …», «دعا كيري إلى وقف …», «يحاول السيطرة»."""
     if hit.verb is not None or hit.governor is not None:
         if clause.joint is not Joint.CONTENT or first - clause.start > 1 or tokens[first].known.future:
             return False
@@ -86,7 +94,7 @@ def _demanded(
     for index in range(first - 1, max(-1, first - 1 - _ASKING_REACH), -1):
         if tokens[index + 1].gap.strip(' "'):
             return False
-        if is_word(tokens[index], known, "obligation"):
+        if is_word(tokens[index], known, kind):
             return True
         named = index in inside or (tokens[index].known.definite and not tokens[index].known.nouns)
         if not named and not any(is_word(tokens[index], known, kind) for kind in _LINKS):

@@ -148,7 +148,7 @@ def _after_saying(reader: Reader, index: int) -> list[Found] | None:
     end = index
     while end < min(len(reader.words), index + 3):
         token = reader.tokens[end]
-        if token.gap.strip() or not may_be_name(token, reader.known, reader.names, strange=end == index):
+        if token.gap.strip() or not may_be_name(token, reader.known, reader.names, strange=True):
             break
         end += 1
     if end - index < 2:

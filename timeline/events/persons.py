@@ -101,7 +101,7 @@ def may_be_name(
         return False
     if strange:
         return is_rare(stem(word), 0.004) and not _inflected(word)
-    if article and word[0] in "بلك" and len(word) > 4 and _common(word[1:]) and not _common(word):
+    if word[0] in "بلك" and len(word) > 4 and _common(word[1:]) and not _common(word):
         # «برويز مشرف بتهمة …»: a preposition ends the name.
         return False
     return not (

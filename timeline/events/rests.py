@@ -27,7 +27,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
     """
     out: list[Draft] = []
     for time in sentence.times:
-        if id(time) in voice.used or time.interval is None:
+        if id(time) in voice.used or time.interval is None or time.start in sentence.foreign:
             continue
         number = sentence.clause_at(time.start)
         clause = sentence.clauses[number]

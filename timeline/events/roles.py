@@ -78,6 +78,10 @@ def _place(
         places.setdefault(entity.id, entity)
         return
     before = sentence.tokens[found.start - 1].text if found.start else ""
+    if found.preposition == "ل" and _of_visit(sentence, hit):
+        # «زيارة أردوغان للسودان».
+        places.setdefault(entity.id, entity)
+        return
     struck = found.agent is None and entity.kind != COUNTRY and before not in _NOT_WHERE and _strikes(sentence, hit)
     if (
         (located and before not in _NOT_WHERE)
@@ -90,6 +94,11 @@ def _place(
     else:
         agent = found.agent or entity
         participants.setdefault(agent.id, agent)
+
+
+def _of_visit(sentence: Sentence, hit: Hit) -> bool:
+    sense = hit.noun or hit.verb
+    return sense is not None and sense.predicate is not None and sentence.known.family(sense.predicate.type) == _VISIT
 
 
 def _strikes(sentence: Sentence, hit: Hit) -> bool:

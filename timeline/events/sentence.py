@@ -12,13 +12,14 @@ from timeline.events.clauses import Clause, Joint, clauses_of
 from timeline.events.lexicon import Lexicon, Role, lexicon
 from timeline.events.names import Gazetteer
 from timeline.events.people import Found, People, recognise
-from timeline.events.tokens import Token, is_word, tokens_of
+from timeline.events.tokens import Token, is_word, starts_phrase, tokens_of
 from timeline.expressions import EventRelative, Relation, Vague, VagueRef
 
 __all__ = ["Sentence", "Time", "analyse_sentence"]
 
 _OCCASION_REACH = 3
 _LONGEST_DATELINE = 12
+_LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _WAS = frozenset(("كان", "كانت", "كانا", "كانوا", "يكون", "تكون"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
@@ -70,6 +71,8 @@ class Sentence:
     known: Lexicon
     governed: dict[int, list[Time]] = field(default_factory=dict)
     inside: frozenset[int] = frozenset()
+    foreign: set[int] = field(default_factory=set)
+    """First tokens of times that belong to an event which no hit names («في أعقاب اعتراف ترامب … في ديسمبر»)."""
 
     def times_of(self, hit: Hit) -> list[Time]:
         """The expressions of time that govern a hit and name days."""
@@ -170,7 +173,9 @@ def _bind_times(sentence: Sentence) -> None:
         if _occasion(sentence, time):
             continue
         hit = _governor(sentence, time)
-        if hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
+        if hit is not None and _of_another(sentence, time, hit):
+            sentence.foreign.add(time.start)
+        elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
 
 
@@ -225,6 +230,19 @@ def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:
     if noun.noun is None or noun.governor is not None or _participle_before(sentence, time, noun):
         return False
     return noun.noun.weak or _told_by(sentence, time, before, noun)
+
+
+def _of_another(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """Whether a word of sequence between a hit and a time gives the time to whatever it introduces."""
+    if time.start <= hit.end or hit.clause != sentence.clause_at(time.start):
+        return False
+    dated = {index for one in sentence.times for index in range(one.start, one.end)}
+    for index in range(hit.end, time.start - 2):
+        if index in dated or index + 1 in dated or sentence.tokens[index].text in _LOOSE:
+            continue
+        if any(starts_phrase(sentence.tokens, index, sentence.known, kind) for kind in ("after", "before")):
+            return True
+    return False
 
 
 def _participle_before(sentence: Sentence, time: Time, noun: Hit) -> bool:

@@ -29,6 +29,8 @@ _NAMED = (400, 60, 1.3)
 _MOST_OPEN = timedelta(days=40)
 _MAX_DAYS = 4
 _MOVED = 0.9
+# A noun with this many words of its own is not named by its place alone («مؤتمر حول السمنة في فيينا»).
+_WORDY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def signature_of(mention: Mention) -> Signature:
         moved=int(mention.rescheduled),
         distance=_distance(mention),
         claimed=_claimed(mention),
-        named=int(not mention.finite and bool(mention.places) and not mention.participants),
+        named=int(
+            not mention.finite and bool(mention.places) and not mention.participants and len(mention.words) < _WORDY
+        ),
     )
 
 

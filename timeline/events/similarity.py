@@ -55,6 +55,7 @@ _NEXT_DAY = timedelta(days=1)
 _SAME_STORY = 0.5
 _UNTYPED = "other"
 _UTTERANCE = "statement"
+_VISIT = "visit"
 # A name counts against a merge only if a group's mentions carry it this often, measured by its commonest name.
 _CORE = 0.6
 
@@ -81,6 +82,8 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if _contradicts_itself(a, b):
         return Evidence(FORBIDDEN, ("days",))
     if a.cities and b.cities and not a.cities.keys() & b.cities.keys():
+        return Evidence(FORBIDDEN, ("places",))
+    if a.family == _VISIT and _strangers(a.countries, b.countries) and not a.cities.keys() & b.cities.keys():
         return Evidence(FORBIDDEN, ("places",))
     parties = lexicon().types[a.type].parties
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):

@@ -17,6 +17,8 @@ from timeline.events.subjects import subject_of
 
 __all__ = ["told_of", "verbal"]
 
+_SUBJECT_REACH = 3
+
 
 def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) -> Draft | None:
     """The draft of an event verb; none where it says nothing of who, where and when."""
@@ -53,7 +55,7 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
         last,
         hit,
         hit.verb.predicate.lemma,
-        hit.verb.predicate.type,
+        _kind(sentence, hit),
         modality_of(sentence.tokens, clause, first, last, hit, sentence.known, sentence.inside),
         tuple(times),
         roles,
@@ -63,6 +65,18 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
         head=_head(subject, implied if clause.joint is Joint.RELATIVE else ()),
         implied=implied,
     )
+
+
+def _kind(sentence: Sentence, hit: Hit) -> str:
+    """«ضرب زلزال مراكش» against «ضرب شرطي متظاهرا»: a disaster stands by its verb, else somebody does it."""
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    predicate = hit.verb.predicate
+    if not predicate.done_by:
+        return predicate.type
+    around = sentence.tokens[max(0, hit.start - _SUBJECT_REACH) : hit.end + _SUBJECT_REACH]
+    natural = any(sense.predicate.type == predicate.type for token in around for sense in token.known.nouns)
+    return predicate.type if natural else predicate.done_by
 
 
 def _head(subject: Entity | None, antecedent: tuple[Entity, ...]) -> Entity | None:
