@@ -137,3 +137,16 @@ def test_the_month_of_delivery_is_no_event() -> None:
 def test_a_man_who_hits_another_is_no_disaster() -> None:
     events = story(("2018-07-26", "وكالة أ", "ظهر الحارس في باريس وهو يضرب متظاهرين في الأول من أيار."))
     assert not [event for event in events if event.type == "disaster"]
+
+
+def test_a_preposition_ends_a_name() -> None:
+    events = story(("2018-03-23", "وكالة أ", "قال المتحدث باسم شرطة هلمند لوكالة أنباء إن السيارة انفجرت."))
+    assert {entity.label for event in events for entity in event.participants} <= {"شرطة هلمند"}
+
+
+def test_none_in_particular_is_none_that_happened() -> None:
+    events = story(
+        ("2018-09-11", "وكالة أ", "استبعدت الحكومة دعم أي تدخل ألماني في سوريا. ولا تزور الوزيرة دمشق اليوم.")
+    )
+    assert one(events, "intervention").modality is Modality.UNCERTAIN
+    assert one(events, "visit").modality is Modality.DENIED

@@ -15,6 +15,8 @@ from timeline.events.tokens import Token, is_word, starts_phrase
 __all__ = ["modality_of"]
 
 _REACH = 5
+_NOT = frozenset(("لا", "ولا", "الا"))
+_ANY = frozenset(("اي", "ايه"))
 _ASKING_REACH = 9
 _LINKS = ("place_prepositions", "topic_prepositions", "light_nouns", "complementizers")
 
@@ -50,8 +52,12 @@ def modality_of(
     if verb is None and any(is_word(tokens[i], known, "uncertain") for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
-    if any(is_word(tokens[i], known, "denied") for i in around):
+    negated = hit.verb is not None and place and tokens[place - 1].text in _NOT
+    if negated or any(is_word(tokens[i], known, "denied") for i in around):
         return Modality.DENIED
+    if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
+        # «دعم أي تدخل»: none in particular, so none that happened.
+        return Modality.UNCERTAIN
     if any(is_word(tokens[i], known, "conditional") for i in before):
         return Modality.CONDITIONAL
     if _governed_by("obligation", tokens, clause, min(first, place), hit, known, inside):
