@@ -150,3 +150,15 @@ def test_none_in_particular_is_none_that_happened() -> None:
     )
     assert one(events, "intervention").modality is Modality.UNCERTAIN
     assert one(events, "visit").modality is Modality.DENIED
+
+
+def test_a_time_in_front_counts_from_the_event_that_other_articles_date() -> None:
+    events = story(
+        ("2021-04-02", "وكالة أ", "عقد وزراء مالية مجموعة العشرين اجتماعا في لاهاي يوم الأحد 28 آذار."),
+        ("2021-04-05", "وكالة ج", "وبعد يومين من اجتماع لاهاي وصل الوزير برونو لومير إلى روما. وقبيل اجتماع لاهاي التقى سيرغي لافروف جون كيري في ميلانو."),
+    )  # fmt: skip
+    assert day(one(events, "arrival")) == "2021-03-30"
+    meeting = next(event for event in events if "ميلانو" in event.label)
+    assert [(r.kind, r.mention) for m in meeting.mentions for r in m.relations if r.kind == "before"]
+    hague = next(event for event in events if "لاهاي" in event.label)
+    assert {m.reference for m in hague.mentions} == {date(2021, 4, 2), date(2021, 4, 5)}

@@ -94,6 +94,10 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
 
 
 def _after_place_word(reader: Reader, index: int) -> bool:
+    """Whether a place may stand here: after a word of place, and not itself in construct with one («سيول شيراز»)."""
+    following = reader.names.at(reader.words, index + 1, preposition=False) if index + 1 < len(reader.words) else None
+    if following is not None and following[0].entity.kind in (CITY, PLACE) and not following[0].adjective:
+        return False
     kinds = ("place_nouns", "place_prepositions")
     return index > 0 and any(is_word(reader.tokens[index - 1], reader.known, kind) for kind in kinds)
 

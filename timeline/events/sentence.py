@@ -211,6 +211,8 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
         hit = before[-2]
     if hit is None or _only_was(sentence, hit):
         hit = _governor_before(sentence, number) or hit
+    if hit is None and time.relation:
+        hit = _governor_after(sentence, number)
     if hit is not None and hit.carried is not None:
         if hit.role in (Role.MOVED, Role.CANCELLED) and hit.start < time.start < hit.carried.start:
             # «ألغت المحكمة أمس حكم …»: when it was called off, not when it was.
@@ -230,6 +232,12 @@ def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:
     if noun.noun is None or noun.governor is not None or _participle_before(sentence, time, noun):
         return False
     return noun.noun.weak or _told_by(sentence, time, before, noun)
+
+
+def _governor_after(sentence: Sentence, number: int) -> Hit | None:
+    """For a time in front of the sentence: the first hit after the event that it counts from."""
+    later = (h for h in sentence.hits if h.clause > number and sentence.clauses[h.clause].joint is not Joint.EVENT)
+    return next(later, None)
 
 
 def _of_another(sentence: Sentence, time: Time, hit: Hit) -> bool:
