@@ -53,7 +53,8 @@ def test_an_occasion_is_no_date() -> None:
         ("لم يعقد الاجتماع في باريس أمس.", Modality.DENIED),
         ("ليس من الواضح إن كان الاجتماع في باريس سيعقد غدا.", Modality.UNCERTAIN),
         ("إذا عقد الاجتماع في باريس غدا حضر كيري.", Modality.CONDITIONAL),
-        ("أرجئ الاجتماع في باريس إلى يوم الجمعة المقبل.", Modality.CANCELLED),
+        ("أرجئ الاجتماع في باريس.", Modality.CANCELLED),
+        ("أرجئ الاجتماع في باريس إلى يوم الجمعة المقبل.", Modality.ANNOUNCED),
     ],
 )
 def test_modality_from_tense_and_cues(text: str, modality: Modality) -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.events_support import only, told
 from timeline.events.clauses import Joint, clauses_of
 from timeline.events.counts import counts_of
+from timeline.events.event import Modality
 from timeline.events.inflection import Tense, conjugate, decline
 from timeline.events.lexicon import Role, lexicon
 from timeline.events.rarity import stem, weight, word_weight
@@ -148,3 +150,24 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
 )
 def test_counts_of_dead_and_injured(text: str, counts: tuple[tuple[str, int], ...]) -> None:
     assert counts_of(text) == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عمل الفريق من أجل إصلاح الجسر في المدينة.",
+        "قال الخبير إن المشروع يجب أن يكتمل في القاهرة.",
+        "كتب على مواقع التواصل الاجتماعي في تونس كلاما كثيرا.",
+        "سافر عبر ألمانيا إلى الشمال.",
+        "كانت الخطة عزل روسيا اقتصاديا.",
+        "وصلت الأمور إلى طريق مسدود في بيروت.",
+    ],
+)
+def test_words_that_share_letters_with_an_event_name_none(text: str) -> None:
+    wrong = {"suspension", "meeting", "resignation", "casualties", "court", "vote"}
+    assert not [m for m in told(text) if m.type in wrong or m.modality is Modality.CANCELLED]
+
+
+def test_a_short_form_needs_its_particle() -> None:
+    assert only(told("لم يزر الوزير دمشق أمس."), "visit").modality is Modality.DENIED
+    assert not [m for m in told("يجب الالتزام في دمشق أمس بما قيل.") if m.type == "statement"]

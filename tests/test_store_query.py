@@ -18,7 +18,7 @@ from timeline.errors import EdtfError
 from timeline.events.event import Entity
 from timeline.store import Key, Query, Relation, Store, open_store, page
 from timeline.store.query import statement_of
-from timeline.store.schema import BANDS, OPEN_END, OPEN_START, band_of, bounds
+from timeline.store.schema import BANDS, OPEN_END, OPEN_START, band_of, bounds, place_of
 from timeline.store.view import Placed, replace_view
 from timeline.store.window import Window, parse_window
 
@@ -86,7 +86,9 @@ def test_pages_hold_what_a_scan_finds_in_order_and_once(
         replace_view(connection, [Placed(1, one) for one in events], {})
         keys = list(all_pages(connection, query, limit))
     expected = sorted(
-        (*bounds(one.interval), one.id) for one in events if one.interval is not None and selected(query, one.interval)
+        (*place_of(one.interval)[1:], one.id)
+        for one in events
+        if one.interval is not None and selected(query, one.interval)
     )
     assert [(key.s, key.e, key.id) for key in keys] == expected
 
@@ -152,6 +154,20 @@ def test_conditions_hold_together(store: Store, query: Query, expected: list[str
         replace_view(connection, SAMPLES, {})
         for limit in (1, 2, 10):
             assert [key.id for key in all_pages(connection, query, limit)] == expected
+
+
+def test_an_event_of_unknown_beginning_stands_where_it_ends(store: Store) -> None:
+    until = Interval(None, date(2015, 12, 18), Granularity.DAY)
+    events = [event("until", until), event("before", days("2015-12-17", "2015-12-17"))]
+    events += [event("year", days("2015-01-01", "2015-12-31", Granularity.YEAR))]
+    events += [event("after", days("2015-12-19", "2015-12-19"))]
+    with store.writing() as connection:
+        replace_view(connection, [Placed(None, one) for one in events], {})
+        for limit in (1, 2, 9):
+            found = [key.id for key in all_pages(connection, Query(), limit)]
+            assert found == ["year", "before", "until", "after"]
+        january = Query(date(2015, 1, 1), date(2015, 1, 31))
+        assert [key.id for key in all_pages(connection, january, 9)] == ["year", "until"]
 
 
 @pytest.mark.parametrize("length", [1, 2, 7, 8, 31, 32, 92, 93, 366, 367, 3660, 3661, 36600, 36601])

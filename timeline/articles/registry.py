@@ -36,6 +36,7 @@ class KnownEvent:
 
     Any one of ``names`` names it; so do all phrases of one group of ``together`` in one sentence.
     ``scheduled`` is true where it was announced beforehand, so that a text may name it before it happens.
+    ``moment`` is true where it took a moment on one of its days, such as a night's announcement.
     """
 
     id: str
@@ -46,6 +47,7 @@ class KnownEvent:
     source: str
     together: tuple[tuple[str, ...], ...] = ()
     scheduled: bool = False
+    moment: bool = False
     place: str = ""
     participants: tuple[str, ...] = ()
 
@@ -227,6 +229,7 @@ def _event(row: Mapping[str, Any]) -> KnownEvent:
         source=_text(row["source"]),
         together=tuple(_texts(group) for group in row.get("together", ())),
         scheduled=bool(row.get("scheduled", False)),
+        moment=bool(row.get("moment", False)),
         place=_text(row.get("place", "")),
         participants=_texts(row.get("participants", ())),
     )

@@ -45,6 +45,7 @@ _WORDS = {
         "conditional": "مشروط",
         "denied": "منفي",
         "cancelled": "ملغى",
+        "demanded": "مطلوب",
     },
     Language.ENGLISH: {
         "empty": "No events in this time.",
@@ -59,6 +60,7 @@ _WORDS = {
         "conditional": "conditional",
         "denied": "denied",
         "cancelled": "cancelled",
+        "demanded": "demanded",
     },
 }
 

@@ -104,10 +104,10 @@ def lookup(registry: Registry) -> EventLookup:
 
 
 def interval_of_known(event: KnownEvent) -> Interval:
-    """The days of an event of the registry."""
-    several = event.earliest != event.latest
+    """The days of an event of the registry: all of them where it lasted, one of them where it took a moment."""
+    lasted = event.earliest != event.latest and not event.moment
     return Interval(
-        event.earliest, event.latest, Granularity.DAY, extent=Extent.THROUGHOUT if several else Extent.WITHIN
+        event.earliest, event.latest, Granularity.DAY, extent=Extent.THROUGHOUT if lasted else Extent.WITHIN
     )
 
 
@@ -167,7 +167,7 @@ def _bound(mention: Mention, event: KnownEvent) -> Mention:
     own = mention.interval
     if mention.basis is Basis.STATED and own is not None and own.granularity is Granularity.DAY:
         # A single day of a longer event («ليل أمس») is a part of it, not the whole.
-        part = event.earliest != event.latest and own.start == own.end
+        part = interval_of_known(event).extent is Extent.THROUGHOUT and own.start == own.end
         return mention if part else replace(mention, known=event.id)
     # «مونديال البرازيل 2014»: the days of the event say more than the year; the annotation keeps the claim.
     return replace(mention, known=event.id, interval=days, basis=Basis.INHERITED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Clause, Joint
 from timeline.events.inflection import Tense
@@ -12,6 +12,8 @@ from timeline.events.tokens import Token, is_word, names_no_event
 
 __all__ = ["Hit", "hits_of", "tense_of"]
 
+_BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "الم"))
+_BEFORE_IMPERFECT = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن", "سوف"))
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
 _ANTECEDENT_REACH = 8
@@ -46,7 +48,7 @@ def hits_of(tokens: Sequence[Token], clauses: Sequence[Clause], known: Lexicon, 
     for number, clause in enumerate(clauses):
         index = clause.start
         while index < clause.end:
-            hit = None if index in taken else _hit(tokens, index, clause, number, known)
+            hit = None if index in taken else _hit(tokens, index, clause, number, known, taken)
             if hit is not None:
                 out.append(hit)
                 index = hit.end
@@ -74,6 +76,8 @@ def _without_cognates(hits: list[Hit], tokens: Sequence[Token], known: Lexicon) 
             and not tokens[hit.start].known.preposition
             and not any(_preposition(token, known) for token in tokens[before.end : hit.start])
         ):
+            # «ضرب زلزال»: the noun says what it was.
+            before.verb = replace(before.verb, predicate=hit.noun.predicate)
             continue
         out.append(hit)
     return out
@@ -84,16 +88,25 @@ def _preposition(token: Token, known: Lexicon) -> bool:
     return bool(token.known.preposition) or any(is_word(token, known, kind) for kind in kinds)
 
 
-def _hit(tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon) -> Hit | None:
+def _hit(
+    tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon, taken: frozenset[int]
+) -> Hit | None:
     token = tokens[index]
     noun = _best(token.known.nouns, tokens, index)
     if noun is not None and (
         names_no_event(tokens, index, known)
         or is_word(token, known, "participles_future")
         or _of_a_body(tokens, index, known)
+        or (noun.predicate.bare and token.known.preposition == "ب")
+        or _measures(noun, token, tokens, index, known)
     ):
         noun = None
+    if noun is not None and _adjective_of(token, tokens, index, taken, known):
+        noun = None
     verb = _best_verb(token, tokens, index)
+    if verb is not None and verb.tense is Tense.PAST and _governed(tokens, index, known):
+        # «من أجل», «في قتل»: a preposition is followed by a noun, whatever verb has its letters.
+        verb = None
     if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
         verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause, known):
@@ -112,6 +125,32 @@ def _hit(tokens: Sequence[Token], index: int, clause: Clause, number: int, known
     if verb is not None:
         return Hit(index, index + 1, number, verb=verb)
     return None
+
+
+def _measures(noun: NounSense, token: Token, tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """«31 مباراة دون هزيمة», «بموجب القانون»: a quantity, or what something rests on."""
+    if not index or token.gap.strip():
+        return False
+    before = tokens[index - 1]
+    counted = before.text.isdigit() and not token.known.definite and known.family(noun.predicate.type) == "sport"
+    return counted or (noun.predicate.type == "law" and is_word(before, known, "grounds"))
+
+
+def _governed(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Whether a word that takes a noun stands right before."""
+    return index > 0 and not tokens[index].gap.strip() and is_word(tokens[index - 1], known, "noun_governors")
+
+
+def _adjective_of(token: Token, tokens: Sequence[Token], index: int, taken: frozenset[int], known: Lexicon) -> bool:
+    """«الاجتماعي», «هجومي»: an adjective in ي has the letters of a dual, but no genitive after it."""
+    plain = token.known.plain
+    if not plain.endswith("ي") or plain[:-1] not in known.nouns or plain[:-1].endswith("ت"):
+        return False
+    following = index + 1
+    if token.known.definite or following >= len(tokens) or tokens[following].gap.strip():
+        return True
+    genitive = following in taken or tokens[following].known.definite
+    return not genitive and not is_word(tokens[following], known, "party_prepositions")
 
 
 def _of_a_body(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -183,7 +222,14 @@ def _best(senses: Sequence[NounSense], tokens: Sequence[Token], index: int) -> N
 
 def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense | None:
     order = tuple(Role)
-    fitting = [s for s in token.known.verbs if not s.rest or _within(s.rest, tokens, index)]
+    before = tokens[index - 1].text if index else ""
+    fitting = [
+        s
+        for s in token.known.verbs
+        if (before in _BEFORE_JUSSIVE or not s.short)
+        and not (before in _BEFORE_IMPERFECT and s.tense is Tense.PAST)
+        and (not s.rest or _within(s.rest, tokens, index))
+    ]
     return min(fitting, key=lambda s: (not s.rest, not s.base, order.index(s.role)), default=None)
 
 

@@ -62,7 +62,7 @@ def clauses_of(
     """
     out: list[Clause] = []
     start, joint, relation = 0, Joint.MAIN, ""
-    quoted = opening = False
+    quoted = opening = told = False
     for index, token in enumerate(tokens):
         marks = token.gap.count('"')
         was, quoted = quoted, quoted ^ bool(marks % 2)
@@ -75,6 +75,11 @@ def clauses_of(
             found = (Joint.CONTENT, "")
         else:
             found = _joint(tokens, index, known, dated)
+            verb = bool(token.known.verbs) and not token.known.nouns
+            if found is None and verb and joint is Joint.EVENT and not told and index > start + 1:
+                # «بعد يومين من لقاء هامبورغ | وصل …»: what stood in front is over where the sentence's own verb begins.
+                found = (Joint.MAIN, "")
+            told = told or (verb and joint is not Joint.EVENT)
         if found is not None and index > start:
             out.append(Clause(joint, start, index, opening, relation))
             start = index

@@ -16,7 +16,7 @@ from timeline.events.signature import days_of
 
 __all__ = ["conflicts_of", "order_conflicts"]
 
-_PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN, Modality.CANCELLED)
+_PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCERTAIN, Modality.CANCELLED)
 _COUNTED = frozenset(("violence", "accident", "disaster", "downing", "death"))
 # Rounding («نحو 40») and words for the same toll at different hours are no conflict below this ratio.
 _TOLERATED = 0.1

@@ -21,6 +21,7 @@ __all__ = ["dated", "interval_of", "modality_of_event", "supports"]
 # How much a reading counts that is only an alternative, and a well-known event's own days.
 _ALTERNATIVE = 0.6
 _REGISTRY = 3.0
+_PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN)
 
 Span = tuple[date | None, date | None]
 
@@ -30,6 +31,7 @@ def interval_of(mentions: Sequence[Mention]) -> Interval | None:
     told = [mention for mention in mentions if mention.interval is not None]
     # A day that an event was moved away from counts only if no other is known.
     claims = [mention for mention in told if mention.modality is not Modality.CANCELLED] or told
+    claims = _latest_plans(claims)
     exact = _votes(claims, exact=True)
     if exact:
         start, end = _best(exact)
@@ -41,6 +43,14 @@ def interval_of(mentions: Sequence[Mention]) -> Interval | None:
         return None
     best = min(coarse, key=lambda span: (_length(span), -coarse[span], str(span)))
     return next(m.interval for m in loose if m.interval is not None and (m.interval.start, m.interval.end) == best)
+
+
+def _latest_plans(claims: list[Mention]) -> list[Mention]:
+    """The claims without the plans that a later article says were moved."""
+    moved = [m.reference for m in claims if m.rescheduled and m.reference is not None]
+    if not moved:
+        return claims
+    return [m for m in claims if m.rescheduled or m.modality not in _PLANS or (m.reference or max(moved)) > max(moved)]
 
 
 def dated(mention: Mention, interval: Interval | None) -> Mention:

@@ -40,9 +40,13 @@ class Draft:
     relation: str = ""
     cue: str = ""
     host: Draft | None = None
+    head: Entity | None = None
+    """Whose event it is: the subject of the verb, the name in construct with the noun, the owner of a suffix."""
     implied: tuple[Entity, ...] = ()
     """Participants named in the sentence but not in the span: the subject carried on, the antecedent."""
 
+    rescheduled: bool = False
+    """Whether its day is the one that it was moved to: «تأجيل الزيارة إلى 17 شباط»."""
     number: str = ""
     vague: Time | None = None
     background: bool = False

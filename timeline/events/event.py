@@ -38,6 +38,8 @@ class Modality(StrEnum):
     """Only if something else comes first («إذا عقد»)."""
     DENIED = "denied"
     CANCELLED = "cancelled"
+    DEMANDED = "demanded"
+    """Somebody asks for it («المطالبة باستقالة …»); nobody says that it is to come."""
 
 
 class Basis(StrEnum):
@@ -85,6 +87,7 @@ class Mention:
 
     ``topics`` are the entities that the event is about, not at or with («حول سورية»). ``antecedent``
     is the id of the earlier mention of the same article that a bare «الاجتماع» refers back to.
+    ``rescheduled`` is true where the day is the one that the event was moved to. ``head`` is whose event it is: the subject of its verb, or the name in construct with its noun.
     ``reference`` is the day as of which the article was written: the day on which the claim was made.
     ``source`` is the outlet. ``heading`` is true in titles and tables of contents. ``story`` holds the
     words that tell the article from others. ``relations`` order the mention among its neighbours.
@@ -121,6 +124,8 @@ class Mention:
     relations: tuple[OrderRelation, ...] = ()
     known: str | None = None
     finite: bool = False
+    head: Entity | None = None
+    rescheduled: bool = False
     background: bool = False
     quoted: bool = False
 

@@ -24,6 +24,8 @@ class Tense(StrEnum):
 
     PAST = "past"
     PRESENT = "present"
+    JUSSIVE = "jussive"
+    """A present that has lost its long vowel («لم يجب»): it stands after «لم» and «لا» only."""
 
 
 def conjugate(past: str, present: str) -> Iterator[tuple[str, Tense, bool]]:
@@ -64,7 +66,7 @@ def conjugate(past: str, present: str) -> Iterator[tuple[str, Tense, bool]]:
             first = person in "نا"
             if first and not whole:
                 continue
-            yield from once(person + shape, Tense.PRESENT, first=first)
+            yield from once(person + shape, Tense.PRESENT if whole else Tense.JUSSIVE, first=first)
             if not first:
                 # A shortened shape has lost its last letter: of its plurals only those in و and ي are written so.
                 for suffix in ("ان", "ون", "وا", "ا", "ين") if whole else ("ون", "وا", "ين"):

@@ -55,6 +55,10 @@ class EventType:
     parties: str
     ar: str
     en: str
+    once: bool = False
+    """Whether two such events in one city on two days running are more likely one."""
+    personal: bool = False
+    """Whether it befalls persons only: a state neither resigns nor dies."""
     planned: bool = True
     """Whether such an event can be announced; nobody names an attack before it happens."""
     share: float = 10.0
@@ -63,10 +67,13 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that names an event: canonical form and type."""
+    """A word that names an event: canonical form and type; the others as in ``predicates.toml``."""
 
     lemma: str
     type: str
+    transitive: bool = False
+    bare: bool = False
+    done_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ class VerbSense:
     announces: bool = False
     base: bool = False
     """The form is the dictionary's own perfect."""
+    short: bool = False
+    """The form is one that stands after «لم» and «لا» only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,8 @@ class Lexicon:
     """Closed classes by the names of ``clauses.toml``: ``complementizers``, ``relatives``, …"""
     phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     """Members of several words: the words after the first by the first, longest first."""
+    predicates: dict[str, Predicate] = field(default_factory=dict)
+    """By canonical form; of a form with several types the first."""
     no_events: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Phrases that begin with an event noun and name no event, without articles, by their first word."""
 
@@ -128,6 +139,8 @@ def lexicon() -> Lexicon:
         key: EventType(
             id=key,
             **_strings("types.toml", key, row, ("family", "aspect", "parties", "ar", "en")),
+            once=bool(row.get("once", False)),
+            personal=bool(row.get("personal", False)),
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
         )
@@ -135,8 +148,10 @@ def lexicon() -> Lexicon:
     }
     nouns: dict[str, list[NounSense]] = defaultdict(list)
     verbs: dict[str, list[VerbSense]] = defaultdict(list)
+    predicates: dict[str, Predicate] = {}
     for row in read_toml("predicates.toml")["predicate"]:
-        _add_predicate(row, types, nouns, verbs)
+        predicate = _add_predicate(row, types, nouns, verbs)
+        predicates.setdefault(predicate.lemma, predicate)
     speech = read_toml("speech.toml")
     announcing = set(speech["verbs"]["announce"])
     continuing = set(speech["verbs"]["continue"])
@@ -158,6 +173,7 @@ def lexicon() -> Lexicon:
         say_nouns=frozenset(map(fold_word, speech["nouns"]["say"])),
         words=words,
         phrases=phrases,
+        predicates=predicates,
         no_events=_by_first(plain),
     )
 
@@ -186,11 +202,17 @@ def _add_predicate(
     types: dict[str, EventType],
     nouns: dict[str, list[NounSense]],
     verbs: dict[str, list[VerbSense]],
-) -> None:
+) -> Predicate:
     lemma = str(row.get("lemma", "?"))
     if row.get("type") not in types:
         raise LanguageDataError("predicates.toml", lemma, f"type {row.get('type')!r} is not in types.toml")
-    predicate = Predicate(lemma, row["type"])
+    predicate = Predicate(
+        lemma,
+        row["type"],
+        bool(row.get("transitive", False)),
+        bool(row.get("bare", False)),
+        str(row.get("done_by", "")),
+    )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):
             first, *rest = fold_word(noun).split()
@@ -200,6 +222,7 @@ def _add_predicate(
                     nouns[form].append(sense)
     for verb in row.get("verbs", ()):
         _add_verb(verb, Role.EVENT, verbs, predicate=predicate)
+    return predicate
 
 
 def _add_verb(
@@ -219,9 +242,10 @@ def _add_verb(
     elif present.startswith("ال"):
         past, present, rest = past, "", [present, *rest]
     for form, tense, first_person in conjugate(past, present):
-        verbs[form].append(
-            VerbSense(role, tense, first_person, tuple(map(_plain, rest)), predicate, announces, form == past)
-        )
+        short = tense is Tense.JUSSIVE
+        tense = Tense.PRESENT if short else tense
+        words = tuple(map(_plain, rest))
+        verbs[form].append(VerbSense(role, tense, first_person, words, predicate, announces, form == past, short))
 
 
 def _closed_classes(

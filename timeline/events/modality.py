@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from timeline.events.attach import Hit
-from timeline.events.clauses import Clause
+from timeline.events.clauses import Clause, Joint
 from timeline.events.event import Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, Role
@@ -14,10 +15,25 @@ from timeline.events.tokens import Token, is_word, starts_phrase
 __all__ = ["modality_of"]
 
 _REACH = 5
+_NOT = frozenset(("لا", "ولا", "الا"))
+_ANY = frozenset(("اي", "ايه"))
+_ASKING_REACH = 9
+_LINKS = ("place_prepositions", "topic_prepositions", "light_nouns", "complementizers")
 
 
-def modality_of(tokens: Sequence[Token], clause: Clause, first: int, last: int, hit: Hit, known: Lexicon) -> Modality:
-    """The modality of the event named by ``hit``, whose mention covers tokens ``first`` to ``last``."""
+def modality_of(
+    tokens: Sequence[Token],
+    clause: Clause,
+    first: int,
+    last: int,
+    hit: Hit,
+    known: Lexicon,
+    inside: AbstractSet[int] = frozenset(),
+) -> Modality:
+    """The modality of the event named by ``hit``, whose mention covers tokens ``first`` to ``last``.
+
+    ``inside`` are the tokens of names, which may stand between a word of asking and what is asked for.
+    """
     governor = hit.governor
     verb = hit.verb or (governor.verb if governor is not None else None)
     place = hit.start if hit.verb is not None else (governor.start if governor is not None else hit.start)
@@ -31,13 +47,23 @@ def modality_of(tokens: Sequence[Token], clause: Clause, first: int, last: int, 
     for index in lead:
         if starts_phrase(tokens, index, known, "doubt") > 1:
             return Modality.UNCERTAIN
+    if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
+        return Modality.CANCELLED
     if verb is None and any(is_word(tokens[i], known, "uncertain") for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
-    if any(is_word(tokens[i], known, "denied") for i in around):
+    negated = hit.verb is not None and place and tokens[place - 1].text in _NOT
+    if negated or any(is_word(tokens[i], known, "denied") for i in around):
         return Modality.DENIED
+    if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
+        # «دعم أي تدخل»: none in particular, so none that happened.
+        return Modality.UNCERTAIN
     if any(is_word(tokens[i], known, "conditional") for i in before):
         return Modality.CONDITIONAL
+    if _governed_by("obligation", tokens, clause, min(first, place), hit, known, inside):
+        return Modality.DEMANDED
+    if _governed_by("aimed", tokens, clause, min(first, place), hit, known, inside):
+        return Modality.PLANNED
     if any(is_word(tokens[i], known, "announced") for i in range(first, min(last, len(tokens)))) or any(
         is_word(tokens[i], known, "announced") for i in before
     ):
@@ -54,6 +80,29 @@ def modality_of(tokens: Sequence[Token], clause: Clause, first: int, last: int, 
         return Modality.UNCERTAIN
     if verb is None and any(is_word(tokens[i], known, "uncertain") for i in before):
         return Modality.UNCERTAIN
-    if verb is None and any(is_word(tokens[i], known, "obligation") for i in before):
-        return Modality.PLANNED
     return Modality.HAPPENED
+
+
+def _governed_by(
+    kind: str,
+    tokens: Sequence[Token],
+    clause: Clause,
+    first: int,
+    hit: Hit,
+    known: Lexicon,
+    inside: AbstractSet[int],
+) -> bool:
+    """Whether a word of a class governs the event: «المطالبة باستقالة …», «دعا كيري إلى وقف …», «يحاول السيطرة»."""
+    if hit.verb is not None or hit.governor is not None:
+        if clause.joint is not Joint.CONTENT or first - clause.start > 1 or tokens[first].known.future:
+            return False
+        first = clause.start
+    for index in range(first - 1, max(-1, first - 1 - _ASKING_REACH), -1):
+        if tokens[index + 1].gap.strip(' "'):
+            return False
+        if is_word(tokens[index], known, kind):
+            return True
+        named = index in inside or (tokens[index].known.definite and not tokens[index].known.nouns)
+        if not named and not any(is_word(tokens[index], known, kind) for kind in _LINKS):
+            return False
+    return False

@@ -9,20 +9,22 @@ from timeline.events.event import Entity
 from timeline.events.lexicon import Lexicon
 from timeline.events.names import COUNTRY, PERSON, Gazetteer
 from timeline.events.offices import offices
-from timeline.events.rarity import is_rare, stem
+from timeline.events.rarity import is_rare, stem, weight
 from timeline.events.tokens import Token, is_word
 from timeline.text.fold import fold_word
 
 __all__ = ["PersonName", "may_be_name", "person_at"]
 
 _MAX_NAME = 4
+_KNOWN = 1.0
+_CLOSE = 0.06
 _PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أبي", "عبد", "دي", "فان", "دو", "بو", "أم", "بنت")))
 # The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
 _ON = fold_word("على")
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
-    "both", "obligation", "conditional",
+    "both", "obligation", "conditional", "called_off",
 )  # fmt: skip
 
 
@@ -101,9 +103,18 @@ def may_be_name(
         return False
     if strange:
         return is_rare(stem(word), 0.004) and not _inflected(word)
+    if word[0] in "بلك" and len(word) > 4 and _clitic(word):
+        # «برويز مشرف بتهمة …»: a preposition ends the name.
+        return False
     return not (
         word.startswith("و") and len(word) > 4 and not is_rare(stem(word[1:]), 0.004) and is_rare(stem(word), 0.004)
     )
+
+
+def _clitic(word: str) -> bool:
+    """Whether news knows a word («بتهمة»), and knows it about as well without its first letter («كامل» is not «أمل»)."""
+    own = weight(stem(word))
+    return own < _KNOWN and weight(stem(word[1:])) <= own + _CLOSE
 
 
 def _inflected(word: str) -> bool:

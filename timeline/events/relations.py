@@ -30,7 +30,7 @@ def relate(sentence: Sentence, drafts: list[Draft]) -> None:
                 for d in drafts
                 if d.hit.clause > draft.hit.clause and sentence.clauses[d.hit.clause].joint is not Joint.EVENT
             ]
-            if not later or draft.hit.clause:
+            if not later or any(hit.clause < draft.hit.clause for hit in sentence.hits):
                 continue
             host = min(later, key=lambda d: (d.hit.clause, d.hit.start))
         draft.relation, draft.host = clause.relation, host

@@ -22,6 +22,7 @@ _NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
 _CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
 _SHORTEST = 3
 _VISIT = "visit"
+_STRIKING = frozenset(("disaster", "violence", "capture"))
 _TOPIC_REACH = 3
 
 
@@ -77,13 +78,34 @@ def _place(
         places.setdefault(entity.id, entity)
         return
     before = sentence.tokens[found.start - 1].text if found.start else ""
-    if (located and before not in _NOT_WHERE) or (entity.kind != COUNTRY and _in_construct(sentence, found, hit)):
+    if found.preposition == "ل" and _of_visit(sentence, hit):
+        # «زيارة أردوغان للسودان».
+        places.setdefault(entity.id, entity)
+        return
+    struck = found.agent is None and entity.kind != COUNTRY and before not in _NOT_WHERE and _strikes(sentence, hit)
+    if (
+        (located and before not in _NOT_WHERE)
+        or struck
+        or (entity.kind != COUNTRY and _in_construct(sentence, found, hit))
+    ):
         places.setdefault(entity.id, entity)
     elif before in _NOT_WHERE or (entity.kind != COUNTRY and found.agent is None):
         topics.setdefault(entity.id, entity)
     else:
         agent = found.agent or entity
         participants.setdefault(agent.id, agent)
+
+
+def _of_visit(sentence: Sentence, hit: Hit) -> bool:
+    sense = hit.noun or hit.verb
+    return sense is not None and sense.predicate is not None and sentence.known.family(sense.predicate.type) == _VISIT
+
+
+def _strikes(sentence: Sentence, hit: Hit) -> bool:
+    """«ضرب مراكش», «استهدف البصرة»: what such a verb hits is where it happens."""
+    if hit.verb is None or hit.verb.predicate is None:
+        return False
+    return sentence.known.family(hit.verb.predicate.type) in _STRIKING
 
 
 def _hosts(hit: Hit, found: Found) -> bool:

@@ -9,16 +9,19 @@ from timeline.annotation import Annotation
 from timeline.dates.interval import Interval
 from timeline.events.attach import Hit, hits_of
 from timeline.events.clauses import Clause, Joint, clauses_of
-from timeline.events.lexicon import Lexicon, lexicon
+from timeline.events.lexicon import Lexicon, Role, lexicon
 from timeline.events.names import Gazetteer
 from timeline.events.people import Found, People, recognise
-from timeline.events.tokens import Token, is_word, tokens_of
+from timeline.events.tokens import Token, is_word, starts_phrase, tokens_of
 from timeline.expressions import EventRelative, Relation, Vague, VagueRef
 
 __all__ = ["Sentence", "Time", "analyse_sentence"]
 
 _OCCASION_REACH = 3
 _LONGEST_DATELINE = 12
+_LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
+_WAS = frozenset(("كان", "كانت", "كانا", "كانوا", "يكون", "تكون"))
+_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Sentence:
     known: Lexicon
     governed: dict[int, list[Time]] = field(default_factory=dict)
     inside: frozenset[int] = frozenset()
+    foreign: set[int] = field(default_factory=set)
+    """First tokens of times that belong to an event which no hit names («في أعقاب اعتراف ترامب … في ديسمبر»)."""
 
     def times_of(self, hit: Hit) -> list[Time]:
         """The expressions of time that govern a hit and name days."""
@@ -168,7 +173,9 @@ def _bind_times(sentence: Sentence) -> None:
         if _occasion(sentence, time):
             continue
         hit = _governor(sentence, time)
-        if hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
+        if hit is not None and _of_another(sentence, time, hit):
+            sentence.foreign.add(time.start)
+        elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
 
 
@@ -200,13 +207,67 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
     own = [hit for hit in sentence.hits if hit.clause == number]
     before = [hit for hit in own if hit.start < time.start]
     hit = before[-1] if before else next((h for h in own if h.start > time.start), None)
-    if hit is not None and hit.noun is not None and hit.noun.weak and hit.governor is None and len(before) > 1:
+    if hit is not None and len(before) > 1 and _passes_on(sentence, time, before[-2], hit):
         hit = before[-2]
-    if hit is None:
-        hit = _governor_before(sentence, number)
+    if hit is None or _only_was(sentence, hit):
+        hit = _governor_before(sentence, number) or hit
+    if hit is None and time.relation:
+        hit = _governor_after(sentence, number)
     if hit is not None and hit.carried is not None:
+        if hit.role in (Role.MOVED, Role.CANCELLED) and hit.start < time.start < hit.carried.start:
+            # «ألغت المحكمة أمس حكم …»: when it was called off, not when it was.
+            return hit
         return hit.carried
     return hit
+
+
+def _only_was(sentence: Sentence, hit: Hit) -> bool:
+    """«الانتخابات التي كانت مقررة في …»: the verb says nothing but when."""
+    relative = sentence.clauses[hit.clause].joint is Joint.RELATIVE
+    return relative and hit.role is Role.OTHER and sentence.tokens[hit.start].text in _WAS
+
+
+def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:
+    """Whether the time after an event noun belongs to the hit before it."""
+    if noun.noun is None or noun.governor is not None or _participle_before(sentence, time, noun):
+        return False
+    return noun.noun.weak or _told_by(sentence, time, before, noun)
+
+
+def _governor_after(sentence: Sentence, number: int) -> Hit | None:
+    """For a time in front of the sentence: the first hit after the event that it counts from."""
+    later = (h for h in sentence.hits if h.clause > number and sentence.clauses[h.clause].joint is not Joint.EVENT)
+    return next(later, None)
+
+
+def _of_another(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """Whether a word of sequence between a hit and a time gives the time to whatever it introduces."""
+    if time.start <= hit.end or hit.clause != sentence.clause_at(time.start):
+        return False
+    dated = {index for one in sentence.times for index in range(one.start, one.end)}
+    for index in range(hit.end, time.start - 2):
+        if index in dated or index + 1 in dated or sentence.tokens[index].text in _LOOSE:
+            continue
+        if any(starts_phrase(sentence.tokens, index, sentence.known, kind) for kind in ("after", "before")):
+            return True
+    return False
+
+
+def _participle_before(sentence: Sentence, time: Time, noun: Hit) -> bool:
+    """«الحكم الصادر أمس», «الاجتماع المقرر غدا»: a participle gives the time to its noun."""
+    return any(
+        is_word(sentence.tokens[index], sentence.known, kind)
+        for index in range(noun.end, time.start)
+        for kind in ("participles_past", "participles_future")
+    )
+
+
+def _told_by(sentence: Sentence, time: Time, verb: Hit, noun: Hit) -> bool:
+    """«انهارت قمة هانوي أمس»: the time after the event that a verb of its own event takes is the verb's."""
+    if verb.verb is None or verb.role is not Role.EVENT or time.start == noun.end:
+        return False
+    between = sentence.tokens[verb.end : noun.start + 1]
+    return not any(token.known.preposition or is_word(token, sentence.known, k) for token in between for k in _TAKING)
 
 
 def _governor_before(sentence: Sentence, number: int) -> Hit | None:

@@ -23,10 +23,14 @@ __all__ = ["Days", "Signature", "days_of", "pool", "signature_of"]
 # tells what happened yesterday or today; what is older comes with a date or is an event with a name.
 _TOLD = ((1, 0, -0.3), (4, 0, 0.1), (9, 0, 0.6))
 _AHEAD = ((0, 4, -0.2), (1, 16, 0.2))
+_AHEAD_OF_IT = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCERTAIN)
 _BARE = ((2, 3, 0.0), (9, 16, 0.4))
 _NAMED = (400, 60, 1.3)
 _MOST_OPEN = timedelta(days=40)
 _MAX_DAYS = 4
+_MOVED = 0.9
+# A noun with this many words of its own is not named by its place alone («مؤتمر حول السمنة في فيينا»).
+_WORDY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Signature:
     size: int
     planned: int
     """How many of the mentions announce it."""
+    moved: int
+    """How many of the mentions say to which day it was moved."""
     distance: int
     """Days between the event and the nearest of its articles, where the text names the day; else 0."""
     claimed: Mapping[str, tuple[date, date]]
@@ -105,10 +111,13 @@ def signature_of(mention: Mention) -> Signature:
         story=frozenset(mention.story),
         known=frozenset(() if mention.known is None else (mention.known,)),
         size=1,
-        planned=int(mention.modality in (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN)),
+        planned=int(mention.modality in _AHEAD_OF_IT),
+        moved=int(mention.rescheduled),
         distance=_distance(mention),
         claimed=_claimed(mention),
-        named=int(not mention.finite and bool(mention.places) and not mention.participants),
+        named=int(
+            not mention.finite and bool(mention.places) and not mention.participants and len(mention.words) < _WORDY
+        ),
     )
 
 
@@ -132,6 +141,7 @@ def pool(a: Signature, b: Signature) -> Signature:
         known=a.known | b.known,
         size=a.size + b.size,
         planned=a.planned + b.planned,
+        moved=a.moved + b.moved,
         distance=min(a.distance, b.distance),
         claimed={**a.claimed, **b.claimed} if b.claimed else a.claimed,
         named=a.named + b.named,
@@ -155,6 +165,10 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
         out = [_days(mention.interval, 0.0)]
         if mention.annotation is not None and mention.basis is Basis.STATED:
             out += [_days(a.interval, cost_of(a.reason)) for a in mention.annotation.resolution.alternatives]
+        if mention.rescheduled and mention.reference is not None and mention.interval.end is not None:
+            # Until it was moved it was expected somewhere between.
+            first, last = sorted((mention.reference, mention.interval.end))
+            out.append(Days(first, last, exact=False, stated=False, cost=_MOVED))
         return tuple(dict.fromkeys(day for day in out if day is not None))[:_MAX_DAYS]
     if mention.reference is None:
         return ()
@@ -178,6 +192,8 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
 
 def _actor(mention: Mention) -> dict[str, int]:
     """Who speaks in an utterance, who visits, who resigns: the first of its participants."""
+    if mention.head is not None:
+        return {mention.head.id: 1}
     first = next((p.id for p in mention.participants if p.kind in (PERSON, ORGANISATION, COUNTRY)), None)
     return {} if first is None else {first: 1}
 

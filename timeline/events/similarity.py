@@ -49,8 +49,13 @@ OTHER_NATION = -0.8
 _MOST_WORDS = 2.5
 _REMOTE = 4
 _NEIGHBOURING = timedelta(days=3)
+_MOVED = timedelta(days=400)
+_NEXT_DAY = timedelta(days=1)
+# Stories at least this alike tell the same.
+_SAME_STORY = 0.5
 _UNTYPED = "other"
 _UTTERANCE = "statement"
+_VISIT = "visit"
 # A name counts against a merge only if a group's mentions carry it this often, measured by its commonest name.
 _CORE = 0.6
 
@@ -77,6 +82,8 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if _contradicts_itself(a, b):
         return Evidence(FORBIDDEN, ("days",))
     if a.cities and b.cities and not a.cities.keys() & b.cities.keys():
+        return Evidence(FORBIDDEN, ("places",))
+    if a.family == _VISIT and _strangers(a.countries, b.countries) and not a.cities.keys() & b.cities.keys():
         return Evidence(FORBIDDEN, ("places",))
     parties = lexicon().types[a.type].parties
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
@@ -124,15 +131,23 @@ def compare(a: Signature, b: Signature) -> Evidence:
 
 
 def _disputed(a: Signature, b: Signature) -> bool:
-    """Whether two announcements name neighbouring days for what place and people say is one event."""
-    if not (a.planned == a.size or b.planned == b.size) or a.articles & b.articles:
+    """Whether two articles name neighbouring days for what place and people, or type and story, say is one event."""
+    if a.articles & b.articles or not (_exact(a) and _exact(b)) or not a.cities.keys() & b.cities.keys():
         return False
-    if not (_exact(a) and _exact(b)) or not a.cities.keys() & b.cities.keys():
-        return False
+    if not (a.planned == a.size or b.planned == b.size):
+        return _one_misdated(a, b)
     if not (a.persons.keys() & b.persons.keys() or a.organisations.keys() & b.organisations.keys()):
         return False
     first, second = a.days[0], b.days[0]
-    return max(first.earliest, second.earliest) - min(first.latest, second.latest) <= _NEIGHBOURING
+    apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
+    return apart <= (_MOVED if a.moved or b.moved else _NEIGHBOURING)
+
+
+def _one_misdated(a: Signature, b: Signature) -> bool:
+    """Whether two reports of an event that does not come twice are a day apart and tell the same story."""
+    if a.type != b.type or not lexicon().types[a.type].once or _alike(a.story, b.story) < _SAME_STORY:
+        return False
+    return abs(a.days[0].earliest - b.days[0].earliest) <= _NEXT_DAY
 
 
 def _untyped(a: Signature, b: Signature) -> bool:

@@ -6,7 +6,7 @@ from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.lexicon import Role
 from timeline.events.sentence import Sentence
-from timeline.events.tokens import Token, is_word
+from timeline.events.tokens import Token, is_word, starts_phrase
 
 __all__ = [
     "antecedent_start",
@@ -24,6 +24,7 @@ _MAX_CLAUSE = 30
 _LIGHT_REACH = 5
 _COMMA_REACH = 8
 _OR = "او"
+_OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
 _DANGLING = (
     "place_prepositions", "topic_prepositions", "party_prepositions", "stopwords", "after", "before", "during",
 )  # fmt: skip
@@ -54,7 +55,12 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     clause = sentence.clauses[hit.clause]
     first = hit.start
     for found in reversed(sentence.found):
-        if clause.start <= found.start and found.end <= first and first - found.end <= 3 and not found.preposition:
+        if (
+            clause.start <= found.start
+            and found.end <= first
+            and first - found.end <= 3
+            and not (found.preposition or found.adjective)
+        ):
             first = found.start
     if clause.joint is Joint.RELATIVE and hit.start - clause.start <= 2:
         first = min(first, antecedent_start(sentence, clause.start))
@@ -68,7 +74,7 @@ def antecedent_start(sentence: Sentence, start: int) -> int:
     """Where the names begin that stand right before a relative pronoun («كارتر بيج … الذي وصل»)."""
     first = start
     for found in reversed(sentence.found):
-        if found.end <= first and first - found.end <= 1:
+        if found.end <= first and first - found.end <= 1 and not found.adjective:
             first = found.start
         elif found.end <= first:
             break
@@ -118,6 +124,8 @@ def _phrase_end(sentence: Sentence, hit: Hit) -> int:
             and not (gap == "(" and _short_parenthesis(tokens, index))
         ):
             break
+        if not inside and index > hit.end and _sequence(sentence, index):
+            break
         other = starts.get(index)
         if other is not None and (other.verb is not None or not _continues(hit, other)):
             index = max(hit.end, light_start(sentence, index, hit.end))
@@ -137,6 +145,14 @@ def other_name(sentence: Sentence, first: int, last: int) -> int:
     """
     tokens = sentence.tokens
     return next((i for i in range(first, last) if "(" in tokens[i].gap and tokens[i].text == _OR), last)
+
+
+def _sequence(sentence: Sentence, index: int) -> bool:
+    """«في أعقاب», «عقب»: what follows is another event; «بعد», «قبل» and «منذ» may be of a time."""
+    word = sentence.tokens[index].text
+    return word not in _OF_TIMES and any(
+        starts_phrase(sentence.tokens, index, sentence.known, kind) for kind in ("after", "before")
+    )
 
 
 def _closing(tokens: list[Token], index: int) -> int:

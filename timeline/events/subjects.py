@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.agreement import agrees, form_of
 from timeline.events.attach import Hit
+from timeline.events.clauses import Joint
 from timeline.events.event import Entity
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
 from timeline.events.people import Found
@@ -13,6 +14,9 @@ from timeline.events.tokens import is_word
 __all__ = ["actor", "subject_found", "subject_of"]
 
 _SUBJECT_REACH = 8
+_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
+_PARTICLES = ("denied", "future", "uncertain", "conditional", "place_prepositions", "during", "after", "before")
 
 
 def subject_of(sentence: Sentence, hit: Hit) -> Entity | None:
@@ -30,7 +34,8 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
         after = None
     if after is not None and after.start - hit.end > _SUBJECT_REACH:
         after = None
-    if after is not None and after.start and _oblique(sentence, after):
+    first_person = hit.verb is not None and hit.verb.first_person
+    if after is not None and (first_person or _within_phrase(sentence, hit, after) or _subject_before(sentence, hit)):
         after = None
     ahead = [
         f for f in sentence.named(clause.start, hit.start) if f.end <= hit.start and not f.preposition and _can_act(f)
@@ -48,17 +53,34 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     return after
 
 
+def _subject_before(sentence: Sentence, hit: Hit) -> bool:
+    """«إن كل الأطراف تعتبر …», «أنها تعتبر …»: after «أن» the subject, a name or not, stands before the verb."""
+    clause = sentence.clauses[hit.clause]
+    first = sentence.tokens[clause.start]
+    if clause.joint is not Joint.CONTENT or not is_word(first, sentence.known, "complementizers"):
+        return False
+    if hit.start == clause.start + 1:
+        return first.text.endswith(_PRONOUNS)
+    between = sentence.tokens[clause.start + 1 : hit.start]
+    return bool(between) and not any(is_word(t, sentence.known, kind) for t in between for kind in _PARTICLES)
+
+
 def _can_act(found: Found) -> bool:
     """Persons, organisations, media, states and capitals act; other places do not."""
     return found.entity.kind in (PERSON, ORGANISATION, MEDIA, COUNTRY) or found.agent is not None
 
 
-def _oblique(sentence: Sentence, found: Found) -> bool:
-    before = sentence.tokens[found.start - 1]
-    return any(
-        is_word(before, sentence.known, kind)
-        for kind in ("place_prepositions", "topic_prepositions", "party_prepositions")
-    )
+def _within_phrase(sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """Whether something after the verb takes the name: a preposition («يتطرق إلى مستقبل الأسد») or an event noun."""
+    if any(token.known.nouns for token in sentence.tokens[hit.end : found.start]):
+        # «طالبت المعارضة باستقالة الحريري»: whose resignation, not who asks.
+        return True
+    for index in range(hit.end, found.start):
+        if index in sentence.inside or not any(is_word(sentence.tokens[index], sentence.known, k) for k in _TAKING):
+            continue
+        if index + 1 == found.start or index + 1 not in sentence.inside:
+            return True
+    return False
 
 
 def actor(found: Found) -> Entity | None:

@@ -11,7 +11,7 @@ from timeline.dates.interval import Interval
 from timeline.events.conflicts import conflicts_of
 from timeline.events.dating import dated, interval_of, modality_of_event
 from timeline.events.event import Entity, Event, Mention
-from timeline.events.labels import english_label_of, label_of
+from timeline.events.labels import label_of
 from timeline.events.voices import voices_of
 
 __all__ = ["Merge", "event_id", "event_of"]
@@ -45,21 +45,24 @@ def event_of(
     kind = _commonest(mention.type for mention in telling) or "other"
     days = interval if interval is not None else interval_of(telling)
     shown = tuple(mention if mention.id in wrong else dated(mention, days) for mention in own)
+    modality = modality_of_event([mention for mention in shown if mention.id not in wrong] or shown)
+    known = _commonest(m.known for m in telling if m.known is not None)
+    named = label_of(telling, kind, modality, known)
     return Event(
         id=event_id(own),
-        label=label or label_of(telling, kind),
+        label=label or named.ar,
         type=kind,
         interval=days,
         mentions=shown,
         places=_entities(place for mention in telling for place in mention.places),
         participants=_entities(party for mention in telling for party in mention.participants),
-        modality=modality_of_event([mention for mention in shown if mention.id not in wrong] or shown),
+        modality=modality,
         sources=tuple(sorted({mention.source for mention in telling if mention.source})),
         conflicts=conflicts_of(telling, days, kind),
         reasons=tuple(f"{merge.first} + {merge.second}: {', '.join(merge.reasons)}" for merge in merges),
-        label_en=english_label_of(telling, kind),
+        label_en=named.en,
         voices=voices_of(telling),
-        known=_commonest(m.known for m in telling if m.known is not None),
+        known=known,
         disregarded=tuple(sorted(wrong & {mention.id for mention in own})),
         decisions=decisions,
     )
@@ -77,5 +80,11 @@ def _commonest(values: Iterable[str]) -> str | None:
 
 
 def _entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    counts = Counter(entities)
-    return tuple(sorted(counts, key=lambda entity: (-counts[entity], entity.id)))
+    """Each entity once, the commonest first, in its commonest spelling."""
+    spellings = Counter(entities)
+    counts: Counter[str] = Counter()
+    best: dict[str, Entity] = {}
+    for entity in sorted(spellings, key=lambda e: (-spellings[e], e.label)):
+        counts[entity.id] += spellings[entity]
+        best.setdefault(entity.id, entity)
+    return tuple(best[key] for key in sorted(best, key=lambda key: (-counts[key], key)))

@@ -58,9 +58,11 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         times += sentence.times_of(occasion)
         absorbed.add(occasion.start)
         voice.used |= {id(time) for time in sentence.times_of(occasion)}
-    if not times and (speaker is None or going_on) and occasion is None:
+    later = sentence.vague_of(hit)
+    dated = bool(times) or (later is not None and bool(later.relation))
+    if not dated and (speaker is None or going_on) and occasion is None:
         return None, who
-    if not times and (who is None or who.kind == MEDIA):
+    if not dated and (who is None or who.kind == MEDIA):
         return None, who
     roles = roles_of(sentence, [(first, last)], hit)
     named = roles.participants if who is not None else tuple(p for p in roles.participants if p.kind != COUNTRY)
@@ -80,6 +82,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         Roles(roles.places, participants, roles.topics),
         words_of(sentence, first, min(len(sentence.tokens), last + _SPEECH_WORDS), hit),
         who,
+        head=speaker if speaker is not None and speaker.kind != MEDIA else None,
     ), who
 
 
@@ -165,7 +168,7 @@ def headline(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         return [
             Draft(
                 found.start, last, hit, "قال", SAYING, Modality.HAPPENED, (), Roles((), (speaker,), ()),
-                words_of(sentence, found.end, last, hit), speaker,
+                words_of(sentence, found.end, last, hit), speaker, head=speaker,
             )
         ]  # fmt: skip
     return []

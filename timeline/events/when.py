@@ -7,6 +7,7 @@ something that lasts; vague words give bounds at most.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -16,9 +17,10 @@ from timeline.events.sentence import Sentence, Time
 from timeline.expressions import VagueRef
 from timeline.text.fold import fold_word
 
-__all__ = ["bounds", "days_of_times"]
+__all__ = ["bounds", "days_of_times", "moved_to"]
 
 _UNTIL = frozenset(map(fold_word, ("حتى", "وحتى", "لغاية", "لحد", "إلى")))
+_TO = frozenset(map(fold_word, ("إلى", "حتى")))
 _DAYS = frozenset(map(fold_word, ("أيام", "الأيام", "ايام")))
 _WEEKS = frozenset(map(fold_word, ("أسابيع", "الأسابيع")))
 _LAST_DAYS = 6
@@ -46,6 +48,22 @@ def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) 
     starts = [member.start for member in members if member.start is not None]
     ends = [member.end for member in members if member.end is not None]
     return Interval(min(starts), max(ends), Granularity.DAY, Extent.THROUGHOUT, members=tuple(members))
+
+
+def moved_to(sentence: Sentence, times: Sequence[Time]) -> Interval | None:
+    """The day after «إلى» of something that was put off: «من 6 حزيران إلى 10 تشرين الأول», «إلى 17 شباط»."""
+    for time in times:
+        interval = time.interval
+        if interval is None or interval.end is None:
+            continue
+        inside = [index for index in range(time.start + 1, time.end) if sentence.tokens[index].text in _TO]
+        if inside:
+            return Interval(interval.end, interval.end, Granularity.DAY)
+        if time.start and sentence.tokens[time.start - 1].text in _TO:
+            return interval
+        if sentence.tokens[time.start].text in _TO:
+            return replace(interval, start=interval.start or interval.end)
+    return None
 
 
 def bounds(time: Time | None, after: Interval | None, reference: date | None) -> Interval | None:

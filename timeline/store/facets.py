@@ -38,8 +38,8 @@ class Facets:
         rows: list[dict[str, object]] = []
         new: list[dict[str, object]] = []
         for number, event in events:
-            s, e = schema.bounds(event.interval)
-            place = {"band": schema.band_of(s, e), "s": s, "e": e, "id": event.id, "number": number}
+            band, s, e = schema.place_of(event.interval)
+            place = {"band": band, "s": s, "e": e, "id": event.id, "number": number}
             for key in sorted(_facets_of(event)):
                 if key not in self._ids:
                     self._ids[key] = self._next

@@ -1,7 +1,7 @@
 """The tables: what came in (documents, articles, claims) and the view rebuilt from it (events).
 
 Days are proleptic Gregorian ordinals (``date.toordinal``), so both databases compare integers and the
-years 1–9999 fit. An open start is ``OPEN_START``, an open end ``OPEN_END``. Frozen values are stored
+years 1–9999 fit. An open start is ``OPEN_START`` and is ordered by its end, an open end ``OPEN_END``. Frozen values are stored
 whole as JSON (``timeline.store.codec``); a column beside them exists only where a query needs it.
 
 Events are filed in **bands** by the length of their interval. An overlap query asks every band for
@@ -56,6 +56,7 @@ __all__ = [
     "facet",
     "mention",
     "metadata",
+    "place_of",
     "state",
 ]
 
@@ -226,6 +227,16 @@ def bounds(interval: Interval | None) -> tuple[int, int]:
         return 0, 0
     start, end = interval.start, interval.end
     return _ordinal(start, OPEN_START), _ordinal(end, OPEN_END)
+
+
+def place_of(interval: Interval | None) -> tuple[int, int, int]:
+    """Where an event is filed: its band, and the first and last day that order it.
+
+    Of an open start only the end is known, and there the event stands: before its beginning is no place.
+    """
+    s, e = bounds(interval)
+    band = band_of(s, e)
+    return band, e if band in (BAND_UNTIL, BAND_OPEN) else s, e
 
 
 def band_of(s: int, e: int) -> int:

@@ -203,13 +203,13 @@ class _Writer:
 
     def _event_row(self, number: int, one: _Built) -> dict[str, Any]:
         event = one.event
-        s, e = schema.bounds(event.interval)
+        band, s, e = schema.place_of(event.interval)
         days = [self._cards[m.article].reference for m in event.mentions if m.article in self._cards]
         first = min((day for day in days if day is not None), default=None)
         return {
             "number": number,
             "id": event.id,
-            "band": schema.band_of(s, e),
+            "band": band,
             "s": s,
             "e": e,
             "rank": one.place[0],

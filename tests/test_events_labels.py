@@ -1,0 +1,92 @@
+"""Labels say what some claim says, in short Arabic, with the claim's modality and without its date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.events_support import made, told
+from timeline.events.clustering import cluster
+from timeline.events.event import Event, Modality
+from timeline.events.labels import label_of
+
+WEDNESDAY = date(2015, 12, 16)
+
+
+def labelled(text: str, *types: str) -> list[Event]:
+    """The events of these types that a text tells."""
+    return [event for event in cluster(told(text)) if event.type in types]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("زار الرئيس الفرنسي فرانسوا هولاند بيروت أمس.", "visit", "زيارة فرنسوا هولاند إلى بيروت"),
+        ("وصل سيرغي لافروف إلى القاهرة صباح اليوم.", "arrival", "وصول سيرغي لافروف إلى القاهرة"),
+        ("طالبت المعارضة باستقالة الحريري فورا.", "resignation", "المطالبة باستقالة سعد الحريري"),
+        ("يجب وقف إطلاق النار في حلب.", "ceasefire", "المطالبة بوقف إطلاق النار في حلب"),
+        ("التقى جون كيري سيرغي لافروف في روما أمس.", "meeting", "لقاء جون كيري وسيرغي لافروف في روما"),
+        ("أدان حلف شمال الأطلسي الهجوم.", "condemnation", "إدانة من حلف شمال الأطلسي"),
+        ("خسر ريال مدريد في إشبيلية أمس.", "victory", "خسارة ريال مدريد في إشبيلية"),
+        ("وقال إن مؤتمرهم ببرلين في 19 من تشرين الأول الماضي كان ناجحا.", "conference", "مؤتمر ببرلين"),
+        ("وذلك للمحادثات الثالثة حول ليبيا في 3 كانون الثاني.", "talks", "المحادثات الثالثة حول ليبيا"),
+    ],
+)
+def test_a_label_is_put_together_from_the_claim(text: str, kind: str, label: str) -> None:
+    assert label in {re.sub(r" \(.*\)$", "", event.label) for event in labelled(text, kind)}
+
+
+def test_who_is_killed_is_not_called_the_killer() -> None:
+    """The genitive after «مقتل» would make the subject of an active verb the victim."""
+    events = labelled("قتل تنظيم داعش عشرة مدنيين في الرقة أمس.", "casualties")
+    assert events
+    assert all("مقتل داعش" not in event.label and "مقتل تنظيم" not in event.label for event in events)
+
+
+def test_whose_resignation_is_asked_for_has_said_nothing() -> None:
+    assert not labelled("طالبت المعارضة باستقالة الحريري فورا.", "statement")
+
+
+def test_a_pronoun_names_nobody_in_a_label() -> None:
+    text = "قال مقربون من بشار الأسد إن المسؤول غادر قبل أن ينشق في 2012."
+    assert all("الأسد" not in event.label for event in labelled(text, "defection"))
+
+
+def test_two_are_named_together_only_if_one_claim_does() -> None:
+    mentions = [made(1, people=("سعاد",), places=("روما",)), made(2, people=("ليلى",), places=("روما",))]
+    label = label_of(mentions, "meeting").ar
+    assert not ("سعاد" in label and "ليلى" in label)
+
+
+@pytest.mark.parametrize("modality", [m for m in Modality if m is not Modality.HAPPENED])
+def test_what_did_not_happen_is_not_told_as_if_it_had(modality: Modality) -> None:
+    mentions = [made(1, kind="visit", people=("سعاد",), places=("روما",), modality=modality)]
+    plain, marked = label_of(mentions, "visit"), label_of(mentions, "visit", modality)
+    assert marked.ar != plain.ar
+    assert plain.ar in marked.ar
+
+
+def test_the_article_and_its_preposition_are_one_word() -> None:
+    mentions = [made(1, kind="attack", text="الهجوم على الجسر", finite=False)]
+    assert " لال" not in label_of(mentions, "attack", Modality.PLANNED).ar
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد الوفدان اجتماعا مغلقا في عمّان يوم 12 كانون الأول 2015 لبحث ملف المياه.",
+        "أطلق اتفاق الهدنة الذي وقع في 14 كانون الأول 2015 في صنعاء سراح الأسرى.",
+    ],
+)
+def test_a_label_has_no_date_and_no_torn_quotation(text: str) -> None:
+    for event in cluster(told(text)):
+        assert "كانون" not in event.label
+        assert "2015" not in event.label
+        assert not set('«»“”"،:') & set(event.label)
+
+
+def test_names_found_by_pattern_keep_the_spelling_of_the_article() -> None:
+    places = {place.label for m in told("وقع انفجار في ولاية ميشيغان أمس وأصيب عشرة.") for place in m.places}
+    assert "ولاية ميشيغان" in places

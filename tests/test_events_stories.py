@@ -1,0 +1,164 @@
+"""Short invented stories of other topics and countries: what a fact-checker would want of their timelines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.events_support import article
+from timeline.events.build import build_timeline
+from timeline.events.event import Event, Modality
+
+
+def story(*told: tuple[str, str, str]) -> list[Event]:
+    """The events of articles given as (day, outlet, text), dated ones first."""
+    articles = [
+        article(text, f"s-{number}", date.fromisoformat(day), outlet)
+        for number, (day, outlet, text) in enumerate(told, 1)
+    ]
+    timeline = build_timeline(articles)
+    return [*(entry.event for entry in timeline.entries), *timeline.undated]
+
+
+def one(events: list[Event], kind: str, modality: Modality | None = None) -> Event:
+    """The one event of a type."""
+    found = [e for e in events if e.type == kind and (modality is None or e.modality is modality)]
+    assert len(found) == 1, [(e.type, e.label) for e in events]
+    return found[0]
+
+
+def day(event: Event) -> str | None:
+    """The first day of an event."""
+    start = event.interval.start if event.interval is not None else None
+    return start.isoformat() if start is not None else None
+
+
+QUAKE = (
+    ("2023-09-09", "وكالة أ", "ضرب زلزال عنيف مدينة مراكش المغربية مساء أمس الجمعة 8 أيلول، وقتل 820 شخصا. وأعلنت وزارة الداخلية المغربية إرسال فرق إنقاذ إلى إقليم الحوز."),
+    ("2023-09-10", "صحيفة ب", "ارتفع عدد قتلى الزلزال الذي ضرب مراكش السبت 9 أيلول إلى 2012 قتيلا، بحسب وزارة الداخلية المغربية، وتواصل فرق الإنقاذ عملها في إقليم الحوز."),
+    ("2023-09-12", "وكالة ج", "لا تزال فرق الإنقاذ تعمل بعد زلزال مراكش في إقليم الحوز المغربي."),
+)  # fmt: skip
+
+
+def test_one_earthquake_with_two_days_is_one_event_with_a_conflict() -> None:
+    event = one(story(*QUAKE), "disaster")
+    assert event.label.startswith("زلزال مراكش")
+    assert [conflict.values for conflict in event.conflicts if conflict.kind == "date"] == [
+        ("2023-09-08", "2023-09-09")
+    ]
+    assert len({mention.article for mention in event.mentions}) == 3
+
+
+def test_floods_are_not_the_capital_of_korea() -> None:
+    events = story(("2019-03-12", "وكالة أ", "ضربت سيول جارفة مدينة شيراز الإيرانية أمس الاثنين."))
+    event = one(events, "disaster")
+    assert event.label == "سيول جارفة في شيراز"
+    assert "سيول" not in {entity.label for entity in (*event.participants, *event.places)}
+
+
+def test_a_visit_that_was_moved_stands_on_its_new_day_and_keeps_the_old_claim() -> None:
+    events = story(
+        ("2016-02-01", "وكالة أ", "قال الناطق إن الرئيس التركي رجب طيب أردوغان سيزور كمبالا في 10 شباط."),
+        ("2016-02-05", "صحيفة ب", "أعلن الناطق تأجيل زيارة رجب طيب أردوغان إلى كمبالا إلى 17 شباط."),
+        ("2016-02-18", "وكالة أ", "وصل الرئيس التركي رجب طيب أردوغان إلى كمبالا أمس الأربعاء."),
+    )
+    event = one(events, "visit")
+    assert day(event) == "2016-02-17"
+    assert [c.values for c in event.conflicts if c.kind == "moved"] == [("2016-02-17", "2016-02-10")]
+    said = {m.reference: m.interval.start for m in event.mentions if m.interval is not None and m.reference is not None}
+    assert said[date(2016, 2, 1)] == date(2016, 2, 10)
+    assert said[date(2016, 2, 5)] == date(2016, 2, 17)
+
+
+def test_the_day_of_a_verdict_is_not_the_day_of_its_condemnation_or_annulment() -> None:
+    events = story(
+        ("2019-12-18", "صحيفة ب", "ندد الجيش الباكستاني بالحكم بالإعدام على مشرف الصادر أمس."),
+        ("2020-01-14", "وكالة ج", "ألغت المحكمة العليا في لاهور أمس حكم الإعدام الصادر بحق مشرف في 17 كانون الأول الماضي."),
+    )  # fmt: skip
+    assert {day(event) for event in events if event.type == "verdict"} == {"2019-12-17"}
+    assert day(one(events, "condemnation")) is None
+    assert day(one(events, "other", Modality.HAPPENED)) == "2020-01-13"
+    assert not [event for event in events if event.type == "casualties"]
+
+
+def test_a_summit_that_collapsed_yesterday_was_not_held_yesterday_for_that() -> None:
+    events = story(("2019-03-01", "صحيفة ج", "انهارت قمة هانوي أمس الخميس دون اتفاق."))
+    assert day(one(events, "collapse")) == "2019-02-28"
+    assert all(event.type == "collapse" or day(event) is None for event in events)
+
+
+def test_what_is_denied_or_demanded_is_not_told_as_done() -> None:
+    events = story(("2016-02-18", "وكالة أ", "نفت المعارضة الأوغندية أنها دعت إلى استقالة الرئيس يويري موسيفيني."))
+    event = one(events, "resignation")
+    assert event.modality is Modality.DEMANDED
+    assert event.label == "المطالبة باستقالة يويري موسيفيني"
+
+
+def test_the_time_of_an_unnamed_event_dates_nothing_else() -> None:
+    events = story(("2018-05-01", "وكالة أ", "رفض عباس صفقة السلام في أعقاب اعتراف ترامب بالقدس عاصمة في كانون الأول الماضي."))  # fmt: skip
+    assert events
+    assert all(day(event) is None for event in events)
+
+
+def test_what_is_only_attempted_is_not_told_as_done() -> None:
+    event = one(story(("2018-05-31", "وكالة أ", "تحاول بكين السيطرة على بحر الصين.")), "capture")
+    assert event.modality is Modality.PLANNED
+
+
+def test_who_strikes_is_no_disaster() -> None:
+    events = story(("2018-05-31", "وكالة أ", "ضربت إسرائيل مواقع في دمشق أمس."))
+    assert one(events, "attack").label == "هجوم في دمشق"
+
+
+def test_visits_of_one_month_to_two_states_are_two() -> None:
+    events = story(
+        ("2018-02-23", "وكالة أ", "كانت زيارة أردوغان للسودان في كانون الأول الماضي فاتحة تعاون."),
+        ("2018-04-22", "صحيفة ب", "في كانون الأول الماضي قام أردوغان بزيارة تاريخية إلى اليونان."),
+    )
+    assert len([event for event in events if event.type == "visit"]) == 2
+
+
+def test_a_city_alone_does_not_join_two_congresses() -> None:
+    events = story(
+        ("2018-06-09", "وكالة أ", "سيأتي اللقاء قبل أسبوع من اجتماع أوبك في فيينا لبحث وضع السوق."),
+        ("2018-05-28", "صحيفة ب", "تحدثت الباحثة في أكبر مؤتمر طبي حول السمنة والسكري في فيينا عن أغذية الأطفال."),
+    )
+    homes = {
+        event.id: {m.article for m in event.mentions} for event in events if event.type in ("meeting", "conference")
+    }
+    assert homes
+    assert all(len(articles) == 1 for articles in homes.values())
+
+
+def test_the_month_of_delivery_is_no_event() -> None:
+    events = story(("2018-06-19", "وكالة أ", "وزاد الذهب في العقود الأميركية الآجلة تسليم آب بنسبة طفيفة."))
+    assert all(day(event) is None for event in events)
+
+
+def test_a_man_who_hits_another_is_no_disaster() -> None:
+    events = story(("2018-07-26", "وكالة أ", "ظهر الحارس في باريس وهو يضرب متظاهرين في الأول من أيار."))
+    assert not [event for event in events if event.type == "disaster"]
+
+
+def test_a_preposition_ends_a_name() -> None:
+    events = story(("2018-03-23", "وكالة أ", "قال المتحدث باسم شرطة هلمند لوكالة أنباء إن السيارة انفجرت."))
+    assert {entity.label for event in events for entity in event.participants} <= {"شرطة هلمند"}
+
+
+def test_none_in_particular_is_none_that_happened() -> None:
+    events = story(
+        ("2018-09-11", "وكالة أ", "استبعدت الحكومة دعم أي تدخل ألماني في سوريا. ولا تزور الوزيرة دمشق اليوم.")
+    )
+    assert one(events, "intervention").modality is Modality.UNCERTAIN
+    assert one(events, "visit").modality is Modality.DENIED
+
+
+def test_a_time_in_front_counts_from_the_event_that_other_articles_date() -> None:
+    events = story(
+        ("2021-04-02", "وكالة أ", "عقد وزراء مالية مجموعة العشرين اجتماعا في لاهاي يوم الأحد 28 آذار."),
+        ("2021-04-05", "وكالة ج", "وبعد يومين من اجتماع لاهاي وصل الوزير برونو لومير إلى روما. وقبيل اجتماع لاهاي التقى سيرغي لافروف جون كيري في ميلانو."),
+    )  # fmt: skip
+    assert day(one(events, "arrival")) == "2021-03-30"
+    meeting = next(event for event in events if "ميلانو" in event.label)
+    assert [(r.kind, r.mention) for m in meeting.mentions for r in m.relations if r.kind == "before"]
+    hague = next(event for event in events if "لاهاي" in event.label)
+    assert {m.reference for m in hague.mentions} == {date(2021, 4, 2), date(2021, 4, 5)}

@@ -1,0 +1,166 @@
+"""Drafts of event nouns: «لقاء لافروف وكيري في موسكو», «الاجتماع المقرر الجمعة»."""
+
+from __future__ import annotations
+
+from timeline.events.attach import Hit
+from timeline.events.draft import Draft
+from timeline.events.event import Entity
+from timeline.events.lexicon import Role
+from timeline.events.modality import modality_of
+from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.roles import roles_of, words_of
+from timeline.events.sentence import Sentence
+from timeline.events.spans import noun_span, other_name
+from timeline.events.tokens import is_word
+from timeline.events.utterances import SAYING
+
+__all__ = ["nominal", "swallowed"]
+
+_BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
+
+
+def nominal(
+    sentence: Sentence, hit: Hit, known_speaker: Entity | None, speaking: Entity | None, acting: tuple[Entity, ...]
+) -> Draft | None:
+    """The draft of an event noun; none where it says too little of who, where and when to be an event."""
+    assert hit.noun is not None
+    token = sentence.tokens[hit.start]
+    times = sentence.times_of(hit)
+    owner = _possessor(sentence, hit)
+    if owner is not None and owner.kind == COUNTRY and sentence.known.types[hit.noun.predicate.type].personal:
+        # «عزل روسيا»: a state does not leave an office.
+        return None
+    first, last = noun_span(sentence, hit)
+    roles = roles_of(sentence, [(first, min(last, other_name(sentence, hit.end, last)))], hit)
+    implied: tuple[Entity, ...] = ()
+    kind = _started(sentence, hit, first) or hit.noun.predicate.type
+    definite = token.known.definite or token.known.suffix
+    if sentence.known.family(kind) == SAYING and known_speaker is not None and not roles.participants:
+        implied = (known_speaker,)
+    elif token.known.suffix:
+        implied = _owner(sentence, hit)
+    elif not roles.participants and not definite and sentence.clauses[hit.clause].relation == "during":
+        # «وصل … في زيارة»: whoever acts in the clause around it.
+        implied = acting
+    if not implied and _one_sided(sentence, hit, first, last):
+        # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.
+        before = [f for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
+        implied = (before[-1].entity,) if before else (speaking,) if speaking is not None else acting[:1]
+    company = bool(roles.places or roles.participants or implied)
+    governed = hit.governor is not None
+    if hit.noun.weak and not (company or times):
+        return None
+    bare = not (roles.places or roles.participants)
+    if (
+        bare
+        and not times
+        and not (definite and not hit.noun.weak)
+        and not implied
+        and not (governed and (roles.topics or sentence.vague_of(hit)))
+    ):
+        return None
+    return Draft(
+        first,
+        last,
+        hit,
+        hit.noun.predicate.lemma,
+        kind,
+        modality_of(sentence.tokens, sentence.clauses[hit.clause], first, last, hit, sentence.known, sentence.inside),
+        tuple(times),
+        roles,
+        words_of(sentence, first, last, hit),
+        speaking,
+        definite=definite,
+        # «لقاء اليوم», «اجتماع أمس»: a noun in construct with its day is as definite as one with the article.
+        bare=bare and not implied and (definite or any(t.start == hit.end for t in times)) and not hit.noun.weak,
+        future=_future(sentence, hit, first, last),
+        head=owner,
+        implied=implied,
+        number=_number(sentence, hit),
+    )
+
+
+def _possessor(sentence: Sentence, hit: Hit) -> Entity | None:
+    """The name in construct with an event noun: «استقالة الحريري», «مبادرة الرياض»."""
+    if hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip(' "'):
+        return None
+    found = next((f for f in sentence.found if f.start == hit.end), None)
+    if found is None or found.adjective or found.preposition:
+        return None
+    single = hit.noun is not None and sentence.known.types[hit.noun.predicate.type].parties == "single"
+    one = found.agent if single and found.agent is not None else found.entity
+    return one if one.kind in (PERSON, ORGANISATION, COUNTRY) else None
+
+
+def _number(sentence: Sentence, hit: Hit) -> str:
+    """Whether an event noun is one, two or many: «اللقاء», «اللقائين», «اللقاءات»."""
+    plain, nouns = sentence.tokens[hit.start].known.plain, sentence.known.nouns
+    stem = plain[:-2]
+    lemma = hit.noun.predicate.lemma if hit.noun is not None else ""
+    singles = (sense for form in (stem, stem + "ه") for sense in nouns.get(form, ()))
+    if not any(sense.predicate.lemma == lemma and not sense.rest for sense in singles):
+        # «مباحثات» has no singular: it may be one event.
+        return "" if plain.endswith("ات") else "one"
+    if plain.endswith("ات"):
+        return "many"
+    return "two" if plain.endswith(("ين", "ان")) else "one"
+
+
+def swallowed(sentence: Sentence, draft: Draft) -> set[int]:
+    """Weak nouns and ceasefires inside the phrase of a noun, which say no more than it does."""
+    if draft.hit.noun is None:
+        return set()
+    return {
+        other.start
+        for other in sentence.hits
+        if other.noun is not None
+        and draft.hit.start < other.start < draft.last
+        and other.clause == draft.hit.clause
+        and not sentence.times_of(other)
+        and (other.noun.weak or other.noun.predicate.type == "ceasefire")
+        and other.governor is None
+    }
+
+
+def _started(sentence: Sentence, hit: Hit, first: int) -> str | None:
+    """«بدء الغارات الروسية», «بدأت روسيا ضرباتها»: the beginning of many strikes is a campaign."""
+    assert hit.noun is not None
+    if sentence.known.family(hit.noun.predicate.type) != "violence" or _number(sentence, hit) == "one":
+        return None
+    verb = hit.governor
+    begins = verb is not None and verb.role is Role.STARTED
+    begins = begins or any(sentence.tokens[i].text.lstrip("وبل") in _BEGINNINGS for i in range(first, hit.start))
+    return "offensive" if begins else None
+
+
+def _one_sided(sentence: Sentence, hit: Hit, first: int, last: int) -> bool:
+    """Whether a meeting names only the side that it was with."""
+    assert hit.noun is not None
+    if sentence.known.types[hit.noun.predicate.type].parties != "bilateral":
+        return False
+    persons = [
+        f for f in sentence.named(first, last) if f.entity.kind in (PERSON, ORGANISATION, COUNTRY) and not f.adjective
+    ]
+    with_one = [f for f in persons if f.start and sentence.tokens[f.start - 1].text == "مع"]
+    return len(with_one) == 1 and persons[0] is with_one[0]
+
+
+def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
+    """Whose meeting «لقائه» is: the person or state named last before it in the sentence."""
+    before = [
+        f for f in sentence.found if f.end <= hit.start and f.entity.kind in (PERSON, ORGANISATION) and not f.adjective
+    ]
+    if sentence.tokens[hit.start].text.endswith("هما"):
+        return tuple(dict.fromkeys(f.entity for f in before[-2:]))
+    return (before[-1].entity,) if before else ()
+
+
+def _future(sentence: Sentence, hit: Hit, first: int, last: int) -> bool | None:
+    """Whether the words around a noun put it ahead («الاجتماع سيعقد», «المقرر») or behind."""
+    if any(is_word(sentence.tokens[i], sentence.known, "participles_future") for i in range(first, last)):
+        return True
+    governor = hit.governor
+    if governor is not None:
+        return sentence.tokens[governor.start].known.future
+    clause = sentence.clauses[hit.clause]
+    return False if clause.relation in ("after", "during") else None

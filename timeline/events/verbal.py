@@ -1,0 +1,132 @@
+"""Drafts of event verbs, and of light verbs that tell of an event named before them."""
+
+from __future__ import annotations
+
+from timeline.events.agreement import carries_on, form_of
+from timeline.events.attach import Hit
+from timeline.events.clauses import Joint
+from timeline.events.draft import Draft, Voice
+from timeline.events.event import Entity
+from timeline.events.lexicon import Role
+from timeline.events.modality import modality_of
+from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
+from timeline.events.roles import Roles, roles_of, words_of
+from timeline.events.sentence import Sentence
+from timeline.events.spans import antecedent_start, verb_span
+from timeline.events.subjects import subject_of
+
+__all__ = ["told_of", "verbal"]
+
+_SUBJECT_REACH = 3
+
+
+def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) -> Draft | None:
+    """The draft of an event verb; none where it says nothing of who, where and when."""
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    times = sentence.times_of(hit)
+    first, last = verb_span(sentence, hit)
+    roles = roles_of(sentence, [(first, last)], hit)
+    implied: tuple[Entity, ...] = ()
+    clause = sentence.clauses[hit.clause]
+    subject = subject_of(sentence, hit)
+    if subject is None and clause.joint is Joint.RELATIVE:
+        start = antecedent_start(sentence, clause.start)
+        implied = tuple(f.entity for f in sentence.named(start, clause.start) if not f.adjective)[:1]
+    elif subject is None and not any(p.kind in (PERSON, ORGANISATION, COUNTRY) for p in roles.participants):
+        form = form_of(sentence.tokens[hit.start], hit)
+        implied = _both(sentence, hit, voice) or tuple(e for e in voice.subject if carries_on(form, e, voice.women))
+    else:
+        if subject is None and _alone(sentence, hit, roles):
+            # «حيث يلتقي غدا لافروف»: the other side is the subject carried on.
+            implied = tuple(entity for entity in voice.subject if entity not in roles.participants)
+        voice.subject = (subject,) if subject is not None else implied or roles.participants[:1]
+    voice.subject = tuple(entity for entity in voice.subject if entity.kind != MEDIA)
+    implied = tuple(entity for entity in implied if entity.kind != MEDIA)
+    told = (
+        roles.places
+        or roles.participants
+        or (implied and (clause.joint is not Joint.CONTENT or sentence.vague_of(hit)))
+    )
+    if not times and not told:
+        return None
+    return Draft(
+        first,
+        last,
+        hit,
+        hit.verb.predicate.lemma,
+        _kind(sentence, hit),
+        modality_of(sentence.tokens, clause, first, last, hit, sentence.known, sentence.inside),
+        tuple(times),
+        roles,
+        words_of(sentence, first, last, hit),
+        speaking,
+        future=sentence.tokens[hit.start].known.future,
+        head=_head(subject, implied if clause.joint is Joint.RELATIVE else ()),
+        implied=implied,
+    )
+
+
+def _kind(sentence: Sentence, hit: Hit) -> str:
+    """«ضرب زلزال مراكش» against «ضرب شرطي متظاهرا»: a disaster stands by its verb, else somebody does it."""
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    predicate = hit.verb.predicate
+    if not predicate.done_by:
+        return predicate.type
+    around = sentence.tokens[max(0, hit.start - _SUBJECT_REACH) : hit.end + _SUBJECT_REACH]
+    natural = any(sense.predicate.type == predicate.type for token in around for sense in token.known.nouns)
+    return predicate.type if natural else predicate.done_by
+
+
+def _head(subject: Entity | None, antecedent: tuple[Entity, ...]) -> Entity | None:
+    """Whose event a verb tells: its subject or antecedent by name, never one that only a pronoun carries on."""
+    one = subject or (antecedent[0] if antecedent else None)
+    return one if one is not None and one.kind != MEDIA else None
+
+
+def _both(sentence: Sentence, hit: Hit, voice: Voice) -> tuple[Entity, ...]:
+    """«التقيا ظهر أمس»: the two persons named last before a verb in the dual that names nobody."""
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    token = sentence.tokens[hit.start]
+    if not token.text.endswith(("ا", "ان")) or sentence.known.types[hit.verb.predicate.type].parties != "bilateral":
+        return ()
+    before = [f.entity for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
+    persons = tuple(dict.fromkeys(reversed((*voice.recent, *before))))[:2][::-1]
+    return persons if len(persons) == 2 else ()
+
+
+def _alone(sentence: Sentence, hit: Hit, roles: Roles) -> bool:
+    """Whether a verb of two sides names only one."""
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    if sentence.known.types[hit.verb.predicate.type].parties != "bilateral":
+        return False
+    return len([p for p in roles.participants if p.kind in (PERSON, ORGANISATION)]) == 1
+
+
+def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
+    """«… بعد أن كان مقررا أن تنطلق اليوم»: a light verb with a date tells of the event noun named last."""
+    times = sentence.times_of(hit)
+    nouns = [draft for draft in before if draft.hit.noun is not None]
+    if not times or not nouns or hit.role is Role.OTHER:
+        return None
+    event = nouns[-1]
+    first, last = verb_span(sentence, hit)
+    return Draft(
+        first,
+        last,
+        hit,
+        event.predicate,
+        event.type,
+        modality_of(sentence.tokens, sentence.clauses[hit.clause], first, last, hit, sentence.known, sentence.inside),
+        tuple(times),
+        roles_of(sentence, [(first, last)], hit),
+        words_of(sentence, first, last, hit),
+        event.speaker,
+        definite=True,
+        bare=True,
+        future=sentence.tokens[hit.start].known.future or None,
+        implied=(),
+    )

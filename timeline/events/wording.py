@@ -1,0 +1,148 @@
+"""The words of a claim as a label: the noun phrase of its event, without its date and what tied it to its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.events.event import Mention
+from timeline.events.lexicon import Lexicon, lexicon
+from timeline.events.tokens import Analysis, analyse
+from timeline.text.fold import fold_word
+
+__all__ = ["clause", "noun_phrase"]
+
+_LONGEST = 60
+_SHORTEST_CUT = 2
+_MARKS = re.compile(r"[\"'“”«»‘’„*#]|\s[-–—/]+\s|\s[-–—/]+$")
+_ASIDE = re.compile(r"\([^()]*\)")
+_ENDS = re.compile(r"[()\[\]،,;؛:؟?!…]|\.(?:\s|$)")
+_JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
+_SUBJECTS = frozenset(map(fold_word, ("هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك")))
+_STOPS = ("relatives", "complementizers", "subordinators")
+_HANGING = (
+    "participles_past",
+    "participles_future",
+    "place_prepositions",
+    "topic_prepositions",
+    "party_prepositions",
+    "after",
+    "before",
+    "during",
+    "stopwords",
+)
+
+
+def noun_phrase(mention: Mention) -> str:
+    """The phrase that the event noun of a mention heads; empty where the mention has no such noun.
+
+    «للجولة الثالثة من المحادثات … في 22 ديسمبر» gives «المحادثات …»: clitics, light words and dates stay away.
+    """
+    known = lexicon()
+    words = _words(_undated(mention))
+    for index, word in enumerate(words):
+        found = analyse(fold_word(word))
+        if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
+            # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
+            first = mention.predicate if found.suffix else _bare(word, found)
+            return _cut([first, *words[index + 1 :]], known, indefinite=_accusative(word, found))
+    return ""
+
+
+def clause(mention: Mention, *, dated: bool = False) -> str:
+    """The words of a mention without the words that open its clause, and without its date unless ``dated``."""
+    known = lexicon()
+    words = _words(mention.text if dated else _undated(mention))
+    while len(words) > 1 and _opens(fold_word(words[0]), known):
+        words = words[1:]
+    if words:
+        found = analyse(fold_word(words[0]))
+        tied = found.conjunction and (found.nouns or found.verbs) and words[0][0] == found.conjunction
+        words[0] = words[0][1:] if tied else words[0]
+    return _cut(words, known, stop=False)
+
+
+def _undated(mention: Mention) -> str:
+    """The text of a mention without the expression that dates it."""
+    text = mention.text
+    if mention.annotation is None:
+        return text
+    expression = mention.annotation.expression
+    first, last = expression.start - mention.start, expression.end - mention.start
+    if not 0 <= first < last <= len(text):
+        return text
+    before = text[:first].split()
+    while before and fold_word(before[-1]) in _JOINING | {"في"}:
+        before.pop()
+    return f"{' '.join(before)} {text[last:]}"
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text up to its first mark of punctuation, without quotation marks and asides."""
+    plain = _MARKS.sub(" ", _ASIDE.sub(" ", " ".join(text.split()))).strip(" ()[]،,:;.-–—/")
+    end = _ENDS.search(plain)
+    return (plain[: end.start()] if end is not None else plain).split()
+
+
+def _opens(word: str, known: Lexicon) -> bool:
+    """Whether a word only opens a clause: «أن», «وقد», «الذي»."""
+    return any(word in known.words[kind] or (word[:1] in "وف" and word[1:] in known.words[kind]) for kind in _STOPS)
+
+
+def _bare(word: str, found: Analysis) -> str:
+    """A word without the conjunction and preposition that it begins with."""
+    rest = word.removeprefix(found.conjunction)
+    if not found.preposition:
+        return rest
+    if found.preposition == "ل" and found.definite and rest.startswith("لل"):
+        return "ا" + rest[1:] if rest.startswith("لال") else "ال" + rest[2:]
+    return rest.removeprefix(found.preposition)
+
+
+def _accusative(word: str, found: Analysis) -> bool:
+    """Whether an indefinite noun carries the alif of the accusative, which a label does not keep."""
+    return not found.definite and found.plain.endswith("ا") and fold_word(word).endswith("ا")
+
+
+def _cut(words: Sequence[str], known: Lexicon, *, indefinite: bool = False, stop: bool = True) -> str:
+    """As many of the words as make a short phrase that does not break off in the middle."""
+    out: list[str] = []
+    full = False
+    for index, word in enumerate(words):
+        folded = fold_word(word)
+        if stop and index and (_opens(folded, known) or _verbal(folded) or folded in _SUBJECTS):
+            break
+        if index > 1 and folded in known.words["place_nouns"] and not _hangs(fold_word(words[index - 1]), known):
+            # «سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase.
+            break
+        if sum(map(len, out)) + len(out) + len(word) > _LONGEST:
+            full = True
+            break
+        out.append(word.rstrip("ًا") if indefinite and word.endswith(("ا", "اً", "ًا")) and len(word) > 3 else word)
+        indefinite = indefinite and out[-1] != word
+    if full:
+        out = _at_joint(out, known)
+    while len(out) > 1 and _hangs(fold_word(out[-1]), known):
+        out.pop()
+    return " ".join(out)
+
+
+def _verbal(word: str) -> bool:
+    found = analyse(word)
+    return bool(found.verbs) and not found.nouns and not found.definite
+
+
+def _at_joint(words: list[str], known: Lexicon) -> list[str]:
+    """The words before the last preposition: there a phrase can end."""
+    for index in range(len(words) - 1, _SHORTEST_CUT, -1):
+        folded = fold_word(words[index])
+        if _hangs(folded, known) or folded.startswith(("لل", "بال", "وال")):
+            return words[:index]
+    return words
+
+
+def _hangs(word: str, known: Lexicon) -> bool:
+    """Whether a phrase cannot end with a word."""
+    if word in _JOINING or any(word in known.words[kind] for kind in _HANGING):
+        return True
+    return word[:1] == "و" and any(word[1:] in known.words[kind] for kind in _HANGING)
