@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,7 +24,7 @@ from timeline.events.event import Entity, Event, Modality
 from timeline.store import Query, Relation, open_store, page
 from timeline.store.facets import facet_value
 from timeline.store.query import count
-from timeline.store.view import Placed, replace_view
+from timeline.store.view import Placed, ViewWriter
 
 FIRST = date(1995, 1, 1)
 DAYS = 25 * 365
@@ -103,7 +104,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(chosen.db or Path(folder) / "bench.db") as store:
         start = time.perf_counter()
         with store.writing() as connection:
-            replace_view(connection, events(chosen.events, random.Random(1)), {})
+            writer = ViewWriter(connection)
+            made = events(chosen.events, random.Random(1))
+            while some := list(islice(made, 500)):
+                writer.replace((), some, {})
+            writer.finish()
         seconds = time.perf_counter() - start
         print(f"{chosen.events} events filed in {seconds:.0f} s ({chosen.events / seconds:.0f} a second)", flush=True)
         with store.reading() as connection:

@@ -17,14 +17,14 @@ from sqlalchemy import Connection
 from timeline.articles import articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.errors import ReaderError
-from timeline.events import all_mentions, apply, assemble, cluster
-from timeline.store.decisions import load_decisions
+from timeline.events import all_mentions
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, put
-from timeline.store.load import article_ids, load_cards, load_mentions
+from timeline.store.load import article_ids
 from timeline.store.revision import is_stale, mark_stale, read_revision, read_state, write_state
 from timeline.store.store import Store
-from timeline.store.view import ViewChange, placed, replace_view
+from timeline.store.update import update_view
+from timeline.store.view import ViewChange
 
 __all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view"]
 
@@ -122,13 +122,11 @@ def read_out(document: Document, origin: str) -> Intake:
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
-    """Make the events from the claims again, if a claim has changed since they were made."""
+    """Make the events again around all claims that have changed since they were made."""
     shown_anew = read_state(connection, _RENDERER) != renderer_fingerprint()
     if not (force or shown_anew or is_stale(connection)):
         return ViewChange(0, 0, 0, read_revision(connection))
-    claims = list(load_mentions(connection))
-    events = apply(cluster(claims), load_decisions(connection), claims)
-    change = replace_view(connection, placed(assemble(events)), load_cards(connection))
+    change = update_view(connection, everything=force or shown_anew)
     mark_stale(connection, stale=False)
     write_state(connection, _RENDERER, renderer_fingerprint())
     return change
