@@ -28,13 +28,13 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.events import Clusters, cluster
 from timeline.events.event import Basis, Entity, Mention, Modality
+from timeline.events.lexicon import lexicon
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 MOST_ADDED_TO = 100_000
 FIRST = date(1995, 1, 1)
 PER_ARTICLE = 9
 """Mentions in an article: what 3,500 real ones had on average."""
-TYPES = (("meeting", 2), ("attack", 1), ("statement", 1), ("agreement", 2), ("visit", 1), ("casualties", 1))
 CITIES, COUNTRIES, PEOPLE = 1_000, 120, 5_000
 PER_DAY = 40
 """Articles a day."""
@@ -59,6 +59,13 @@ def tail(dice: random.Random, size: int) -> int:
 
 
 @lru_cache(maxsize=1)
+def types() -> tuple[list[str], list[float]]:
+    """The types of events with their share of real news, added up."""
+    known = lexicon().types
+    return list(known), list(accumulate(known[kind].share for kind in known))
+
+
+@lru_cache(maxsize=1)
 def vocabulary() -> tuple[list[str], list[int]]:
     """The words of real news with the number of articles that use each, added up: what a mention draws from."""
     lines = files("timeline.events.data").joinpath("frequencies.tsv").read_text(encoding="utf-8").splitlines()
@@ -74,7 +81,9 @@ def wording(dice: random.Random) -> list[str]:
 
 def happening(week: int, dice: random.Random) -> Happening:
     """One event of a week."""
-    kind, parties = dice.choice(TYPES)
+    kinds, shares = types()
+    kind = dice.choices(kinds, cum_weights=shares)[0]
+    parties = dice.choice((1, 1, 2))
     place = tail(dice, CITIES)
     country = tail(dice, COUNTRIES)
     people = {tail(dice, PEOPLE) for _ in range(parties)}
