@@ -49,7 +49,10 @@ class Service:
                 message["headers"].append((b"x-outer", b"1"))
             messages.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        async def ask() -> None:
+            await self.app(scope, receive, send)
+
+        asyncio.run(ask())
         start, *bodies = messages
         names = [name for name, _ in start["headers"]]
         assert len(names) == len(set(names)), "a header was added twice"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select
 
 from tests.events_support import after, article, made
 from tests.service_postgres import DATABASES, fresh_database
@@ -19,12 +22,14 @@ from timeline.dates.interval import Extent, Interval
 from timeline.events import Action, Decision, Mention, OrderRelation, apply, assemble, candidates, cluster, decide
 from timeline.store import open_store
 from timeline.store.build import rebuild_view
+from timeline.store.codec import loads
 from timeline.store.decisions import add_decision
 from timeline.store.intake import Intake, put
 from timeline.store.load import load_mentions, load_timeline
-from timeline.store.revision import mark_stale, read_revision
+from timeline.store.revision import is_stale, mark_stale, read_revision, write_state
 from timeline.store.schema import link, mention_key, pending
 from timeline.store.update import update_view
+from timeline.store.view import ViewChange
 
 PEOPLE = ("كيري", "لافروف", "بوتين", "ميركل")
 ARTICLES = [f"article-{n}" for n in range(6)]
@@ -143,3 +148,70 @@ def test_any_coming_and_going_ends_where_one_build_does(data: st.DataObject) -> 
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     with fresh_database(request.param) as found:
         yield found
+
+
+def archive(articles: int) -> list[Mention]:
+    """Claims of articles of one a day, each about a meeting of its own day and place."""
+    return [
+        made(
+            n, article=f"old-{n}", day=after(n), reference=after(n), places=(f"مدينة{n % 7}",), people=(PEOPLE[n % 4],)
+        )
+        for n in range(1, articles + 1)
+    ]
+
+
+def test_one_article_more_reads_no_more_of_a_larger_store(url: str) -> None:
+    late = made(9000, article="new", day=after(5), reference=after(5), places=("مدينة5",), people=(PEOPLE[1],))
+    asked: dict[int, tuple[int, int]] = {}
+    for size in (40, 120):
+        with fresh_database("postgresql" if "postgresql" in url else "sqlite") as other, open_store(other) as store:
+            with store.writing() as connection:
+                old = archive(size)
+                stored(connection, [taken(m.article, old) for m in old])
+            read: list[str] = []
+            sent: list[str] = []
+
+            def loaded(text: str, kind: type[object], read: list[str] = read) -> object:
+                read.append(text)
+                return loads(text, kind)
+
+            def executed(*given: object, sent: list[str] = sent) -> None:
+                sent.append(str(given[2]))
+
+            with store.writing() as connection, mock.patch("timeline.store.linking.loads", loaded):
+                event.listen(connection, "before_cursor_execute", executed)
+                stored(connection, [taken("new", [late])])
+                found = load_timeline(connection)
+            assert any({m.id for m in e.event.mentions} == {"m-0005", late.id} for e in found.entries)
+            asked[size] = (len(read), len(sent))
+    assert asked[40] == asked[120]
+
+
+def test_what_another_version_filed_is_filed_anew(url: str) -> None:
+    with open_store(url) as store, store.writing() as connection:
+        old = archive(5)
+        stored(connection, [taken(m.article, old) for m in old])
+        before = connection.execute(select(mention_key).order_by(*mention_key.c)).all()
+        connection.execute(mention_key.delete())
+        write_state(connection, "filer", "an earlier version")
+        mark_stale(connection)
+        change = rebuild_view(connection)
+        assert connection.execute(select(mention_key).order_by(*mention_key.c)).all() == before
+        assert (change.created, change.updated, change.removed) == (0, 0, 0)
+
+
+def test_a_database_of_the_first_schema_is_brought_up_to_date_without_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with open_store(path) as store, store.writing() as connection:
+        old = archive(5)
+        stored(connection, [taken(m.article, old) for m in old])
+        before = read_revision(connection)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        for name in ("mention_key", "link", "pending"):
+            raw.execute(f"DROP TABLE {name}")
+        raw.execute("ALTER TABLE event ADD COLUMN rank INTEGER")
+        raw.execute("DELETE FROM state WHERE key LIKE 'digest of %' OR key = 'filer'")
+        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    with open_store(path) as store, store.writing() as connection:
+        assert is_stale(connection)
+        assert rebuild_view(connection) == ViewChange(0, 0, 0, before)
