@@ -1,8 +1,8 @@
 """Answers that are still true, sent again without asking the database.
 
-SQLite tells for two microseconds whether any connection has committed since (``PRAGMA data_version``);
-until one has, an answer with an ETag is as good as new. With a database that cannot tell, nothing is
-kept.
+SQLite tells in two microseconds whether any connection has committed since (``PRAGMA data_version``);
+until one has, an answer with an ETag is as good as new: no answer depends on the clock, on the host that
+was asked or on who asks. With a database that cannot tell, nothing is kept.
 """
 
 from __future__ import annotations
@@ -16,13 +16,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.compress import coding_of
+from api.conditional import matches
 
 __all__ = ["AnswerCache"]
 
 _MOST_BYTES = 64 * 1024 * 1024
 _LARGEST = 2 * 1024 * 1024
 
-Question = tuple[str, bytes, str, str]
+_ASKED_BY = ("accept", "accept-language", "authorization", "cookie", "range")
+"""The headers of a request that an answer could depend on: each makes another question; of
+Accept-Encoding only what it leads to counts."""
+
+Question = tuple[str, bytes, str, tuple[str | None, ...]]
 
 
 @dataclass(slots=True)
@@ -58,8 +63,8 @@ class AnswerCache:
         question = (
             scope["path"],
             scope["query_string"],
-            headers.get("accept", ""),
             coding_of(headers.get("accept-encoding", "")),
+            tuple(headers.get(name) for name in _ASKED_BY),
         )
         kept = self._answers.get(question)
         if kept is None:
@@ -85,8 +90,8 @@ class AnswerCache:
             await send(message)
 
         await self.app(scope, receive, watched)
-        etag = Headers(raw=start.get("headers", [])).get("etag")
-        if whole and etag and start["status"] == 200 and len(body) <= _LARGEST and known == self._known:
+        etag = _tag_to_keep(start)
+        if whole and etag and len(body) <= _LARGEST and known == self._known:
             self._keep(question, _Answer(start, bytes(body), scope.get("route"), etag))
 
     def _keep(self, question: Question, answer: _Answer) -> None:
@@ -98,11 +103,19 @@ class AnswerCache:
             self._bytes -= len(oldest.body)
 
 
+def _tag_to_keep(start: Message) -> str | None:
+    """The ETag of an answer that may be kept: a success for everybody, tagged by who made it."""
+    headers = Headers(raw=start.get("headers", []))
+    if start.get("status") != 200 or "set-cookie" in headers or "no-store" in headers.get("cache-control", ""):
+        return None
+    return headers.get("etag")
+
+
 async def _again(kept: _Answer, sent: str | None, send: Send) -> None:
     """Send a kept answer, or 304 to a client that has it."""
     # The start is copied: what stands further out adds headers to it.
     start = {**kept.start, "headers": list(kept.start["headers"])}
-    if sent is None or (sent.strip() != "*" and kept.etag not in sent):
+    if sent is None or not matches(sent, kept.etag):
         await send(start)
         await send({"type": "http.response.body", "body": kept.body})
         return

@@ -10,7 +10,7 @@ from api.compress import coding_of
 from api.problems import Kind, ProblemError
 from timeline.store.revision import Revision
 
-__all__ = ["cache_headers", "check_unchanged", "content_etag", "etag_of", "fresh", "not_modified"]
+__all__ = ["cache_headers", "check_unchanged", "content_etag", "etag_of", "fresh", "matches", "not_modified"]
 
 
 def etag_of(request: Request, revision: Revision, form: str = "") -> str:
@@ -31,8 +31,11 @@ def _state_of(revision: Revision) -> str:
 def fresh(request: Request, etag: str) -> bool:
     """Whether the client has this answer already (If-None-Match)."""
     sent = request.headers.get("if-none-match")
-    if sent is None:
-        return False
+    return sent is not None and matches(sent, etag)
+
+
+def matches(sent: str, etag: str) -> bool:
+    """Whether an If-None-Match names this ETag, by the weak comparison that RFC 9110 §13.1.2 asks for."""
     return sent.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in sent.split(",")]
 
 

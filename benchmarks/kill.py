@@ -1,4 +1,4 @@
-"""Kill a service amid an upload, again and again: ``python benchmarks/kill.py [--rounds 50]``.
+"""Kill a service amid an upload, again and again: ``python benchmarks/kill.py [--rounds 50] [--database sqlite]``.
 
 For each database and round: start a service, stream articles into it, kill it (SIGKILL) at a random
 moment, open the database, and check that every acknowledged line is there and none twice.
@@ -19,8 +19,10 @@ def main() -> None:
     """Run the rounds and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=50)
-    rounds = parser.parse_args().rounds
-    for kind in DATABASES:
+    parser.add_argument("--database", choices=DATABASES, nargs="+", default=DATABASES)
+    chosen = parser.parse_args()
+    rounds = chosen.rounds
+    for kind in chosen.database:
         acknowledged = lost = twice = 0
         for number in range(rounds):
             with fresh_database(kind) as url:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+
+from sqlalchemy import Connection, select
 
 from timeline.articles.article import Article, DatingStatus, Document, ReferenceDate
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Entity, Event, EventConflict, Mention, Modality
+from timeline.export.wire import ArticleCard
 from timeline.resolution.anchor import Anchor
+from timeline.store import schema
+from timeline.store.view import Placed, ViewChange, ViewWriter
 
 NEW_YORK = Entity("new-york", "نيويورك", "city")
 LAVROV = Entity("lavrov", "سيرغي لافروف", "person")
@@ -63,3 +69,10 @@ def event(
 def days(start: str | None, end: str | None, granularity: Granularity = Granularity.DAY) -> Interval:
     """An interval from ISO days."""
     return Interval(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None, granularity)
+
+
+def replace_view(connection: Connection, entries: Sequence[Placed], cards: Mapping[str, ArticleCard]) -> ViewChange:
+    """Make the stored view equal to ``entries``, whatever the claims say."""
+    writer = ViewWriter(connection)
+    writer.replace(connection.execute(select(schema.event.c.number)).scalars().all(), entries, cards)
+    return writer.finish()

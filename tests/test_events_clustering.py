@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.events_support import WEDNESDAY, after, article, made, person, told
-from timeline.events import Clusters, build_timeline, cluster
+from timeline.events import Clusters, build_timeline, candidates, cluster
 from timeline.events.event import Basis, Event, Mention, Modality
 
 
@@ -241,3 +241,56 @@ def test_the_speaker_of_a_statement_tells_two_statements_of_a_day_apart() -> Non
     first = replace(a, participants=(person("كيري"),), speaker=person("كيري"))
     second = replace(made(2, kind="statement", day=WEDNESDAY), participants=(person("بوتين"),), speaker=person("بوتين"))
     assert not together(first, second)
+
+
+# Where many share a key, only neighbours are compared; with few of them kept near, every law is put to the test.
+_CROWD = st.lists(
+    st.builds(
+        made,
+        st.integers(1, 400),
+        article=st.sampled_from([f"article-{n}" for n in range(8)]),
+        kind=st.just("attack"),
+        day=st.none() | st.integers(0, 2).map(after),
+        places=st.just(("حلب",)),
+        people=st.lists(st.sampled_from(("كيري", "لافروف")), max_size=1).map(tuple),
+        words=st.lists(st.sampled_from(("مستشفي", "قنبله", "هدنه")), max_size=1).map(tuple),
+    ),
+    min_size=6,
+    max_size=30,
+    unique_by=lambda mention: mention.id,
+)
+
+
+@pytest.mark.parametrize("near", [1, 2, 3])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_CROWD, st.lists(st.integers(0, 7), max_size=10))
+def test_in_a_crowd_any_coming_and_going_ends_where_a_fresh_start_does(
+    monkeypatch: pytest.MonkeyPatch, near: int, mentions: list[Mention], moves: list[int]
+) -> None:
+    monkeypatch.setattr(candidates, "NEAR", near)
+    clusters = Clusters()
+    inside: set[str] = set()
+    for name in (f"article-{n}" for n in moves):
+        if name in inside:
+            clusters.remove(name)
+            inside.remove(name)
+        else:
+            clusters.add(m for m in mentions if m.article == name)
+            inside.add(name)
+    left = [m for m in mentions if m.article in inside]
+    assert clusters.events() == cluster(left)
+    assert clusters.events() == cluster(sorted(left, key=lambda m: m.text, reverse=True))
+
+
+def test_a_crowd_costs_each_mention_no_more_than_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def counted(first: str, second: str, signatures: object) -> None:
+        compared.append((first, second))
+
+    monkeypatch.setattr("timeline.events.clustering.edge_between", counted)
+    mentions = [made(n, kind="attack", day=after(0), places=("حلب",)) for n in range(1, 400)]
+    keys = 2
+    cluster(mentions)
+    assert len(compared) <= keys * 2 * candidates.NEAR * len(mentions)
+    assert len(compared) >= candidates.NEAR * (len(mentions) - candidates.NEAR)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from tests.service_postgres import DATABASES, fresh_database
-from tests.service_samples import days, event
+from tests.service_samples import days, event, replace_view
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
@@ -19,7 +19,7 @@ from timeline.events.event import Entity
 from timeline.store import Key, Query, Relation, Store, open_store, page
 from timeline.store.query import statement_of
 from timeline.store.schema import BANDS, OPEN_END, OPEN_START, band_of, bounds, place_of
-from timeline.store.view import Placed, replace_view
+from timeline.store.view import Placed
 from timeline.store.window import Window, parse_window
 
 FIRST = date(2015, 1, 1)

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.service_postgres import DATABASES, fresh_database
-from tests.service_samples import days, event
+from tests.service_samples import days, event, replace_view
 from tests.test_store_query import all_pages
 from timeline.dates.interval import Interval
 from timeline.events.event import Event
 from timeline.store import Query, Store, open_store
 from timeline.store.query import count
 from timeline.store.search import event_words, match_of
-from timeline.store.view import Placed, replace_view
+from timeline.store.view import Placed
 
 DAY = days("2015-12-18", "2015-12-18")
 LABELS = {

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
 from tests.service_postgres import DATABASES, fresh_database
-from tests.service_samples import article, days, event, mention
+from tests.service_samples import article, days, event, mention, replace_view
 from timeline.errors import ReaderError, StoreError
 from timeline.events.event import Basis, Timeline, TimelineEntry
 from timeline.export.wire import ranked, summary_json
@@ -33,13 +33,15 @@ from timeline.store.load import (
     load_timeline,
 )
 from timeline.store.revision import read_revision
-from timeline.store.schema import change, claim, event_facet, facet, metadata
-from timeline.store.view import Placed, ViewChange, replace_view
+from timeline.store.schema import change, claim, event_facet, facet, metadata, place_of, rank_of
+from timeline.store.view import Placed, ViewChange
 
 FIRST = article("a")
 SECOND = article("b", date(2015, 12, 17), "الاجتماع 𐤀 في نيويورك")
 UNDATED = article("c", None)
 DAY = days("2015-12-18", "2015-12-18")
+RANK = rank_of(*place_of(DAY)) or 0
+assert RANK
 STATED = mention("m1", FIRST, DAY)
 PLAIN = mention("m2", SECOND)
 JOINED = replace(PLAIN, interval=DAY, basis=Basis.INHERITED)
@@ -62,8 +64,8 @@ def fill(connection: Connection) -> ViewChange:
 def test_a_timeline_comes_back_as_it_went_in(url: str) -> None:
     with open_store(url) as store, store.writing() as connection:
         fill(connection)
-        assert load_timeline(connection) == Timeline((TimelineEntry(1, ONE),), (TWO,))
-        assert load_event(connection, "one") == Placed(1, ONE)
+        assert load_timeline(connection) == Timeline((TimelineEntry(RANK, ONE),), (TWO,))
+        assert load_event(connection, "one") == Placed(RANK, ONE)
         assert load_event(connection, "two") == Placed(None, TWO)
         assert load_event(connection, "three") is None
         assert load_article(connection, "b") == SECOND
@@ -101,18 +103,31 @@ def test_every_change_is_noted_with_its_revision_and_tombstones(url: str) -> Non
             select(change.c.event, change.c.kind).where(change.c.revision == 2).order_by(change.c.event)
         )
         assert [tuple(row) for row in rows] == [("new", "created"), ("one", "updated"), ("two", "removed")]
-        assert load_event(connection, "one") == Placed(2, renamed)
+        assert load_event(connection, "one") == Placed(RANK, renamed)
         assert load_event(connection, "two") is None
         assert page(connection, Query(undated=True), 10).rows == ()
 
 
-def test_a_new_rank_alone_is_a_new_revision_but_no_change_of_the_event(url: str) -> None:
+def test_a_new_order_alone_is_a_new_revision_but_no_change_of_the_event(url: str) -> None:
     with open_store(url) as store, store.writing() as connection:
         before = fill(connection)
-        result = replace_view(connection, [Placed(7, ONE), Placed(None, TWO)], load_cards(connection))
+        result = replace_view(connection, [Placed(1, ONE, ("three",)), Placed(None, TWO)], load_cards(connection))
         assert (result.created, result.updated, result.removed) == (0, 0, 0)
         assert result.revision.number == before.revision.number + 1
-        assert load_event(connection, "one") == Placed(7, ONE)
+        assert load_event(connection, "one") == Placed(RANK, ONE, ("three",))
+
+
+def test_ranks_grow_along_the_timeline_and_are_equal_only_for_the_same_days(url: str) -> None:
+    spans = [("2015-01-01", "2015-12-31"), ("2015-12-18", "2015-12-18"), ("2015-12-18", "2015-12-18")]
+    spans += [("2015-12-18", "2015-12-19"), ("2016-01-01", "2016-01-01")]
+    events = [event(f"e{number}", days(*span)) for number, span in enumerate(spans)]
+    with open_store(url) as store, store.writing() as connection:
+        replace_view(connection, [Placed(None, one) for one in (*events, TWO)], {})
+        ranks = [row.rank for row in page(connection, Query(), 10).rows]
+        assert ranks == [entry.rank for entry in load_timeline(connection).entries]
+        assert None not in ranks
+        assert [spans.index(span) for span in spans] == [ranks.index(rank) for rank in ranks]
+        assert ranks == sorted(ranks, key=lambda rank: rank or 0)
 
 
 def test_the_summary_is_sent_as_it_is_stored(url: str) -> None:
@@ -120,7 +135,7 @@ def test_the_summary_is_sent_as_it_is_stored(url: str) -> None:
         fill(connection)
         (row,) = page(connection, Query(), 10).rows
         sent = orjson.loads(ranked(row.summary, row.rank))
-        assert sent == {"rank": 1, **summary_json(ONE, load_cards(connection))}
+        assert sent == {"rank": RANK, **summary_json(ONE, load_cards(connection))}
         assert next(iter(sent)) == "rank"
 
 

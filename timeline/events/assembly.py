@@ -14,15 +14,15 @@ from timeline.events.hierarchy import precedence, with_bounds, with_parents
 __all__ = ["assemble"]
 
 
-def assemble(events: Iterable[Event]) -> Timeline:
-    """The timeline: by first day, last day and id.
+def assemble(events: Iterable[Event], others: Iterable[Event] = ()) -> Timeline:
+    """The timeline: by first day, last day and id; ``others`` are further events that these may be parts of.
 
     Events without a first day are kept apart (``undated``). Events of the same days share a rank, because
     the days do not order them; where a text says that one came after another it stands after it, and the
     entry says so. Where a text says «بعد» and the days say before, the event carries an ``order`` conflict.
     """
     given = sorted(events, key=lambda event: event.id)
-    own = with_parents(with_bounds(_with_order_conflicts(given)))
+    own = with_parents(with_bounds(_with_order_conflicts(given)), others)
     dated = sorted((event for event in own if _has_place(event)), key=_place)
     before = precedence(own)
     entries: list[TimelineEntry] = []

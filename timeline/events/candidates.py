@@ -1,123 +1,167 @@
-"""Which pairs of mentions are worth comparing: those that share rare evidence in the same fortnight.
+"""Which pairs of mentions are worth comparing: neighbours among those that share rare evidence in a fortnight.
 
-Blocking keeps clustering near n log n: a mention meets only those that share a key with it. A block that
-too many share is split by day, then by a second piece of evidence, then by a word of the story; what is
-still too full after that says too little to be compared. How a block splits depends on its members
-alone, so a change in one block never reaches another.
+A mention is filed under a key for each piece of its evidence. Under a key mentions stand in the order of
+their days, those of one story side by side, and each is compared with the ``NEAR`` nearest on both sides.
+So a mention costs the same however many share its keys: clustering stays near n log n. Which pairs meet
+depends on the set of mentions alone, and one that comes or goes changes only pairs around its own place.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 from timeline.events.event import Mention
 from timeline.events.rarity import weight
 from timeline.events.signature import Signature
 
-__all__ = ["Blocks", "Key"]
+__all__ = ["NEAR", "Filed", "Pair", "Shelves", "ShelvesInMemory", "filed_as"]
+
+NEAR = 12
+"""How many mentions on either side of its place a mention is compared with, under each key."""
 
 _FORTNIGHT = 14
 _MAX_FORTNIGHTS = 4
 _HALF_YEAR = 13
 """Fortnights in half a year."""
-_FULL = 128
 _RARE_WORD = 0.55
 _MAX_WORDS = 5
-_STORY_WORDS = 6
 _ANY = "*"
+_TALE_BITS = 24
 
-Key = tuple[str, str, int]
-"""Family, piece of evidence, fortnight (negative for coarse dates); or any family, evidence, day."""
+Pair = tuple[str, str]
+"""Two mentions (ids), the smaller first."""
+Item = tuple[int, str]
+"""A mention at its place."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
-    """What a block needs to know of a member in order to split."""
+class Filed:
+    """Where a mention is filed: under which keys, and at which place in the order of each."""
 
-    days: tuple[int, ...]
-    evidence: tuple[str, ...]
-    story: tuple[str, ...]
+    keys: tuple[int, ...]
+    place: int
 
 
-class Blocks:
-    """Mentions (by id) filed under their keys."""
+def filed_as(mention: Mention, signature: Signature) -> Filed:
+    """The keys of a mention (family, piece of evidence, fortnight or day) and its place (day, then story)."""
+    evidence = _evidence(signature)
+    spans = [f"{signature.family}\t{span}" for span in _fortnights(signature)]
+    # Untyped mentions («ما جرى أمس في موسكو») meet those of every type, but only on the very day.
+    spans += [f"{_ANY}\t{days.earliest.toordinal()}" for days in signature.days if days.exact]
+    keys = dict.fromkeys(_number(f"{span}\t{piece}") for span in spans for piece in evidence)
+    tale = min(signature.story, key=lambda word: (-weight(word), word), default="")
+    return Filed(tuple(keys), _day(mention, signature) << _TALE_BITS | _number(tale) & (1 << _TALE_BITS) - 1)
+
+
+class Shelves(ABC):
+    """Mentions in order under their keys, wherever they are kept."""
+
+    @abstractmethod
+    def _around(self, key: int, item: Item) -> tuple[Sequence[str], Sequence[str]]:
+        """The ``NEAR`` mentions before and after a place under a key, the nearest first; not ``item`` itself."""
+
+    @abstractmethod
+    def _insert(self, key: int, item: Item) -> None: ...
+
+    @abstractmethod
+    def _delete(self, key: int, item: Item) -> None: ...
+
+    def add(self, mention: str, filed: Filed) -> tuple[set[str], set[Pair]]:
+        """File a mention; gives the mentions that are near it, and the pairs that it pushes apart under some key."""
+        item = (filed.place, mention)
+        near: set[str] = set()
+        parted: set[Pair] = set()
+        for key in filed.keys:
+            before, after = self._around(key, item)
+            near.update(before, after)
+            parted.update(_straddling(before, after))
+            self._insert(key, item)
+        return near, parted
+
+    def discard(self, mention: str, filed: Filed) -> set[Pair]:
+        """Take a mention out; gives the pairs that come near each other under some key."""
+        item = (filed.place, mention)
+        met: set[Pair] = set()
+        for key in filed.keys:
+            self._delete(key, item)
+            met.update(_straddling(*self._around(key, item)))
+        return met
+
+    def together(self, first: str, one: Filed, second: str, other: Filed) -> bool:
+        """Whether two mentions are near each other under any key."""
+        shared = set(one.keys) & set(other.keys)
+        return any(second in side for key in shared for side in self._around(key, (one.place, first)))
+
+
+class ShelvesInMemory(Shelves):
+    """Mentions under their keys in this process; most keys have one mention only, which is kept bare."""
 
     def __init__(self) -> None:
-        self._members: dict[Key, set[str]] = {}
-        self._keys: dict[str, tuple[Key, ...]] = {}
-        self._cards: dict[str, _Card] = {}
+        self._items: dict[int, Item | list[Item]] = {}
 
-    def __contains__(self, mention: str) -> bool:
-        return mention in self._keys
+    def _around(self, key: int, item: Item) -> tuple[Sequence[str], Sequence[str]]:
+        return around(self._all(key), item)
 
-    def add(self, mention: Mention, signature: Signature) -> None:
-        """File a mention."""
-        evidence = tuple(_evidence(signature))
-        spans = [(signature.family, span) for span in _fortnights(signature)]
-        # Untyped mentions («ما جرى أمس في موسكو») meet those of every type, but only on the very day.
-        spans += [(_ANY, days.earliest.toordinal()) for days in signature.days if days.exact]
-        keys = tuple(dict.fromkeys((family, piece, span) for family, span in spans for piece in evidence))
-        story = sorted(signature.story, key=lambda word: (-weight(word), word))[:_STORY_WORDS]
-        self._keys[mention.id] = keys
-        self._cards[mention.id] = _Card(_days(mention, signature), evidence, tuple(story))
-        for key in keys:
-            self._members.setdefault(key, set()).add(mention.id)
-
-    def discard(self, mention: str) -> None:
-        """Take a mention out."""
-        for key in self._keys.pop(mention, ()):
-            members = self._members[key]
-            members.discard(mention)
-            if not members:
-                del self._members[key]
-        self._cards.pop(mention, None)
-
-    def keys(self, mentions: Iterable[str]) -> set[Key]:
-        """The keys of some mentions."""
-        return {key for mention in mentions for key in self._keys.get(mention, ())}
-
-    def cells(self, key: Key) -> Iterator[frozenset[str]]:
-        """The groups of members within which all pairs are compared: the block itself, or its parts."""
-        members = self._members.get(key, set())
-        if len(members) <= _FULL:
-            yield frozenset(members)
+    def _insert(self, key: int, item: Item) -> None:
+        items = self._all(key)
+        if not items:
+            self._items[key] = item
             return
-        for day in self._split(members, lambda card: card.days):
-            if len(day) <= _FULL:
-                yield frozenset(day)
-                continue
-            for part in self._split(day, lambda card: (piece for piece in card.evidence if piece != key[1])):
-                if len(part) <= _FULL:
-                    yield frozenset(part)
-                    continue
-                for tale in self._split(part, lambda card: card.story):
-                    if len(tale) <= _FULL:
-                        yield frozenset(tale)
+        put_in(items, item)
+        self._items[key] = items
 
-    def pairs(self, chosen: AbstractSet[str] | None = None) -> Iterator[tuple[str, str]]:
-        """The pairs (smaller id first), each once, that share a cell; those of ``chosen`` mentions only, if given."""
-        cells: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for key in self._members if chosen is None else self.keys(chosen):
-            for cell in self.cells(key):
-                if len(cell) > 1:
-                    for mention in cell if chosen is None else cell & chosen:
-                        cells[mention].append(cell)
-        for first, own in cells.items():
-            for second in frozenset[str]().union(*own):
-                if first < second:
-                    yield first, second
-                elif chosen is not None and second not in chosen:
-                    yield second, first
+    def _delete(self, key: int, item: Item) -> None:
+        items = self._all(key)
+        take_out(items, item)
+        if items:
+            self._items[key] = items
+        else:
+            del self._items[key]
 
-    def _split(self, members: Iterable[str], by: Callable[[_Card], Iterable[object]]) -> Iterator[set[str]]:
-        parts: dict[object, set[str]] = defaultdict(set)
-        for member in members:
-            for value in by(self._cards[member]):
-                parts[value].add(member)
-        return iter(parts.values())
+    def _all(self, key: int) -> list[Item]:
+        found = self._items.get(key)
+        if found is None:
+            return []
+        return [found] if isinstance(found, tuple) else found
+
+
+def around(items: Sequence[Item], item: Item) -> tuple[Sequence[str], Sequence[str]]:
+    """The neighbours of a place in an ordered list, the nearest first."""
+    at = bisect_left(items, item)
+    behind = at + (at < len(items) and items[at] == item)
+    before = items[max(0, at - NEAR) : at]
+    return [name for _, name in reversed(before)], [name for _, name in items[behind : behind + NEAR]]
+
+
+def put_in(items: list[Item], item: Item) -> None:
+    """Insert into an ordered list."""
+    items.insert(bisect_left(items, item), item)
+
+
+def take_out(items: list[Item], item: Item) -> None:
+    """Remove from an ordered list."""
+    at = bisect_left(items, item)
+    if at < len(items) and items[at] == item:
+        del items[at]
+
+
+def _straddling(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+    """The pairs that are ``NEAR`` apart without what stands between them, and one more with it."""
+    for place, name in enumerate(before):
+        if 0 <= NEAR - 1 - place < len(after):
+            other = after[NEAR - 1 - place]
+            yield (name, other) if name < other else (other, name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(text: str) -> int:
+    """A text as a number of 64 bits with a sign, which both databases can hold; the same everywhere."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _evidence(signature: Signature) -> list[str]:
@@ -130,7 +174,7 @@ def _evidence(signature: Signature) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _fortnights(signature: Signature) -> list[int]:
+def _fortnights(signature: Signature) -> Iterable[int]:
     """The fortnights in which the event may lie, the half-years if these are many; a stated coarse date is a key.
 
     Keys that are no fortnights are negative.
@@ -148,11 +192,8 @@ def _fortnights(signature: Signature) -> list[int]:
     return sorted(out) or [0]
 
 
-def _days(mention: Mention, signature: Signature) -> tuple[int, ...]:
-    """The days under which a mention is filed in a full block: its own, or its article's and the two before."""
+def _day(mention: Mention, signature: Signature) -> int:
+    """The day by which a mention is ordered: the one that it states, else that of its article."""
     if signature.days and signature.days[0].exact:
-        return tuple(sorted({days.earliest.toordinal() for days in signature.days if days.exact}))
-    if mention.reference is None:
-        return (0,)
-    day = mention.reference.toordinal()
-    return (day, day - 1, day - 2)
+        return signature.days[0].earliest.toordinal()
+    return 0 if mention.reference is None else mention.reference.toordinal()

@@ -1,25 +1,24 @@
 """One event from many mentions: ``cluster(mentions)`` for a set, ``Clusters`` for one that grows and shrinks.
 
-The result depends on the set of mentions only, never on their order. Mentions are filed in blocks, pairs
-that share one are compared, and the connected neighbourhoods of the pairs that have enough in common are
+The result depends on the set of mentions only, never on their order. Mentions are filed under keys, those
+near each other are compared, and the connected neighbourhoods of the pairs that have enough in common are
 grouped one by one. An article that comes or goes changes only the neighbourhoods that its mentions touch.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from timeline.events.candidates import Blocks
-from timeline.events.counted import dated_by_events
+from timeline.events.candidates import Filed, Pair, ShelvesInMemory, filed_as
 from timeline.events.event import Event, Mention
-from timeline.events.graph import Edge, Links, components, edges_of
-from timeline.events.grouping import Groups
+from timeline.events.graph import Links, edge_between, ties_of
+from timeline.events.neighbourhood import neighbourhoods
 from timeline.events.signature import Signature, signature_of
 
-__all__ = ["Change", "Clusters", "cluster"]
+__all__ = ["Change", "Clusters", "Signatures", "cluster"]
 
 
 def cluster(mentions: Iterable[Mention]) -> list[Event]:
@@ -35,161 +34,140 @@ class Change:
     events: tuple[Event, ...]
 
 
+_MOST_KEPT = 50_000
+
+
+class Signatures(dict[str, Signature]):
+    """Signatures that are made when asked for; a signature is larger than its mention, so only some are kept."""
+
+    def __init__(self, mentions: Mapping[str, Mention]) -> None:
+        super().__init__()
+        self._mentions = mentions
+        self._filed: dict[str, Filed] = {}
+
+    def __missing__(self, key: str) -> Signature:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        made = self[key] = signature_of(self._mentions[key])
+        return made
+
+    def filed(self, key: str) -> Filed:
+        """Where a mention is filed."""
+        found = self._filed.get(key)
+        if found is None:
+            if len(self._filed) >= _MOST_KEPT:
+                self._filed.clear()
+            found = self._filed[key] = filed_as(self._mentions[key], self[key])
+        return found
+
+    def forget(self, key: str) -> None:
+        """A mention is gone, or has become another."""
+        self.pop(key, None)
+        self._filed.pop(key, None)
+
+
 class Clusters:
     """Mentions and the events that they make, kept up to date.
 
-    After any sequence of ``add`` and ``remove`` the events are those of the mentions that are left. What
-    ``add`` and ``remove`` return is the change before times that count from an event are resolved.
+    After any sequence of ``add`` and ``remove`` the events are those of the mentions that are left.
     """
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
         self._mentions: dict[str, Mention] = {}
-        self._signatures: dict[str, Signature] = {}
-        self._blocks = Blocks()
+        self._signatures = Signatures(self._mentions)
+        self._shelves = ShelvesInMemory()
         self._links = Links()
         self._articles: dict[str, set[str]] = defaultdict(set)
-        self._referring: dict[str, set[str]] = defaultdict(set)
+        self._tied: dict[str, set[str]] = defaultdict(set)
         self._home: dict[str, str] = {}
         self._places: dict[str, tuple[tuple[str, ...], tuple[Event, ...]]] = {}
         self.add(mentions)
 
     def add(self, mentions: Iterable[Mention]) -> Change:
         """Add mentions; one that is there already stays as it is."""
-        fresh = {mention.id: mention for mention in mentions if mention.id not in self._mentions}
-        signatures = {key: signature_of(mention) for key, mention in fresh.items()}
-        new = frozenset(fresh)
-        if not self._mentions:
-            self._file(fresh, signatures)
-            self._links.add(edges_of(self._blocks.pairs(), self._signatures))
-            return self._regroup(new)
-        probe = Blocks()
-        for key, mention in fresh.items():
-            probe.add(mention, signatures[key])
-        keys = probe.keys(new)
-        before = {cell for key in keys for cell in self._blocks.cells(key)}
-        self._file(fresh, signatures)
-        after = {cell for key in keys for cell in self._blocks.cells(key)}
-        linked = {m.antecedent for m in fresh.values() if m.antecedent is not None}
-        linked |= {other for key in fresh for other in self._referring.get(key, ())}
-        changed = new.union(*_rearranged(before, after, new))
-        return self._regroup(changed | linked | self._link(changed))
-
-    def _file(self, fresh: Mapping[str, Mention], signatures: Mapping[str, Signature]) -> None:
-        for key, mention in fresh.items():
-            self._mentions[key] = mention
-            self._signatures[key] = signatures[key]
-            self._articles[mention.article].add(key)
-            self._blocks.add(mention, signatures[key])
-            if mention.antecedent is not None:
-                self._referring[mention.antecedent].add(key)
-
-    def _link(self, keys: frozenset[str]) -> set[str]:
-        """Compare some mentions anew with all that share a cell with them; returns who is linked with them."""
-        for key in keys:
-            self._links.discard(key)
-        edges = edges_of(self._blocks.pairs(keys), self._signatures)
-        self._links.add(edges)
-        return {key for edge in edges for key in (edge.first, edge.second)}
+        touched: set[str] = set()
+        for mention in mentions:
+            if mention.id not in self._mentions:
+                self._mentions[mention.id] = mention
+                self._articles[mention.article].add(mention.id)
+                touched |= self._tie(mention) | self._link(mention.id)
+        return self._regroup(touched)
 
     def remove(self, article: str) -> Change:
         """Remove the mentions of an article, and nothing else."""
-        return self._discard(set(self._articles.get(article, ())))
-
-    def _discard(self, gone: set[str]) -> Change:
+        gone = self._articles.pop(article, set())
+        touched = set(gone)
         for key in gone:
-            inside = self._articles[self._mentions[key].article]
-            inside.discard(key)
-            if not inside:
-                del self._articles[self._mentions[key].article]
-        keys = self._blocks.keys(gone)
-        before = {cell for key in keys for cell in self._blocks.cells(key)}
+            touched |= self._unlink(key)
         for key in gone:
-            self._blocks.discard(key)
-        after = {cell for key in keys for cell in self._blocks.cells(key)}
-        for key in gone:
-            self._links.discard(key)
-        changed = frozenset[str]().union(*_rearranged(after, before, frozenset(gone)))
-        return self._regroup(changed | gone | self._link(changed), gone)
+            for other in ties_of(self._mentions.pop(key)):
+                self._tied[other].discard(key)
+                if not self._tied[other]:
+                    del self._tied[other]
+        return self._regroup(touched)
 
     def events(self) -> list[Event]:
-        """All events, by id; times that count from one of them («بعد يومين من اللقاء») are resolved."""
-        first = self._events()
-        waiting = dated_by_events(self._mentions.values(), first)
-        if not waiting:
-            return first
-        undated = [self._mentions[mention.id] for mention in waiting]
-        self._replace(waiting)
-        events = self._events()
-        # What is kept stays free of what was concluded from it, so that a changed event changes its conclusions.
-        self._replace(undated)
-        return events
-
-    def _events(self) -> list[Event]:
+        """All events, by id."""
         return sorted((event for _, events in self._places.values() for event in events), key=lambda event: event.id)
 
-    def _replace(self, mentions: Sequence[Mention]) -> None:
-        """Put other versions of mentions in the place of those with the same ids."""
-        self._discard({mention.id for mention in mentions})
-        self.add(mentions)
+    def _tie(self, mention: Mention) -> set[str]:
+        """Remember what the words of a mention tie it to; gives the mentions tied to it that are there."""
+        others = set(ties_of(mention))
+        for other in others:
+            self._tied[other].add(mention.id)
+        return {key for key in others | self._tied.get(mention.id, set()) if key in self._mentions}
 
-    def _regroup(self, seeds: AbstractSet[str], gone: Iterable[str] = ()) -> Change:
-        """Group again the neighbourhoods that ``seeds`` stand in, without ``gone``."""
-        members = {seed for seed in seeds if seed in self._mentions}
+    def _link(self, key: str) -> set[str]:
+        """File a mention and compare it with its neighbours; gives all whose edges have changed."""
+        near, parted = self._shelves.add(key, self._signatures.filed(key))
+        touched = {key}
+        for other in near:
+            touched |= self._compared(key, other)
+        for pair in parted:
+            if pair in self._links and not self._together(pair):
+                self._links.cut(*pair)
+                touched.update(pair)
+        return touched
+
+    def _unlink(self, key: str) -> set[str]:
+        """Take a mention out of its place; gives those that are neighbours now and were not."""
+        met = self._shelves.discard(key, self._signatures.filed(key))
+        self._signatures.forget(key)
+        self._links.discard(key)
+        touched: set[str] = set()
+        for pair in met:
+            if pair not in self._links:
+                touched |= self._compared(*pair)
+        return touched
+
+    def _compared(self, first: str, second: str) -> set[str]:
+        edge = edge_between(first, second, self._signatures)
+        if edge is None:
+            return set()
+        self._links.add(edge)
+        return {first, second}
+
+    def _together(self, pair: Pair) -> bool:
+        first, second = pair
+        filed = self._signatures.filed
+        return self._shelves.together(first, filed(first), second, filed(second))
+
+    def _regroup(self, seeds: AbstractSet[str]) -> Change:
+        """Group again the neighbourhoods that ``seeds`` stand in; those of them that are gone leave theirs."""
+        members = set(seeds)
         old: dict[str, Event] = {}
         for home in {self._home[seed] for seed in seeds if seed in self._home}:
             inside, events = self._places.pop(home)
             members.update(inside)
             old |= {event.id: event for event in events}
-        for key in gone:
-            members.discard(key)
+        for key in members:
             self._home.pop(key, None)
-            mention = self._mentions.pop(key)
-            del self._signatures[key]
-            if mention.antecedent is not None:
-                referring = self._referring[mention.antecedent]
-                referring.discard(key)
-                if not referring:
-                    del self._referring[mention.antecedent]
+        left = {key: self._mentions[key] for key in sorted(members) if key in self._mentions}
         new: dict[str, Event] = {}
-        for inside_ids, made in self._neighbourhoods(members):
-            self._places[inside_ids[0]] = (tuple(inside_ids), tuple(made))
-            for key in inside_ids:
-                self._home[key] = inside_ids[0]
+        for part, made in neighbourhoods(left, self._links.of(left)):
+            self._places[part[0]] = (tuple(part), tuple(made))
+            for key in part:
+                self._home[key] = part[0]
             new |= {event.id: event for event in made}
         changed = tuple(new[key] for key in sorted(new) if old.get(key) != new[key])
         return Change(tuple(sorted(old.keys() - new.keys())), changed)
-
-    def _neighbourhoods(self, members: set[str]) -> Iterator[tuple[list[str], list[Event]]]:
-        """The connected neighbourhoods of ``members``, with the events in each."""
-        edges = self._links.inside(members)
-        references = [
-            (key, antecedent)
-            for key in members
-            if (antecedent := self._mentions[key].antecedent) in members and antecedent
-        ]
-        links = [*((edge.first, edge.second) for edge in edges), *references]
-        parts = components(sorted(members), links)
-        inside = _by_part(edges, {key: number for number, part in enumerate(parts) for key in part})
-        for number, part in enumerate(parts):
-            groups = Groups([self._mentions[key] for key in part], self._signatures)
-            yield part, list(groups.events(inside.get(number, [])))
-
-
-def _rearranged(
-    few: Collection[frozenset[str]], many: Collection[frozenset[str]], change: frozenset[str]
-) -> Iterator[frozenset[str]]:
-    """The cells in which other pairs than those of ``change`` come or go, because a block is split another way.
-
-    ``few`` are the cells without the mentions of ``change``, ``many`` the cells with them.
-    """
-    rest = {cell - change for cell in many}
-    known = set(few)
-    yield from known - rest
-    yield from (cell for cell in rest - known if cell)
-
-
-def _by_part(edges: Iterable[Edge], part_of: Mapping[str, int]) -> dict[int, list[Edge]]:
-    out: dict[int, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        out[part_of[edge.first]].append(edge)
-    return out

@@ -1,19 +1,20 @@
-"""The graph of evidence between mentions, and its connected neighbourhoods.
+"""The graph of mentions: links with evidence, ties that the texts make, and the parts that hang together.
 
-Clustering never looks beyond a neighbourhood, so adding or removing an article changes only those that
+Clustering never looks beyond a connected part, so adding or removing an article changes only those that
 its mentions touch.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from timeline.events.event import Mention
 from timeline.events.signature import Signature
 from timeline.events.similarity import compare
 
-__all__ = ["Edge", "Links", "components", "edges_of"]
+__all__ = ["Edge", "Links", "components", "edge_between", "inside", "ties_of"]
 
 # Only pairs that are more likely one event than not tie a neighbourhood together.
 _LIKELY = 0.0
@@ -28,14 +29,20 @@ class Edge:
     score: float
 
 
-def edges_of(pairs: Iterable[tuple[str, str]], signatures: Mapping[str, Signature]) -> list[Edge]:
-    """The pairs whose evidence is worth keeping."""
-    out: list[Edge] = []
-    for first, second in pairs:
-        score = compare(signatures[first], signatures[second]).score
-        if score > _LIKELY:
-            out.append(Edge(first, second, score))
-    return out
+def edge_between(first: str, second: str, signatures: Mapping[str, Signature]) -> Edge | None:
+    """The edge between two mentions, if their evidence is worth keeping."""
+    if second < first:
+        first, second = second, first
+    score = compare(signatures[first], signatures[second]).score
+    return Edge(first, second, score) if score > _LIKELY else None
+
+
+def ties_of(mention: Mention) -> Iterator[str]:
+    """The mentions of its article to which a mention's own words tie it: what «الاجتماع» means, what came before."""
+    if mention.antecedent is not None:
+        yield mention.antecedent
+    for relation in mention.relations:
+        yield relation.mention
 
 
 class Links:
@@ -44,28 +51,37 @@ class Links:
     def __init__(self) -> None:
         self._scores: dict[str, dict[str, float]] = {}
 
-    def add(self, edges: Iterable[Edge]) -> None:
-        """Remember edges."""
-        for edge in edges:
-            self._scores.setdefault(edge.first, {})[edge.second] = edge.score
-            self._scores.setdefault(edge.second, {})[edge.first] = edge.score
+    def __contains__(self, pair: tuple[str, str]) -> bool:
+        return pair[1] in self._scores.get(pair[0], ())
+
+    def add(self, edge: Edge) -> None:
+        """Remember an edge."""
+        self._scores.setdefault(edge.first, {})[edge.second] = edge.score
+        self._scores.setdefault(edge.second, {})[edge.first] = edge.score
+
+    def cut(self, first: str, second: str) -> None:
+        """Forget an edge."""
+        for one, other in ((first, second), (second, first)):
+            del self._scores[one][other]
+            if not self._scores[one]:
+                del self._scores[one]
 
     def discard(self, mention: str) -> None:
         """Forget the edges of a mention."""
-        for other in self._scores.pop(mention, ()):
-            del self._scores[other][mention]
-            if not self._scores[other]:
-                del self._scores[other]
+        for other in tuple(self._scores.get(mention, ())):
+            self.cut(mention, other)
 
-    def inside(self, members: Iterable[str]) -> list[Edge]:
-        """The edges of ``members``, whose other ends are among them, best first."""
-        edges = (
-            Edge(first, second, score)
-            for first in members
-            for second, score in self._scores.get(first, {}).items()
-            if first < second
-        )
-        return sorted(edges, key=_rank)
+    def of(self, members: Iterable[str]) -> Iterator[Edge]:
+        """The edges of ``members`` to mentions with a greater id."""
+        for first in members:
+            for second, score in self._scores.get(first, {}).items():
+                if first < second:
+                    yield Edge(first, second, score)
+
+
+def inside(edges: Iterable[Edge], members: Collection[str]) -> list[Edge]:
+    """The edges whose ends are both among ``members``, best first."""
+    return sorted((edge for edge in edges if edge.first in members and edge.second in members), key=_rank)
 
 
 def _rank(edge: Edge) -> tuple[float, str, str]:

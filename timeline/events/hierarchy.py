@@ -12,20 +12,25 @@ from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Event, Mention
 from timeline.events.lexicon import lexicon
 
-__all__ = ["precedence", "with_bounds", "with_parents"]
+__all__ = ["LONGEST_WHOLE", "is_day_of", "precedence", "with_bounds", "with_parents"]
 
 # A wider event that another may be part of: what brings people together, or lasts.
 _WIDER = frozenset(
     {"conference", "meeting", "visit", "tournament", "festival", "war", "offensive", "talks", "election"}
 )
+LONGEST_WHOLE = timedelta(days=31)
+"""An event of more days than this has no days that are events of their own."""
 # Bounds farther apart than this say nothing worth a place on the timeline.
 _WIDEST = timedelta(days=62)
 
 
-def with_parents(events: Sequence[Event]) -> list[Event]:
-    """The events with their wider events: the text says so («على هامش»), or one is a day of the other."""
+def with_parents(events: Sequence[Event], others: Iterable[Event] = ()) -> list[Event]:
+    """The events with their wider events: the text says so («على هامش»), or one is a day of the other.
+
+    ``others`` are further events that one may be a day of; their mentions are not needed.
+    """
     home = {mention.id: event for event in events for mention in event.mentions}
-    whole = _whole(events)
+    whole = _whole([*events, *others])
     out: list[Event] = []
     for event in events:
         parent = _said_inside(event, home) or _day_of(event, whole)
@@ -51,26 +56,34 @@ def _said_inside(event: Event, home: Mapping[str, Event]) -> Event | None:
 
 def _day_of(event: Event, whole: Mapping[str, Sequence[Event]]) -> Event | None:
     """The event of several days of which this one is a day: same family, and a shared place or two persons."""
+    return next((wider for wider in whole.get(lexicon().family(event.type), ()) if is_day_of(event, wider)), None)
+
+
+def is_day_of(event: Event, wider: Event) -> bool:
+    """Whether the days, the people and the places of an event make it a day of an event of several days."""
     interval = event.interval
     if interval is None or interval.start is None or interval.start != interval.end:
-        return None
-    for wider in whole.get(lexicon().family(event.type), ()):
-        if wider.id == event.id or not _holds(wider.interval, interval):
-            continue
-        people = {p.id for p in event.participants if p.kind == "person"} & {p.id for p in wider.participants}
-        places = {p.id for p in event.places if p.kind != "country"} & {p.id for p in wider.places}
-        if len(people) > 1 or (places and people):
-            return wider
-    return None
+        return False
+    if lexicon().family(event.type) != lexicon().family(wider.type) or not _is_whole(wider):
+        return False
+    if wider.id == event.id or not _holds(wider.interval, interval):
+        return False
+    people = {p.id for p in event.participants if p.kind == "person"} & {p.id for p in wider.participants}
+    places = {p.id for p in event.places if p.kind != "country"} & {p.id for p in wider.places}
+    return len(people) > 1 or bool(places and people)
+
+
+def _is_whole(event: Event) -> bool:
+    interval = event.interval
+    if interval is None or interval.start is None or interval.end is None or interval.start == interval.end:
+        return False
+    return interval.granularity is Granularity.DAY and interval.end - interval.start < LONGEST_WHOLE
 
 
 def _whole(events: Iterable[Event]) -> dict[str, list[Event]]:
     out: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        interval = event.interval
-        if interval is None or interval.start is None or interval.end is None or interval.start == interval.end:
-            continue
-        if interval.granularity is Granularity.DAY and (interval.end - interval.start).days <= 31:
+        if _is_whole(event):
             out[lexicon().family(event.type)].append(event)
     return {family: sorted(own, key=lambda e: e.id) for family, own in out.items()}
 

@@ -226,12 +226,9 @@ def meeting_days(a: Sequence[Days], b: Sequence[Days]) -> tuple[Days, ...]:
     out: dict[tuple[date, date], Days] = {}
     for one in a:
         for other in b:
-            if (one.whole and other.exact and not other.whole) or (other.whole and one.exact and not one.whole):
-                # A day of a longer event is a part of it, not the same.
+            if not _can_meet(one, other):
                 continue
             earliest, latest = max(one.earliest, other.earliest), min(one.latest, other.latest)
-            if earliest > latest:
-                continue
             joined = Days(
                 earliest,
                 latest,
@@ -244,6 +241,24 @@ def meeting_days(a: Sequence[Days], b: Sequence[Days]) -> tuple[Days, ...]:
             if key not in out or joined.cost < out[key].cost:
                 out[key] = joined
     return tuple(sorted(out.values(), key=lambda d: (d.cost, not d.exact, d.earliest, d.latest))[:_MAX_DAYS])
+
+
+def meeting_cost(a: Sequence[Days], b: Sequence[Days]) -> float | None:
+    """The cost of the best days that two groups can share (``meeting_days``); ``None`` where the dates forbid it."""
+    best: float | None = None
+    for one in a:
+        for other in b:
+            cost = max(one.cost, other.cost)
+            if (best is None or cost < best) and _can_meet(one, other):
+                best = cost
+    return best
+
+
+def _can_meet(one: Days, other: Days) -> bool:
+    if (one.whole and other.exact and not other.whole) or (other.whole and one.exact and not one.whole):
+        # A day of a longer event is a part of it, not the same.
+        return False
+    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 @lru_cache(maxsize=256)

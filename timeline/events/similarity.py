@@ -10,7 +10,7 @@ from datetime import timedelta
 from timeline.events.lexicon import lexicon
 from timeline.events.names import rarity_of
 from timeline.events.rarity import weight
-from timeline.events.signature import Signature, meeting_days
+from timeline.events.signature import Signature, meeting_cost
 
 __all__ = ["FORBIDDEN", "Evidence", "compare", "salience"]
 
@@ -76,8 +76,8 @@ def compare(a: Signature, b: Signature) -> Evidence:
         return Evidence(FORBIDDEN, ("registry",))
     if a.known & b.known:
         return Evidence(5.0, ("registry",))
-    days = meeting_days(a.days, b.days)
-    if a.days and b.days and not days and not _disputed(a, b):
+    cost = meeting_cost(a.days, b.days)
+    if a.days and b.days and cost is None and not _disputed(a, b):
         return Evidence(FORBIDDEN, ("days",))
     if _contradicts_itself(a, b):
         return Evidence(FORBIDDEN, ("days",))
@@ -91,11 +91,11 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if parties == "bilateral" and _other_pair(a.persons, b.persons):
         return Evidence(FORBIDDEN, ("participants",))
     score, reasons = PRIOR, []
-    if a.days and b.days and not days:
+    if a.days and b.days and cost is None:
         score += DISPUTED_DAY
         reasons.append("disputed-day")
-    elif days:
-        score -= days[0].cost
+    elif cost is not None:
+        score -= cost
         both = _exact(a) and _exact(b)
         if both:
             score += SAME_DAY

@@ -18,15 +18,15 @@ from timeline.articles import ReadOptions, articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.articles.readers import DEFAULT_OPTIONS
 from timeline.errors import ReaderError
-from timeline.events import all_mentions, apply, assemble, cluster
+from timeline.events import all_mentions
 from timeline.store.background import NO_BACKGROUND, Background
-from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, put
-from timeline.store.load import article_ids, load_cards, load_mentions
+from timeline.store.load import article_ids
 from timeline.store.revision import is_stale, mark_stale, read_revision, read_state, write_state
 from timeline.store.store import Store
-from timeline.store.view import ViewChange, placed, replace_view
+from timeline.store.update import update_view
+from timeline.store.view import ViewChange
 
 __all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view", "with_origin"]
 
@@ -85,8 +85,8 @@ def add_documents(
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
-    A document that was read with another ``background`` is read again. With ``rebuild`` false the events are left as they are until somebody rebuilds them: for the parts
-    of a longer stream.
+    A document that was read with another ``background`` is read again. With ``rebuild`` false the events
+    are left as they are until somebody rebuilds them: for the parts of a longer stream.
     """
     stored: list[Stored] = []
     errors: list[ReaderError] = []
@@ -127,13 +127,11 @@ def read_out(document: Document, origin: str, background: Background = NO_BACKGR
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
-    """Make the events from the claims again, if a claim has changed since they were made."""
+    """Make the events again around all claims that have changed since they were made."""
     shown_anew = read_state(connection, _RENDERER) != renderer_fingerprint()
     if not (force or shown_anew or is_stale(connection)):
         return ViewChange(0, 0, 0, read_revision(connection))
-    claims = list(load_mentions(connection))
-    events = apply(cluster(claims), load_decisions(connection), claims)
-    change = replace_view(connection, placed(assemble(events)), load_cards(connection))
+    change = update_view(connection, everything=force or shown_anew)
     mark_stale(connection, stale=False)
     write_state(connection, _RENDERER, renderer_fingerprint())
     return change

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select
 from timeline.events import Decision
 from timeline.store import schema
 from timeline.store.codec import dumps, loads
+from timeline.store.intake import note_pending
 from timeline.store.revision import mark_stale
 
 __all__ = ["add_decision", "load_decision", "load_decisions"]
@@ -18,6 +19,8 @@ def add_decision(connection: Connection, decision: Decision) -> bool:
         return False
     row = {"id": decision.id, "at": decision.at.isoformat(), "record": dumps(decision, Decision)}
     connection.execute(insert(schema.decision).values(row))
+    target = None if decision.target is None else load_decision(connection, decision.target)
+    note_pending(connection, [*decision.mentions, *(target.mentions if target is not None else ())])
     mark_stale(connection)
     return True
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from timeline.events.event import Entity, Event
 from timeline.store import schema
+from timeline.store.shelves import in_batches
 from timeline.text.fold import fold
 
 __all__ = ["Facets", "facet_value"]
@@ -26,21 +27,20 @@ class Facets:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        table = schema.facet.c
-        self._ids = {
-            (row.kind, row.value): row.id for row in connection.execute(select(table.id, table.kind, table.value))
-        }
-        self._next = 1 + max(self._ids.values(), default=0)
+        self._ids: dict[tuple[str, str], int] = {}
+        self._next = 1 + (connection.execute(select(func.max(schema.facet.c.id))).scalar_one() or 0)
         self._delta: Counter[int] = Counter()
 
     def add(self, events: Sequence[tuple[int, Event]]) -> None:
         """File numbered events under their facets."""
         rows: list[dict[str, object]] = []
         new: list[dict[str, object]] = []
+        keys = {event.id: sorted(_facets_of(event)) for _, event in events}
+        self._look_up({key for own in keys.values() for key in own})
         for number, event in events:
             band, s, e = schema.place_of(event.interval)
             place = {"band": band, "s": s, "e": e, "id": event.id, "number": number}
-            for key in sorted(_facets_of(event)):
+            for key in keys[event.id]:
                 if key not in self._ids:
                     self._ids[key] = self._next
                     new.append({"id": self._next, "kind": key[0], "value": key[1], "events": 0})
@@ -51,6 +51,15 @@ class Facets:
             self._connection.execute(insert(schema.facet), new)
         if rows:
             self._connection.execute(insert(schema.event_facet), rows)
+
+    def _look_up(self, keys: set[tuple[str, str]]) -> None:
+        """Learn the numbers of facets that are there."""
+        table = schema.facet.c
+        unknown = keys - self._ids.keys()
+        kinds = sorted({kind for kind, _ in unknown})
+        for some in in_batches(sorted({value for _, value in unknown})):
+            found = select(table.id, table.kind, table.value).where(table.kind.in_(kinds), table.value.in_(some))
+            self._ids |= {(row.kind, row.value): row.id for row in self._connection.execute(found)}
 
     def forget(self, events: Sequence[int]) -> None:
         """Count events out that are about to be removed (their rows go with them)."""
@@ -70,7 +79,9 @@ class Facets:
                 update(table).where(table.c.id == bindparam("number")).values(events=table.c.events + bindparam("by")),
                 rows,
             )
-            self._connection.execute(delete(schema.facet).where(schema.facet.c.events == 0))
+            gone = [row["number"] for row in rows]
+            for some in in_batches(gone):
+                self._connection.execute(delete(table).where(table.c.id.in_(some), table.c.events == 0))
 
 
 def _facets_of(event: Event) -> set[tuple[str, str]]:

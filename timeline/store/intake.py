@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from timeline.articles.article import Article, Document
 from timeline.errors import IdTakenError, ReaderError
@@ -15,8 +16,10 @@ from timeline.events.event import Mention
 from timeline.store import schema
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
+from timeline.store.revision import add_digest, digest_of
+from timeline.store.shelves import in_batches
 
-__all__ = ["Arrival", "Intake", "check_ids", "classify", "document_digest", "put"]
+__all__ = ["Arrival", "Intake", "check_ids", "classify", "document_digest", "note_pending", "put"]
 
 MAX_ID = 200
 """Code points of a document's id, as wide as the column."""
@@ -118,10 +121,10 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
     """Store documents with their articles and claims; what a document of the same id claimed is replaced."""
     if not intakes:
         return
-    ids = [intake.document.id for intake in intakes]
-    for start in range(0, len(ids), 500):
-        connection.execute(delete(schema.document).where(schema.document.c.id.in_(ids[start : start + 500])))
-    connection.execute(insert(schema.document), [_document_row(intake) for intake in intakes])
+    came = [_document_row(intake) for intake in intakes]
+    went = _forget(connection, [intake.document.id for intake in intakes])
+    add_digest(connection, "documents", sum(map(_share, came)) - sum(map(_share, went)))
+    connection.execute(insert(schema.document), came)
     articles = [
         _article_row(article, position) for intake in intakes for position, article in enumerate(intake.articles)
     ]
@@ -141,6 +144,34 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
     ]
     if mentions:
         connection.execute(insert(schema.mention), mentions)
+        note_pending(connection, [mention.id for intake in intakes for mention in intake.mentions])
+
+
+def note_pending(connection: Connection, mentions: Iterable[str]) -> None:
+    """Note claims (ids) around which the events must be made again."""
+    rows = [{"mention": name} for name in sorted(set(mentions))]
+    if rows:
+        connection.execute(_PENDING, rows)
+
+
+_PENDING = text("INSERT INTO pending (mention) VALUES (:mention) ON CONFLICT DO NOTHING")
+
+
+def _forget(connection: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Take documents out that are about to be replaced; gives what was stored of them."""
+    went: list[dict[str, Any]] = []
+    document, mention = schema.document.c, schema.mention.c
+    for some in in_batches(ids):
+        known = select(document.id, document.digest, document.pipeline).where(document.id.in_(some))
+        went += map(dict, connection.execute(known).mappings())
+        note_pending(connection, connection.execute(select(mention.id).where(mention.document.in_(some))).scalars())
+        connection.execute(delete(schema.document).where(document.id.in_(some)))
+    return went
+
+
+def _share(row: Mapping[str, Any]) -> int:
+    """A document's share of the digest of the database."""
+    return digest_of(f"{row['id']} {row['digest']} {row['pipeline']}")
 
 
 def _document_row(intake: Intake) -> dict[str, object]:

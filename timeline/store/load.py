@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -132,19 +132,19 @@ def load_event(connection: Connection, name: str) -> Placed | None:
     """An event with its claims as the event sees them, in its place."""
     table = schema.event.c
     row = connection.execute(
-        select(table.number, table.rank, table.after, table.view).where(table.id == name)
+        select(table.number, *_PLACE, table.after, table.view).where(table.id == name)
     ).one_or_none()
     if row is None:
         return None
     claims = _claims(connection, [row.number])
     event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
-    return Placed(row.rank, event, _after(row.after))
+    return Placed(_rank(row), event, _after(row.after))
 
 
 def load_entries(connection: Connection, names: Sequence[str]) -> list[Entry]:
     """Events as they are written out, in the order of ``names``; unknown ids are passed over."""
     table = schema.event.c
-    query = select(table.id, table.number, table.rank, table.after, table.view)
+    query = select(table.id, table.number, *_PLACE, table.after, table.view)
     rows = {row.id: row for found in _selected(connection, query, table.id, names) for row in found}
     claims: dict[int, list[Mention]] = {}
     numbers = [row.number for row in rows.values()]
@@ -155,7 +155,7 @@ def load_entries(connection: Connection, names: Sequence[str]) -> list[Entry]:
     for row in (rows[name] for name in names if name in rows):
         event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
         own = {mention.article: cards[mention.article] for mention in event.mentions if mention.article in cards}
-        entries.append(Entry(row.rank, event, own, _after(row.after)))
+        entries.append(Entry(_rank(row), event, own, _after(row.after)))
     return entries
 
 
@@ -173,18 +173,26 @@ def load_timeline(connection: Connection) -> Timeline:
     entries: list[TimelineEntry] = []
     undated: list[Event] = []
     rows = connection.execute(
-        select(table.number, table.rank, table.after, table.view).order_by(table.s, table.e, table.id)
+        select(table.number, *_PLACE, table.after, table.view).order_by(table.s, table.e, table.id)
     ).all()
     for start in range(0, len(rows), _BATCH):
         some = rows[start : start + _BATCH]
         claims = _claims(connection, [row.number for row in some])
         for row in some:
             event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
-            if row.rank is None:
+            rank = _rank(row)
+            if rank is None:
                 undated.append(event)
             else:
-                entries.append(TimelineEntry(row.rank, event, _after(row.after)))
+                entries.append(TimelineEntry(rank, event, _after(row.after)))
     return Timeline(tuple(entries), tuple(undated))
+
+
+_PLACE: Final = (schema.event.c.band, schema.event.c.s, schema.event.c.e)
+
+
+def _rank(row: Any) -> int | None:
+    return schema.rank_of(row.band, row.s, row.e)
 
 
 def _after(column: str | None) -> tuple[str, ...]:

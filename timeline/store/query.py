@@ -94,7 +94,12 @@ def page(connection: Connection, query: Query, limit: int, after: Key | None = N
     if planned is None:
         return Page((), more=False)
     found = connection.execute(*planned).all()
-    rows = tuple([Row(Key(s, e, name), rank, bytes(summary)) for s, e, name, rank, summary in found[:limit]])
+    rows = tuple(
+        [
+            Row(Key(s, e, name), schema.rank_of(band, s, e), bytes(summary))
+            for s, e, name, band, summary in found[:limit]
+        ]
+    )
     return Page(rows, more=len(found) > limit)
 
 

@@ -12,9 +12,11 @@ from timeline.store import schema
 
 __all__ = [
     "Revision",
+    "add_digest",
     "digest_of",
     "is_stale",
     "mark_stale",
+    "read_digest",
     "read_revision",
     "read_state",
     "write_revision",
@@ -36,6 +38,18 @@ class Revision:
 def digest_of(text: str) -> int:
     """A member's share of the digest; shares are added, so the order in which they come is nothing."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+
+
+def read_digest(connection: Connection, part: str) -> int:
+    """The sum over one part (``documents``, ``events``) of what the database holds."""
+    return int(read_state(connection, f"digest of {part}") or "0", 16)
+
+
+def add_digest(connection: Connection, part: str, difference: int) -> None:
+    """Change the sum over a part by what came less what went."""
+    if difference:
+        total = (read_digest(connection, part) + difference) % 2**256
+        write_state(connection, f"digest of {part}", f"{total:064x}")
 
 
 def read_revision(connection: Connection) -> Revision:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -54,13 +55,17 @@ __all__ = [
     "event",
     "event_facet",
     "facet",
+    "link",
     "mention",
+    "mention_key",
     "metadata",
+    "pending",
     "place_of",
+    "rank_of",
     "state",
 ]
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The migration that this version of the library works with."""
 
 OPEN_START: Final = 0
@@ -134,6 +139,35 @@ mention = Table(
 
 Index("mention_conflict", mention.c.id, sqlite_where=mention.c.in_conflict, postgresql_where=mention.c.in_conflict)
 
+mention_key = Table(
+    "mention_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="hash of family, evidence and fortnight"),
+    Column("place", BigInteger, primary_key=True, autoincrement=False, comment="order under the key: day, then story"),
+    Column("mention", _Id, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="Under which evidence a claim is found by those that may tell of the same event.",
+)
+Index("mention_key_mention", mention_key.c.mention)
+
+link = Table(
+    "link",
+    metadata,
+    Column("a", _Id, primary_key=True),
+    Column("b", _Id, primary_key=True),
+    Column("kind", SmallInteger, primary_key=True, autoincrement=False, comment="0 evidence, 1 the text ties them"),
+    Column("score", Float, nullable=False, comment="the evidence that two claims tell of one event"),
+    sqlite_with_rowid=False,
+    comment="Claims that belong together, each pair both ways.",
+)
+
+pending = Table(
+    "pending",
+    metadata,
+    Column("mention", _Id, primary_key=True),
+    comment="Claims that came, went or were decided on since the events were made.",
+)
+
 event = Table(
     "event",
     metadata,
@@ -142,7 +176,6 @@ event = Table(
     Column("band", SmallInteger, nullable=False),
     Column("s", Integer, nullable=False, comment="earliest day, inclusive"),
     Column("e", Integer, nullable=False, comment="latest day, inclusive"),
-    Column("rank", Integer, comment="place in the timeline; equal where the evidence decides no order"),
     Column("after", Text, comment="ids of events that the texts put before it, where the days decide nothing"),
     Column("sources", Integer, nullable=False, comment="how many independent voices tell it"),
     Column("has_conflict", Boolean, nullable=False),
@@ -237,6 +270,14 @@ def place_of(interval: Interval | None) -> tuple[int, int, int]:
     s, e = bounds(interval)
     band = band_of(s, e)
     return band, e if band in (BAND_UNTIL, BAND_OPEN) else s, e
+
+
+def rank_of(band: int, s: int, e: int) -> int | None:
+    """A number that grows along the timeline and is equal for events of the same days, whose order is not known.
+
+    ``None`` without a first day. It follows from the event alone, so that a new event moves no other.
+    """
+    return None if band in (BAND_UNDATED, BAND_UNTIL, BAND_OPEN) else s * (OPEN_END + 1) + e
 
 
 def band_of(s: int, e: int) -> int:

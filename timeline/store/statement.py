@@ -79,7 +79,7 @@ _BRANCH: Final = (
 )
 _PAGE: Final = (
     "WITH found AS ({branches} ORDER BY s, e, id LIMIT :limit)"
-    " SELECT found.s, found.e, found.id, event.rank, event.summary"
+    " SELECT found.s, found.e, found.id, event.band, event.summary"
     " FROM found JOIN event ON event.number = found.number ORDER BY found.s, found.e, found.id"
 )
 _COUNT: Final = "SELECT count(*) FROM (SELECT 1 FROM ({branches}) AS u LIMIT :limit) AS n"

@@ -1,21 +1,20 @@
-"""The view over the claims: events, rebuilt from them, and the revision that says whether it changed.
+"""The view over the claims: events, made from them, and the revision that says whether it changed.
 
-A rebuild writes only what differs, so building twice changes nothing, not even the revision. The
-digest of a database depends on its content alone: two that hold the same articles have the same
-digest, whatever came first.
+Only what differs is written, so building twice changes nothing, not even the revision. The digest of a
+database depends on its content alone: two that hold the same articles have the same digest, whatever came
+first. It is a sum over documents and events, so a change of some needs none of the others.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from timeline.events.event import Event, Mention, Timeline
 from timeline.export.wire import ArticleCard, summary_json
@@ -23,12 +22,11 @@ from timeline.store import schema
 from timeline.store.codec import dumps
 from timeline.store.facets import Facets
 from timeline.store.fingerprint import renderer_fingerprint
-from timeline.store.revision import Revision, digest_of, read_revision, write_revision
+from timeline.store.revision import Revision, add_digest, digest_of, read_digest, read_revision, write_revision
 from timeline.store.search import SearchRow, event_words, forget_words, write_words
+from timeline.store.shelves import in_batches
 
-__all__ = ["Placed", "ViewChange", "placed", "replace_view"]
-
-_BATCH = 500
+__all__ = ["Placed", "ViewChange", "ViewWriter", "placed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,124 +56,125 @@ def placed(timeline: Timeline) -> list[Placed]:
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """An event ready to be written; ``digest`` covers everything about it but its place."""
+    """An event ready to be written; ``digest`` covers everything about it but what stands before it."""
 
     event: Event
-    place: tuple[int | None, str | None]
+    after: str | None
     view: str
     claims: tuple[str, ...]
     digest: str
+
+    @property
+    def share(self) -> int:
+        """Its share of the database's digest."""
+        return digest_of(f"{self.digest} {self.after or ''}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is stored of an event."""
 
+    id: str
     number: int
     digest: str
-    place: tuple[int | None, str | None]
+    after: str | None
     band: int
     s: int
 
-
-def replace_view(
-    connection: Connection,
-    entries: Iterable[Placed],
-    cards: Mapping[str, ArticleCard],
-) -> ViewChange:
-    """Make the stored view equal to ``entries``.
-
-    Writes the differences, notes them under a new revision, and leaves everything else alone.
-    """
-    table = schema.event.c
-    columns = select(table.id, table.number, table.digest, table.rank, table.after, table.band, table.s)
-    known = {
-        row.id: _Known(row.number, row.digest, (row.rank, row.after), row.band, row.s)
-        for row in connection.execute(columns)
-    }
-    writer = _Writer(connection, cards, 1 + max((one.number for one in known.values()), default=0))
-    kinds: dict[str, str] = {}
-    moved: list[dict[str, object]] = []
-    kept: set[str] = set()
-    total = _documents_digest(connection)
-    for batch in _batches(_build(entries, cards)):
-        fresh = [one for one in batch if one.event.id not in known or known[one.event.id].digest != one.digest]
-        kinds |= {one.event.id: "updated" if one.event.id in known else "created" for one in fresh}
-        writer.remove([known[one.event.id] for one in fresh if one.event.id in known])
-        writer.write(fresh)
-        moved += [
-            {"moved": one.event.id, "to": one.place[0], "behind": one.place[1]}
-            for one in batch
-            if one.event.id not in kinds and known[one.event.id].place != one.place
-        ]
-        kept.update(one.event.id for one in batch)
-        total = (total + sum(digest_of(f"{one.digest} {one.place}") for one in batch)) % 2**256
-    gone = sorted(known.keys() - kept)
-    kinds |= dict.fromkeys(gone, "removed")
-    writer.remove([known[name] for name in gone])
-    if moved:
-        places: dict[str, Any] = {"rank": bindparam("to"), "after": bindparam("behind")}
-        reorder = update(schema.event).where(table.id == bindparam("moved")).values(places)
-        connection.execute(reorder, moved)
-    writer.finish()
-    revision = _revise(connection, f"{total:064x}", kinds, force=bool(moved))
-    counts = Counter(kinds.values())
-    return ViewChange(counts["created"], counts["updated"], counts["removed"], revision)
+    @property
+    def share(self) -> int:
+        return digest_of(f"{self.digest} {self.after or ''}")
 
 
-def _revise(connection: Connection, digest: str, kinds: Mapping[str, str], *, force: bool) -> Revision:
-    before = read_revision(connection)
-    if not (kinds or force or before.digest != digest):
-        return before
-    after = Revision(before.number + 1, digest)
-    write_revision(connection, after)
-    if kinds:
-        rows = [{"revision": after.number, "event": name, "kind": kind} for name, kind in sorted(kinds.items())]
-        connection.execute(insert(schema.change), rows)
-    return after
+class ViewWriter:
+    """Changes the stored events part by part within one transaction; ``finish`` notes it under a new revision."""
 
-
-def _build(entries: Iterable[Placed], cards: Mapping[str, ArticleCard]) -> Iterator[_Built]:
-    for one in entries:
-        event = one.event
-        view = dumps(replace(event, mentions=()), Event)
-        claims = tuple(dumps(mention, Mention) for mention in event.mentions)
-        told = sorted({mention.article for mention in event.mentions} & cards.keys())
-        digest = hashlib.sha256(renderer_fingerprint().encode())
-        for part in (view, *claims, *(repr(cards[name]) for name in told)):
-            digest.update(b"\n" + part.encode())
-        place = (one.rank, " ".join(one.after) or None)
-        yield _Built(event, place, view, claims, digest.hexdigest())
-
-
-def _batches(items: Iterable[_Built]) -> Iterator[list[_Built]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
-
-
-def _documents_digest(connection: Connection) -> int:
-    table = schema.document.c
-    rows = connection.execute(select(table.id, table.digest, table.pipeline))
-    return sum(digest_of(f"{row.id} {row.digest} {row.pipeline}") for row in rows) % 2**256
-
-
-class _Writer:
-    """Writes events and everything that is filed under them, and takes both out again."""
-
-    def __init__(self, connection: Connection, cards: Mapping[str, ArticleCard], first_number: int) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._cards = cards
         self._facets = Facets(connection)
-        self._next = first_number
+        highest = connection.execute(select(func.max(schema.event.c.number))).scalar_one()
+        self._next = 1 + (highest or 0)
+        self._kinds: dict[str, str] = {}
+        self._moved = False
+        self._digest = 0
 
-    def write(self, built: Sequence[_Built]) -> None:
+    def replace(self, old: Collection[int], entries: Iterable[Placed], cards: Mapping[str, ArticleCard]) -> set[str]:
+        """Put ``entries`` in the place of the events numbered ``old``; gives the ids of those that are not as before.
+
+        An event that is the same is left alone. ``cards`` are those of the articles that tell the entries.
+        """
+        known = {one.id: one for one in self._known(old)}
+        built = [_build(one, cards) for one in entries]
+        fresh = [one for one in built if one.event.id not in known or known[one.event.id].digest != one.digest]
+        gone = known.keys() - {one.event.id for one in built}
+        for one in fresh:
+            self._note(one.event.id, "updated" if one.event.id in known else "created")
+        for name in gone:
+            self._note(name, "removed")
+        changed = gone | {one.event.id for one in fresh}
+        self._remove([one for name, one in known.items() if name in changed])
+        self._write(fresh, cards)
+        self._reorder([one for one in built if one.event.id not in changed and known[one.event.id].after != one.after])
+        self._digest += sum(one.share for one in built) - sum(one.share for one in known.values())
+        return changed
+
+    def finish(self) -> ViewChange:
+        """Write what is counted over the whole."""
+        self._facets.write_counts()
+        add_digest(self._connection, "events", self._digest)
+        revision = self._revise()
+        counts = Counter(self._kinds.values())
+        return ViewChange(counts["created"], counts["updated"], counts["removed"], revision)
+
+    def _known(self, numbers: Collection[int]) -> Iterator[_Known]:
+        table = schema.event.c
+        columns = select(table.id, table.number, table.digest, table.after, table.band, table.s)
+        for some in in_batches(sorted(numbers)):
+            for row in self._connection.execute(columns.where(table.number.in_(some))):
+                yield _Known(*row)
+
+    def _note(self, name: str, kind: str) -> None:
+        """Keep the one kind of change that two in a row come to."""
+        match self._kinds.get(name), kind:
+            case "created", "removed":
+                del self._kinds[name]
+            case "created", _:
+                pass
+            case "removed", "created":
+                self._kinds[name] = "updated"
+            case _:
+                self._kinds[name] = kind
+
+    def _revise(self) -> Revision:
+        before = read_revision(self._connection)
+        total = (read_digest(self._connection, "documents") + read_digest(self._connection, "events")) % 2**256
+        digest = f"{total:064x}"
+        if not (self._kinds or self._moved or before.digest != digest):
+            return before
+        after = Revision(before.number + 1, digest)
+        write_revision(self._connection, after)
+        rows = [{"revision": after.number, "event": name, "kind": kind} for name, kind in sorted(self._kinds.items())]
+        for some in in_batches(rows):
+            self._connection.execute(insert(schema.change), some)
+        return after
+
+    def _reorder(self, built: Sequence[_Built]) -> None:
+        """Note what stands before events that are otherwise the same."""
+        if built:
+            self._moved = True
+            rows = [{"moved": one.event.id, "behind": one.after} for one in built]
+            table = schema.event
+            self._connection.execute(
+                update(table).where(table.c.id == bindparam("moved")).values(after=bindparam("behind")), rows
+            )
+
+    def _write(self, built: Sequence[_Built], cards: Mapping[str, ArticleCard]) -> None:
         """Write events that are not there."""
         if not built:
             return
         numbered = list(enumerate(built, self._next))
         self._next += len(built)
-        rows = [self._event_row(number, one) for number, one in numbered]
+        rows = [_event_row(number, one, cards) for number, one in numbered]
         self._connection.execute(insert(schema.event), rows)
         claims = _claim_rows(self._connection, numbered)
         if claims:
@@ -189,38 +188,44 @@ class _Writer:
             ],
         )
 
-    def remove(self, gone: Sequence[_Known]) -> None:
+    def _remove(self, gone: Sequence[_Known]) -> None:
         """Take events out."""
-        for start in range(0, len(gone), _BATCH):
-            numbers = [one.number for one in gone[start : start + _BATCH]]
-            self._facets.forget(numbers)
-            self._connection.execute(delete(schema.event).where(schema.event.c.number.in_(numbers)))
+        for some in in_batches([one.number for one in gone]):
+            self._facets.forget(some)
+            self._connection.execute(delete(schema.event).where(schema.event.c.number.in_(some)))
         forget_words(self._connection, ((one.band, one.s, one.number) for one in gone))
 
-    def finish(self) -> None:
-        """Write what is counted over the whole."""
-        self._facets.write_counts()
 
-    def _event_row(self, number: int, one: _Built) -> dict[str, Any]:
-        event = one.event
-        band, s, e = schema.place_of(event.interval)
-        days = [self._cards[m.article].reference for m in event.mentions if m.article in self._cards]
-        first = min((day for day in days if day is not None), default=None)
-        return {
-            "number": number,
-            "id": event.id,
-            "band": band,
-            "s": s,
-            "e": e,
-            "rank": one.place[0],
-            "after": one.place[1],
-            "sources": event.voices or len([source for source in event.sources if source]),
-            "has_conflict": bool(event.conflicts),
-            "first_day": None if first is None else first.toordinal(),
-            "digest": one.digest,
-            "view": one.view,
-            "summary": orjson.dumps(summary_json(event, self._cards)),
-        }
+def _build(one: Placed, cards: Mapping[str, ArticleCard]) -> _Built:
+    event = one.event
+    view = dumps(replace(event, mentions=()), Event)
+    claims = tuple(dumps(mention, Mention) for mention in event.mentions)
+    told = sorted({mention.article for mention in event.mentions} & cards.keys())
+    digest = hashlib.sha256(renderer_fingerprint().encode())
+    for part in (view, *claims, *(repr(cards[name]) for name in told)):
+        digest.update(b"\n" + part.encode())
+    return _Built(event, " ".join(one.after) or None, view, claims, digest.hexdigest())
+
+
+def _event_row(number: int, one: _Built, cards: Mapping[str, ArticleCard]) -> dict[str, Any]:
+    event = one.event
+    band, s, e = schema.place_of(event.interval)
+    days = [cards[m.article].reference for m in event.mentions if m.article in cards]
+    first = min((day for day in days if day is not None), default=None)
+    return {
+        "number": number,
+        "id": event.id,
+        "band": band,
+        "s": s,
+        "e": e,
+        "after": one.after,
+        "sources": event.voices or len([source for source in event.sources if source]),
+        "has_conflict": bool(event.conflicts),
+        "first_day": None if first is None else first.toordinal(),
+        "digest": one.digest,
+        "view": one.view,
+        "summary": orjson.dumps(summary_json(event, cards)),
+    }
 
 
 def _claim_rows(connection: Connection, numbered: Sequence[tuple[int, _Built]]) -> list[dict[str, object]]:
@@ -228,8 +233,8 @@ def _claim_rows(connection: Connection, numbered: Sequence[tuple[int, _Built]]) 
     made: dict[str, str] = {}
     ids = sorted({mention.id for _, one in numbered for mention in one.event.mentions})
     stored = schema.mention.c
-    for start in range(0, len(ids), _BATCH):
-        rows = connection.execute(select(stored.id, stored.claim).where(stored.id.in_(ids[start : start + _BATCH])))
+    for some in in_batches(ids):
+        rows = connection.execute(select(stored.id, stored.claim).where(stored.id.in_(some)))
         made |= {row.id: row.claim for row in rows}
     return [
         {

@@ -1,0 +1,178 @@
+"""Which claims belong together, kept in the database: brought up to date with those that came and went.
+
+Only the keys of these claims are read, and only their neighbours compared, so what one article costs does
+not depend on how many others there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select, text
+
+from timeline.events.candidates import Pair, filed_as
+from timeline.events.event import Mention
+from timeline.events.graph import Edge, edge_between, ties_of
+from timeline.events.signature import Signature, signature_of
+from timeline.store import schema
+from timeline.store.codec import loads
+from timeline.store.shelves import StoredShelves, in_batches
+
+__all__ = ["claims_of", "forget_links", "gather", "relink"]
+
+_MOST_SIGNATURES = 20_000
+_EDGE, _TIE = 0, 1
+
+
+def relink(connection: Connection, pending: Sequence[str]) -> set[str]:
+    """File ``pending`` claims (ids) anew and forget those of them that are gone; gives all whose links have changed."""
+    linker = _Linker(connection)
+    for some in in_batches(pending):
+        linker.forget(some)
+    for some in in_batches(pending):
+        linker.file(some)
+    return linker.touched
+
+
+def forget_links(connection: Connection) -> None:
+    """Forget all keys and links: another version files claims elsewhere."""
+    connection.execute(delete(schema.mention_key))
+    connection.execute(delete(schema.link))
+
+
+def claims_of(connection: Connection, names: Collection[str]) -> dict[str, Mention]:
+    """Claims as they were made, by id; those that are gone are left out."""
+    table = schema.mention.c
+    return {
+        row.id: loads(row.claim, Mention)
+        for some in in_batches(sorted(names))
+        for row in connection.execute(select(table.id, table.claim).where(table.id.in_(some)))
+    }
+
+
+def gather(
+    connection: Connection, seeds: Iterable[str], glued: Mapping[str, Collection[str]]
+) -> tuple[set[str], list[Edge]]:
+    """All claims that hang together with ``seeds`` by evidence, by their texts, or by ``glued``; and their edges."""
+    table = schema.link.c
+    found = set(seeds)
+    edges: list[Edge] = []
+    frontier = sorted(found)
+    while frontier:
+        more: set[str] = {other for name in frontier for other in glued.get(name, ())}
+        for some in in_batches(frontier):
+            query = select(table.a, table.b, table.kind, table.score).where(table.a.in_(some))
+            for row in connection.execute(query):
+                more.add(row.b)
+                if row.kind == _EDGE and row.a < row.b:
+                    edges.append(Edge(row.a, row.b, row.score))
+        frontier = sorted(more - found)
+        found |= more
+    return found, edges
+
+
+class _Linker:
+    def __init__(self, connection: Connection) -> None:
+        self.touched: set[str] = set()
+        self._connection = connection
+        self._shelves = StoredShelves(connection)
+        self._signatures: dict[str, Signature] = {}
+
+    def forget(self, names: Sequence[str]) -> None:
+        """Take claims out of their places; what stood between them and meets now is compared."""
+        filed = self._shelves.filed(names)
+        self._shelves.load(key for one in filed.values() for key in one.keys)
+        met: set[Pair] = set()
+        for name, place in filed.items():
+            met |= self._shelves.discard(name, place)
+        self._shelves.flush()
+        table = schema.link
+        for some in in_batches(names):
+            partners = self._connection.execute(select(table.c.b, table.c.a).where(table.c.a.in_(some))).all()
+            self.touched.update(row.b for row in partners)
+            self._cut({(row.a, row.b) for row in partners}, _EDGE, _TIE)
+            for name in some:
+                self._signatures.pop(name, None)
+        left = {pair for pair in met if not filed.keys() & set(pair)}
+        self._compare(self._together(left))
+
+    def file(self, names: Sequence[str]) -> None:
+        """File claims that are there and compare each with its neighbours."""
+        claims = claims_of(self._connection, names)
+        self.touched |= claims.keys()
+        self._learn(claims)
+        filed = {name: filed_as(claim, self._signatures[name]) for name, claim in claims.items()}
+        self._shelves.load(key for one in filed.values() for key in one.keys)
+        near: set[Pair] = set()
+        parted: set[Pair] = set()
+        for name, place in filed.items():
+            others, apart = self._shelves.add(name, place)
+            near.update((min(name, other), max(name, other)) for other in others)
+            parted |= apart
+        self._shelves.flush()
+        lost = parted & (near | self._linked(parted))
+        lost -= self._together(lost)
+        self._cut(lost, _EDGE)
+        self._compare(near - lost)
+        self._write(_TIE, ((name, other, 0.0) for name, claim in claims.items() for other in ties_of(claim)))
+
+    def _learn(self, claims: Mapping[str, Mention]) -> None:
+        if len(self._signatures) > _MOST_SIGNATURES:
+            self._signatures.clear()
+        self._signatures |= {name: signature_of(claim) for name, claim in claims.items()}
+
+    def _compare(self, pairs: Collection[Pair]) -> None:
+        wanted = {name for pair in pairs for name in pair} - self._signatures.keys()
+        known = self._signatures | {
+            name: signature_of(claim) for name, claim in claims_of(self._connection, wanted).items()
+        }
+        both = (pair for pair in sorted(pairs) if pair[0] in known and pair[1] in known)
+        edges = [edge for pair in both if (edge := edge_between(*pair, known)) is not None]
+        self.touched.update(name for edge in edges for name in (edge.first, edge.second))
+        self._write(_EDGE, ((edge.first, edge.second, edge.score) for edge in edges))
+        self._signatures = known if len(known) <= _MOST_SIGNATURES else {}
+
+    def _linked(self, pairs: Collection[Pair]) -> set[Pair]:
+        table = schema.link.c
+        firsts = sorted({first for first, _ in pairs})
+        return {
+            (row.a, row.b)
+            for some in in_batches(firsts)
+            for row in self._connection.execute(
+                select(table.a, table.b).where(table.a.in_(some), table.kind == _EDGE, table.a < table.b)
+            )
+        }
+
+    def _together(self, pairs: Collection[Pair]) -> set[Pair]:
+        """Those of ``pairs`` that are near each other under some key, now."""
+        filed = self._shelves.filed(sorted({name for pair in pairs for name in pair}))
+        return {
+            (first, second)
+            for first, second in pairs
+            if first in filed and second in filed and self._shelves.together(first, filed[first], second, filed[second])
+        }
+
+    def _cut(self, pairs: Iterable[Pair], *kinds: int) -> None:
+        rows = list(_both_ways(pairs))
+        self.touched.update(name for name, _ in rows)
+        if rows:
+            self._connection.execute(_CUT, [{"a": a, "b": b, "kind": kind} for a, b in rows for kind in kinds])
+
+    def _write(self, kind: int, links: Iterable[tuple[str, str, float]]) -> None:
+        rows = [
+            {"a": a, "b": b, "kind": kind, "score": score}
+            for first, second, score in links
+            for a, b in _both_ways([(first, second)])
+        ]
+        if rows:
+            self._connection.execute(_LINK, rows)
+
+
+_LINK = text("INSERT INTO link (a, b, kind, score) VALUES (:a, :b, :kind, :score) ON CONFLICT DO NOTHING")
+_CUT = text("DELETE FROM link WHERE a = :a AND b = :b AND kind = :kind")
+
+
+def _both_ways(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    for a, b in pairs:
+        yield a, b
+        yield b, a

@@ -1,0 +1,133 @@
+"""The events around the claims that have changed: what an article costs does not grow with the store.
+
+Claims that came or went are filed anew (``timeline.store.linking``); every neighbourhood that this touched
+is read, grouped, decided on and assembled by itself, and only what differs is written. Nothing else is
+read, and one neighbourhood after the other is held in memory, however large the store.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from timeline.events import Decision, apply, assemble
+from timeline.events.neighbourhood import neighbourhoods
+from timeline.store import schema
+from timeline.store.decisions import load_decisions
+from timeline.store.fingerprint import pipeline_fingerprint
+from timeline.store.linking import claims_of, forget_links, gather, relink
+from timeline.store.load import load_cards
+from timeline.store.revision import read_state, write_state
+from timeline.store.shelves import in_batches
+from timeline.store.view import ViewChange, ViewWriter, placed
+from timeline.store.wider import days_of_wholes, wholes_of_days
+
+__all__ = ["update_view"]
+
+_FILER = "filer"
+_SEEDS = 200
+"""Claims whose neighbourhoods are read at once."""
+
+
+def update_view(connection: Connection, *, everything: bool = False) -> ViewChange:
+    """Make the events again around all pending claims, or around all claims."""
+    if read_state(connection, _FILER) != pipeline_fingerprint():
+        # Another version may have filed claims under other keys.
+        forget_links(connection)
+        _mark_all(connection)
+        write_state(connection, _FILER, pipeline_fingerprint())
+    names = connection.execute(select(schema.pending.c.mention).order_by(schema.pending.c.mention)).scalars().all()
+    orphans = _events_of(connection, names)
+    touched = relink(connection, names)
+    if everything:
+        touched |= set(connection.execute(select(schema.mention.c.id)).scalars())
+    update = _Update(connection)
+    again = update.around(touched)
+    update.around(again)
+    update.drop(orphans)
+    connection.execute(delete(schema.pending))
+    return update.finish()
+
+
+def _mark_all(connection: Connection) -> None:
+    connection.execute(delete(schema.pending))
+    connection.execute(schema.pending.insert().from_select(["mention"], select(schema.mention.c.id)))
+
+
+def _events_of(connection: Connection, mentions: Sequence[str]) -> set[int]:
+    """The numbers of the events that some claims are shown in."""
+    table = schema.claim.c
+    return {
+        number
+        for some in in_batches(mentions)
+        for number in connection.execute(select(table.event).where(table.mention.in_(some))).scalars()
+    }
+
+
+class _Update:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._writer = ViewWriter(connection)
+        self._decisions = load_decisions(connection)
+        self._glued = _glued(self._decisions)
+        self._replaced: set[int] = set()
+
+    def around(self, touched: Collection[str]) -> set[str]:
+        """Make the events again around some claims; gives further claims, of days whose wider event has changed."""
+        again: set[str] = set()
+        done: set[str] = set()
+        for seeds in in_batches(sorted(touched)):
+            left = [name for name in seeds if name not in done]
+            while left:
+                some, left = left[:_SEEDS], left[_SEEDS:]
+                names, more = self._remake(some)
+                done |= names
+                again |= more
+                left = [name for name in left if name not in done]
+        return again
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Take out those of some events that stood in no neighbourhood: nothing of what they showed is left."""
+        self._writer.replace(set(numbers) - self._replaced, (), {})
+
+    def finish(self) -> ViewChange:
+        """Note what has changed."""
+        return self._writer.finish()
+
+    def _remake(self, seeds: Iterable[str]) -> tuple[set[str], set[str]]:
+        names, edges = gather(self._connection, seeds, self._glued)
+        claims = claims_of(self._connection, names)
+        made = [event for _, events in neighbourhoods(claims, edges) for event in events]
+        own = [decision for decision in self._decisions if decision.target or names.intersection(decision.mentions)]
+        events = apply(made, own, claims.values())
+        old = _events_of(self._connection, sorted(names))
+        self._replaced |= old
+        wholes = wholes_of_days(self._connection, events, besides=old)
+        entries = placed(assemble(events, wholes))
+        cards = load_cards(self._connection, {claim.article for claim in claims.values()})
+        before = days_of_wholes(self._connection, numbers=old)
+        changed = self._writer.replace(old, entries, cards)
+        shown = [one.event for one in entries if one.event.id in changed]
+        after = days_of_wholes(self._connection, events=shown)
+        outside = _mentions_of(self._connection, before | after) - names if changed else set()
+        return names, outside
+
+
+def _glued(decisions: Iterable[Decision]) -> Mapping[str, set[str]]:
+    """Which claims decisions tie together, whether they stand or not."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        for name in decision.mentions:
+            out[name].update(decision.mentions)
+    return out
+
+
+def _mentions_of(connection: Connection, events: Collection[int]) -> set[str]:
+    table = schema.claim.c
+    return {
+        name
+        for some in in_batches(sorted(events))
+        for name in connection.execute(select(table.mention).where(table.event.in_(some))).scalars()
+    }
