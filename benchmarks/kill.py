@@ -32,7 +32,9 @@ def main() -> None:
             acknowledged += len(told)
             lost += len(set(told) - set(stored))
             twice += len(stored) - len(set(stored))
-        print(f"{kind}: {rounds} kills, {acknowledged} lines acknowledged, {lost} lost, {twice} twice", flush=True)
+            if (number + 1) % 5 == 0 or number + 1 == rounds:
+                told = f"{acknowledged} lines acknowledged, {lost} lost, {twice} twice"
+                print(f"{kind}: {number + 1} kills, {told}", flush=True)
 
 
 if __name__ == "__main__":

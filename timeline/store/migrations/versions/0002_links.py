@@ -74,7 +74,8 @@ def _count_digests(connection: sa.Connection) -> None:
     }
     for name, found in rows.items():
         total = sum(int.from_bytes(hashlib.sha256(" ".join(row).encode()).digest(), "big") for row in found)
-        connection.execute(
-            sa.text("INSERT INTO state (key, value) VALUES (:key, :value)"),
-            {"key": f"digest of {name}", "value": f"{total % 2**256:064x}"},
-        )
+        if total:
+            connection.execute(
+                sa.text("INSERT INTO state (key, value) VALUES (:key, :value)"),
+                {"key": f"digest of {name}", "value": f"{total % 2**256:064x}"},
+            )
