@@ -162,3 +162,9 @@ def test_a_time_in_front_counts_from_the_event_that_other_articles_date() -> Non
     assert [(r.kind, r.mention) for m in meeting.mentions for r in m.relations if r.kind == "before"]
     hague = next(event for event in events if "لاهاي" in event.label)
     assert {m.reference for m in hague.mentions} == {date(2021, 4, 2), date(2021, 4, 5)}
+
+
+def test_a_time_that_opens_a_quotation_is_not_when_it_was_said() -> None:
+    events = story(("2018-04-14", "وكالة أ", 'وقال ترامب: "قبل عام شن الأسد هجوما على خان شيخون".'))
+    assert day(one(events, "statement")) is None
+    assert day(one(events, "attack")) is not None

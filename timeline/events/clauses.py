@@ -54,11 +54,13 @@ def clauses_of(
     known: Lexicon,
     dated: frozenset[int] = frozenset(),
     counted: Mapping[int, str] = MappingProxyType({}),
+    times: frozenset[int] = frozenset(),
 ) -> list[Clause]:
     """Split a sentence into clauses.
 
     ``dated`` holds the tokens that belong to expressions of time and names; ``counted`` the tokens where the
-    wording of an event begins from which a time counts («بعد يومين من|لقاء هامبورغ»), with the relation.
+    wording of an event begins from which a time counts («بعد يومين من|لقاء هامبورغ»), with the relation; ``times`` the first
+    tokens of expressions of time, which may open a quotation («وقال: قبل عام …»).
     """
     out: list[Clause] = []
     start, joint, relation = 0, Joint.MAIN, ""
@@ -69,7 +71,7 @@ def clauses_of(
         found: tuple[Joint, str] | None = None
         if index in counted:
             found = (Joint.EVENT, counted[index])
-        elif index in dated:
+        elif index in dated and not (index in times and ":" in token.gap):
             found = None
         elif (quoted and not was and _opens_speech(tokens, index)) or (":" in token.gap and index):
             found = (Joint.CONTENT, "")

@@ -118,11 +118,21 @@ def analyse_sentence(
     ]
     named = frozenset(index for one in found if not one.pronoun for index in range(one.start, one.end))
     counted = {time.end: time.relation for time in own if time.relation and time.end < len(tokens)}
-    clauses = clauses_of(tokens, known, dated | named, counted)
+    clauses = clauses_of(
+        tokens, known, dated | named, counted, frozenset(time.start for time in own if not _spoken(time))
+    )
     hits = hits_of(tokens, clauses, known, dated | named)
     sentence = Sentence(start, end, heading, tokens, clauses, found, hits, own, known, inside=dated | named)
     _bind_times(sentence)
     return sentence
+
+
+def _spoken(time: Time) -> bool:
+    """Whether a time may be the day of speaking: «كيري: اليوم …» says today."""
+    interval, anchor = time.interval, time.annotation.anchor
+    if interval is None or anchor is None:
+        return False
+    return interval.start == interval.end == anchor.date
 
 
 def _dateline(tokens: Sequence[Token]) -> int:
