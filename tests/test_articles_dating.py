@@ -58,7 +58,7 @@ def test_the_chain_of_reasons_is_told_in_both_languages() -> None:
     found = date_document("زيارة\nوصل الوفد اليوم الثلاثاء 15 ديسمبر 2015. وكان زارها في كانون الأول الماضي.", NOTHING)
     english, arabic = explain(found), explain(found, "ar")
     assert english.splitlines() == [
-        "- «اليوم الثلاثاء 15 ديسمبر 2015» names the day of writing itself  [2015-12-15]",
+        "- «اليوم الثلاثاء 15 ديسمبر 2015» names the day of writing itself [16:45] → 2015-12-15",
         *[line for line in english.splitlines() if line.startswith("! ")],
         "= 2015-12-15",
     ]

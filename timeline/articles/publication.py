@@ -98,7 +98,8 @@ def stated_evidence(stated: StatedDate) -> Evidence | None:
     day = _read(value)
     if day is None:
         return None
-    return evidence(stated.kind, value, days=(day, day))
+    kind = "stated-update" if stated.role is StatedRole.UPDATED else stated.kind
+    return evidence(kind, value, days=(day, day))
 
 
 def last_day(reasons: Iterable[Evidence]) -> date | None:

@@ -48,21 +48,28 @@ def conflict(kind: str, kept: Evidence, rejected: Evidence) -> DateConflict:
 
 
 def explain(reference: ReferenceDate, lang: str = "en") -> str:
-    """The chain of reasons for a reference date, one a line, in English (``en``) or Arabic (``ar``)."""
+    """The chain of reasons for a reference date, one a line, in English (``en``) or Arabic (``ar``).
+
+    Behind each stands where its wording is in the document and which days it allows; the last line is the answer.
+    """
     arabic = lang == "ar"
-    lines: list[str] = []
-    for reason in reference.evidence:
-        text = reason.reason_ar if arabic else reason.reason
-        quote = "" if not reason.quote or reason.quote in text else f"«{' '.join(reason.quote.split())}»: "
-        bounds = "" if reason.earliest is None and reason.latest is None else f"  [{_span(reason)}]"
-        lines.append(f"- {quote}{text}{bounds}")
+    lines = [f"- {_told(reason, reason.reason_ar if arabic else reason.reason)}" for reason in reference.evidence]
     for one in reference.conflicts:
-        text = one.reason_ar if arabic else one.reason
-        lines.append(
-            f"! {text}: «{one.kept.quote}» ({_span(one.kept)}) / «{one.rejected.quote}» ({_span(one.rejected)})"
-        )
+        sides = " / ".join(f"«{' '.join(side.quote.split())}»{_place(side)}" for side in (one.kept, one.rejected))
+        lines.append(f"! {one.reason_ar if arabic else one.reason}: {sides}")
     lines.append(f"= {_answer(reference)}")
     return "\n".join(lines)
+
+
+def _told(reason: Evidence, text: str) -> str:
+    quote = " ".join(reason.quote.split())
+    return (f"«{quote}»: " if quote and quote not in text else "") + text + _place(reason)
+
+
+def _place(reason: Evidence) -> str:
+    span = f" [{reason.start}:{reason.end}]" if reason.start >= 0 else ""
+    days = "" if reason.earliest is None and reason.latest is None else f" → {_span(reason)}"
+    return span + days
 
 
 def _span(reason: Evidence | ReferenceDate) -> str:

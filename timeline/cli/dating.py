@@ -7,6 +7,7 @@ from typing import Any
 from timeline.articles import articles_of
 from timeline.articles.article import Article
 from timeline.articles.duplicates import Signature, link_duplicates, signature
+from timeline.articles.reasons import explain
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
 from timeline.dates.interval import Interval
@@ -24,10 +25,8 @@ _WORDS = {
         "inferred": "مستنتج",
         "refused": "غير معروف",
         "candidates": "الأيام الممكنة",
-        "bounds": "بين",
         "published": "تاريخ النشر",
         "updated": "آخر تعديل",
-        "conflict": "تعارض",
         "copy": "نصان متطابقان أو يكادان",
     },
     Language.ENGLISH: {
@@ -36,10 +35,8 @@ _WORDS = {
         "inferred": "inferred",
         "refused": "not known",
         "candidates": "possible days",
-        "bounds": "between",
         "published": "published",
         "updated": "updated",
-        "conflict": "conflict",
         "copy": "the same text, or nearly",
     },
 }
@@ -77,20 +74,13 @@ def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
 def _print(article: Article, language: Language) -> None:
     words, style = _WORDS[language], Style(language)
     reference = article.reference
-    arabic = language is Language.ARABIC
     day = f"{reference.best}  {phrase(Interval.day(reference.best), style)}" if reference.best else "—"
     say(f"{article.id}  {day}  [{words[reference.status]}]")
     say(f"    {article.title or article.source}")
     for name, stamp in (("published", reference.published), ("updated", reference.updated)):
         if stamp is not None and stamp != reference.best:
             say(f"    {words[name]}: {stamp}")
-    if not reference.candidates and (reference.earliest or reference.latest):
-        say(f"    {words['bounds']}: {reference.earliest or '…'} .. {reference.latest or '…'}")
     if len(reference.candidates) > 1:
         say(f"    {words['candidates']}: {' '.join(day.isoformat() for day in reference.candidates)}")
-    for evidence in reference.evidence:
-        reason = evidence.reason_ar if arabic else evidence.reason
-        quote = f"«{evidence.quote}» " if evidence.quote and evidence.quote not in reason else ""
-        say(f"    - {quote}{reason}")
-    for conflict in reference.conflicts:
-        say(f"    ⚠ {words['conflict']}: {conflict.reason_ar if arabic else conflict.reason}")
+    for line in explain(reference, language.value).splitlines():
+        say(f"    {line}")
