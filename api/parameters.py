@@ -25,16 +25,12 @@ from timeline.store.window import Window, parse_duration, parse_window, widen
 
 __all__ = [
     "FIELDS",
-    "AnchorList",
-    "ArticleList",
-    "ChangeList",
-    "ConflictList",
     "EventList",
     "EventParameters",
     "Listed",
     "OutputFormat",
-    "Scope",
     "StyleParameters",
+    "parsed_window",
 ]
 
 
@@ -215,7 +211,7 @@ class EventParameters(StyleParameters):
             ProblemError: a time is not understood, or two parameters name one.
         """
         window = self._window()
-        published = Window(None, None) if self.published is None else _parsed("published", self.published)
+        published = Window(None, None) if self.published is None else parsed_window("published", self.published)
         facets = [
             (name, facet_value(value))
             for name, value in (
@@ -247,9 +243,9 @@ class EventParameters(StyleParameters):
         """The time that all of ``datetime``, ``near`` and ``on`` leave, grown by ``within``."""
         window = Window(None, None)
         if self.datetime is not None:
-            window = _parsed("datetime", self.datetime)
+            window = parsed_window("datetime", self.datetime)
         if self.near is not None:
-            window = self._both(window, _parsed("near", self.near))
+            window = self._both(window, parsed_window("near", self.near))
         if self.on is not None:
             window = self._both(window, _said(self.on))
         if self.within is None:
@@ -307,64 +303,6 @@ class EventList(Listed):
     ] = True
 
 
-class Scope(StrEnum):
-    """Where things disagree."""
-
-    EVENT = "event"
-    ARTICLE = "article"
-    CLAIM = "claim"
-
-
-class Paged(BaseModel):
-    """A list in pages."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    limit: Annotated[int | None, Field(ge=1, le=1000, description="Entries of a page.", examples=[50])] = None
-    cursor: Annotated[
-        CursorText | None,
-        Field(description="Where the page before ended: take the link it gives.", examples=[EXAMPLE]),
-    ] = None
-
-
-class ChangeList(Paged):
-    """Which changes."""
-
-    since: Annotated[
-        int, Field(ge=0, le=2**31 - 1, description="The revision that you have; 0 is the beginning.", examples=[3])
-    ] = 0
-
-
-class ConflictList(Paged, StyleParameters):
-    """Which conflicts."""
-
-    scope: Annotated[Scope, Field(description="Where things disagree.", examples=["article"])] = Scope.EVENT
-
-
-class AnchorList(StyleParameters):
-    """Which anchors."""
-
-    q: Annotated[
-        str | None, Field(description="Part of a name, however it is spelt.", max_length=200, examples=["مينسك"])
-    ] = None
-
-
-class ArticleList(Paged, StyleParameters):
-    """Which articles."""
-
-    published: Annotated[
-        TimeText | None,
-        Field(description="When they were written, as `datetime` of the timeline.", examples=["2015-12"]),
-    ] = None
-    source: Annotated[
-        str | None, Field(description="The outlet, as it names itself.", max_length=400, examples=["سانا"])
-    ] = None
-
-    def window(self) -> Window:
-        """The days of ``published``."""
-        return Window(None, None) if self.published is None else _parsed("published", self.published)
-
-
 def _box(text: str) -> Box:
     west, south, east, north = (float(edge) for edge in text.split(","))
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
@@ -378,7 +316,12 @@ def _box(text: str) -> Box:
     return Box(west, south, east, north)
 
 
-def _parsed(name: str, text: str) -> Window:
+def parsed_window(name: str, text: str) -> Window:
+    """The time that a parameter names.
+
+    Raises:
+        ProblemError: it is none.
+    """
     try:
         return parse_window(text)
     except EdtfError as error:

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Connection
 
 from api.cursor import decode_cursor, encode_cursor
-from api.parameters import ArticleList, StyleParameters
+from api.listing import ArticleList
+from api.parameters import StyleParameters
 from api.problems import Kind
 from api.restyle import restyled
 from api.routes.common import Base, Config, conditional, json_response, next_page, problems

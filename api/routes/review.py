@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from api.cursor import decode_cursor, encode_cursor
-from api.parameters import AnchorList, ChangeList, ConflictList, Scope
+from api.listing import AnchorList, ChangeList, ConflictList, Scope
 from api.problems import Kind
 from api.restyle import restyled
 from api.routes.common import Base, Config, json_response, next_page, problems

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
 from api.cursor import decode_cursor, encode_cursor
-from api.parameters import Scope
+from api.listing import Scope
 from api.routes.common import Base, Config
 from api.routes.review import conflicts_of
 from api.web.present import article_row, conflict_row
