@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Anaphoric,
@@ -94,25 +92,6 @@ def month_day_year(m: int, d: int, y: int) -> Expr:
 
 
 @rule(
-    "edge-of-hijri-month",
-    f"غرة {{h:{HMON}|hijri_zero}}",
-    f"غرة شهر {{h:{HMON}}}",
-    f"سلخ {{last:{HMON}|hijri_zero}}",
-    "غرة {y:ym}",
-    yields="md",
-    examples=[example("غرة محرم", "2015-10-20", "2015-10-14"), example("غرة رمضان 1437", "2015-10-20", "2016-06-06")],
-    rejects=["غرة"],
-)
-def edge_of_hijri_month(h: int | None = None, last: int | None = None, y: Expr | None = None) -> Expr | None:
-    """«غرة» is the first day of a Hijri month, «سلخ» the last."""
-    if isinstance(y, CalendarDate):
-        return replace(y, day=1) if y.calendar is _H else None
-    if last is not None:
-        return Nth(-1, Granularity.DAY, CalendarDate(month=last, calendar=_H))
-    return CalendarDate(month=h, day=1, calendar=_H)
-
-
-@rule(
     "first-of-month",
     f"أول {{m:{MON}}}",
     "أول {y:ym}",
@@ -144,51 +123,6 @@ def first_of_month(
     if isinstance(y, CalendarDate):
         return CalendarDate(y.year, y.month, 1, y.calendar, y.year_digits)
     return CalendarDate(month=m, day=1)
-
-
-@rule(
-    "hijri-day-month",
-    f"{{d:n31|ord}} {{m:{HMON}}}",
-    f"{{d:n31|ord}} من {{m:{HMON}}}",
-    "{d:ord} من? {m:hijri_zero}",
-    "{d:n31} من {m:hijri_zero}",
-    f"يوم {{d:n31|ord}} {{m:{HMON}}}",
-    f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
-    f"{{c:ordinal_construct}} {{m:{HMON}}}",
-    yields="md",
-    examples=[
-        example("27 رمضان", "2016-06-20", "2016-07-02"),
-        example("أول رمضان", "2016-05-20", "2016-06-06", "future"),
-        example("العاشر من محرم", "2015-10-20", "2015-10-23"),
-    ],
-    rejects=["31 رمضان"],
-)
-def hijri_day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None:
-    """A day of a Hijri month without its year."""
-    day = d if d is not None else c or 0
-    return CalendarDate(month=m, day=day, calendar=_H) if 1 <= day <= 30 else None
-
-
-@rule(
-    "hijri-full-date",
-    f"{{d:n31}} / {{m:{HMON}|hijri_zero}} / {{y:year|yr}}",
-    f"{{d:n31}} - {{m:{HMON}|hijri_zero}} - {{y:year|yr}}",
-    "{d:n31} {m:hijri_zero} {y:year|yr}",
-    "{d:n31} {m:hijri_zero} ~ {y:year|yr}",
-    "{d:n31} من {m:hijri_zero} {y:year|yr}",
-    yields="ymd",
-    examples=[
-        example("6 / صفر / 1437", "2015-12-16", "2015-11-18"),
-        example("6 صفر 1437 هـ", "2015-12-16", "2015-11-18"),
-    ],
-    rejects=["3 - صفر"],
-)
-def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
-    """A Hijri day with marks between its parts, or in صفر: only its year shows that it is one."""
-    year = y.year if isinstance(y, CalendarDate) else y
-    if year is None or year > 1600 or d > 30:
-        return None
-    return CalendarDate(year=year, month=m, day=d, calendar=_H)
 
 
 @rule(
