@@ -296,8 +296,10 @@ def _with_other_readings(
 ) -> Resolution:
     """The readings that the grammar kept beside the first, as alternatives."""
     others = list(resolution.alternatives)
+    main = resolution.interval.edtf if resolution.interval is not None else None
     for expr in expression.alternatives:
         other = resolve_expression(expr, anchor, policy, context=expression.context, antecedent=antecedent)
-        if other.interval is not None and other.interval != resolution.interval:
+        # Two readings may differ in words that no days show («صباح» said or not): they are one answer.
+        if other.interval is not None and other.interval.edtf != main:
             others.append(Alternative(other.interval, "reading"))
     return replace(resolution, alternatives=tuple(dict.fromkeys(others)))

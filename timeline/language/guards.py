@@ -7,15 +7,12 @@ A rule names a guard; the guard sees the folded text and the span, and answers w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
-    Calendar,
-    CalendarDate,
     Duration,
     EventRelative,
     Expr,
@@ -29,101 +26,12 @@ from timeline.expressions import (
 )
 from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
+from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guard, Guarded
 from timeline.language.lexicon import load
+from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
-
-
-@dataclass(frozen=True, slots=True)
-class Guarded:
-    """What a guard lets through: the end of the span, and the expression (perhaps completed).
-
-    ``type`` is set where the guard changes what kind of expression it is.
-    """
-
-    end: int
-    expr: Expr
-    type: TimexType | None = None
-
-
-Guard = Callable[[str, int, int, Expr], Guarded | None]
-"""What a guard is: (folded text, start of the span, its end, the expression) to what stands."""
-
-_NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
-# After a year these go on with the sentence; any other bare noun is what the number counts.
-_FUNCTION_WORDS = frozenset(
-    fold_word(w)
-    for w in (
-        "في من على عن الى حتى منذ خلال بعد قبل مع عند بين او ام و ثم لكن ان انه انها الا اذ اذا حين حيث كما لما "
-        "هو هي هم كان كانت كانوا قد لم لن لا ما ليس ليست سوف التي الذي الذين اللذين ذلك هذا هذه تلك بهدف بسبب بموجب "
-        "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
-        "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
-        "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
-        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي قرب بعدما قبيل عقب لدى "
-        "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم "
-    ).split()
-)
-_VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
-_COUNTED = frozenset(
-    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
-)
-"""Nouns that look like verbs in the imperfect and are what a number counts."""
-
-
-def _not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A number before a bare noun counts it («في 2000 مدرسة») and is no year."""
-    more = _GOES_ON.match(text, end)
-    if more is not None and _not_counted(text, start, more.end(), expr) is None:
-        return None
-    found = _NEXT_WORD.match(text, end)
-    if found is None:
-        return Guarded(end, expr)
-    word = found[1]
-    if text[end : end + 1] not in (" ", ""):
-        return None
-    if word == "يوم" and _DAY_FOLLOWS.match(text, end):
-        return Guarded(end, expr)
-    if word in _FUNCTION_WORDS or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
-        return Guarded(end, expr)
-    if word[0] in "وفبل" and len(word) > 3:
-        return Guarded(end, expr)
-    if (
-        shows_tense(word)
-        or (_VERB.match(word) and word[-1] != "ه" and word not in _COUNTED)
-        or (word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا")))
-    ):
-        return Guarded(end, expr)
-    return None
-
-
-def _two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«نوفمبر 54»: two digits are a year only where nothing behind them may be what they count; else the month stands."""
-    found = _NEXT_WORD.match(text, end)
-    if found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل")):
-        return Guarded(end, expr)
-    if not isinstance(expr, CalendarDate):
-        return None
-    return Guarded(start + len(text[start:end].rstrip("0123456789 ")), CalendarDate(month=expr.month))
-
-
-def _bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«ارتفع من 1950 إلى 2100 نقطة»: a range of bare numbers that counts something is none of years."""
-    if not isinstance(expr, Range) or not isinstance(expr.end, CalendarDate) or expr.end.month is not None:
-        return Guarded(end, expr)
-    guarded = _not_counted(text, start, end, expr)
-    if guarded is None:
-        # «نمت في الربع الثالث إلى 2015 مليون ريال»: only the number counts something.
-        bare = _TO_NUMBER.search(text, start, end)
-        if bare is not None and text[start:end].split()[0] not in _RANGE_HEADS:
-            return Guarded(bare.start(), expr.start)
-    return guarded
-
-
-_TO_NUMBER = re.compile(r" (?:الي|حتي|لغايه) [0-9]+$")
-_RANGE_HEADS = frozenset(("من", "منذ", "بين", "ما"))
-_DAY_FOLLOWS = re.compile(r" ?يوم (?:ال|[0-9])")
-_GOES_ON = re.compile(r" ?(?:الي|و|او|حتي)(?: حتي)? ?[0-9]+")
 
 
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -134,71 +42,6 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     return None
-
-
-_BEFORE_YEAR = frozenset(
-    fold_word(w)
-    for w in (
-        "في منذ حتي من الي خلال قبل بعد بحلول بين اوائل اواخر مطلع منتصف بداية بدايه نهايه اواسط و ل ب سوي غير عقب"
-    ).split()
-)
-_NO_YEAR = frozenset(
-    fold_word(w) for w in ("القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه").split()
-)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ (\"]*$")
-
-
-def _bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A bare number is a year after a preposition, a word that takes one, or a definite noun.
-
-    Between 1950 and 2039 a definite noun is enough («الألعاب الأولمبية 2024»); counted things forbid.
-    """
-    digits = text[start:end]
-    if digits.isdecimal() and _is_heading(text, start, end):
-        return Guarded(end, expr) if 1900 <= int(digits) < 2040 else None
-    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():
-        return None
-    guarded = _not_counted(text, start, end, expr)
-    if guarded is None or not digits.isdecimal():
-        return None
-    year = int(digits)
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return guarded if 1900 <= year < 2040 else None
-    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    if found is None:
-        return None
-    word = found[1]
-    bare = word[1:] if len(word) > 3 and word[0] in "وفبل" else word
-    if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
-        return guarded
-    if not 1950 <= year < 2040:
-        return None
-    if bare.startswith("ال") and bare not in _NO_YEAR:
-        return guarded
-    # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
-    farther = _WORD_BEFORE.search(text, max(0, start - 40), found.start())
-    if farther is not None and farther[1] in _year_heads() and not shows_tense(word):
-        return guarded
-    return None
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether the span is a line of its own, with another line below."""
-    return text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
-
-
-_HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
-
-
-def _year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A chronology prints the year on a line of its own; the date that opens the next line is of that year."""
-    if start < 5 or text[start - 1] != "\n":
-        return Guarded(end, expr)
-    line = text.rfind("\n", max(0, start - 12), start - 1)
-    heading = _HEADING.match(text[line + 1 : start - 1].strip()) if line >= 0 or start <= 12 else None
-    if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
-        return Guarded(end, expr)
-    return Guarded(end, replace(expr, year=int(heading[0][:4])))
 
 
 def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -236,7 +79,7 @@ _PARTICLE = 4
 
 def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«بعد أعوام الحرب» are the years of the war; «بعد أعوام» alone is some time later."""
-    following = _NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end)
     is_definite = following is not None and len(following[1]) > _PARTICLE and following[1].startswith("ال")
     return None if is_definite else Guarded(end, expr)
 
@@ -252,12 +95,12 @@ _DAY_NAMES = frozenset("السبت الاحد الاثنين الثلاثاء ا
 def _today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«في عالم اليوم» is nowadays; a label at the head of a line is none at all."""
     if text[start:end] == "اليوم":
-        found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        found = WORD_BEFORE.search(text, max(0, start - 24), start)
         if found is not None and found[1] in _REST:
             return None
         if found is not None and found[1] in _nowadays():
             return Guarded(end, Vague(VagueRef.PRESENT))
-        following = _NEXT_WORD.match(text, end)
+        following = NEXT_WORD.match(text, end)
         before = found[1] if found is not None else ""
         if following is not None and following[1] in _DESCRIBES_A_DAY and before in _BEFORE_A_DAY:
             return None
@@ -285,11 +128,6 @@ def _surnames() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _nowadays() -> frozenset[str]:
     return frozenset(row.key for row in load().of_kind("cue") if row.tag == "nowadays")
-
-
-@lru_cache(maxsize=1)
-def _year_heads() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("year_head"))
 
 
 _COLON = re.compile(r" ?:(?! ?[0-9])")
@@ -378,11 +216,11 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 GUARDS: dict[str, Guard] = {
-    "not-counted": _not_counted,
-    "two-digits": _two_digits,
+    "not-counted": not_counted,
+    "two-digits": two_digits,
     "ahead": _ahead,
-    "bare-ends": _bare_ends,
-    "bare-year": _bare_year,
+    "bare-ends": bare_ends,
+    "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
     "no-person": _no_person,
@@ -390,6 +228,6 @@ GUARDS: dict[str, Guard] = {
     "not-construct": _not_construct,
     "since-or-ago": _since_or_ago,
     "today": _today,
-    "year-heading": _year_heading,
+    "year-heading": year_heading,
     "yet-to-come": _yet_to_come,
 }

@@ -170,6 +170,7 @@ _YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|
     f"بين {_YEARS} {{a:year}} و {{b:year}}",
     f"ما بين {_YEARS} {{a:year}} و {{b:year}}",
     f"بين {_YEARS} {{a:year}} - {{b:year}}",
+    f"{_YEARS} {{a:year}} - {{b:year}}",
     "عام|سنة|العام|عامي {a:year} - {b:year}",
     "عام|سنة|العام {a:year} إلى {b:year}",
     f"من عام|سنة|العام {{a:year}} {_TO} {{b:year}}",

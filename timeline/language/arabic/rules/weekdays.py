@@ -12,6 +12,7 @@ from timeline.expressions import (
     Equivalent,
     Expr,
     Relative,
+    Shift,
     Weekday,
     Within,
 )
@@ -71,6 +72,25 @@ def weekday_alone(wd: Day) -> Expr:
 def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
     """The named day strictly after (NEXT) or before (LAST) the anchor."""
     return Relative(Weekday(wd), modifier)
+
+
+@rule(
+    "weekday-modifier-twice",
+    "{wd} بعد|قبل {modifier}",
+    "{wd} ما بعد|قبل {modifier}",
+    yields="wday",
+    examples=[
+        example("السبت بعد المقبل", "2015-12-16", "2015-12-26"),
+        example("الجمعة قبل الماضي", "2015-12-16", "2015-12-04"),
+    ],
+    rejects=["السبت بعد"],
+)
+def weekday_modifier_twice(wd: Day, modifier: Direction) -> Expr | None:
+    """«السبت بعد المقبل»: a week beyond the next one."""
+    if modifier is Direction.THIS:
+        return None
+    days = 7 if modifier is Direction.NEXT else -7
+    return Shift(days, Granularity.DAY, Relative(Weekday(wd), modifier))
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Days told by number in a month of the Hijri calendar."""
+"""Days of the Hijri calendar."""
 
 from __future__ import annotations
 

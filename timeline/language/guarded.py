@@ -1,0 +1,31 @@
+"""What a guard answers, and what all of them look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.expressions import Expr
+from timeline.language.expression import TimexType
+
+__all__ = ["NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What a guard lets through: the end of the span, and the expression (perhaps completed).
+
+    ``type`` is set where the guard changes what kind of expression it is.
+    """
+
+    end: int
+    expr: Expr
+    type: TimexType | None = None
+
+
+Guard = Callable[[str, int, int, Expr], Guarded | None]
+"""What a guard is: (folded text, start of the span, its end, the expression) to what stands."""
+
+NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
+WORD_BEFORE = re.compile(r"([^\W\d_]+)[ (\"]*$")

@@ -1,0 +1,158 @@
+"""Guards of years: a bare number is a year only where the words beside it say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from timeline.expressions import Calendar, CalendarDate, Expr, Range
+from timeline.language.context import shows_tense
+from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.lexicon import load
+from timeline.text.fold import fold_word
+
+__all__ = ["bare_ends", "bare_year", "not_counted", "two_digits", "year_heading"]
+
+# After a year these go on with the sentence; any other bare noun is what the number counts.
+_FUNCTION_WORDS = frozenset(
+    fold_word(w)
+    for w in (
+        "في من على عن الى حتى منذ خلال بعد قبل مع عند بين او ام و ثم لكن ان انه انها الا اذ اذا حين حيث كما لما "
+        "هو هي هم كان كانت كانوا قد لم لن لا ما ليس ليست سوف التي الذي الذين اللذين ذلك هذا هذه تلك بهدف بسبب بموجب "
+        "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
+        "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
+        "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
+        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي قرب بعدما قبيل عقب لدى "
+        "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم "
+    ).split()
+)
+_VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
+_COUNTED = frozenset(
+    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
+)
+"""Nouns that look like verbs in the imperfect and are what a number counts."""
+
+
+def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """A number before a bare noun counts it («في 2000 مدرسة») and is no year."""
+    more = _GOES_ON.match(text, end)
+    if more is not None and not_counted(text, start, more.end(), expr) is None:
+        return None
+    found = NEXT_WORD.match(text, end)
+    if found is None:
+        return Guarded(end, expr)
+    word = found[1]
+    if text[end : end + 1] not in (" ", ""):
+        return None
+    if word == "يوم" and _DAY_FOLLOWS.match(text, end):
+        return Guarded(end, expr)
+    if word in _FUNCTION_WORDS or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+        return Guarded(end, expr)
+    if word[0] in "وفبل" and len(word) > 3:
+        return Guarded(end, expr)
+    if (
+        shows_tense(word)
+        or (_VERB.match(word) and word[-1] != "ه" and word not in _COUNTED)
+        or (word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا")))
+    ):
+        return Guarded(end, expr)
+    return None
+
+
+def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«نوفمبر 54»: two digits are a year only where nothing behind them may be what they count; else the month stands."""
+    found = NEXT_WORD.match(text, end)
+    if found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل")):
+        return Guarded(end, expr)
+    if not isinstance(expr, CalendarDate):
+        return None
+    return Guarded(start + len(text[start:end].rstrip("0123456789 ")), CalendarDate(month=expr.month))
+
+
+def bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«ارتفع من 1950 إلى 2100 نقطة»: a range of bare numbers that counts something is none of years."""
+    if not isinstance(expr, Range) or not isinstance(expr.end, CalendarDate) or expr.end.month is not None:
+        return Guarded(end, expr)
+    guarded = not_counted(text, start, end, expr)
+    if guarded is None:
+        # «نمت في الربع الثالث إلى 2015 مليون ريال»: only the number counts something.
+        bare = _TO_NUMBER.search(text, start, end)
+        if bare is not None and text[start:end].split()[0] not in _RANGE_HEADS:
+            return Guarded(bare.start(), expr.start)
+    return guarded
+
+
+_TO_NUMBER = re.compile(r" (?:الي|حتي|لغايه) [0-9]+$")
+_RANGE_HEADS = frozenset(("من", "منذ", "بين", "ما"))
+_DAY_FOLLOWS = re.compile(r" ?يوم (?:ال|[0-9])")
+_GOES_ON = re.compile(r" ?(?:الي|و|او|حتي)(?: حتي)? ?[0-9]+")
+
+
+_BEFORE_YEAR = frozenset(
+    fold_word(w)
+    for w in (
+        "في منذ حتي من الي خلال قبل بعد بحلول بين اوائل اواخر مطلع منتصف بداية بدايه نهايه اواسط و ل ب سوي غير عقب"
+    ).split()
+)
+_NO_YEAR = frozenset(
+    fold_word(w) for w in ("القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه").split()
+)
+
+
+def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """A bare number is a year after a preposition, a word that takes one, or a definite noun.
+
+    Between 1950 and 2039 a definite noun is enough («الألعاب الأولمبية 2024»); counted things forbid.
+    """
+    digits = text[start:end]
+    if digits.isdecimal() and _is_heading(text, start, end):
+        return Guarded(end, expr) if 1900 <= int(digits) < 2040 else None
+    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():
+        return None
+    guarded = not_counted(text, start, end, expr)
+    if guarded is None or not digits.isdecimal():
+        return None
+    year = int(digits)
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return guarded if 1900 <= year < 2040 else None
+    found = WORD_BEFORE.search(text, max(0, start - 24), start)
+    if found is None:
+        return None
+    word = found[1]
+    bare = word[1:] if len(word) > 3 and word[0] in "وفبل" else word
+    if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
+        return guarded
+    if not 1950 <= year < 2040:
+        return None
+    if bare.startswith("ال") and bare not in _NO_YEAR:
+        return guarded
+    # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
+    farther = WORD_BEFORE.search(text, max(0, start - 40), found.start())
+    if farther is not None and farther[1] in _year_heads() and not shows_tense(word):
+        return guarded
+    return None
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the span is a line of its own, with another line below."""
+    return text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
+
+
+_HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
+
+
+def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """A chronology prints the year on a line of its own; the date that opens the next line is of that year."""
+    if start < 5 or text[start - 1] != "\n":
+        return Guarded(end, expr)
+    line = text.rfind("\n", max(0, start - 12), start - 1)
+    heading = _HEADING.match(text[line + 1 : start - 1].strip()) if line >= 0 or start <= 12 else None
+    if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
+        return Guarded(end, expr)
+    return Guarded(end, replace(expr, year=int(heading[0][:4])))
+
+
+@lru_cache(maxsize=1)
+def _year_heads() -> frozenset[str]:
+    return frozenset(row.key for row in load().of_kind("year_head"))
