@@ -99,18 +99,36 @@ _new = tuple.__new__
 """Makes a named tuple of all its fields, three times as fast as its class does."""
 
 
-_Entry = tuple[tuple[str, ...], str, Any, str]
-"""What a row says of its first token: the tokens that must follow («ك1» is «ك», «1»), kind, value, its name."""
+_Entry = tuple[int, tuple[str, ...], str, Any, str]
+"""What a row says of its first token: the row's place, the tokens that must follow («ك1» is «ك», «1»), kind, value, name."""
+
+
+class _Entries:
+    """Rows that begin with one token: those of this token alone, the others by their second token.
+
+    «من» begins a hundred rows, of which the next token leaves one or none.
+    """
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: list[_Entry] = []
+        self.longer: dict[str, list[_Entry]] = {}
 
 
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, tuple[_Entry, ...]]:
+def _entries() -> dict[str, _Entries]:
     """Rows by the first token of their key."""
-    by_first: dict[str, list[_Entry]] = {}
+    by_first: dict[str, _Entries] = {}
+    place = 0
     for key, rows in load().rows.items():
         first, *rest = TOKEN.findall(key)
-        by_first.setdefault(first, []).extend((tuple(rest), r.kind, r.value, f"{r.file}: {r.word}") for r in rows)
-    return {first: tuple(entries) for first, entries in by_first.items()}
+        entries = by_first.setdefault(first, _Entries())
+        same = entries.longer.setdefault(rest[0], []) if rest else entries.alone
+        for row in rows:
+            same.append((place, tuple(rest), row.kind, row.value, f"{row.file}: {row.word}"))
+            place += 1
+    return by_first
 
 
 _NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
@@ -182,10 +200,14 @@ def lexical_edges(texts: Sequence[str], i: int) -> list[Edge]:
     if text.isdecimal():
         return _digit_edges(i, text) if len(text) <= LONGEST_NUMBER else []
     found: list[Edge] = []
-    for rest, kind, value, name in _entries().get(text, ()):
-        end = i + 1 + len(rest)
-        if not rest or tuple(texts[i + 1 : end]) == rest:
-            found.append(_leaf(i, end, kind, value, name))
+    entries = _entries().get(text)
+    if entries is not None:
+        said = entries.alone
+        if entries.longer and i + 1 < len(texts) and texts[i + 1] in entries.longer:
+            longer = entries.longer[texts[i + 1]]
+            # In the order of the rows, which decides between readings that are equal in all else.
+            said = sorted([*said, *(e for e in longer if tuple(texts[i + 1 : i + 1 + len(e[1])]) == e[1])])
+        found += [_leaf(i, i + 1 + len(rest), kind, value, name) for _, rest, kind, value, name in said]
     if text == "ال" and i + 1 < len(texts) and texts[i + 1].isdecimal() and len(texts[i + 1]) <= LONGEST_NUMBER:
         value = int(texts[i + 1])
         name = f"ال{value}"

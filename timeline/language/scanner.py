@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from timeline.language.adjacency import ALLOWED, ANY, CLOSES, DIGITS, OPENS, Surface, neighbours
+from timeline.language.adjacency import DIGITS, neighbours
 from timeline.language.chart import grammar
 from timeline.language.lexer import LONGEST_NUMBER, split_table
 from timeline.language.lexicon import load
+from timeline.language.surfaces import ALLOWED, ANY, CLOSES, OPENS, Surface
 from timeline.language.triggers import LONGEST_WORD, Triggers
 
 __all__ = ["MAX_TOKENS", "Scanner", "scanner"]

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 import ahocorasick_rs
 
 from timeline.errors import LanguageDataError
-from timeline.language.adjacency import DIGITS, Surface
+from timeline.language.adjacency import DIGITS
 from timeline.language.lexer import LONGEST_NUMBER, TOKEN
 from timeline.language.lexicon import Row
+from timeline.language.surfaces import Surface
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
 
 __all__ = ["LONGEST_WORD", "Triggers"]
