@@ -122,9 +122,7 @@ def _hit(
             verb = None
     if noun is not None:
         return Hit(index, index + 1 + len(noun.rest), number, noun=noun)
-    if verb is not None:
-        return Hit(index, index + 1, number, verb=verb)
-    return None
+    return Hit(index, index + 1, number, verb=verb) if verb is not None else None
 
 
 def _measures(noun: NounSense, token: Token, tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -186,7 +184,7 @@ def _as_carrier(
     verb: VerbSense, token: Token, tokens: Sequence[Token], index: int, clause: Clause, number: int
 ) -> VerbSense:
     """«وقع انفجار», «الاجتماع الذي وقع»: a verb that can also carry an event noun does so if there is one."""
-    light = next((sense for sense in token.known.verbs if sense.role in _LIGHT and not sense.rest), None)
+    light = next((s for s in token.known.verbs if s.role in _LIGHT and not s.rest), None)
     if light is None:
         return verb
     ahead = next((t for t in tokens[index + 1 : min(clause.end, index + 6)] if t.known.nouns), None)
@@ -216,8 +214,9 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause, known: Lexi
 
 
 def _best(senses: Sequence[NounSense], tokens: Sequence[Token], index: int) -> NounSense | None:
-    fitting = [s for s in senses if _follows(s.rest, tokens, index)]
-    return max(fitting, key=lambda s: (len(s.rest), not s.weak), default=None)
+    return max(
+        (s for s in senses if _follows(s.rest, tokens, index)), key=lambda s: (len(s.rest), not s.weak), default=None
+    )
 
 
 def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense | None:
@@ -234,9 +233,8 @@ def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense |
 
 
 def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
-    if index + len(rest) >= len(tokens):
-        return False
-    return all(_same(tokens[index + 1 + k].text, word) for k, word in enumerate(rest))
+    ahead = tokens[index + 1 : index + 1 + len(rest)]
+    return len(ahead) == len(rest) and all(_same(t.text, word) for t, word in zip(ahead, rest, strict=True))
 
 
 def _within(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
