@@ -33,8 +33,8 @@ def main() -> None:
             lost += len(set(told) - set(stored))
             twice += len(stored) - len(set(stored))
             if (number + 1) % 5 == 0 or number + 1 == rounds:
-                figures = f"{acknowledged} lines acknowledged, {lost} lost, {twice} twice"
-                print(f"{kind}: {number + 1} kills, {figures}", flush=True)
+                so_far = f"{acknowledged} lines acknowledged, {lost} lost, {twice} twice"
+                print(f"{kind}: {number + 1} kills, {so_far}", flush=True)
 
 
 if __name__ == "__main__":
