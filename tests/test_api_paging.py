@@ -55,7 +55,9 @@ def followed(service: httpx.Client, address: str | None) -> list[Event]:
 
 
 def key(event: Event) -> Key:
-    return event["date"]["earliest"] or "0000", event["date"]["latest"] or "9999-99", event["id"]
+    """Where an event belongs: one of unknown beginning stands where it ends."""
+    earliest, latest = event["date"]["earliest"], event["date"]["latest"]
+    return earliest or latest or "0000", latest or "9999-99", event["id"]
 
 
 @pytest.mark.parametrize("size", [5, 25])
