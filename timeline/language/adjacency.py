@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.language.kinds import EMITTED
-from timeline.language.lexer import TOKEN, split_table
+from timeline.language.lexer import row_tokens, split_table
 from timeline.language.lexicon import Row
 from timeline.language.rule import Element, Rule
 
@@ -281,7 +281,7 @@ def _words(
             begin.setdefault(word, set()).add(f"w:{word}")
             end.setdefault(word, set()).add(f"w:{word}")
     for key, found in rows.items():
-        tokens = [DIGITS if t.isdecimal() else t for t in TOKEN.findall(key)]
+        tokens = [DIGITS if t.isdecimal() else t for t in row_tokens(key)]
         joined.update(itertools.pairwise(tokens))
         for token in tokens:
             begin.setdefault(token, set())

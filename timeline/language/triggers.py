@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from timeline.errors import LanguageDataError
 from timeline.language.adjacency import DIGITS, Surface
-from timeline.language.lexer import LONGEST_NUMBER, TOKEN
+from timeline.language.lexer import LONGEST_NUMBER, row_tokens
 from timeline.language.lexicon import Row
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
 
@@ -85,7 +85,7 @@ class Triggers:
         phrases: list[list[str]] = []
         for key, found in rows.items():
             if any(row.kind in STRONG for row in found):
-                tokens = TOKEN.findall(key)
+                tokens = row_tokens(key)
                 if len(tokens) == 1:
                     strong.add(tokens[0])
                 else:
