@@ -94,7 +94,8 @@ def context_of(text: str, start: int, end: int) -> Context:
     deadline = bool(left) and left[-1].strip(_MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end)
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
-    return _context(tense, cue, deadline, quoted, isolated)
+    named = bool(left) and left[-1].strip(_MARKS) in _CALLED_AFTER_A_DAY
+    return _context(tense, cue, deadline, quoted, isolated, named)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -103,9 +104,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: bool) -> Context:  # noqa: FBT001
+def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: bool, named: bool) -> Context:  # noqa: FBT001
     """Equal contexts are one value: few different ones are met."""
-    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated)
+    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named)
+
+
+_CALLED_AFTER_A_DAY = frozenset(
+    "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجمات اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
+)
+"""«أحداث 7 أيار»: behind these a day of some year has become a name."""
 
 
 def _words_before(text: str, start: int) -> list[str]:
