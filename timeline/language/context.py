@@ -33,6 +33,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.plans import is_scheduled
 from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, JUSSIVE, MORE_THAN
 from timeline.language.signs import cues as all_cues
 
@@ -48,6 +49,8 @@ _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
 """«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
+_SINCE = "منذ "
+"""What goes on since a day began before, whatever the tense of its verb."""
 _STOPS = frozenset(".!?;\n")
 _OPENERS = frozenset('.!?;:"\n')
 """Marks after which a verb may stand first."""
@@ -87,8 +90,10 @@ def context_of(text: str, start: int, end: int) -> Context:
     """The context of the span ``start``–``end`` of a folded text, end exclusive."""
     left = _words_before(text, start)
     shared = _SHARED_DIRECTION.match(text, end)
-    if shared is None:
-        tense, cue = _tense(text, start, end, left)
+    if text.startswith(_SINCE, start):
+        tense, cue = Tense.PAST, _SINCE.rstrip()
+    elif shared is None:
+        tense, cue = _tense(text, start, end, left, plans=True)
     else:
         tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(_MARKS) in all_cues().deadline
@@ -138,20 +143,24 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
     return _tense(text, start, end, _words_before(text, start))
 
 
-def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+def _tense(text: str, start: int, end: int, left: Sequence[str], *, plans: bool = False) -> tuple[Tense, str]:
     """The tense of the clause, unless the words directly before the span say otherwise."""
-    tense, cue = _tense_of_clause(text, start, end, left)
+    tense, cue = _tense_of_clause(text, start, end, left, plans=plans)
     if left:
         last = left[-1].strip(_MARKS)
         farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
+            return Tense.FUTURE, last
+        if tense is Tense.NONE and last in _UNTIL and cue and not _WAS.intersection(left):
+            # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
 
 
-def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str], *, plans: bool) -> tuple[Tense, str]:
+    """The tense of the nearest verb before the span; with ``plans`` an imperfect that opens a sentence looks ahead."""
     cues = all_cues()
     words = 0
     sequel = purpose = False
@@ -190,6 +199,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return happened, word
         if tense is Tense.NONE and _was(left, k):
             return Tense.PAST, word
+        if plans and tense is Tense.NONE and head and is_scheduled(word, left[k + 1 :]):
+            return Tense.FUTURE, word
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
@@ -223,6 +234,7 @@ _DECIDES = frozenset("قرر قررت وقرر وقررت طلب طلبت وطل
 _PERSONS = frozenset("يتنا")
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
+_UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))

@@ -46,6 +46,7 @@ STRONG = frozenset(
         "month_english",
         "portion_deadline",
         "clock_word",
+        "current_month",
     )
 )
 """Kinds of words that can make an expression; the others only help."""

@@ -335,10 +335,14 @@ def day_of_relative_month(d: int, m: Expr) -> Expr | None:
 @rule(
     "day-of-current-month",
     "{d:n31} الجاري|الحالي",
-    "{d:n31|ord} من الجاري|الحالي",
+    "{d:n31|ord} {_:current_month}",
+    "{d:n31} من الحالي",
     "يوم {d:n31} الجاري|الحالي",
     yields="day",
-    examples=[example("18 الجاري", "2015-12-16", "2015-12-18")],
+    examples=[
+        example("18 الجاري", "2015-12-16", "2015-12-18"),
+        example("السابع والعشرين من الجاري", "2015-12-16", "2015-12-27"),
+    ],
     rejects=["الجاري", "18 الجارية"],
 )
 def day_of_current_month(d: int) -> Expr:
