@@ -61,6 +61,8 @@ _AHEAD = frozenset(("قبل", "قبيل", "عشية"))
 """«قبل مباراة السبت»: what is to come, seen from another time."""
 _AFTER = frozenset(("بعد", "وبعد", "منذ"))
 _COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
+_VICTIMS = frozenset("قتيل قتيلان قتيلين قتلي جريح جريحان جرحي شهيد شهيدان شهداء ضحايا مصرع وفاه مقتل".split())
+"""«قتيلان في انفجار السبت»: what these tell of has happened, in a headline as well."""
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
 _WAS_REACH = 5
 
@@ -115,7 +117,7 @@ def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: boo
 
 
 _CALLED_AFTER_A_DAY = frozenset(
-    "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجمات اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
+    "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
 )
 """«أحداث 7 أيار»: behind these a day of some year has become a name."""
 
@@ -151,6 +153,12 @@ def _tense(text: str, start: int, end: int, left: Sequence[str], *, plans: bool 
         farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
             return Tense.FUTURE, last
+        if (last in _UNTIL or last in _TO or (last in _SITTING and farther in _TO)) and _sets_a_term(left):
+            return Tense.FUTURE, last
+        if {last, farther} & _NEXT_ONE and last in _IN:
+            return Tense.FUTURE, farther
+        if cue in _THREATENS and last == "من" and farther in _STARTING:
+            return Tense.FUTURE, farther
         if tense is Tense.NONE and last in _UNTIL and cue and not _WAS.intersection(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
@@ -185,6 +193,10 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str], *, pl
         before = left[k - 1] if k else ""
         head = not before or before[-1] in _OPENERS or raw[0] == '"'
         tense = cues.of(word, "" if head else _before(left, k))
+        if tense in (None, Tense.NONE) and k > 1 and _is_condition(left, k):
+            return Tense.FUTURE, word
+        if word in _VICTIMS:
+            return Tense.PAST, word
         if tense is Tense.PAST and _is_headline(text, start, end):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
@@ -229,15 +241,52 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str], *, pl
 
 _PURPOSE = frozenset(("لمواجهه", "لملاقاه", "لخوض", "لعقد", "للقاء"))
 """«تأهل لمواجهة فرنسا الثلاثاء»: the purpose of what has happened may lie ahead."""
-_DECIDES = frozenset("قرر قررت وقرر وقررت طلب طلبت وطلب وطلبت دعا دعت ودعا ودعت ارجا ارجات اجل اجلت".split())
+_DECIDES = frozenset(
+    "قرر قررت وقرر وقررت طلب طلبت وطلب وطلبت دعا دعت ودعا ودعت هدد هددت توعد توعدت اتفق اتفقا اتفقت اتفقوا واتفق ارجا ارجات اجل اجلت".split()
+)
 """«دعت إلى عقد جلسة الاثنين»: what is decided or asked for may lie ahead."""
 _PERSONS = frozenset("يتنا")
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
+_TERMS = frozenset(
+    "امهل امهلت مدد مددت مدت ارجا ارجات اجل اجلت علق علقت جمد جمدت منح منحت احال احالت احيل احيلت تاجل تاجلت ارجئ ارجئت "
+    "تمدد وارجات واجلت ومددت وامهلت تاجيل ارجاء تمديد تجديد".split()
+)
+"""«مدد المجلس الولاية حتى 31 يوليو»: the act is past, the term it sets lies ahead."""
+_TO = frozenset(("الي", "غايه"))
+_SITTING = frozenset(("جلسه",))
+_IN = frozenset(("في", "يوم", "خلال"))
+_NEXT_ONE = frozenset(("المقبله", "القادمه", "المقبل", "القادم", "المزمع", "المرتقبه", "المرتقب"))
+"""«الجولة المقبلة في يونيو»."""
+_THREATENS = frozenset("هدد هددت توعد توعدت تعهد تعهدت دعا دعت قرر قررت اعلن اعلنت وهدد ودعا ودعت وقرر وقررت".split())
 _UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
+
+
+def _is_condition(left: Sequence[str], k: int) -> bool:
+    """«على أن يعمم في سبتمبر»: what is agreed on lies ahead."""
+    on_that = left[k - 1] == "ان" and left[k - 2] in {"علي", "وعلي"}
+    return (
+        on_that
+        and left[k][0] in _PERSONS
+        and not any(w.strip(_MARKS) in _WAS for w in left[max(0, k - _WAS_REACH) : k])
+    )
+
+
+def _sets_a_term(left: Sequence[str]) -> bool:
+    """Whether the verb of the clause sets a term for what is to come."""
+    for raw in reversed(left[-_TERM_REACH:]):
+        word = raw.strip(_MARKS)
+        if word in _TERMS:
+            return True
+        if raw[-1] in _STOPS or shows_tense(word):
+            return False
+    return False
+
+
+_TERM_REACH = 9
 
 
 def _before(left: Sequence[str], k: int) -> str:
