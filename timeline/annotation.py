@@ -24,7 +24,7 @@ from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
 from timeline.resolution.sequel import after_told, at_that_moment
-from timeline.sequel import day_that_goes_on, is_same_moment
+from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 from timeline.two_calendars import are_one_date, compared
@@ -212,10 +212,12 @@ def annotate(
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
-    quotations = '"' in folded.text
+    quotations = '"' in folded.text or ":" in folded.text
     remembered = Resolver(anchor, policy) if events is None else None
     for expression in tag_folded(folded):
         if expression.start - told_at > _ANTECEDENT_REACH:
+            antecedent = None
+        if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):
             antecedent = None
         counted_from = anchor
         if quotations and found and anchor is not None and counts_from_utterance(expression.expr):

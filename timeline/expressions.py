@@ -325,7 +325,8 @@ class Context:
     ``tense`` and ``cue`` (the word that showed it) choose the side of a bare weekday or a yearless
     date. ``deadline`` is true after «قبل», «حتى», «بحلول». ``quoted`` is true inside reported speech.
     ``generic`` is true for «اليوم» in the sense of nowadays. ``isolated`` is true where there is no
-    clause at all: the expression stands alone.
+    clause at all: the expression stands alone. ``named`` is true where an event is called after the day
+    («أحداث 7 أيار»): its year may be any.
     """
 
     tense: Tense = Tense.NONE
@@ -334,6 +335,7 @@ class Context:
     quoted: bool = False
     generic: bool = False
     isolated: bool = False
+    named: bool = False
 
 
 NO_CONTEXT = Context()

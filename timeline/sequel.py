@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.interval import Interval
 from timeline.expressions import Day, DayTime, Equivalent, Expr, Relative, Tense, Weekday
 from timeline.language.expression import TemporalExpression
+from timeline.resolution.anchor import Anchor
 
-__all__ = ["day_that_goes_on", "is_same_moment"]
+__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -57,6 +59,26 @@ def day_that_goes_on(before: TemporalExpression, expression: TemporalExpression,
     # «الثلاثاء والاثنين»: neighbours may stand in either order.
     backwards = between.strip() == "و" and (first - bare.day) % 7 == 1
     return bare.day if (between.strip() == "و" or _GOES_ON.search(f" {between}")) and not backwards else None
+
+
+_SENTENCE_END = re.compile(r"[.!?؟\n]")
+_BY_NOW = re.compile(r"(?:^|\s)و?بحلول\s*$")
+_LONG_AGO = 6
+"""Days after which a story that goes on names its day again."""
+
+
+def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, text: str, anchor: Anchor) -> bool:
+    """Whether a clock time with a zone in a new sentence is of the article's day and not of the day told before.
+
+    «تراجع النفط الاثنين. وبحلول الساعة 0035 بتوقيت غرينتش ارتفع …»: what stands at an hour of the world is
+    the news itself. ``told_at`` is where the words of the day ``told`` end.
+    """
+    expr = expression.expr
+    if not isinstance(expr, DayTime) or expr.of is not None or expr.utc_offset is None or expr.hour is None:
+        return False
+    if told.end is None or told.end >= anchor.date or not _SENTENCE_END.search(text, told_at, expression.start):
+        return False
+    return (anchor.date - told.end).days > _LONG_AGO or bool(_BY_NOW.search(text, told_at, expression.start))
 
 
 _IN_BRACKETS = re.compile(r"(?: بالتوقيت \w+)?[\s،,]*[(\[،,/][\s]*(?:أي )?\s*(?:الساعة )?")

@@ -2,11 +2,12 @@
 
 «قال الوزير الثلاثاء: "اتفقنا اليوم …"»: the quotation's today is that Tuesday, whatever day the article
 is of. The day is looked for in the line of the quotation, before its opening mark; it must be past, or
-the article's own.
+the article's own. A verb of saying and a colon open a quotation too; it ends with its sentence.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -40,9 +41,9 @@ def utterance_anchor(text: str, start: int, told: Sequence[Told], anchor: Anchor
     """
     line = text.rfind("\n", 0, start) + 1
     marks = [k for k in range(max(line, start - 4 * _REACH), start) if text[k] in _MARKS]
-    if len(marks) % 2 == 0:
+    opening = marks[-1] if len(marks) % 2 else _after_colon(text, line, start)
+    if opening is None:
         return None
-    opening = marks[-1]
     for expression, interval in reversed(told):
         if expression.end > opening:
             continue
@@ -54,6 +55,18 @@ def utterance_anchor(text: str, start: int, told: Sequence[Told], anchor: Anchor
                 return None
             return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text)
     return None
+
+
+_SAID = re.compile(
+    r"(?:^|\s)[وف]?(?:قال|أضاف|اضاف|أكد|اكد|صرح|أبلغ|ابلغ|كتب|غرد|أعلن|اعلن|تابع|أوضح|اوضح|ذكر|شدد|[يت]قول|قائل)"
+    r"[^\W\d_]{0,3}\s[^:.!?؟]{0,120}:[^:.!?؟]*$"
+)
+
+
+def _after_colon(text: str, line: int, start: int) -> int | None:
+    """Where words begin that a verb of saying and a colon open («وأبلغ الصحافيين الاثنين: أظهر اليوم …»)."""
+    found = _SAID.search(text, max(line, start - _REACH), start)
+    return text.rindex(":", 0, start) if found is not None else None
 
 
 def _day(interval: Interval | None) -> date | None:

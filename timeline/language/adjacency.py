@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from timeline.language.kinds import EMITTED
-from timeline.language.lexer import TOKEN, split_table
+from timeline.language.lexer import row_tokens, split_table
 from timeline.language.lexicon import Row
 from timeline.language.rule import Element, Rule
 from timeline.language.surfaces import ANY, Neighbours, Surface
@@ -213,7 +213,7 @@ def _words(
             begin.setdefault(word, set()).add(f"w:{word}")
             end.setdefault(word, set()).add(f"w:{word}")
     for key, found in rows.items():
-        tokens = [DIGITS if t.isdecimal() else t for t in TOKEN.findall(key)]
+        tokens = [DIGITS if t.isdecimal() else t for t in row_tokens(key)]
         joined.update(itertools.pairwise(tokens))
         for token in tokens:
             begin.setdefault(token, set())

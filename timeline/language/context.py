@@ -33,6 +33,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.plans import is_scheduled
 from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, JUSSIVE, MORE_THAN
 from timeline.language.signs import cues as all_cues
 
@@ -48,6 +49,8 @@ _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
 """«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
+_SINCE = "منذ "
+"""What goes on since a day began before, whatever the tense of its verb."""
 _STOPS = frozenset(".!?;\n")
 _OPENERS = frozenset('.!?;:"\n')
 """Marks after which a verb may stand first."""
@@ -58,6 +61,8 @@ _AHEAD = frozenset(("قبل", "قبيل", "عشية"))
 """«قبل مباراة السبت»: what is to come, seen from another time."""
 _AFTER = frozenset(("بعد", "وبعد", "منذ"))
 _COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
+_VICTIMS = frozenset("قتيل قتيلان قتيلين قتلي جريح جريحان جرحي شهيد شهيدان شهداء ضحايا مصرع وفاه مقتل".split())
+"""«قتيلان في انفجار السبت»: what these tell of has happened, in a headline as well."""
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
 _WAS_REACH = 5
 
@@ -87,14 +92,17 @@ def context_of(text: str, start: int, end: int) -> Context:
     """The context of the span ``start``–``end`` of a folded text, end exclusive."""
     left = _words_before(text, start)
     shared = _SHARED_DIRECTION.match(text, end)
-    if shared is None:
-        tense, cue = _tense(text, start, end, left)
+    if text.startswith(_SINCE, start):
+        tense, cue = Tense.PAST, _SINCE.rstrip()
+    elif shared is None:
+        tense, cue = _tense(text, start, end, left, plans=True)
     else:
         tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(_MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end)
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
-    return _context(tense, cue, deadline, quoted, isolated)
+    named = bool(left) and left[-1].strip(_MARKS) in _CALLED_AFTER_A_DAY
+    return _context(tense, cue, deadline, quoted, isolated, named)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -103,9 +111,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: bool) -> Context:  # noqa: FBT001
+def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: bool, named: bool) -> Context:  # noqa: FBT001
     """Equal contexts are one value: few different ones are met."""
-    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated)
+    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named)
+
+
+_CALLED_AFTER_A_DAY = frozenset(
+    "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
+)
+"""«أحداث 7 أيار»: behind these a day of some year has become a name."""
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -131,20 +145,30 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
     return _tense(text, start, end, _words_before(text, start))
 
 
-def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+def _tense(text: str, start: int, end: int, left: Sequence[str], *, plans: bool = False) -> tuple[Tense, str]:
     """The tense of the clause, unless the words directly before the span say otherwise."""
-    tense, cue = _tense_of_clause(text, start, end, left)
+    tense, cue = _tense_of_clause(text, start, end, left, plans=plans)
     if left:
         last = left[-1].strip(_MARKS)
         farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
+            return Tense.FUTURE, last
+        if (last in _UNTIL or last in _TO or (last in _SITTING and farther in _TO)) and _sets_a_term(left):
+            return Tense.FUTURE, last
+        if {last, farther} & _NEXT_ONE and last in _IN:
+            return Tense.FUTURE, farther
+        if cue in _THREATENS and last == "من" and farther in _STARTING:
+            return Tense.FUTURE, farther
+        if tense is Tense.NONE and last in _UNTIL and cue and not _WAS.intersection(left):
+            # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
 
 
-def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str], *, plans: bool) -> tuple[Tense, str]:
+    """The tense of the nearest verb before the span; with ``plans`` an imperfect that opens a sentence looks ahead."""
     cues = all_cues()
     words = 0
     sequel = purpose = False
@@ -169,6 +193,10 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         before = left[k - 1] if k else ""
         head = not before or before[-1] in _OPENERS or raw[0] == '"'
         tense = cues.of(word, "" if head else _before(left, k))
+        if tense in (None, Tense.NONE) and k > 1 and _is_condition(left, k):
+            return Tense.FUTURE, word
+        if word in _VICTIMS:
+            return Tense.PAST, word
         if tense is Tense.PAST and _is_headline(text, start, end):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
@@ -183,6 +211,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return happened, word
         if tense is Tense.NONE and _was(left, k):
             return Tense.PAST, word
+        if plans and tense is Tense.NONE and head and is_scheduled(word, left[k + 1 :]):
+            return Tense.FUTURE, word
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
@@ -211,14 +241,52 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
 
 _PURPOSE = frozenset(("لمواجهه", "لملاقاه", "لخوض", "لعقد", "للقاء"))
 """«تأهل لمواجهة فرنسا الثلاثاء»: the purpose of what has happened may lie ahead."""
-_DECIDES = frozenset("قرر قررت وقرر وقررت طلب طلبت وطلب وطلبت دعا دعت ودعا ودعت ارجا ارجات اجل اجلت".split())
+_DECIDES = frozenset(
+    "قرر قررت وقرر وقررت طلب طلبت وطلب وطلبت دعا دعت ودعا ودعت هدد هددت توعد توعدت اتفق اتفقا اتفقت اتفقوا واتفق ارجا ارجات اجل اجلت".split()
+)
 """«دعت إلى عقد جلسة الاثنين»: what is decided or asked for may lie ahead."""
 _PERSONS = frozenset("يتنا")
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
+_TERMS = frozenset(
+    "امهل امهلت مدد مددت مدت ارجا ارجات اجل اجلت علق علقت جمد جمدت منح منحت احال احالت احيل احيلت تاجل تاجلت ارجئ ارجئت "
+    "تمدد وارجات واجلت ومددت وامهلت تاجيل ارجاء تمديد تجديد".split()
+)
+"""«مدد المجلس الولاية حتى 31 يوليو»: the act is past, the term it sets lies ahead."""
+_TO = frozenset(("الي", "غايه"))
+_SITTING = frozenset(("جلسه",))
+_IN = frozenset(("في", "يوم", "خلال"))
+_NEXT_ONE = frozenset(("المقبله", "القادمه", "المقبل", "القادم", "المزمع", "المرتقبه", "المرتقب"))
+"""«الجولة المقبلة في يونيو»."""
+_THREATENS = frozenset("هدد هددت توعد توعدت تعهد تعهدت دعا دعت قرر قررت اعلن اعلنت وهدد ودعا ودعت وقرر وقررت".split())
+_UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
+
+
+def _is_condition(left: Sequence[str], k: int) -> bool:
+    """«على أن يعمم في سبتمبر»: what is agreed on lies ahead."""
+    on_that = left[k - 1] == "ان" and left[k - 2] in {"علي", "وعلي"}
+    return (
+        on_that
+        and left[k][0] in _PERSONS
+        and not any(w.strip(_MARKS) in _WAS for w in left[max(0, k - _WAS_REACH) : k])
+    )
+
+
+def _sets_a_term(left: Sequence[str]) -> bool:
+    """Whether the verb of the clause sets a term for what is to come."""
+    for raw in reversed(left[-_TERM_REACH:]):
+        word = raw.strip(_MARKS)
+        if word in _TERMS:
+            return True
+        if raw[-1] in _STOPS or shows_tense(word):
+            return False
+    return False
+
+
+_TERM_REACH = 9
 
 
 def _before(left: Sequence[str], k: int) -> str:

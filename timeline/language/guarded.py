@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline.expressions import Expr
 from timeline.language.expression import TimexType
 
-__all__ = ["NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
+__all__ = ["CLAUSE_END", "NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,4 @@ Guard = Callable[[str, int, int, Expr], Guarded | None]
 
 NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[ (\"]*$")
+CLAUSE_END = re.compile(r"[.,!?;:\n\"()]")

@@ -14,6 +14,7 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
     Duration,
+    Equivalent,
     EventRelative,
     Expr,
     Open,
@@ -21,13 +22,12 @@ from timeline.expressions import (
     Relation,
     Shift,
     Tense,
-    Vague,
-    VagueRef,
 )
 from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
-from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guard, Guarded
+from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load
+from timeline.language.today_guard import today
 from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
@@ -84,31 +84,6 @@ def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
     return None if is_definite else Guarded(end, expr)
 
 
-_DESCRIBES_A_DAY = frozenset("الذي التي المتوقع المقرر المحدد المخصص المنتظر المشؤوم الموعود التاريخي الحزين".split())
-"""«اليوم الذي», «اليوم المتوقع»: a day that is described, not today; nor is it in «مرتين في اليوم»."""
-_BEFORE_A_DAY = frozenset(("", "في", "هو", "وهو", "نفس", "منذ", "من", "حتي", "الي", "انه", "كان", "ذات"))
-_REST = frozenset(("بقيه", "باقي"))
-"""«بقية اليوم»: of the day that is told."""
-_DAY_NAMES = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه نفسه ذاته التالي".split())
-
-
-def _today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«في عالم اليوم» is nowadays; a label at the head of a line is none at all."""
-    if text[start:end] == "اليوم":
-        found = WORD_BEFORE.search(text, max(0, start - 24), start)
-        if found is not None and found[1] in _REST:
-            return None
-        if found is not None and found[1] in _nowadays():
-            return Guarded(end, Vague(VagueRef.PRESENT))
-        following = NEXT_WORD.match(text, end)
-        before = found[1] if found is not None else ""
-        if following is not None and following[1] in _DESCRIBES_A_DAY and before in _BEFORE_A_DAY:
-            return None
-        if found is not None and found[1] == "في" and (following is None or following[1] not in _DAY_NAMES):
-            return None
-    return _not_label(text, start, end, expr)
-
-
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
     names = _surnames().get(text[start:end].split()[0])
@@ -125,29 +100,31 @@ def _surnames() -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _nowadays() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("cue") if row.tag == "nowadays")
+_BEHIND_A_DAY = frozenset(
+    fold_word(w)
+    for w in "في على الى حتى منذ خلال بعد قبل مع عند بين ضد لدى امام بحضور بمشاركة برئاسة و ثم ان انه".split()
+)
 
 
-_COLON = re.compile(r" ?:(?! ?[0-9])")
-_LABEL_WORDS = 3
+_WORD_BEHIND = re.compile(r" *([^\W\d_]+)")
+_COUNTING = re.compile(r" *(?:بال|في ال|من ال)(?:مئه|مائه|ميه|الف)|[,.][0-9]")
+"""Per cent, or more digits."""
 
 
-def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«موقع المشرق اليوم : …» at the head of a line names the source: few words, no verb, and a colon."""
-    if _COLON.match(text, end) is None:
+def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«الخميس 17» is the day only where nothing follows that the number may count; else the weekday stands."""
+    weekday = expr.first if isinstance(expr, Equivalent) else None
+    alone = Guarded(start + len(text[start:end].rstrip("0123456789 ")), weekday) if weekday is not None else None
+    if text[end : end + 1] not in ("", " ", "\n", ".", "،", ",", ";", ")", '"') or _COUNTING.match(text, end):
+        return alone
+    found = _WORD_BEHIND.match(text, end)
+    if found is None:
         return Guarded(end, expr)
-    line = text.rfind("\n", max(0, start - 60), start)
-    if line < 0 and start > 60:
-        return Guarded(end, expr)
-    words = [w for w in text[line + 1 : start].split() if w[0].isalpha()]
-    if 0 < len(words) <= _LABEL_WORDS and not any(shows_tense(w) for w in words):
-        return None
-    return Guarded(end, expr)
+    word = found[1]
+    joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
+    return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
 
 
-_CLAUSE_END = re.compile(r"[.,!?;:\n\"()]")
 _GOVERNS = 5
 """Words before «منذ يومين» among which its verb stands."""
 _INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|ات|وا|ه|ت)?$")
@@ -159,7 +136,7 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     by_clock = isinstance(shift, Shift) and shift.unit.is_clock
     if by_clock or stands_alone(text, start, end):
         return Guarded(end, expr)
-    clause = _CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
+    clause = CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
     for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):
         word = _INFLECTION.match(clause[k])
         if word is not None and (word[1] in _lasting() or clause[k] in _lasting()):
@@ -220,6 +197,7 @@ GUARDS: dict[str, Guard] = {
     "two-digits": two_digits,
     "ahead": _ahead,
     "bare-ends": bare_ends,
+    "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
@@ -227,7 +205,7 @@ GUARDS: dict[str, Guard] = {
     "not-age": _not_age,
     "not-construct": _not_construct,
     "since-or-ago": _since_or_ago,
-    "today": _today,
+    "today": today,
     "year-heading": year_heading,
     "yet-to-come": _yet_to_come,
 }

@@ -23,6 +23,7 @@ ANY = f"{DAY}|{WEEKISH}|{YEARISH}|{MONTHISH}|span|time|rel_decade|rel_century|re
 EMITTED: dict[str, TimexType | None] = {
     **dict.fromkeys(ANY.split("|"), TimexType.DATE),
     "since": TimexType.DATE,
+    "day_number": TimexType.DATE,
     "time": TimexType.TIME,
     "dur": TimexType.DURATION,
     "set": TimexType.SET,
@@ -30,4 +31,5 @@ EMITTED: dict[str, TimexType | None] = {
     "event": TimexType.DATE,
     "name": None,
 }
-"""Kinds that stand as an expression; ``name`` covers its words and is none."""
+"""Kinds that stand as an expression; ``name`` covers its words and is none. ``day_number`` is a day told by a bare number:
+a part of nothing longer, because what follows may show that the number counts something."""

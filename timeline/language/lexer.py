@@ -23,6 +23,7 @@ __all__ = [
     "has_numeric_pattern",
     "lexical_edges",
     "pattern_edges",
+    "row_tokens",
     "split_table",
     "tokenize",
 ]
@@ -117,12 +118,31 @@ class _Entries:
 
 
 @lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The first words of all rows: what a text splits off a clitic."""
+    return frozenset(TOKEN.findall(key)[0] for key in load().rows)
+
+
+def row_tokens(key: str) -> list[str]:
+    """The tokens of a row's key, as they are in a text: «والثاني» inside a row is «و», «الثاني».
+
+    Kept whole, the joined form would be a word of its own, and no text would have it split again.
+    """
+    found: list[str] = []
+    for token in TOKEN.findall(key):
+        rest = token[1:]
+        is_joined = token[0] == "و" and token not in _heads() and (rest in _heads() or rest.startswith("ال"))
+        found += ["و", rest] if found and is_joined else [token]
+    return found
+
+
+@lru_cache(maxsize=1)
 def _entries() -> dict[str, _Entries]:
     """Rows by the first token of their key."""
     by_first: dict[str, _Entries] = {}
     place = 0
     for key, rows in load().rows.items():
-        first, *rest = TOKEN.findall(key)
+        first, *rest = row_tokens(key)
         entries = by_first.setdefault(first, _Entries())
         same = entries.longer.setdefault(rest[0], []) if rest else entries.alone
         for row in rows:

@@ -46,6 +46,7 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
     "modifier": Direction,
     "recent": Direction,
     "era": Calendar,
+    "month_pair": lambda v: (int(v[0]), int(v[1]), Calendar(v[2])),
     "part": PartOfDay,
     "part_adverb": PartOfDay,
     "part_definite": PartOfDay,
@@ -119,7 +120,7 @@ def parse_rows(file: str, text: str) -> list[Row]:
                     raise LanguageDataError(file, repr(word), "the word folds to nothing")
                 try:
                     converted = _CONVERT[kind](value) if kind in _CONVERT else value
-                except (KeyError, ValueError) as error:
+                except (KeyError, ValueError, IndexError) as error:
                     raise LanguageDataError(file, word, f"{value!r} is no value of kind {kind}") from error
                 found.append(Row(word, key, kind, tag, converted, file))
     return found

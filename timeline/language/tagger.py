@@ -242,8 +242,15 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
     """``tag`` for a text that is folded already."""
     text = folded.text
     found: list[TemporalExpression] = []
+    shown = 0
     for offset, stop in scanner().windows(text, folded.data):
         window = text[offset:stop]
+        if offset < shown:
+            # A window may show the first word of the next one, which alone says what that word is.
+            first_of_next = folded.start(offset)
+            while found and found[-1].start >= first_of_next:
+                found.pop()
+        shown = stop
         for which, reading in enumerate(_readings(window)):
             expr, timex_type = reading.expr, reading.type
             start, end = offset + reading.start, offset + reading.end

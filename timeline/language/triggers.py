@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from timeline.errors import LanguageDataError
 from timeline.language.adjacency import DIGITS
-from timeline.language.lexer import LONGEST_NUMBER, TOKEN
+from timeline.language.lexer import LONGEST_NUMBER, row_tokens
 from timeline.language.lexicon import Row
 from timeline.language.surfaces import Surface
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
@@ -47,6 +47,7 @@ STRONG = frozenset(
         "month_english",
         "portion_deadline",
         "clock_word",
+        "current_month",
     )
 )
 """Kinds of words that can make an expression; the others only help."""
@@ -86,7 +87,7 @@ class Triggers:
         phrases: list[list[str]] = []
         for key, found in rows.items():
             if any(row.kind in STRONG for row in found):
-                tokens = TOKEN.findall(key)
+                tokens = row_tokens(key)
                 if len(tokens) == 1:
                     strong.add(tokens[0])
                 else:

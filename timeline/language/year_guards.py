@@ -63,7 +63,8 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«نوفمبر 54»: two digits are a year only where nothing behind them may be what they count; else the month stands."""
     found = NEXT_WORD.match(text, end)
-    if found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل")):
+    is_free = found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل"))
+    if found is None or is_free or shows_tense(found[1]):
         return Guarded(end, expr)
     if not isinstance(expr, CalendarDate):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.dates.arithmetic import add_days
@@ -25,6 +26,8 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
     check_time(expr)
     day = _named_day(frame) if expr.of is None else frame.evaluate(expr.of, frame)
     policy = frame.policy
+    if expr.of is None and expr.hour12 and expr.utc_offset is None and (half := _half_named(frame)) is not None:
+        expr = replace(expr, hour=(expr.hour or 0) % 12 + half, hour12=False)
     hour = hour_of(expr, policy)
     reading = day.mapped(lambda interval: with_time(interval, expr, hour))
     if expr.part is not None:
@@ -56,6 +59,22 @@ def _named_day(frame: Frame) -> Reading:
     anchor = frame.day()
     frame.note("deictic-this", 0, Granularity.DAY, anchor)
     return Reading(on_day(anchor))
+
+
+def _half_named(frame: Frame) -> int | None:
+    """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»)."""
+    before = frame.antecedent
+    if before is None or before.start != before.end:
+        return None
+    return _HALVES.get(before.part_of_day or "")
+
+
+_HALVES = {
+    PartOfDay.DAWN.value: 0,
+    PartOfDay.MORNING.value: 0,
+    PartOfDay.AFTERNOON.value: 12,
+    PartOfDay.EVENING.value: 12,
+}
 
 
 def check_time(expr: DayTime) -> None:

@@ -43,6 +43,8 @@ def equivalent(expr: Equivalent, frame: Frame) -> Reading:
         dates, weekdays = weekdays[:1], weekdays[1:]
     days = [named.day for half in weekdays if isinstance(named := core(half), Weekday)]
     dates = _outvoted(dates, days, frame)
+    if days and dates and _is_bare_number(dates[0]):
+        return with_times(_numbered(dates[0], weekdays[0], days[0], frame), halves, frame)
     reading, decider, failed = _decide(dates, weekdays, days, frame)
     for half, problem in failed:
         frame.conflicts.append(Conflict("unreadable-half", reading.interval, None, (half, problem)))
@@ -96,6 +98,30 @@ def _outvoted(dates: list[Expr], days: Sequence[Day], frame: Frame) -> list[Expr
             frame.note("outvoted", days[0], written.interval)
             return [half, *(other for other in dates if other is not half)]
     return dates
+
+
+def _is_bare_number(half: Expr) -> bool:
+    """«الخميس 17»: a number that may be the day of a month."""
+    return isinstance(half, CalendarDate) and half.numeric and half.month is None
+
+
+def _numbered(number: Expr, weekday: Expr, day: Day, frame: Frame) -> Reading:
+    """The near month in which that day has that weekday; where there is none the weekday decides."""
+    adrift = floating(number, frame)
+    reading = frame.evaluate(number, frame)
+    if adrift is None or has_weekday(reading.interval, day):
+        frame.note("weekday-agrees", day, reading.interval.start)
+        return Reading(reading.interval, tuple(a for a in reading.alternatives if has_weekday(a.interval, day)))
+    anchor = frame.day()
+    around = [span for span in neighbours(adrift.recurrence, anchor) if span is not None]
+    fitting = [span for span in around if has_weekday(adrift.finish(span), day)]
+    if fitting:
+        found = adrift.finish(min(fitting, key=lambda span: abs((span[0] - anchor).days)))
+        frame.note("weekday-chose", day, found)
+        return Reading(found)
+    named = frame.evaluate(weekday, frame)
+    frame.conflicts.append(Conflict("date", named.interval, reading.interval, (0,)))
+    return named.also(reading.interval, "date")
 
 
 # --- deciding ----------------------------------------------------------------------------------

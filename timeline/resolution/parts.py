@@ -171,7 +171,7 @@ def nth(expr: Nth, frame: Frame) -> Reading:
 def _other_week(reading: Reading, expr: Nth, whole: Interval, frame: Frame) -> Reading:
     """The other way of numbering weeks: whole calendar weeks, or the days 1–7, 8–14 and so on."""
     frame.note("week-of-month", frame.policy.week_of_month)
-    count = _by_weeks if frame.policy.week_of_month is WeekOfMonth.DAYS else _by_sevens
+    count = _by_weeks if _counts_by_sevens(whole, frame.policy) else _by_sevens
     try:
         span = count(*bounds(whole), expr.number, frame.policy)
     except CalendarRangeError:
@@ -179,6 +179,11 @@ def _other_week(reading: Reading, expr: Nth, whole: Interval, frame: Frame) -> R
     return (
         reading.also(with_days(whole, *span, Granularity.WEEK, whole.qualifier), "week_of_month") if span else reading
     )
+
+
+def _counts_by_sevens(whole: Interval, policy: Policy) -> bool:
+    """Whether weeks are counted from the first day of a period: in a Hijri month always, its days begin no week."""
+    return whole.tolerance_days > 0 or policy.week_of_month is WeekOfMonth.DAYS
 
 
 def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
@@ -197,7 +202,7 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
         day = add_days(start, number - 1) if number > 0 else add_days(end, number + 1)
         span = (day, day)
     elif unit is Granularity.WEEK:
-        by_days = policy.week_of_month is WeekOfMonth.DAYS
+        by_days = _counts_by_sevens(interval, policy)
         found = _by_sevens(start, end, number, policy) if by_days else _by_weeks(start, end, number, policy)
         if found is None:
             raise fail("no-such-part", expr, interval)

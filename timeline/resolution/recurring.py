@@ -7,12 +7,13 @@ lies wholly inside its cycle. Everything that chooses among occurrences, by tens
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
 from timeline.dates.granularity import Granularity
-from timeline.dates.interval import Interval
+from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import Expr
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.policy import TenselessDate
@@ -191,9 +192,25 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
             chosen, other, reason = other, chosen, "yearless_reach_days"
     if chosen is None:
         raise fail("no-such-occurrence", recurrence.expr, day)
+    if frame.context.named and recurrence.cycle_days >= SHORTEST_YEAR and before is not None:
+        return _called_after(recurrence, before, after, frame)
     if other is None:
         return Reading(recurrence.interval(chosen))
     return Reading(recurrence.interval(chosen), (Alternative(recurrence.interval(other), reason),))
+
+
+def _called_after(recurrence: Recurrence, before: Span, after: Span | None, frame: Frame) -> Reading:
+    """«أحداث 7 أيار»: what has a name has happened; unless that was lately, nobody says in which year."""
+    found = recurrence.interval(before)
+    others = () if after is None else (Alternative(recurrence.interval(after), "named"),)
+    if gap(before, frame.day()) > _LATELY:
+        frame.note("called-after-a-day", recurrence.expr)
+        found = replace(found, qualifier=Qualifier.UNCERTAIN)
+    return Reading(found, others)
+
+
+_LATELY = 60
+"""Days after which an event that is called after its day may be of an earlier year."""
 
 
 def _may_turn(side: TenselessDate, reason: str) -> bool:

@@ -30,15 +30,31 @@ def english_date(m: int, d: int, y: int) -> Expr:
     "english-day-month",
     "{m:month_english} {d:n31}",
     "{m:month_english} . {d:n31}",
-    "{d:n31} {m:month_english}",
     yields="md",
     not_after="#digits / : . %",
     priority=-1,
-    examples=[example("Dec 16", "2015-12-17", "2015-12-16"), example("16 December", "2015-12-17", "2015-12-16")],
+    examples=[example("Dec 16", "2015-12-17", "2015-12-16")],
     rejects=["May", "Dec 45"],
 )
 def english_day_month(m: int, d: int) -> Expr:
     """An English date without its year, as datelines have it: «Beirut, Dec 16»."""
+    return CalendarDate(month=m, day=d)
+
+
+@rule(
+    "english-day-first",
+    "{d:n31} {m:month_english}",
+    yields="md",
+    not_after="#digits",
+    priority=-1,
+    examples=[
+        example("16 December", "2015-12-17", "2015-12-16"),
+        example("[16 December]:", "2015-12-17", "2015-12-16"),
+    ],
+    rejects=["45 December"],
+)
+def english_day_first(d: int, m: int) -> Expr:
+    """The same with the day first: «CAIRO - 14 March:»."""
     return CalendarDate(month=m, day=d)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import DayTime, Expr, PartOfDay, Range
+from timeline.expressions import Day, DayTime, Expr, PartOfDay, Range, Weekday
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
@@ -245,11 +245,13 @@ def _on(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}}} ( {{t:tod}} )",
     f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{_TOD}}}",
     f"{{x:{_DAYX}|time}} , في|عند {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند تمام {{t:{_TOD}}}",
     yields="time",
     examples=[
         example("الأربعاء 16 ديسمبر 2015 - 12:19 مساءً", "2016-01-16", "2015-12-16T12:19"),
         example("6 يناير، 2015، الساعة 05:16 مساءً", "2016-01-16", "2015-01-06T17:16"),
         example("الخميس الساعة 8 بتوقيت غرينتش", "2013-02-12", "2013-02-14T08Z", "future"),
+        example("مساء الخميس 16 مارس في تمام الساعة الثامنة", "2017-03-15", "2017-03-16T20"),
     ],
     rejects=["الخميس 8 بتوقيت"],
 )
@@ -305,6 +307,22 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
         assert c is not None
         t = clock_plain(c)
     return _on(x, t)
+
+
+@rule(
+    "clock-after-midnight",
+    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} {b:weekday}",
+    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} / {b:weekday}",
+    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} - {b:weekday}",
+    yields="time",
+    priority=2,
+    examples=[example("الواحدة والنصف بعد منتصف ليل الاثنين الثلاثاء", "2017-03-15", "2017-03-14T01:30", "past")],
+    rejects=["الواحدة بعد منتصف ليل الاثنين"],
+)
+def clock_after_midnight(c: Clock, a: Day, b: Day) -> Expr | None:
+    """What is after midnight is of the second of the two days."""
+    t = _with_part(c, PartOfDay.NIGHT)
+    return _on(Weekday(b), t) if (a + 1) % 7 == b and t is not None else None
 
 
 @rule(

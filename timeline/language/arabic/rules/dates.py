@@ -16,7 +16,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
-from timeline.language.kinds import HMON, MON
+from timeline.language.kinds import HMON, MON, YEARISH
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
@@ -127,6 +127,27 @@ def first_of_month(
     if isinstance(y, CalendarDate):
         return CalendarDate(y.year, y.month, 1, y.calendar, y.year_digits)
     return CalendarDate(month=m, day=1)
+
+
+@rule(
+    "day-of-year-by-number",
+    f"{{c:ordinal_construct}} أيام|يوم {{y:{YEARISH}}}",
+    f"{{c:ordinal_construct}} أيام|يوم من|في {{y:{YEARISH}}}",
+    f"اليوم {{d:ord}} من|في {{y:{YEARISH}}}",
+    f"اليوم {{last:last_of}} من|في {{y:{YEARISH}}}",
+    yields="day",
+    priority=1,
+    examples=[
+        example("أول أيام السنة الجديدة", "2017-12-15", "2018-01-01"),
+        example("آخر يوم من عام 2016", "2017-03-15", "2016-12-31"),
+        example("اليوم الأخير من العام الماضي", "2017-03-15", "2016-12-31"),
+    ],
+    rejects=["أول أيام الدراسة"],
+)
+def day_of_year_by_number(y: Expr, c: int | None = None, d: int | None = None, last: int | None = None) -> Expr | None:
+    """The first days of a year, or the last one."""
+    number = next((given for given in (c, d, last) if given is not None), 0)
+    return Nth(number, Granularity.DAY, y) if number else None
 
 
 @rule(
@@ -314,10 +335,14 @@ def day_of_relative_month(d: int, m: Expr) -> Expr | None:
 @rule(
     "day-of-current-month",
     "{d:n31} الجاري|الحالي",
-    "{d:n31|ord} من الجاري|الحالي",
+    "{d:n31|ord} {_:current_month}",
+    "{d:n31} من الحالي",
     "يوم {d:n31} الجاري|الحالي",
     yields="day",
-    examples=[example("18 الجاري", "2015-12-16", "2015-12-18")],
+    examples=[
+        example("18 الجاري", "2015-12-16", "2015-12-18"),
+        example("السابع والعشرين من الجاري", "2015-12-16", "2015-12-27"),
+    ],
     rejects=["الجاري", "18 الجارية"],
 )
 def day_of_current_month(d: int) -> Expr:

@@ -281,7 +281,7 @@ def month(m: int | None = None, h: int | None = None) -> Expr:
     "{m:mon_amb}",
     "{h:hmon_amb}",
     yields="mo",
-    before="في خلال منذ حتى من إلى الى بحلول ب ل قبل بعد بين شهور أشهر",
+    before="في خلال منذ حتى من إلى الى بحلول ب ل قبل بعد بين شهور أشهر بيانات مبيعات رواتب صادرات واردات عقود تسليم",
     not_after="في على ضد من عن مع",
     guard="no-person",
     examples=[example("في [مارس]", "2016-12-08", "2016-03", "past")],

@@ -12,6 +12,7 @@ from timeline.expressions import (
     Direction,
     Expr,
     Holiday,
+    Nth,
     Relative,
     Season,
     SeasonName,
@@ -214,20 +215,24 @@ def holiday(h: str) -> Expr:
     "{c:ordinal_construct} أيام عطلة {x:hol}",
     "اليوم {d:ord} من|ل {x:hol}",
     "اليوم {d:ord} من أيام {x:hol}",
+    "{n:ordinal_construct} {x:hol}",
     yields="day",
     priority=6,
     examples=[
         example("ثاني أيام عيد الفطر المبارك", "2015-07-20", "2015-07-18"),
         example("ثالث أيام عيد الأضحى", "2016-09-20", "2016-09-13"),
         example("اليوم الأول من عيد الفطر", "2015-07-20", "2015-07-17"),
+        example("ثاني أيام التشريق", "2016-09-20", "2016-09-13"),
     ],
-    rejects=["ثاني أيام المعرض", "عاشر أيام عيد الفطر"],
+    rejects=["ثاني أيام المعرض", "عاشر أيام عيد الفطر", "ثاني عيد الفطر"],
 )
-def day_of_feast(x: Expr, c: int | None = None, d: int | None = None) -> Expr | None:
-    """«ثاني أيام عيد الفطر»: the feasts last three or four days."""
-    number = c if c is not None else d or 0
-    is_month = isinstance(x, Holiday) and holidays()[x.name].rules[0].kind == "hijri-month"
-    if is_month or not 1 <= number <= _LONGEST_FEAST:
+def day_of_feast(x: Expr, c: int | None = None, d: int | None = None, n: int | None = None) -> Expr | None:
+    """«ثاني أيام عيد الفطر»: the feasts last three or four days. «أيام التشريق» are several by their name."""
+    number = next((given for given in (c, d, n) if given is not None), 0)
+    rule_ = holidays()[x.name].rules[0] if isinstance(x, Holiday) else None
+    if rule_ is not None and rule_.kind != "hijri-month" and rule_.days > 1:
+        return Nth(number, Granularity.DAY, x) if number <= rule_.days else None
+    if n is not None or (rule_ is not None and rule_.kind == "hijri-month") or not 1 <= number <= _LONGEST_FEAST:
         return None
     return x if number == 1 else Shift(number - 1, Granularity.DAY, x)
 

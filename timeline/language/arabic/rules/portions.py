@@ -201,12 +201,13 @@ _OF_YEAR = f"من|في {{x:{YEARISH}}}", "من {y:year}", "من العام|ال�
     *(f"{{n:the_n}} {{u:unit_plural}} {_FIRST} {of}" for of in _OF_YEAR),
     *(f"أول {{n:n|nw}} {{u:unit_plural}} {of}" for of in _OF_YEAR),
     yields="span",
+    not_after=_OTHER_YEARS,
     examples=[
         example("الأشهر التسعة الأولى من 2015", "2015-12-16", "2015-01/2015-09"),
         example("أول عشرة أشهر من العام", "2015-12-16", "2015-01/2015-10"),
         example("الأشهر الـ4 الأولى من العام الماضي", "2015-12-16", "2014-01/2014-04"),
     ],
-    rejects=["الأشهر التسعة الأولى من الحرب", "الأشهر التسعة الماضية"],
+    rejects=["الأشهر التسعة الأولى من الحرب", "الأشهر التسعة الماضية", "الأشهر التسعة الأولى من السنة المالية"],
 )
 def first_months_of_year(
     u: Granularity, n: int | None = None, nd: int | None = None, x: Expr | None = None, y: int | None = None

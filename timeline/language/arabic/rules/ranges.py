@@ -17,6 +17,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.arabic.rules.dates import COUNTED
 from timeline.language.kinds import ANY, MON
 from timeline.language.rule import example, rule
 
@@ -237,6 +238,10 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
     return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c) if y is not None))
 
 
+COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين الشوطين الفصلين الثلثين"
+"""Ordinals behind these count them, and no days."""
+
+
 @rule(
     "days-together",
     "يومي {a:n31|ord} و {b:md|ymd|day}",
@@ -245,8 +250,13 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {b:md|ymd|day}",
+    "{o:ord} و {b:md|ymd}",
+    "{o:ord} و {c:ord} و {b:md|ymd}",
+    "{o:ord} , {c:ord} و {b:md|ymd}",
     yields="span",
+    not_before=COUNTED_TOGETHER,
     examples=[
+        example("الأول والثاني من أغسطس", "2015-12-18", "{2015-08-01,2015-08-02}", "past"),
         example("يومي 15 و16 ديسمبر", "2015-12-18", "{2015-12-15,2015-12-16}"),
         example("يومي 27 و28 صفر 1437هـ", "2015-12-18", "{2015-12-09,2015-12-10}"),
         example("8 و9 ديسمبر 2016", "2017-01-18", "{2016-12-08,2016-12-09}"),
@@ -254,10 +264,14 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
         example("17 و18 و19 من الشهر الحالي", "2015-12-16", "{2015-12-17,2015-12-18,2015-12-19}"),
         example("4 و5 و6 أيار المقبل", "2015-12-16", "{2016-05-04,2016-05-05,2016-05-06}"),
     ],
-    rejects=["يومي 15"],
+    rejects=["يومي 15", "الشوطين الأول والثاني من أغسطس"],
 )
-def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
-    """Several days of one month."""
+def days_together(b: Expr, a: int = 0, c: int | None = None, o: int | None = None) -> Expr | None:
+    """Several days of one month; «الثالث والعشرون» is one day, no two."""
+    if o is not None:
+        if not isinstance(b, CalendarDate) or b.day is None or b.day in (20, 30) or not o < b.day:
+            return None
+        a = o
     if not 1 <= a <= 31:
         return None
     first = [_on_day(d, b) for d in (a, c) if d is not None]
@@ -266,22 +280,39 @@ def days_together(a: int, b: Expr, c: int | None = None) -> Expr | None:
 
 @rule(
     "months-of-one-name",
-    "تشرين الأول و الثاني",
-    "تشرين الأول و الثاني {y:year|yr}",
-    "شهري|شهرا تشرين الأول و الثاني",
-    "شهري|شهرا تشرين الأول و الثاني {y:year|yr}",
+    "{m:month_pair}",
+    "شهري|شهرا|الشهرين {m:month_pair}",
+    "{m:month_pair} {y:year|yr}",
+    "{m:month_pair} من|في {y:yr}",
+    "شهري|شهرا {m:month_pair} {y:year|yr}",
     yields="span",
     priority=1,
     examples=[
         example("تشرين الأول والثاني 2016", "2017-03-15", "{2016-10,2016-11}"),
         example("تشرين الأول والثاني", "2017-03-15", "{2016-10,2016-11}", "past"),
+        example("كانون الأول والثاني", "2017-03-15", "{2016-12,2017-01}", "past"),
+        example("ربيع الأول والثاني 1438", "2017-03-15", "{2016-11-30..2016-12-29,2016-12-30..2017-01-28}"),
     ],
     rejects=["تشرين الأول والثالث"],
 )
-def months_of_one_name(y: int | CalendarDate | None = None) -> Expr:
+def months_of_one_name(m: tuple[int, int, Calendar], y: int | CalendarDate | None = None) -> Expr | None:
     """«تشرين الأول والثاني»: two months that share their first word, which is told once."""
+    first, second, calendar = m
     year = y.year if isinstance(y, CalendarDate) else y
-    return AllOf(tuple(CalendarDate(year=year, month=month) for month in (10, 11)))
+    if year is None:
+        return AllOf((CalendarDate(month=first, calendar=calendar), CalendarDate(month=second, calendar=calendar)))
+    if (calendar is Calendar.HIJRI) != (year <= _LAST_HIJRI):
+        return None
+    later = year + 1 if second < first else year
+    return AllOf(
+        (
+            CalendarDate(year=year, month=first, calendar=calendar),
+            CalendarDate(year=later, month=second, calendar=calendar),
+        )
+    )
+
+
+_LAST_HIJRI = 1600
 
 
 @rule(

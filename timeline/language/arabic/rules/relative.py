@@ -18,6 +18,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
 from timeline.language.kinds import DAY, YEARISH
 from timeline.language.rule import As, example, rule
 
@@ -208,20 +209,31 @@ _OTHER_YEAR = f"من|في {{y:{YEARISH}}}", "من|في {n:year}"
     *(f"{{u:unit_def}} {{_:same}} {of}" for of in _OTHER_YEAR),
     *(f"نفس|ذات {{u:unit_def}} {of}" for of in _OTHER_YEAR),
     *(f"مثل? هذا {{today:unit_def}} {of}" for of in _OTHER_YEAR),
+    f"مثل هذا {{today:unit_def}} قبل|منذ {{q:{QUANTITY}}}",
     yields="span",
     priority=1,
     examples=[
         example("الشهر نفسه من العام الماضي", "2015-12-16", "2014-12"),
         example("نفس اليوم من العام الماضي", "2015-12-16", "2014-12-16"),
         example("مثل هذا اليوم من عام 1990", "2015-12-16", "1990-12-16"),
+        example("مثل هذا اليوم قبل مئة عام", "2015-12-16", "1915-12-16"),
     ],
     rejects=["الشهر نفسه من الحرب"],
 )
 def same_of_other_year(
-    y: Expr | None = None, n: int | None = None, u: Granularity | None = None, today: Granularity | None = None
+    y: Expr | None = None,
+    n: int | None = None,
+    u: Granularity | None = None,
+    today: Granularity | None = None,
+    q: Quantity | None = None,
 ) -> Expr | None:
     """The month or the day of the text, in another year."""
-    year = y if y is not None else CalendarDate(year=n)
+    if q is not None:
+        whole = whole_units(q)
+        if whole is None or whole[1] is not Granularity.YEAR:
+            return None
+        y = Shift(-whole[0], Granularity.YEAR)
+    year: Expr = y if y is not None else CalendarDate(year=n)
     if today is not None:
         return Within(Anaphoric(Granularity.DAY), year) if today is Granularity.DAY else None
     return Within(Anaphoric(u), year) if u in (Granularity.DAY, Granularity.MONTH) else None

@@ -126,3 +126,18 @@ def every_nth(
 def so_often(u: Granularity, n: int = 1) -> Expr | None:
     """Twice a week."""
     return Set(None, 1, u) if n >= 1 and not u.is_clock else None
+
+
+@rule(
+    "set-clock",
+    "{s:set} {_:tod|todz}",
+    "{s:set} في|عند {_:tod|todz}",
+    "{s:set} في|عند تمام {_:tod|todz}",
+    yields="set",
+    priority=1,
+    examples=[example("يوميا الساعة 9 مساء", "2015-12-16"), example("كل يوم جمعة في الساعة 20:00", "2015-12-16")],
+    rejects=["الساعة 9 مساء"],
+)
+def set_clock(s: Expr) -> Expr:
+    """The hour of what repeats is of no one day."""
+    return s

@@ -167,6 +167,27 @@ def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None 
 
 
 @rule(
+    "weeks-from-today",
+    f"بعد {{q:{QUANTITY}}} من اليوم",
+    f"قبل {{p:{QUANTITY}}} من اليوم",
+    yields="span",
+    priority=1,
+    examples=[
+        example("بعد أسبوع من اليوم", "2017-03-15", "2017-03-22"),
+        example("قبل أسبوعين من اليوم", "2017-03-15", "2017-03-01"),
+    ],
+    rejects=["بعد أسبوع من"],
+)
+def weeks_from_today(q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+    """Weeks that are counted from today are counted in days."""
+    chosen = q or p
+    whole = whole_units(chosen) if chosen is not None else None
+    if whole is None or whole[1] is not Granularity.WEEK:
+        return None
+    return Shift((7 if q is not None else -7) * whole[0], Granularity.DAY)
+
+
+@rule(
     "before-or-after-event",
     f"قبل {{q:{QUANTITY}}} من",
     f"بعد {{p:{QUANTITY}}} من|على|عن",

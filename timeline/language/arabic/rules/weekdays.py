@@ -185,6 +185,40 @@ def weekday_ordinal(wd: Day, ord: int) -> Expr | None:
 
 
 @rule(
+    "weekday-day-number",
+    "{wd} {d:n31|the_n}",
+    "{wd} ~ {d:the_n}",
+    yields="day_number",
+    not_after="#digits / : - . %",
+    guard="day-number",
+    examples=[
+        example("الخميس 16", "2017-03-15", "2017-03-16"),
+        example("يوم الاثنين 27", "2017-03-15", "2017-02-27", "past"),
+        example("الخميس 17", "2017-03-15", "2017-03-16", "future"),
+    ],
+    rejects=["الخميس 17 قتيلا", "الخميس 3%"],
+)
+def weekday_day_number(wd: Day, d: int) -> Expr | None:
+    """A weekday and the bare number of the day; where no near month has it so, the weekday decides."""
+    return Equivalent(Weekday(wd), CalendarDate(day=d, numeric=True)) if 1 <= d <= 31 else None
+
+
+@rule(
+    "day-by-number",
+    "يوم {d:n31}",
+    yields="day_number",
+    not_before="كل أي لكل ألف مئة كم",
+    not_after="#digits / : - . %",
+    guard="day-number",
+    examples=[example("يوم 17", "2017-03-15", "2017-03-17")],
+    rejects=["يوم 17 قتيلا", "يوم 32"],
+)
+def day_by_number(d: int) -> Expr | None:
+    """«يوم 17»: of the anchor's month, or by tense."""
+    return CalendarDate(day=d) if 1 <= d <= 31 else None
+
+
+@rule(
     "weekday-pair",
     "يومي {a:weekday} و {b:weekday}",
     "يومي {a:weekday} و {b:weekday} {direction:modifier}",

@@ -1,0 +1,32 @@
+"""Whether an imperfect tells of what is planned: «تستأنف الدراسة الأحد», but not «تتهم الشرطة رجلا بقتل … الأحد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["is_scheduled"]
+
+_PERSONS = frozenset("يتن")
+_REACH = 7
+"""Words between the verb and the day: farther off the day may belong to something else."""
+_LIKE_A_PERFECT = 4
+"""«تجمع», «تحدث»: with four letters and a «ت» the word may be a perfect."""
+_NO_PLAN = frozenset(
+    "تعود يعود وتعود ويعود تاتي ياتي وتاتي وياتي تتهم يتهم يحاكم تحاكم يواجه تواجه يظهر تظهر وتظهر ويظهر يبدو تبدو وتبدو "
+    "تحقق يحقق تبحث يشتبه تشتبه يتزامن تتزامن يصادف تصادف ويصادف يعتقد تعتقد يدين تدين تحتجز يحتجز".split()
+)
+"""Verbs whose object has happened, or that compare two times."""
+_ELSEWHERE = frozenset(
+    "بعد منذ رغم عقب اثر غداة بسبب جراء نتيجه خلال التي الذي الذين ان انه انها حيث كما مما من عن".split()
+)
+"""Behind these a day belongs to another clause, or to what has happened."""
+
+
+def is_scheduled(word: str, rest: Sequence[str]) -> bool:
+    """Whether ``word``, which opens its sentence, plans what stands at the day behind the words ``rest``."""
+    bare = word.lstrip("وف")
+    if bare[:1] not in _PERSONS or word in _NO_PLAN or len(rest) > _REACH:
+        return False
+    if (bare[0] == "ت" and len(bare) <= _LIKE_A_PERFECT) or (rest and rest[-1][0] == "و"):
+        return False
+    return all(w not in _ELSEWHERE and not w.endswith((",", ")", '"')) for w in rest)
