@@ -7,6 +7,7 @@ itself and set above the text. Offsets then count in a text that a reader would 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -66,7 +67,7 @@ def document_of_page(
         raise ReaderError("empty file", label, "it holds no page")
     if len(data) > options.limits.document_bytes:
         raise ReaderError(f"larger than {options.limits.document_bytes // 2**20} MiB", label, "a page is far smaller")
-    encoding = options.encoding or bom_encoding(data) or charset or page_charset(data)
+    encoding = options.encoding or bom_encoding(data) or _known(charset) or page_charset(data)
     if encoding is None:
         check_not_binary(data, label)
     markup = decode(data, label, encoding)
@@ -80,6 +81,8 @@ def document_of_page(
     body = trafilatura.extract(markup, include_comments=False, include_tables=False, favor_recall=True) or ""
     lines = _lines(tree)
     heading, stamps = _heading_and_stamps(page, lines)
+    if not (body or page.headings or stamps):
+        raise ReaderError("a page without text", label, "it may be filled by a script: save it from the browser")
     text = "\n".join((*([heading] if heading else []), *stamps)) + "\n\n" + _without_head(body, heading, stamps)
     check_text(text, label, options.limits.line_chars)
     return Document(
@@ -114,7 +117,15 @@ def page_charset(data: bytes) -> str | None:
         return None
     name = found.group(1).decode("ascii").lower()
     # The label iso-8859-6 and windows-1256 are read as browsers read them; UTF-16 in a meta element means UTF-8.
-    return "utf-8" if name.startswith("utf-16") else name
+    return "utf-8" if name.startswith("utf-16") else _known(name)
+
+
+def _known(charset: str | None) -> str | None:
+    """A declared encoding, ``None`` if there is none of that name: the page may still be UTF-8."""
+    try:
+        return charset and codecs.lookup(charset).name
+    except LookupError:
+        return None
 
 
 def _lines(tree: lxml.html.HtmlElement) -> list[str]:
