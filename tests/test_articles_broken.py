@@ -145,3 +145,36 @@ def test_names_that_would_garble_a_line_are_shown_without_what_does(tmp_path: Pa
     ids, (error,) = read(tmp_path / "g\u202ex.jsonl", f'{{"text": "{TEXT}"}}\n{{')
     assert ids == ["g\ufffdx:1"]
     assert error.startswith("g\ufffdx.jsonl:2: not JSON")
+
+
+DAYS = ("18 كانون الأول 2015", "17 كانون الأول 2015", "15 كانون الأول 2015")
+LONG = "وذكر مسؤول محلي أن الشاحنات تحمل أغذية وأدوية تكفي سكان الأحياء أسابيع عدة، وأن توزيعها سيجري بإشراف لجنة. " * 4
+
+
+def listing(story: str, teaser: str, days: tuple[str, ...] = DAYS) -> str:
+    names = ("القافلة تصل إلى المدينة", "المطر يعود إلى الساحل", "المكتبة تفتح أبوابها", "السوق يغلق باكرا")
+    stories = (story.format(title=title, day=day, teaser=teaser) for title, day in zip(names, days, strict=False))
+    return f"<html><head><title>أخبار اليوم</title></head><body><h1>أخبار اليوم</h1>{''.join(stories)}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "<article><h2>{title}</h2><time>{day}</time><p>{teaser}</p></article>",
+        "<div><h3>{title}</h3><span>نشر في {day}</span><p>{teaser}</p></div>",
+        "<ul><li><a href='x'>{title}</a></li><li>{day}</li></ul>",
+        "<div><p>{day}</p><a href='x'>{title}</a></div>",
+    ],
+)
+def test_a_list_of_stories_is_no_article_and_has_no_day(tmp_path: Path, story: str) -> None:
+    _, (error,) = read(tmp_path / "f.html", listing(story, LONG[:100]))
+    assert error == "f.html: a list of stories, no article (read the pages of the stories themselves)"
+    assert read(tmp_path / "f.html", listing(story, LONG[:100], DAYS[:1] * 3))[0] == ["f"], "all of one day"
+
+
+def test_two_labelled_stories_are_a_list_and_two_dates_alone_are_not(tmp_path: Path) -> None:
+    labelled = "<div><h3>{title}</h3><p>نشر في {day}</p><p>{teaser}</p></div>"
+    assert read(tmp_path / "f.html", listing(labelled, LONG[:100], DAYS[:2]))[0] == []
+    bare = "<div><h3>{title}</h3><p>{day}</p><p>{teaser}</p></div>"
+    assert read(tmp_path / "f.html", listing(bare, LONG[:100], DAYS[:2]))[0] == ["f"]
+    assert read(tmp_path / "f.html", listing(labelled, LONG))[0] == ["f"], "a long story, and others below it"
