@@ -132,6 +132,22 @@ def test_terms_bound_on_both_sides_and_those_who_left_do_not() -> None:
     assert former.status is DatingStatus.REFUSED
 
 
+@pytest.mark.parametrize(
+    ("sentence", "closed"),
+    [
+        ("ووافق وزير الدفاع الأميركي جيمس ماتيس على القرار.", True),
+        ("وجاء القرار بعد استقالة وزير الدفاع الأميركي جيمس ماتيس.", False),
+        ("وفي عام 2018 وافق وزير الدفاع الأميركي جيمس ماتيس على القرار.", False),
+        ("وكان ذلك في عهد وزير الدفاع الأميركي جيمس ماتيس.", False),
+        ("اقرأ أيضا: وزير الدفاع الأميركي جيمس ماتيس يوافق على القرار.", False),
+    ],
+)
+def test_a_holder_bounds_the_day_wherever_he_is_named_as_in_office(sentence: str, closed: bool) -> None:
+    found = date_document(f"عنوان\nاجتمع الوفد.\nعاد الوفد.\nكتب الوفد.\n{sentence}")
+    assert found.latest == (date(2019, 1, 4) if closed else None)
+    assert found.earliest == date(2017, 1, 20)
+
+
 def test_who_came_back_to_an_office_leaves_both_terms() -> None:
     text = "قال الرئيس الأميركي دونالد ترامب اليوم إن القرار نهائي."
     open_end = date_document(text)

@@ -69,9 +69,9 @@ def test_jsonl_fields_and_a_record_without_id(tmp_path: Path) -> None:
 
 def test_jsonl_field_map(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
-    file.write_text(json.dumps({"key": "k", "body": REPORT, "date": "2015"}), encoding="utf-8")
+    file.write_text(json.dumps({"key": "k", "body": REPORT, "date": "2015-12-16"}), encoding="utf-8")
     (document,) = documents(file, options=ReadOptions(fields=FieldMap(id="key", text="body", published="date")))
-    assert (document.id, document.text, document.published) == ("k", REPORT, "2015")
+    assert (document.id, document.text, document.published) == ("k", REPORT, "2015-12-16")
 
 
 def test_utf16_jsonl(tmp_path: Path) -> None:
@@ -186,9 +186,9 @@ def test_a_long_line_within_the_size_limit_is_named(tmp_path: Path) -> None:
     ("line", "what"),
     [
         ('{"text": "x"', "not JSON"),
-        ("[1, 2]", "a JSON list, not an object"),
+        ("[1, 2]", "an array, not an object"),
         ('{"body": "x"}', "no field 'text'"),
-        ('{"text": ["x"]}', "field 'text' holds a list"),
+        ('{"text": ["x"]}', "field 'text' holds an array"),
         ('{"text": "  "}', "no text"),
         ("[" * 100_000, "JSON"),
         ('{"text": ' + "9" * 5000 + "}", "JSON"),

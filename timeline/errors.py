@@ -9,7 +9,8 @@
     ├── CalendarRangeError     a date outside the range of a calendar (also a ValueError)
     ├── EdtfError              a string that is not EDTF as understood here (also a ValueError)
     ├── ReaderError            an input that cannot be read (what, where, what to do)
-    │   └── IdTakenError       its id belongs to another document of the database
+    │   ├── IdTakenError       its id belongs to another document of the database
+    │   └── PartlyReadError      a part of it that cannot be read; the rest of it is kept
     └── StoreError             the database cannot be opened or does not fit this version
 
 Exceptions are for callers' mistakes and broken inputs. A text that says something impossible
@@ -24,6 +25,7 @@ __all__ = [
     "IdTakenError",
     "LanguageDataError",
     "MissingAnchorError",
+    "PartlyReadError",
     "ReaderError",
     "RuleError",
     "StoreError",
@@ -78,6 +80,10 @@ class ReaderError(TimelineError):
 
 class IdTakenError(ReaderError):
     """A document whose id, or an article's id, belongs to another document of the database."""
+
+
+class PartlyReadError(ReaderError):
+    """A part of an input that cannot be read, such as its date; what holds it is kept and comes beside it."""
 
 
 class StoreError(TimelineError):

@@ -20,7 +20,7 @@ from timeline.articles.article import DateConflict, DatingStatus, Evidence, Refe
 from timeline.articles.constraints import COSTS, Constraint, constraints_of
 from timeline.articles.coreference import same_event_constraints, sentence_starts
 from timeline.articles.cues import cue_before, cue_behind
-from timeline.articles.furniture import related_tail
+from timeline.articles.furniture import in_link, related_tail
 from timeline.articles.layout import lines_of
 from timeline.articles.named import named
 from timeline.articles.reading import Reading
@@ -177,7 +177,7 @@ def _surest_first(constraints: Sequence[Constraint]) -> list[Constraint]:
 def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation], text: str) -> Iterator[Constraint]:
     starts = sentence_starts(text)
     newest = max((s.entry.earliest for s in sightings if isinstance(s.entry, Term)), default=_OLDEST)
-    telling = {bisect_right(starts, a.start) for a in annotations if _tells_of_now(a)} | {1, 2, 3}
+    back = {bisect_right(starts, a.start) for a in annotations if _looks_back(a)}
     told: set[tuple[str, str]] = set()
     for sighting in sightings:
         entry, span = sighting.entry, (sighting.start, sighting.end)
@@ -185,9 +185,10 @@ def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation
         if isinstance(entry, Term):
             if cue_before("designate", text, sighting.start, adjacent=True):
                 continue
-            # A text looks back at those who have left office, and often does not say so; not where it brings its news.
+            # A text that looks back at who has left office says so, by a word, a year, or the name of who came after.
             replaced = any(end is not None and end <= newest + _HANDOVER for _, end in entry.periods)
-            now = sentence in telling and not replaced and not cue_behind("former", text, sighting.end, within=2)
+            left = cue_behind("former", text, sighting.end, within=2) or cue_before("departed", text, sighting.start)
+            now = sentence not in back and not replaced and not left and not in_link(text, sighting.start)
             kind = "term" if now and entry.periods[0][1] is not None else "term-from"
             if (kind, entry.id) not in told:
                 told.add((kind, entry.id))
@@ -212,11 +213,10 @@ def _in_office(term: Term) -> int:
     return mask
 
 
-def _tells_of_now(annotation: Annotation) -> bool:
-    """Whether an expression places its sentence near the day of writing: «اليوم», «الثلاثاء»."""
+def _looks_back(annotation: Annotation) -> bool:
+    """Whether an expression places its sentence in a year that need not be the year of writing: «عام 2012»."""
     name = named(annotation.expression.expr)
-    near = name is not None and name.dated is None and (name.offset is not None or name.weekday is not None)
-    return near and not annotation.expression.context.quoted
+    return name is not None and name.dated is not None and name.dated.year is not None
 
 
 def _event_year(event: KnownEvent, annotation: Annotation) -> Iterator[Constraint]:

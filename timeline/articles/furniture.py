@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from timeline.articles.layout import Line
+from timeline.articles.layout import Line, words_key
 from timeline.text.fold import fold_word
 
-__all__ = ["Furniture", "furniture", "related_tail"]
+__all__ = ["Furniture", "furniture", "in_link", "related_tail"]
 
 _MAX_HEADING = 60
 
@@ -53,3 +53,9 @@ def related_tail(lines: Sequence[Line]) -> int | None:
         if index and len(line.text) <= _MAX_HEADING and tuple(line.key.lower().split()) in related:
             return index
     return None
+
+
+def in_link(text: str, position: int) -> bool:
+    """Whether ``position`` stands in a line within the text that leads to another story: «اقرأ أيضا: …»."""
+    label, colon, _ = text[text.rfind("\n", 0, position) + 1 : position].partition(":")
+    return bool(colon) and len(label) <= _MAX_HEADING and tuple(words_key(label).lower().split()) in furniture().related

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
+from timeline.errors import PartlyReadError
 from timeline.store import BuildReport, open_store
 from timeline.store.background import Background
 from timeline.store.build import add_documents, with_origin
@@ -24,18 +25,23 @@ def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
         write_json(report_json(report))
     else:
         say(f"{database}: {summarise(report)}")
-    return int(bool(report.errors))
+    return int(_failed(report) > 0)
 
 
 def summarise(report: BuildReport) -> str:
     """The report in a sentence."""
     counts = ", ".join(f"{report.count(arrival)} {arrival}" for arrival in Arrival if report.count(arrival))
     change = report.change
-    failed = f"; {len(report.errors)} inputs failed" if report.errors else ""
+    failed = f"; {_failed(report)} inputs failed" if _failed(report) else ""
     return (
         f"documents: {counts or 'none'}; events: {change.created} created, {change.updated} updated, "
         f"{change.removed} removed; revision {change.revision.number}{failed}"
     )
+
+
+def _failed(report: BuildReport) -> int:
+    """How many inputs were lost; those of a warning are kept."""
+    return sum(not isinstance(error, PartlyReadError) for error in report.errors)
 
 
 def report_json(report: BuildReport) -> dict[str, object]:

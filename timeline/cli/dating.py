@@ -11,7 +11,7 @@ from timeline.articles.reasons import explain
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
 from timeline.dates.interval import Interval
-from timeline.errors import ReaderError
+from timeline.errors import PartlyReadError, ReaderError
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
 from timeline.export.wire import article_json
@@ -52,7 +52,7 @@ def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
         for item in inputs.documents():
             if isinstance(item, ReaderError):
                 complain(str(item))
-                failed = True
+                failed = failed or not isinstance(item, PartlyReadError)
                 continue
             for article in articles_of(item, registry, hints):
                 tick(article.id)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from timeline.articles.readers.inputs import Expanding, Input, Kind, kind_of
+from timeline.articles.readers.inputs import Expanding, Input, Kind, is_packed, kind_of, printable
 from timeline.articles.readers.options import Limits
 from timeline.errors import ReaderError
 
@@ -22,7 +22,7 @@ def members_of(archive: Input, stream: BinaryIO, limits: Limits) -> Iterator[Inp
     """The readable files of an archive as inputs, in its order; each must be read before the next is asked for.
 
     Nothing is ever written to disk, so names with ``..`` harm nobody; they serve as ids and labels only.
-    Archives within an archive are passed over. All members together may not grow beyond the limits.
+    What is packed once more within it (archives, compressed files) is an error of its own. All members together may not grow beyond the limits.
     """
     packed = stream.seek(0, io.SEEK_END)
     stream.seek(0)
@@ -33,9 +33,12 @@ def members_of(archive: Input, stream: BinaryIO, limits: Limits) -> Iterator[Inp
             if number > limits.members:
                 yield ReaderError(f"more than {limits.members:,} files", archive.label, "unpack it and name a folder")
                 return
-            label = f"{archive.label}!{_printable(name)}"
+            label = f"{archive.label}!{_shown(name)}"
             kind = kind_of(name, in_folder=True)
-            if kind in (Kind.UNKNOWN, Kind.ZIP, Kind.TAR, Kind.WARC) or PurePosixPath(name).name.startswith("."):
+            if kind is Kind.UNKNOWN or PurePosixPath(name).name.startswith("."):
+                continue
+            if kind in (Kind.ZIP, Kind.TAR, Kind.WARC) or is_packed(name):
+                yield ReaderError("packed within an archive", label, "unpack the outer archive and name its folder")
                 continue
             if member is None:
                 yield ReaderError("encrypted", label, "unpack it first")
@@ -45,10 +48,11 @@ def members_of(archive: Input, stream: BinaryIO, limits: Limits) -> Iterator[Inp
                 yield ReaderError("decompresses to far more than its size", label, "this may be a decompression bomb")
                 return
             bounded = io.BufferedReader(Expanding(member, label, size, _exactly(limits)))
-            path = PurePosixPath(_printable(name))
+            path = PurePosixPath(_shown(name))
             yield Input(label, f"{archive.id}:{path.with_suffix('')}", kind, partial(cast, "BinaryIO", bounded))
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, RuntimeError) as error:
-        yield ReaderError(f"a damaged archive: {error}", archive.label, "the rest is not read")
+        problem = str(error).partition("\n")[0].removesuffix(":")
+        yield ReaderError(f"a damaged archive: {problem}", archive.label, "the rest is not read; fetch it again")
 
 
 def _zip_files(stream: BinaryIO) -> Iterator[tuple[str, int, BinaryIO | None]]:
@@ -72,5 +76,5 @@ def _exactly(limits: Limits) -> Limits:
     return replace(limits, expansion=1, expansion_floor=1)
 
 
-def _printable(name: str) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in name)[:300]
+def _shown(name: str) -> str:
+    return printable(name)[:300]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+from xml.sax import SAXParseException
 
 import feedparser  # type: ignore[import-untyped]
 import lxml.etree
@@ -12,8 +13,9 @@ import lxml.html
 
 from timeline.articles.article import Document, StatedDate, StatedRole
 from timeline.articles.readers.options import ReadOptions
+from timeline.articles.readers.stated import unread_dates
 from timeline.articles.readers.text import check_text
-from timeline.errors import ReaderError
+from timeline.errors import PartlyReadError, ReaderError
 
 __all__ = ["read_feed"]
 
@@ -35,6 +37,7 @@ def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
     if not entries:
         problem = found.get("bozo_exception") if found.get("bozo") else None
         raise ReaderError(f"no feed with entries{f' ({problem})' if problem else ''}", label, "is it RSS or Atom?")
+    yield from _damage(found, data, label)
     site = _text(found.get("feed", {}).get("title"))
     for number, entry in enumerate(entries, 1):
         where = f"{label}[{number}]"
@@ -45,7 +48,7 @@ def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
         except ReaderError as error:
             yield error
             continue
-        yield Document(
+        document = Document(
             id=f"{document_id}:{number}",
             text=text or title,
             path=where,
@@ -54,6 +57,17 @@ def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
             url=entry.get("link"),
             stated=tuple(_dates(entry)),
         )
+        yield from unread_dates(document, where)
+        yield document
+
+
+def _damage(found: Any, data: bytes, label: str) -> Iterator[PartlyReadError]:
+    problem = found.get("bozo_exception")
+    if isinstance(problem, SAXParseException):
+        hint = "the entries before the damage are read, what follows may be missing"
+        # feedparser sets a line with a declaration in front of a feed that has none.
+        line = (problem.getLineNumber() or 1) - (not data.lstrip().startswith(b"<?xml"))
+        yield PartlyReadError(f"a damaged feed: {problem.getMessage()}", label, hint, line=line)
 
 
 def _body(entry: Any) -> str:

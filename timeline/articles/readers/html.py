@@ -7,6 +7,7 @@ itself and set above the text. Offsets then count in a text that a reader would 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,15 +16,14 @@ import lxml.etree
 import lxml.html
 import trafilatura
 
-from timeline.annotation import annotate
 from timeline.articles.article import Document, StatedDate, StatedRole
-from timeline.articles.furniture import furniture, related_tail
+from timeline.articles.furniture import related_tail
 from timeline.articles.layout import lines_of, words_key
 from timeline.articles.readers.decoding import bom_encoding, check_not_binary, decode
 from timeline.articles.readers.markup import Markup, markup_of, one_line, starts_aside
 from timeline.articles.readers.options import ReadOptions
+from timeline.articles.readers.printed import begins_related, is_labelled, is_listing, is_stamp
 from timeline.articles.readers.text import check_text
-from timeline.articles.stamps import is_furniture
 from timeline.errors import ReaderError
 
 __all__ = ["document_of_page", "page_charset"]
@@ -32,7 +32,6 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:
 _HEAD = 4096
 _WEB_BEGINS, _FAR_AHEAD = "1995-01-01", "2099-12-31"
 _ABOVE, _BELOW = 4, 10
-_MAX_STAMP_LINE = 200
 _PARAGRAPH = 120
 _BLOCKS = frozenset(
     "address article aside blockquote body br button caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
@@ -66,7 +65,7 @@ def document_of_page(
         raise ReaderError("empty file", label, "it holds no page")
     if len(data) > options.limits.document_bytes:
         raise ReaderError(f"larger than {options.limits.document_bytes // 2**20} MiB", label, "a page is far smaller")
-    encoding = options.encoding or bom_encoding(data) or charset or page_charset(data)
+    encoding = options.encoding or bom_encoding(data) or _known(charset) or page_charset(data)
     if encoding is None:
         check_not_binary(data, label)
     markup = decode(data, label, encoding)
@@ -80,6 +79,11 @@ def document_of_page(
     body = trafilatura.extract(markup, include_comments=False, include_tables=False, favor_recall=True) or ""
     lines = _lines(tree)
     heading, stamps = _heading_and_stamps(page, lines)
+    begins = lines.index(heading) if heading in lines else 0
+    if all(stated.kind == "time" for stated in page.dates) and is_listing(lines[begins:]):
+        raise ReaderError("a list of stories, no article", label, "read the pages of the stories themselves")
+    if not (body or page.headings or stamps):
+        raise ReaderError("a page without text", label, "it may be filled by a script: save it from the browser")
     text = "\n".join((*([heading] if heading else []), *stamps)) + "\n\n" + _without_head(body, heading, stamps)
     check_text(text, label, options.limits.line_chars)
     return Document(
@@ -114,7 +118,15 @@ def page_charset(data: bytes) -> str | None:
         return None
     name = found.group(1).decode("ascii").lower()
     # The label iso-8859-6 and windows-1256 are read as browsers read them; UTF-16 in a meta element means UTF-8.
-    return "utf-8" if name.startswith("utf-16") else name
+    return "utf-8" if name.startswith("utf-16") else _known(name)
+
+
+def _known(charset: str | None) -> str | None:
+    """A declared encoding, ``None`` if there is none of that name: the page may still be UTF-8."""
+    try:
+        return charset and codecs.lookup(charset).name
+    except LookupError:
+        return None
 
 
 def _lines(tree: lxml.html.HtmlElement) -> list[str]:
@@ -164,43 +176,31 @@ def _heading_and_stamps(page: Markup, lines: list[str]) -> tuple[str, list[str]]
         )
         if place is None or len(keys[place]) * 2 < len(key):
             continue
-        below = [line for line in _until_text(lines[place + 1 : place + 1 + _BELOW]) if _is_stamp(line)]
+        below = [line for line in _until_text(lines[place + 1 : place + 1 + _BELOW]) if is_stamp(line)]
         # Some print «نشر بتاريخ: …» under the text. Two such lines are those of a list of stories.
         foot = [] if below else list(dict.fromkeys(_labelled(lines[place + 1 :])))
         below = foot if len(foot) == 1 else below
         # A page's head often shows today's date above everything; only without a stamp below is it asked.
-        above = [line for line in lines[max(0, place - _ABOVE) : place] if _is_stamp(line)]
+        above = [line for line in lines[max(0, place - _ABOVE) : place] if is_stamp(line)]
         return lines[place], below or above[-1:]
     return page.headings[0] if page.headings else page.title, []
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[str]:
     """Lines that say by a label that they hold a day of publication, up to the first links to other stories."""
-    table = furniture()
-    widest = max(map(len, table.published))
     for line in lines:
-        words = tuple(words_key(line).lower().split())
-        if words in table.related:
+        if begins_related(line):
             return
-        if any(words[:width] in table.published for width in range(1, widest + 1)) and _is_stamp(line):
+        if is_labelled(line):
             yield line
 
 
 def _until_text(lines: Sequence[str]) -> Iterator[str]:
     """Lines up to the first paragraph or the first links to other stories."""
-    related = furniture().related
     for line in lines:
-        if len(line) >= _PARAGRAPH or tuple(words_key(line).lower().split()) in related:
+        if len(line) >= _PARAGRAPH or begins_related(line):
             return
         yield line
-
-
-def _is_stamp(line: str) -> bool:
-    if len(line) > _MAX_STAMP_LINE:
-        return False
-    annotations = annotate(line)
-    (only,) = lines_of(line)
-    return bool(annotations) and is_furniture(only, annotations)
 
 
 def _without_head(body: str, heading: str, stamps: list[str]) -> str:

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from typing import BinaryIO, cast
 from timeline.articles.readers.options import Limits
 from timeline.errors import ReaderError
 
-__all__ = ["Expanding", "Input", "Kind", "kind_of", "list_inputs", "short_id"]
+__all__ = ["Expanding", "Input", "Kind", "is_packed", "kind_of", "list_inputs", "printable", "short_id"]
 
 
 class Kind(StrEnum):
@@ -99,9 +100,9 @@ def list_inputs(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> Iter
             found = list(_walk(path))
             if not found:
                 entries.append(ReaderError("no article in this folder", str(path), f"known kinds: {_known()}"))
-            entries.extend((str(file), file, _names(file, path), kind_of(file.name)) for file in found)
+            entries.extend((printable(str(file)), file, _names(file, path), kind_of(file.name)) for file in found)
         elif path.exists():
-            entries.append((str(path), path, _names(path, path.parent), kind_of(path.name)))
+            entries.append((printable(str(path)), path, _names(path, path.parent), kind_of(path.name)))
         else:
             entries.append(ReaderError("no such file or folder", str(path), "check the path"))
     names = [entry[2] for entry in entries if not isinstance(entry, ReaderError)]
@@ -126,10 +127,25 @@ def kind_of(name: str, *, in_folder: bool = False) -> Kind:
     return kind or Kind.UNKNOWN
 
 
+def is_packed(name: str) -> bool:
+    """Whether a file is compressed, by its name."""
+    return Path(name.lower()).suffix in _PACKED
+
+
 def short_id(name: str) -> str:
     """A file's name up to its first ``_`` or dot (a leading dot or underscore belongs to the id)."""
+    name = printable(name)
     cut = min((at for at in (name.find("_", 1), name.find(".", 1)) if at > 0), default=len(name))
     return name[:cut]
+
+
+# Controls, what turns the writing direction of all that follows, ends of lines, halves of surrogate pairs.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(name: str) -> str:
+    """A name as it can be shown: what would garble the line around it is U+FFFD, one for one."""
+    return _UNPRINTABLE.sub("\ufffd", name)
 
 
 class Expanding(io.RawIOBase):
@@ -181,7 +197,8 @@ def _known() -> str:
 
 
 def _names(path: Path, below: Path) -> tuple[str, ...]:
-    return short_id(path.name), path.stem, path.name, "-".join(path.relative_to(below).parts), str(path)
+    longer = (path.stem, path.name, "-".join(path.relative_to(below).parts), str(path))
+    return short_id(path.name), *map(printable, longer)
 
 
 def _distinct(names: Sequence[tuple[str, ...]]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, cast
 
 from timeline.articles.article import Document
-from timeline.articles.readers.inputs import Input, Kind, list_inputs
+from timeline.articles.readers.inputs import Input, Kind, is_packed, list_inputs
 from timeline.articles.readers.options import DEFAULT_OPTIONS, ReadOptions
 from timeline.articles.readers.records import read_jsonl
 from timeline.articles.readers.text import read_text
@@ -69,6 +69,9 @@ def _read(given: Input, options: ReadOptions) -> _Stream:
     except (EOFError, zlib.error, lzma.LZMAError) as error:
         yield ReaderError(f"damaged compressed file: {error}", given.label, "the rest is not read")
     except OSError as error:
+        if error.errno is None and is_packed(given.label):  # gzip and bz2 call damaged content an error of the system
+            yield ReaderError(f"damaged compressed file: {error}", given.label, "is it what its suffix says?")
+            return
         yield ReaderError(
             f"cannot be read: {error.strerror or error}", given.label, "check the file, the disk or the pipe"
         )

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from timeline.articles.article import Document
+from timeline.articles.readers.inputs import printable
 from timeline.articles.readers.lines import bounded_lines
 from timeline.articles.readers.options import ReadOptions
+from timeline.articles.readers.stated import unread_dates
 from timeline.articles.readers.text import check_text
 from timeline.errors import ReaderError
 
-__all__ = ["document_of_record", "read_jsonl"]
+__all__ = ["document_of_record", "json_kind", "read_jsonl"]
 
 
 def read_jsonl(
@@ -31,7 +33,9 @@ def read_jsonl(
             nothing = False
             try:
                 record = _parse(line, label, number)
-                yield document_of_record(record, label, f"{document_id}:{number}", options, line=number)
+                document = document_of_record(record, label, f"{document_id}:{number}", options, line=number)
+                yield from unread_dates(document, label, line=number)
+                yield document
             except ReaderError as error:
                 yield error
     if nothing:
@@ -48,25 +52,25 @@ def document_of_record(
     """
     fields = options.fields
 
-    def field(name: str) -> str | None:
+    def field(name: str, *, number: bool = True) -> str | None:
         value = _reach(record, name)
         if value is None:
             return None
         if isinstance(value, str):
             return _without_surrogates(value)
         # Ids and years are often written as numbers; a list or an object is a mistake.
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if number and isinstance(value, (int, float)) and not isinstance(value, bool):
             return str(value)
-        kind = type(value).__name__
-        raise ReaderError(f"field {name!r} holds a {kind}, not text", label, f"make {name!r} a string", line=line)
+        what = f"field {name!r} holds {json_kind(value)}, not text"
+        raise ReaderError(what, label, f"make {name!r} a string", line=line)
 
-    text = field(fields.text)
+    text = field(fields.text, number=False)
     if text is None:
         known = ", ".join(sorted(map(str, record))[:12]) or "none"
         raise ReaderError(f"no field {fields.text!r}", label, f"the record's fields: {known}", line=line)
     check_text(text, label, options.limits.line_chars, line=line)
     return Document(
-        id=field(fields.id) or fallback_id,
+        id=printable(field(fields.id) or "") or fallback_id,
         text=text,
         path=label,
         source=field(fields.source),
@@ -74,6 +78,23 @@ def document_of_record(
         url=field(fields.url),
         published=field(fields.published),
     )
+
+
+def json_kind(value: object) -> str:
+    """What JSON calls a value, as words of a sentence."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+        case dict():
+            return "an object"
+        case _:
+            return "a number"
 
 
 def _reach(record: Mapping[str, object], name: str) -> object:
@@ -96,8 +117,8 @@ def _parse(line: str, label: str, number: int) -> dict[str, object]:
     except (RecursionError, ValueError) as error:  # nesting beyond the stack; an integer of too many digits
         raise ReaderError(f"JSON that cannot be read ({error})", label, "one flat object a line", line=number) from None
     if not isinstance(record, dict):
-        kind = type(record).__name__
-        raise ReaderError(f"a JSON {kind}, not an object", label, '{"id": …, "text": …} a line', line=number)
+        what = f"{json_kind(record)}, not an object"
+        raise ReaderError(what, label, 'write {"id": …, "text": …} on each line', line=number)
     return record
 
 

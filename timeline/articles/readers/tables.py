@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from timeline.articles.article import Document
 from timeline.articles.readers.decoding import check_not_binary, decode
 from timeline.articles.readers.lines import bounded_lines
 from timeline.articles.readers.options import ReadOptions
-from timeline.articles.readers.records import document_of_record
+from timeline.articles.readers.records import document_of_record, json_kind
+from timeline.articles.readers.stated import unread_dates
 from timeline.errors import ReaderError
 
 __all__ = ["read_csv", "read_json"]
@@ -42,16 +44,18 @@ def read_json(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
         within = content.get(options.fields.records)
         content = within if isinstance(within, list) else [content]
     if not isinstance(content, list):
-        raise ReaderError(f"a JSON {type(content).__name__}", label, "a list of objects is expected")
+        raise ReaderError(f"{json_kind(content)}, not a list", label, "a list of objects is expected")
     if not content:
         raise ReaderError("empty file", label, "its list holds no record")
     for number, record in enumerate(content, 1):
         where = f"{label}[{number}]"
         try:
             if not isinstance(record, dict):
-                yield ReaderError(f"a JSON {type(record).__name__}, not an object", where, '{"id": …, "text": …}')
-                continue
-            yield document_of_record(record, where, f"{document_id}:{number}", options)
+                hint = 'write {"id": …, "text": …} for each record'
+                raise ReaderError(f"{json_kind(record)}, not an object", where, hint)
+            document = document_of_record(record, where, f"{document_id}:{number}", options)
+            yield from unread_dates(document, where)
+            yield document
         except ReaderError as error:
             yield error
 
@@ -60,49 +64,99 @@ def read_csv(stream: BinaryIO, label: str, document_id: str, options: ReadOption
     """The documents of a CSV table whose first row names the fields; separated by commas, semicolons or tabs.
 
     A row without an id is called after the table and the row's last line. Fields hold at most 131,072
-    characters (a limit of Python's csv module); a longer one is an error of its row.
+    characters (a limit of Python's csv module); a longer one is an error of its row. A quotation mark that is
+    never closed costs the line that holds it, not the lines that follow.
     """
     bad: list[ReaderError] = []
-    last = 0
 
-    def lines() -> Iterator[str]:
-        nonlocal last
+    def lines() -> Iterator[tuple[int, str]]:
         for number, line in bounded_lines(stream, label, options.limits.document_bytes, options.encoding):
-            last = number
             if isinstance(line, ReaderError):
                 bad.append(line)
             else:
-                yield line + "\n"
+                yield number, line + "\n"
 
     source = lines()
-    first = next(source, None)
+    first = next((line for _, line in source), None)
     if first is None:
         raise bad[0] if bad else ReaderError("empty file", label, "it holds no table")
     check_not_binary(first.encode(), label)
     delimiter = max(",;\t", key=first.count)
+    header = _header(first, delimiter, label, options)
+    nothing = True
+    for line, row in _rows(source, delimiter):
+        yield from bad
+        bad.clear()
+        nothing = False
+        try:
+            if isinstance(row, str):
+                raise ReaderError(f"a row that is no CSV: {row}", label, "check its quotation marks", line=line)
+            if len(row) > len(header):
+                hint = "put quotation marks around fields that hold the separator"
+                raise ReaderError(f"{len(row)} fields for {len(header)} columns", label, hint, line=line)
+            record: dict[str, object] = {name: cell for name, cell in zip(header, row, strict=False) if cell}
+            document = document_of_record(record, label, f"{document_id}:{line}", options, line=line)
+            yield from unread_dates(document, label, line=line)
+            yield document
+        except ReaderError as error:
+            yield error
+    yield from bad
+    if nothing and not bad:
+        yield ReaderError("a table without rows", label, "below the names of its columns it holds nothing")
+
+
+def _header(first: str, delimiter: str, label: str, options: ReadOptions) -> list[str]:
     header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
-    if options.fields.text not in header:
-        known = ", ".join(header[:12])
-        raise ReaderError(f"no column {options.fields.text!r}", label, f"the table's columns: {known}", line=1)
-    rows = csv.reader(source, delimiter=delimiter)
+    text = options.fields.text
+    if text not in header:
+        hint = f"the table's columns: {', '.join(header[:12])}; name the one that holds the text with --field text=NAME"
+        raise ReaderError(f"no column {text!r}", label, hint, line=1)
+    if header.count(text) > 1:
+        raise ReaderError(f"{header.count(text)} columns {text!r}", label, "give each column its own name", line=1)
+    return header
+
+
+def _rows(source: Iterator[tuple[int, str]], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+    """The rows of a table that are not blank, each with its last line; of a row that is none, what is wrong with it.
+
+    Such a row is its first line only: the lines that an open quotation mark had drawn in are read again.
+    """
+    again: deque[tuple[int, str]] = deque()
+    held: list[tuple[int, str]] = []
+
+    def feed() -> Iterator[str]:
+        while (item := again.popleft() if again else next(source, None)) is not None:
+            held.append(item)
+            yield item[1]
+
+    rows = csv.reader(feed(), delimiter=delimiter)
     while True:
+        held.clear()
+        problem = ""
+        row: list[str] | None = None
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield ReaderError(f"a row that is no CSV: {error}", label, "check its quotation marks", line=last)
-            continue
-        yield from bad
-        bad.clear()
-        if row is None:
+            problem = str(error)
+        # A cell that goes on over lines may do so by mistake: then its closing mark stands inside a word, or nowhere.
+        if (
+            row
+            and (len(held) > 1 or row[-1].endswith("\n"))
+            and not _well_quoted([line for _, line in held], delimiter)
+        ):
+            problem = "a quotation mark that is not closed"
+        if problem and held:
+            again.extendleft(reversed(held[1:]))
+            rows = csv.reader(feed(), delimiter=delimiter)
+            yield held[0][0], problem
+        elif row is None:
             return
-        if not row:
-            continue
-        record: dict[str, object] = {name: cell for name, cell in zip(header, row, strict=False) if cell}
-        if len(row) > len(header):
-            hint = "put quotation marks around fields that hold the separator"
-            yield ReaderError(f"{len(row)} fields for {len(header)} columns", label, hint, line=last)
-            continue
-        try:
-            yield document_of_record(record, label, f"{document_id}:{last}", options, line=last)
-        except ReaderError as error:
-            yield error
+        elif row:
+            yield held[-1][0], row
+
+
+def _well_quoted(lines: Sequence[str], delimiter: str) -> bool:
+    try:
+        return bool(list(csv.reader(lines, delimiter=delimiter, strict=True)))
+    except csv.Error:
+        return False

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 from warcio.bufferedreaders import DecompressingBufferedReader  # type: ignore[import-untyped]
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from timeline.articles.article import Document, StatedDate, StatedRole
 from timeline.articles.readers.html import document_of_page
@@ -42,10 +43,12 @@ def read_warc(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
             pages += 1
             yield error
             continue
+        except ArchiveLoadFailed as error:
+            yield ReaderError(f"no WARC record: {str(error)[:200]}", where, "the rest is not read; is it a WARC file?")
+            return
         except Exception as error:  # warcio meets damaged bytes with whatever they make of its own code
-            yield ReaderError(
-                f"a damaged record ({type(error).__name__}: {str(error)[:200]})", where, "the rest is not read"
-            )
+            problem = f"a record that is damaged or cut off ({type(error).__name__})"
+            yield ReaderError(problem, where, "the rest is not read; the archive may not be complete")
             return
         if record is None:
             break
