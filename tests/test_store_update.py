@@ -144,6 +144,23 @@ def test_any_coming_and_going_ends_where_one_build_does(data: st.DataObject) -> 
         assert read_revision(one).digest == read_revision(two).digest
 
 
+def test_a_decision_on_one_claim_leaves_the_ties_that_others_have_with_it(url: str) -> None:
+    outer = made(1, article="a", kind="conference", day=after(0), people=PEOPLE[:2])
+    inner = replace(made(2, article="a", kind="statement"), relations=(OrderRelation("during", outer.id, "خلال"),))
+    rename = decide(
+        Action.RENAME, [outer.id], author="أ", at=datetime(2016, 1, 1, tzinfo=UTC), reason="ب", label="المؤتمر"
+    )
+    with open_store(url) as store, store.writing() as connection:
+        stored(connection, [taken("a", [outer, inner])])
+        before = connection.execute(select(link).order_by(*link.c)).all()
+        assert before
+        add_decision(connection, rename)
+        rebuild_view(connection)
+        assert connection.execute(select(link).order_by(*link.c)).all() == before
+        wider, part = sorted((one.event for one in load_timeline(connection).entries), key=lambda e: e.mentions[0].id)
+        assert (wider.label, part.parent) == ("المؤتمر", wider.id)
+
+
 @pytest.fixture(params=DATABASES)
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     with fresh_database(request.param) as found:

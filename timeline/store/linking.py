@@ -31,6 +31,7 @@ def relink(connection: Connection, pending: Sequence[str]) -> set[str]:
         linker.forget(some)
     for some in in_batches(pending):
         linker.file(some)
+    linker.tie_again()
     return linker.touched
 
 
@@ -77,6 +78,7 @@ class _Linker:
         self._connection = connection
         self._shelves = StoredShelves(connection)
         self._signatures: dict[str, Signature] = {}
+        self._untied: set[str] = set()
 
     def forget(self, names: Sequence[str]) -> None:
         """Take claims out of their places; what stood between them and meets now is compared."""
@@ -88,8 +90,10 @@ class _Linker:
         self._shelves.flush()
         table = schema.link
         for some in in_batches(names):
-            partners = self._connection.execute(select(table.c.b, table.c.a).where(table.c.a.in_(some))).all()
+            query = select(table.c.b, table.c.a, table.c.kind).where(table.c.a.in_(some))
+            partners = self._connection.execute(query).all()
             self.touched.update(row.b for row in partners)
+            self._untied.update(row.b for row in partners if row.kind == _TIE)
             self._cut({(row.a, row.b) for row in partners}, _EDGE, _TIE)
             for name in some:
                 self._signatures.pop(name, None)
@@ -114,6 +118,14 @@ class _Linker:
         lost -= self._together(lost)
         self._cut(lost, _EDGE)
         self._compare(near - lost)
+        self._tie(claims)
+
+    def tie_again(self) -> None:
+        """Write the ties of claims that stayed: forgetting what they name took these with it."""
+        for some in in_batches(sorted(self._untied)):
+            self._tie(claims_of(self._connection, some))
+
+    def _tie(self, claims: Mapping[str, Mention]) -> None:
         self._write(_TIE, ((name, other, 0.0) for name, claim in claims.items() for other in ties_of(claim)))
 
     def _learn(self, claims: Mapping[str, Mention]) -> None:
