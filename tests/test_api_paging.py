@@ -55,7 +55,8 @@ def followed(service: httpx.Client, address: str | None) -> list[Event]:
 
 
 def key(event: Event) -> Key:
-    return event["date"]["earliest"] or "0000", event["date"]["latest"] or "9999-99", event["id"]
+    first, last = event["date"]["earliest"], event["date"]["latest"] or "9999-99"
+    return first or last, last, event["id"]
 
 
 @pytest.mark.parametrize("size", [5, 25])
