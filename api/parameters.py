@@ -25,7 +25,9 @@ from timeline.store.window import Window, parse_duration, parse_window, widen
 
 __all__ = [
     "FIELDS",
+    "AsOf",
     "EventList",
+    "EventLook",
     "EventParameters",
     "Listed",
     "OutputFormat",
@@ -53,6 +55,18 @@ def _iso_day(value: object) -> object:
 
 
 IsoDay = Annotated[dt.date, BeforeValidator(_iso_day)]
+
+
+AsOf = Annotated[
+    IsoDay | None,
+    Field(
+        description=(
+            "What was known on that day: only what articles of then or before tell, and each event as they tell it, "
+            "with the date, the sources and the conflicts of then. It keeps the id that it has today."
+        ),
+        examples=["2015-12-16"],
+    ),
+]
 
 
 class OutputFormat(StrEnum):
@@ -107,6 +121,12 @@ class StyleParameters(BaseModel):
         return self.lang is None and self.styles() == (Style(Language.ARABIC), Style(Language.ENGLISH))
 
 
+class EventLook(StyleParameters):
+    """How one event is shown."""
+
+    as_of: AsOf = None
+
+
 class EventParameters(StyleParameters):
     """Which events; every condition must hold."""
 
@@ -146,16 +166,7 @@ class EventParameters(StyleParameters):
             examples=["2015-12-16"],
         ),
     ] = None
-    as_of: Annotated[
-        IsoDay | None,
-        Field(
-            description=(
-                "What was known of on that day: only events that an article of then or before tells, each as it is "
-                "known today (its claims name their articles and days)."
-            ),
-            examples=["2015-12-16"],
-        ),
-    ] = None
+    as_of: AsOf = None
     q: Annotated[
         str | None,
         Field(

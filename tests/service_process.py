@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,3 +38,19 @@ def serving(settings: Settings) -> Iterator[httpx.Client]:
         server.should_exit = True
         thread.join()
         listener.close()
+
+
+def await_ready(address: str, process: subprocess.Popen[bytes], seconds: int = 240) -> None:
+    """Wait until the service at ``address`` answers, or its process has ended.
+
+    The bound is there so that a service that hangs is told apart from a busy machine, not to measure anything.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, f"the service ended with {process.returncode} before it answered"
+        try:
+            if httpx.get(f"{address}/healthz", timeout=seconds).status_code == 200:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.05)
+    raise AssertionError(f"the service did not answer within {seconds} seconds")

@@ -21,7 +21,7 @@ import pytest
 
 from api.settings import Access, Settings
 from tests.service_postgres import DATABASES, fresh_database
-from tests.service_process import REPORTS, serving
+from tests.service_process import REPORTS, await_ready, serving
 from tests.test_api_ingest import NDJSON, record
 from timeline.store import build, open_store
 
@@ -37,15 +37,14 @@ def process(database: Path) -> Iterator[tuple[httpx.Client, int]]:
     command = [sys.executable, "-m", "timeline.cli", "serve", "--port", "0", "--db", str(database)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT, env=environment
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment
     ) as running:
         try:
             assert running.stdout
-            found = re.search(r"http://[^/]+", running.stdout.readline())
+            found = re.search(r"http://[^/]+", running.stdout.readline().decode())
             assert found
-            with httpx.Client(base_url=found[0], timeout=120, transport=httpx.HTTPTransport(retries=30)) as client:
-                while client.get("/readyz").status_code != 200:
-                    pass
+            await_ready(found[0], running)
+            with httpx.Client(base_url=found[0], timeout=120) as client:
                 yield client, running.pid
         finally:
             running.terminate()

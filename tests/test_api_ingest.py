@@ -22,7 +22,7 @@ import pytest
 from api.schemas import AnnotateAnswer, ArticleStored
 from api.settings import Access, Settings
 from tests.service_postgres import DATABASES, fresh_database
-from tests.service_process import serving
+from tests.service_process import await_ready, serving
 from timeline.store import open_store
 from timeline.store.build import rebuild_view
 from timeline.store.load import count_rows, load_articles, load_document
@@ -236,7 +236,7 @@ def upload_until_killed(url: str, dice: random.Random) -> list[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     answered = b""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment) as process:  # noqa: S603
-        _await(port)
+        await_ready(f"http://127.0.0.1:{port}", process)
         with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
             head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n\r\n"
             connection.sendall(head.encode())
@@ -271,16 +271,6 @@ def _free_port() -> int:
         return port
 
 
-def _await(port: int) -> None:
-    for _ in range(600):
-        try:
-            if httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=5).status_code == 200:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.1)
-    pytest.fail("the service did not start")
-
-
 def test_who_is_told_to_stop_finishes_what_is_in_progress(tmp_path: Path) -> None:
     port = _free_port()
     command = [sys.executable, "-m", "timeline.cli", "serve", "--port", str(port), "--db", str(tmp_path / "t.db")]
@@ -288,7 +278,7 @@ def test_who_is_told_to_stop_finishes_what_is_in_progress(tmp_path: Path) -> Non
     with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT, env=environment
     ) as process:
-        _await(port)
+        await_ready(f"http://127.0.0.1:{port}", process)
         with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
             head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n\r\n"
             connection.sendall(head.encode())

@@ -86,9 +86,9 @@ def test_a_day_gives_its_events_with_sources_and_reasons(service: httpx.Client) 
 
 def test_the_timeline_is_ordered_and_ties_share_a_rank(service: httpx.Client) -> None:
     events = every_event(service)
-    days = [(e["date"]["earliest"], e["date"]["latest"]) for e in events]
-    # What has only an end stands there.
-    keys = [(s or e or "", e or "9999-99-99", one["id"]) for (s, e), one in zip(days, events, strict=True)]
+    ends = [(event["date"]["earliest"], event["date"]["latest"] or "9999-99-99") for event in events]
+    # Where no first day is known the event stands at its last.
+    keys = [(first or last, last, event["id"]) for (first, last), event in zip(ends, events, strict=True)]
     assert keys == sorted(keys)
     ranked = [(event["rank"], key[:2]) for event, key in zip(events, keys, strict=True) if event["rank"] is not None]
     assert [rank for rank, _ in ranked] == sorted(rank for rank, _ in ranked)

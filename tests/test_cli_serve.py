@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.service_process import await_ready
 from timeline.store import build, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,13 +33,14 @@ def test_it_says_its_address_answers_and_leaves(tmp_path: Path) -> None:
             found = re.fullmatch(r"open {2}(http://127\.0\.0\.1:\d+)/\n", opened)
             assert found, opened
             assert asked.startswith(f'query curl "{found[1]}/v1/timeline?datetime=')
-            with httpx.Client(base_url=found[1], transport=httpx.HTTPTransport(retries=5), timeout=60) as client:
+            await_ready(found[1], process)
+            with httpx.Client(base_url=found[1], timeout=60) as client:
                 assert client.get("/healthz").json()["documents"] == 1
                 events = client.get("/v1/timeline?datetime=2017-03-04").json()["events"]
                 assert [event["date"]["edtf"] for event in events] == ["2017-03-04"]
         finally:
             process.send_signal(signal.SIGTERM)
-        assert process.wait(30) in (0, -signal.SIGTERM)
+        assert process.wait(120) in (0, -signal.SIGTERM)
 
 
 def test_a_port_that_is_taken_is_explained(tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_a_port_that_is_taken_is_explained(tmp_path: Path) -> None:
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-m", "timeline.cli", "serve", "--port", port, "--db", str(tmp_path / "t.db")],
             capture_output=True,
-            timeout=60,
+            timeout=240,
             check=False,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )

@@ -221,7 +221,7 @@ def annotate(
             antecedent = None
         counted_from = anchor
         if quotations and found and anchor is not None and counts_from_utterance(expression.expr):
-            before = [(a.expression, a.resolution.interval) for a in found[-_TOLD:]]
+            before = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
             counted_from = utterance_anchor(text, expression.start, before, anchor) or anchor
         if remembered is not None and counted_from is anchor:
             resolution = remembered(expression.expr, expression.context, antecedent)

@@ -8,7 +8,7 @@ the article's own. A verb of saying and a colon open a quotation too; it ends wi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from timeline.dates.granularity import Granularity
@@ -19,7 +19,7 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 
 __all__ = ["counts_from_utterance", "utterance_anchor"]
 
-_MARKS = frozenset('"“”„‟«»')
+_MARK = re.compile('["“”„‟«»]')
 _REACH = 200
 """Characters before a quotation in which the day of speaking may stand: about a long sentence."""
 
@@ -33,18 +33,18 @@ def counts_from_utterance(expr: Expr) -> bool:
     return isinstance(inner, Deictic) and inner.unit is Granularity.DAY
 
 
-def utterance_anchor(text: str, start: int, told: Sequence[Told], anchor: Anchor) -> Anchor | None:
+def utterance_anchor(text: str, start: int, told: Iterable[Told], anchor: Anchor) -> Anchor | None:
     """The anchor of the quotation in which position ``start`` of ``text`` lies.
 
-    ``told`` are the expressions before it, in order. ``None`` where the position is in no quotation, or
+    ``told`` are the expressions before it, the last one first. ``None`` where the position is in no quotation, or
     where nothing says that the words are of another day than the article.
     """
     line = text.rfind("\n", 0, start) + 1
-    marks = [k for k in range(max(line, start - 4 * _REACH), start) if text[k] in _MARKS]
+    marks = [found.start() for found in _MARK.finditer(text, max(line, start - 4 * _REACH), start)]
     opening = marks[-1] if len(marks) % 2 else _after_colon(text, line, start)
     if opening is None:
         return None
-    for expression, interval in reversed(told):
+    for expression, interval in told:
         if expression.end > opening:
             continue
         if expression.start < max(line, opening - _REACH):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Connection
 
-from api.parameters import StyleParameters
+from api.parameters import EventLook
 from api.problems import Kind, ProblemError
 from api.routes.common import Base, conditional, json_response, problems
 from api.routes.decisions import decision_json
@@ -15,7 +16,8 @@ from api.schemas import EventAnswer, EventHistory
 from timeline.export.wire import event_json, event_path
 from timeline.store.changes import changes_of
 from timeline.store.decisions import load_decisions
-from timeline.store.load import load_cards, load_event, load_texts
+from timeline.store.known import entries_of
+from timeline.store.load import load_event, load_texts
 
 __all__ = ["event_data", "router"]
 
@@ -40,11 +42,22 @@ async def read_event(
             description="The id of an event, as a timeline gives it.", max_length=200, examples=["e-1fedd0cb612afabe"]
         ),
     ],
-    asked: Annotated[StyleParameters, Query()],
+    asked: Annotated[EventLook, Query()],
 ) -> Response:
-    """What every article claims, in which words and where, how each date was found, and what disagrees."""
+    """What every article claims, in which words and where, how each date was found, and what disagrees.
+
+    With `as_of` the event as it was known on that day: made of the claims of articles of then or before.
+    """
+    day = asked.as_of
     missing = f"There is no event {event_id!r}.", f"لا حدث بالمعرف {event_id!r}."
-    return await conditional(request, database, lambda connection: event_data(connection, event_id), asked, missing)
+    if day is not None:
+        missing = (
+            f"No article of {day} or before tells of an event {event_id!r}.",
+            f"لا مقال من يوم {day} أو مما قبله يذكر حدثا بالمعرف {event_id!r}.",
+        )
+    return await conditional(
+        request, database, lambda connection: event_data(connection, event_id, day), asked, missing
+    )
 
 
 @router.get(
@@ -86,12 +99,11 @@ def _history(connection: Connection, name: str) -> dict[str, Any] | None:
     }
 
 
-def event_data(connection: Connection, name: str) -> dict[str, Any] | None:
-    """The JSON of an event, or ``None``."""
-    found = load_event(connection, name)
+def event_data(connection: Connection, name: str, as_of: date | None = None) -> dict[str, Any] | None:
+    """The JSON of an event, today's or that of a day, or ``None``."""
+    found = next(iter(entries_of(connection, [name], as_of)), None)
     if found is None:
         return None
-    event = found.event
-    cards = load_cards(connection, {mention.article for mention in event.mentions})
-    texts = load_texts(connection, {mention.document for mention in event.mentions})
-    return event_json(event, found.rank, cards, texts, found.after)
+    texts = load_texts(connection, {mention.document for mention in found.event.mentions})
+    data = event_json(found.event, found.rank, found.cards, texts, found.after)
+    return {**data, "as_of": None if as_of is None else as_of.isoformat(), "self": event_path(name, as_of)}

@@ -17,7 +17,6 @@ from api.schemas import ArticleIn, ArticleStored, FilesStored, Job
 from api.security import writing
 from api.streams import LineAnswers, is_stream
 from timeline.articles.article import Document
-from timeline.articles.readers.html import document_of_page
 from timeline.articles.readers.options import DEFAULT_OPTIONS
 from timeline.articles.readers.records import document_of_record
 from timeline.errors import ReaderError
@@ -159,6 +158,9 @@ def _page(data: bytes, media: str, charset: str | None, name: str | None, url: s
         detail = "a page or plain text needs an id: POST /v1/articles?id=…"
         raise ProblemError(Kind.INVALID_PARAMETER, detail, errors=(Fault("id", detail),))
     if media == "text/html":
+        # What reads pages takes long to load, and most services never see one.
+        from timeline.articles.readers.html import document_of_page
+
         return document_of_page(data, ORIGIN, name, DEFAULT_OPTIONS, url=url, charset=charset)
     try:
         text = data.decode(charset or "utf-8")

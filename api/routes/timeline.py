@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 import orjson
@@ -24,8 +25,7 @@ from timeline.export.formats import FORMATS, Name
 from timeline.export.style import Style
 from timeline.export.wire import ranked
 from timeline.store import Page
-from timeline.store.load import load_entries
-from timeline.store.query import count
+from timeline.store.known import count, entries_of
 from timeline.store.revision import Revision, read_revision
 
 __all__ = ["router"]
@@ -113,7 +113,7 @@ async def _listed(request: Request, database: Base, settings: Settings, asked: L
         found = store.page(connection, query, size, after)
         if form is None:
             return _Answer(found, revision, count(connection, query, _COUNTED + 1))
-        return _Answer(found, revision, 0, _written(connection, form, style, found))
+        return _Answer(found, revision, 0, _written(connection, form, style, found, query.as_of))
 
     answer = await database.read(work)
     if isinstance(answer, str):
@@ -132,8 +132,8 @@ async def _listed(request: Request, database: Base, settings: Settings, asked: L
     return json_response(body, headers=headers)
 
 
-def _written(connection: Connection, form: Name, style: Style, found: Page) -> bytes:
-    entries = load_entries(connection, [row.key.id for row in found.rows])
+def _written(connection: Connection, form: Name, style: Style, found: Page, as_of: date | None) -> bytes:
+    entries = entries_of(connection, [row.key.id for row in found.rows], as_of)
     return b"".join(FORMATS[form].write(entries, style))
 
 

@@ -86,6 +86,9 @@ class EventAnswer(EventHead):
     """An event with every claim."""
 
     rank: int | None
+    as_of: dt.date | None = Field(
+        description="The day whose knowledge this is; null for all that is known today.", examples=["2015-12-16"]
+    )
     claims: list[Claim]
     after: list[str] = Field(description="Ids of events that the texts put before it, where the days decide nothing.")
     disregarded: list[str] = Field(description="Claims that an editor marked as wrong; they count for nothing.")

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup, escape
 from pydantic import BaseModel, ConfigDict
 
+from timeline.export.policies import pieces
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
 __all__ = ["Look", "counted", "link", "missing", "render", "words"]
@@ -80,13 +81,23 @@ def counted(number: int, noun: str, language: Language) -> str:
 
 
 def _isolated(text: str) -> Markup:
-    """``text`` with what runs from left to right kept together and apart."""
-    pieces: list[Markup] = []
+    """``text`` with its policies in words, and with what runs from left to right kept together and apart."""
+    parts = [
+        Markup('<span class="policy" title="{}">{}</span>').format(one.code, _runs(one.text))
+        if one.code
+        else _runs(one.text)
+        for one in pieces(text)
+    ]
+    return Markup("").join(parts)
+
+
+def _runs(text: str) -> Markup:
+    out: list[Markup] = []
     done = 0
     for found in _LEFT_TO_RIGHT.finditer(text):
-        pieces += [escape(text[done : found.start()]), Markup('<bdi dir="ltr" class="run">{}</bdi>').format(found[0])]
+        out += [escape(text[done : found.start()]), Markup('<bdi dir="ltr" class="run">{}</bdi>').format(found[0])]
         done = found.end()
-    return Markup("").join([*pieces, escape(text[done:])])
+    return Markup("").join([*out, escape(text[done:])])
 
 
 def missing(request: Request, style: Style) -> Response:

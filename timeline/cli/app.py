@@ -21,7 +21,7 @@ from timeline.cli.arguments import (
     inputs_of,
     moment_of,
 )
-from timeline.cli.selection import EventType, First, Host, Last, Participant, Place, Port, Source, Words
+from timeline.cli.selection import AsOf, EventType, First, Host, Last, Participant, Place, Port, Source, Words
 from timeline.errors import TimelineError
 from timeline.export.names import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
@@ -114,6 +114,7 @@ def show(
     db: Database = _DEFAULT_DB,
     start: First = None,
     end: Last = None,
+    as_of: AsOf = None,
     words: Words = "",
     place: Place = None,
     participant: Participant = None,
@@ -127,11 +128,12 @@ def show(
     json: Json = False,
 ) -> None:
     """Print the timeline: what happened when, who says so, and where they disagree."""
-    from timeline.cli.show import run
+    from timeline.cli.show import query_of, run
 
     style = Style(lang, months, calendar, digits)
     facets = {"place": place, "participant": participant, "type": kind, "source": source}
-    raise typer.Exit(run(db, start, end, style, words=words, facets=facets, undated=undated, as_json=json))
+    query = query_of(start, end, as_of=as_of, words=words, facets=facets, undated=undated)
+    raise typer.Exit(run(db, query, style, as_json=json))
 
 
 @app.command()
@@ -192,6 +194,7 @@ def export(
     ] = None,
     start: First = None,
     end: Last = None,
+    as_of: AsOf = None,
     words: Words = "",
     place: Place = None,
     participant: Participant = None,
@@ -204,10 +207,12 @@ def export(
 ) -> None:
     """Write the timeline for other programs, such as calendars, spreadsheets, TimelineJS3 or vis-timeline."""
     from timeline.cli.export import run
+    from timeline.cli.show import query_of
 
     style = Style(lang, months, calendar, digits)
     facets = {"place": place, "participant": participant, "type": kind, "source": source}
-    raise typer.Exit(run(db, format_, output, start, end, style, words=words, facets=facets))
+    query = query_of(start, end, as_of=as_of, words=words, facets=facets)
+    raise typer.Exit(run(db, format_, output, query, style))
 
 
 keys = typer.Typer(help="API keys for those who write to the service.", no_args_is_help=True)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from timeline.cli.show import NO_FACETS, query_of
 from timeline.errors import StoreError
 from timeline.export.entry import Entry
 from timeline.export.formats import FORMATS, Name
 from timeline.export.style import Style
 from timeline.store import Key, Query, open_store, page
-from timeline.store.load import load_entries
+from timeline.store.known import entries_of
 
 __all__ = ["run"]
 
@@ -26,15 +25,10 @@ def run(
     database: str,
     name: Name,
     output: Path | None,
-    start: str | None,
-    end: str | None,
+    query: Query,
     style: Style,
-    *,
-    words: str = "",
-    facets: Mapping[str, str | None] = NO_FACETS,
 ) -> int:
-    """Write the events that the options select; returns the exit status."""
-    query = query_of(start, end, words=words, facets=facets)
+    """Write the events that ``query`` selects; returns the exit status."""
     with open_store(database, create=False) as store, store.reading() as connection:
         if output is None:
             _write(connection, query, name, style, sys.stdout.buffer)
@@ -57,7 +51,7 @@ def _entries(connection: Connection, query: Query) -> Iterator[Entry]:
     after: Key | None = None
     while True:
         found = page(connection, query, _PAGE, after)
-        yield from load_entries(connection, [row.key.id for row in found.rows])
+        yield from entries_of(connection, [row.key.id for row in found.rows], query.as_of)
         if not found.more:
             return
         after = found.rows[-1].key

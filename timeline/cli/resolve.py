@@ -8,6 +8,7 @@ from timeline.annotation import Annotation, annotate
 from timeline.annotation import resolve as resolve_one
 from timeline.cli.console import complain, say, write_json
 from timeline.export.phrase import phrase
+from timeline.export.policies import spoken
 from timeline.export.style import Language, Style
 from timeline.export.wire import annotation_json
 from timeline.resolution.derivation import render, text_of
@@ -48,10 +49,10 @@ def _print(one: Annotation, style: Style) -> None:
         say(f"  {words['means']}: {phrase(resolution.interval, style)}")
         say(f"  EDTF: {resolution.interval.edtf}")
     for other in resolution.alternatives:
-        reason = text_of(other, style.language.value)
+        reason = spoken(text_of(other, style.language.value))
         say(f"  {words['other']}: {phrase(other.interval, style)} · {other.interval.edtf} ({reason})")
     for conflict in resolution.conflicts:
         say(f"  ⚠ {words['conflict']}: {text_of(conflict, style.language.value)}")
     say(f"  {words['why']}:")
     for line in render(resolution, style.language.value):
-        say(f"    {line}")
+        say(f"    {spoken(line)}")

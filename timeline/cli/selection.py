@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-__all__ = ["EventType", "First", "Host", "Last", "Participant", "Place", "Port", "Source", "Words"]
+__all__ = ["AsOf", "EventType", "First", "Host", "Last", "Participant", "Place", "Port", "Source", "Words"]
 
 First = Annotated[
     str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")
 ]
 Last = Annotated[str | None, typer.Option("--to", help="Last day, inclusive: a day, month or year.", metavar="DATE")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        help="What was known on this day: only what articles of then or before tell.",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+    ),
+]
 Words = Annotated[str, typer.Option("--words", help="Words that all occur, however they are spelt.")]
 Place = Annotated[str | None, typer.Option("--place", help="A place, by id, name or part of a name.")]
 Participant = Annotated[

@@ -7,6 +7,7 @@ would change places. So every fact has its own line, indented, and no box is dra
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, BinaryIO
 
 import orjson
@@ -65,19 +66,8 @@ _WORDS = {
 }
 
 
-def run(
-    database: str,
-    start: str | None,
-    end: str | None,
-    style: Style,
-    *,
-    words: str = "",
-    facets: Mapping[str, str | None] = NO_FACETS,
-    undated: bool,
-    as_json: bool,
-) -> int:
-    """Print the part of the timeline that the options select; returns the exit status."""
-    query = query_of(start, end, words=words, facets=facets, undated=undated)
+def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
+    """Print the part of the timeline that ``query`` selects; returns the exit status."""
     with open_store(database, create=False) as store:
         if as_json:
             with store.reading() as connection:
@@ -144,13 +134,14 @@ def query_of(
     start: str | None,
     end: str | None,
     *,
+    as_of: datetime | None = None,
     words: str = "",
     facets: Mapping[str, str | None] = NO_FACETS,
     undated: bool = False,
 ) -> Query:
     """The part of the timeline between two times, both included; a month or year means the whole of it.
 
-    ``facets`` are conditions as ``timeline.store.Query`` has them; ``None`` is none.
+    ``as_of`` asks for what was known on its day, ``facets`` are conditions as ``timeline.store.Query`` has them; ``None`` is none.
 
     Raises:
         StoreError: a time is not understood.
@@ -161,4 +152,5 @@ def query_of(
     except EdtfError as error:
         raise StoreError(f"{error}; write a day as 2015-12-18, a month as 2015-12, a year as 2015") from error
     wanted = tuple((kind, facet_value(value)) for kind, value in facets.items() if value is not None)
-    return Query(first, last, facets=wanted, words=words, undated=undated)
+    known = None if as_of is None else as_of.date()
+    return Query(first, last, facets=wanted, words=words, as_of=known, undated=undated)

@@ -79,9 +79,9 @@ def article_path(name: str) -> str:
     return f"/v1/articles/{quote(name, safe='')}"
 
 
-def event_path(name: str) -> str:
-    """The address of an event."""
-    return f"/v1/events/{quote(name, safe='')}"
+def event_path(name: str, as_of: date | None = None) -> str:
+    """The address of an event, or of what was known of it on a day."""
+    return f"/v1/events/{quote(name, safe='')}" + ("" if as_of is None else f"?as_of={as_of.isoformat()}")
 
 
 def card_of(article: Article) -> ArticleCard:

@@ -1,7 +1,8 @@
 """Timelines in a database: SQLite by default, PostgreSQL by URL."""
 
 from timeline.store.build import BuildReport, Stored, add_documents, build
-from timeline.store.query import Key, Page, Query, Relation, Row, page
+from timeline.store.known import page
+from timeline.store.query import Key, Page, Query, Relation, Row
 from timeline.store.store import Store, open_store
 
 __all__ = [

@@ -12,7 +12,7 @@ from timeline.store import schema
 from timeline.store.shelves import in_batches
 from timeline.text.fold import fold
 
-__all__ = ["Facets", "facet_value"]
+__all__ = ["Facets", "facet_value", "facets_of"]
 
 _MAX_VALUE = 400
 
@@ -35,7 +35,7 @@ class Facets:
         """File numbered events under their facets."""
         rows: list[dict[str, object]] = []
         new: list[dict[str, object]] = []
-        keys = {event.id: sorted(_facets_of(event)) for _, event in events}
+        keys = {event.id: sorted(facets_of(event)) for _, event in events}
         self._look_up({key for own in keys.values() for key in own})
         for number, event in events:
             band, s, e = schema.place_of(event.interval)
@@ -84,7 +84,8 @@ class Facets:
                 self._connection.execute(delete(table).where(table.c.id.in_(some), table.c.events == 0))
 
 
-def _facets_of(event: Event) -> set[tuple[str, str]]:
+def facets_of(event: Event) -> set[tuple[str, str]]:
+    """Everything that an event is filed under: pairs of a kind and a folded value."""
     found = {("type", event.type), ("modality", event.modality.value)}
     if event.interval is not None:
         found.add(("granularity", event.interval.granularity.value))

@@ -21,7 +21,7 @@ from timeline.store.facets import facet_value
 from timeline.store.search import match_of, row_number
 from timeline.store.statement import Branch, Shape, count_statement, page_statement
 
-__all__ = ["Key", "Page", "Query", "Relation", "Row", "count", "page", "statement_of"]
+__all__ = ["Key", "Page", "Query", "Relation", "Row", "count", "is_part_of_names", "page", "statement_of"]
 
 _CLOSED: Final = tuple(enumerate(schema.BANDS))
 _LAST_DAY: Final = (1 << 24) - 1
@@ -45,9 +45,10 @@ class Query:
     ``(kind, value)`` pairs with folded values (``facet_value``); a place or participant whose whole name
     nobody has is looked for as a part of names. ``words`` are words and «phrases»
     that must all occur. ``published_from`` and ``published_to`` bound the reference date of an article
-    that tells the event; ``as_of`` keeps what an article of that day or earlier tells. ``undated``
-    asks for the events without any date instead, which have no place in time. ``box`` keeps what happened
-    at a place whose point lies in it.
+    that tells the event; ``as_of`` keeps what an article of that day or earlier tells (``timeline.store.known``
+    shows it as it was known then). ``settled`` goes with it: true keeps the events of which nothing was
+    written later, false the others. ``undated`` asks for the events without any date instead, which have no
+    place in time. ``box`` keeps what happened at a place whose point lies in it.
     """
 
     start: date | None = None
@@ -62,6 +63,7 @@ class Query:
     as_of: date | None = None
     undated: bool = False
     box: Box | None = None
+    settled: bool | None = None
 
 
 class Key(NamedTuple):
@@ -159,6 +161,8 @@ def _filters(query: Query, values: dict[str, object]) -> tuple[str, ...]:
     if query.as_of is not None:
         filters.append("as_of")
         values["as_of"] = query.as_of.toordinal()
+        if query.settled is not None:
+            filters.append("settled" if query.settled else "unsettled")
     if query.published_from is not None or query.published_to is not None:
         filters.append("published")
         first, last = query.published_from, query.published_to
@@ -241,6 +245,11 @@ def _facet_ids(connection: Connection, query: Query) -> tuple[list[int], list[li
         inside = {facet_value(place) for place in places_in(query.box)}
         any_of.append([row.id for row in connection.execute(_FACETS, {"kind": "place"}) if row.value in inside])
     return ([number for _, number in sorted(found)], any_of) if all(any_of) else None
+
+
+def is_part_of_names(connection: Connection, kind: str, value: str) -> bool:
+    """Whether a condition is looked for as a part of names, because nobody has the whole name."""
+    return kind in _BY_PART and connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none() is None
 
 
 def _by_part(connection: Connection, kind: str, value: str) -> list[int]:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, text
 from timeline.events.event import Event
 from timeline.text.fold import fold
 
-__all__ = ["SearchRow", "event_words", "forget_words", "match_of", "row_number", "write_words"]
+__all__ = ["SearchRow", "event_words", "forget_words", "has_words", "match_of", "row_number", "write_words"]
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=\w{2})")
@@ -65,17 +65,22 @@ def match_of(query: str, dialect: str) -> str | None:
     Whatever the query holds, only letters and digits of it get through, each word quoted, so that no
     syntax of the database can be written in it. ``None`` if nothing is left.
     """
-    terms: list[list[str]] = []
-    for found in _PHRASE.finditer(query):
-        quoted = found[1] if found[1] is not None else found[2]
-        words = _words(quoted if quoted is not None else found[3])
-        terms += [words] if quoted is not None and words else [[_bare(word)] for word in words]
-    if not terms:
+    kept = _terms(query)
+    if not kept:
         return None
-    kept = terms[:_MAX_TERMS]
     if dialect == "postgresql":
         return " & ".join("(" + " <-> ".join(f"'{word}'" for word in term) + ")" for term in kept)
     return " AND ".join(("words : " if len(term) > 1 else "") + '"' + " ".join(term) + '"' for term in kept)
+
+
+def has_words(event: Event, query: str) -> bool:
+    """Whether an event would be found by ``query``: the same rule without a database."""
+    words, stems = event_words(event)
+    forms = {*words.split(), *stems.split()}
+    terms = _terms(query)
+    return bool(terms) and all(
+        term[0] in forms if len(term) == 1 else f" {' '.join(term)} " in f" {words} " for term in terms
+    )
 
 
 def write_words(connection: Connection, rows: Sequence[SearchRow]) -> None:
@@ -106,6 +111,16 @@ _PG_INSERT = text(
     "INSERT INTO event_text (number, words) VALUES (:number, to_tsvector('simple', :words) || to_tsvector('simple', :stems))"
 )
 _PG_DELETE = text("DELETE FROM event_text WHERE number = :number")
+
+
+def _terms(query: str) -> list[list[str]]:
+    """What must occur: words by themselves, and the words of phrases in their order."""
+    terms: list[list[str]] = []
+    for found in _PHRASE.finditer(query):
+        quoted = found[1] if found[1] is not None else found[2]
+        words = _words(quoted if quoted is not None else found[3])
+        terms += [words] if quoted is not None and words else [[_bare(word)] for word in words]
+    return terms[:_MAX_TERMS]
 
 
 def _words(written: str) -> list[str]:

@@ -49,10 +49,17 @@ _SIDES: Final = {
     "e>=a": "k.e >= :a",
     "e>=b": "k.e >= :b",
 }
+# A claim without a dated article was made on no day that we know, so it was known on none.
+_LATER: Final = (
+    "EXISTS (SELECT 1 FROM claim AS c LEFT JOIN mention AS m ON m.id = c.mention LEFT JOIN article AS a"
+    " ON a.id = m.article WHERE c.event = x.number AND (a.day IS NULL OR a.day > :as_of))"
+)
 _FILTERS: Final = {
     "min_sources": "x.sources >= :min_sources",
     "has_conflict": "x.has_conflict = :has_conflict",
     "as_of": "x.first_day <= :as_of",
+    "settled": f"NOT {_LATER}",
+    "unsettled": _LATER,
     "published": (
         "EXISTS (SELECT 1 FROM claim AS c JOIN mention AS m ON m.id = c.mention JOIN article AS a ON a.id = m.article"
         " WHERE c.event = x.number AND a.day BETWEEN :published_from AND :published_to)"

@@ -1,0 +1,54 @@
+"""Policies in words: every one that an explanation can name has a phrase in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import get_type_hints
+
+import pytest
+
+from api.web.render import _isolated
+from timeline.dates.enumeration import Name
+from timeline.export.policies import phrase_of, pieces, spoken
+from timeline.resolution import Policy
+
+HINTS = get_type_hints(Policy)
+NAMES = [field.name for field in fields(Policy)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_policy_and_every_value_has_a_phrase(name: str, language: str) -> None:
+    values: list[str] = []
+    kind = HINTS[name]
+    if isinstance(kind, type) and issubclass(kind, Name):
+        values = [one.value for one in kind]
+    elif kind is bool:
+        values = ["true", "false"]
+    whole = phrase_of(name, language)
+    assert whole
+    said = {phrase_of(f"{name}={value}", language) for value in values}
+    assert len(said) == len(values)
+    assert whole not in said
+    arabic = [any("\u0600" <= letter <= "\u06ff" for letter in one or "") for one in (whole, *said)]
+    assert set(arabic) == {language == "ar"}
+
+
+def test_an_explanation_is_read_in_words_with_the_code_at_hand() -> None:
+    line = "أول يوم جمعة بعد التاريخ المرجعي — السياسة next_weekday=nearest"
+    (before, policy, after) = pieces(line)
+    assert (before.code, policy.code, after) == ("", "next_weekday=nearest", ("", ""))
+    assert "next_weekday" not in policy.text
+    assert "«المقبل»" in policy.text
+    assert spoken(line).endswith("[next_weekday=nearest]")
+    assert 'title="next_weekday=nearest"' in _isolated(line)
+    assert "next_weekday" not in _isolated(line).striptags()
+    assert "“next”" in spoken("the first — policy next_weekday=nearest")
+    assert "20" in spoken("policy century_pivot=20")
+
+
+@pytest.mark.parametrize("line", ["policy makers met", "السياسة الخارجية", "policy unknown=1", ""])
+def test_other_words_stay(line: str) -> None:
+    assert spoken(line) == line
+    assert 'policy"' not in _isolated(line)
+    assert "<b>" not in _isolated("<b>" + line)
