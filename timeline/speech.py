@@ -39,8 +39,8 @@ def utterance_anchor(text: str, start: int, told: Iterable[Told], anchor: Anchor
     ``told`` are the expressions before it, the last one first. ``None`` where the position is in no quotation, or
     where nothing says that the words are of another day than the article.
     """
-    line = text.rfind("\n", 0, start) + 1
-    marks = [found.start() for found in _MARK.finditer(text, max(line, start - 4 * _REACH), start)]
+    line = max(text.rfind("\n", max(0, start - 4 * _REACH), start) + 1, start - 4 * _REACH, 0)
+    marks = [found.start() for found in _MARK.finditer(text, line, start)]
     opening = marks[-1] if len(marks) % 2 else _after_colon(text, line, start)
     if opening is None:
         return None
