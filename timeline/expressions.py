@@ -326,7 +326,8 @@ class Context:
     date. ``deadline`` is true after «قبل», «حتى», «بحلول». ``quoted`` is true inside reported speech.
     ``generic`` is true for «اليوم» in the sense of nowadays. ``isolated`` is true where there is no
     clause at all: the expression stands alone. ``named`` is true where an event is called after the day
-    («أحداث 7 أيار»): its year may be any.
+    («أحداث 7 أيار»): its year may be any. ``planned`` is true where an imperfect opens the sentence («تستأنف
+    الدراسة الأحد»): where both sides are about as near, what is to come is meant.
     """
 
     tense: Tense = Tense.NONE
@@ -336,6 +337,7 @@ class Context:
     generic: bool = False
     isolated: bool = False
     named: bool = False
+    planned: bool = False
 
 
 NO_CONTEXT = Context()

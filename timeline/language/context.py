@@ -95,14 +95,15 @@ def context_of(text: str, start: int, end: int) -> Context:
     if text.startswith(_SINCE, start):
         tense, cue = Tense.PAST, _SINCE.rstrip()
     elif shared is None:
-        tense, cue = _tense(text, start, end, left, plans=True)
+        tense, cue = _tense(text, start, end, left)
     else:
         tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(_MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end)
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
     named = bool(left) and left[-1].strip(_MARKS) in _CALLED_AFTER_A_DAY
-    return _context(tense, cue, deadline, quoted, isolated, named)
+    planned = tense is Tense.NONE and _opens_with_a_plan(left)
+    return _context(tense, cue, deadline, quoted, isolated, named, planned)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -111,9 +112,23 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _context(tense: Tense, cue: str, deadline: bool, quoted: bool, isolated: bool, named: bool) -> Context:  # noqa: FBT001
+def _context(
+    tense: Tense,
+    cue: str,
+    deadline: bool,  # noqa: FBT001
+    quoted: bool,  # noqa: FBT001
+    isolated: bool,  # noqa: FBT001
+    named: bool,  # noqa: FBT001
+    planned: bool,  # noqa: FBT001
+) -> Context:
     """Equal contexts are one value: few different ones are met."""
-    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named)
+    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned)
+
+
+def _opens_with_a_plan(left: Sequence[str]) -> bool:
+    """Whether the sentence so far begins with an imperfect that plans."""
+    first = next((k for k in range(len(left), 0, -1) if left[k - 1][-1] in _STOPS), 0)
+    return first < len(left) and is_scheduled(left[first].strip(_MARKS), left[first + 1 :])
 
 
 _CALLED_AFTER_A_DAY = frozenset(
@@ -145,9 +160,9 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
     return _tense(text, start, end, _words_before(text, start))
 
 
-def _tense(text: str, start: int, end: int, left: Sequence[str], *, plans: bool = False) -> tuple[Tense, str]:
+def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     """The tense of the clause, unless the words directly before the span say otherwise."""
-    tense, cue = _tense_of_clause(text, start, end, left, plans=plans)
+    tense, cue = _tense_of_clause(text, start, end, left)
     if left:
         last = left[-1].strip(_MARKS)
         farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
@@ -167,8 +182,8 @@ def _tense(text: str, start: int, end: int, left: Sequence[str], *, plans: bool 
     return tense, cue
 
 
-def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str], *, plans: bool) -> tuple[Tense, str]:
-    """The tense of the nearest verb before the span; with ``plans`` an imperfect that opens a sentence looks ahead."""
+def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+    """The tense of the nearest verb before the span."""
     cues = all_cues()
     words = 0
     sequel = purpose = False
@@ -211,8 +226,6 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str], *, pl
             return happened, word
         if tense is Tense.NONE and _was(left, k):
             return Tense.PAST, word
-        if plans and tense is Tense.NONE and head and is_scheduled(word, left[k + 1 :]):
-            return Tense.FUTURE, word
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.

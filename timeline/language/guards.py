@@ -13,11 +13,13 @@ from functools import lru_cache
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
+    Decade,
     Duration,
     Equivalent,
     EventRelative,
     Expr,
     Open,
+    Part,
     Range,
     Relation,
     Shift,
@@ -34,9 +36,13 @@ from timeline.text.fold import fold_word
 __all__ = ["GUARDS", "Guarded"]
 
 
+_FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
+"""«خلال 30 يوما من إعلان المناطق»: counted from what nobody has dated."""
+
+
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
-    tense, _ = tense_around(text, start, end)
+    tense = Tense.NONE if _FROM_AN_EVENT.match(text, end) else tense_around(text, start, end)[0]
     if tense is Tense.FUTURE or not text[:start].strip():
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
@@ -55,11 +61,20 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 _OF_AGE = re.compile(r" من (?:عمر|العمر|سن)")
+_AGED = re.compile(
+    r"(?:^| )و?(?:هو|هي|وهو|وهي|رجل|امراه|سيده|شاب|شابه|فتاه|رجال|نساء|شبان|كان|كانت|جميعهم|معظمهم)"
+    r"(?: [^\W\d_]+)? (?:في|ب)(?: (?:اوائل|مطلع|بدايه|منتصف|اواسط|اواخر|نهايه))? ?$"
+)
+"""«سائق وهو في أواخر العشرينات»: a person is of an age."""
 
 
 def _not_age(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«سيدة في الستينيات من عمرها» tells an age, «في الستينيات» a decade."""
-    return None if _OF_AGE.match(text, end) else Guarded(end, expr)
+    if isinstance(expr, Part) and not isinstance(expr.of, Decade):
+        return Guarded(end, expr)
+    if _OF_AGE.match(text, end) or _AGED.search(text, max(0, start - 50), start):
+        return None
+    return Guarded(end, expr)
 
 
 _BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")

@@ -52,7 +52,21 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
                 return None
             if _is_nowadays(text, start, end):
                 return Guarded(end, Vague(VagueRef.PRESENT))
+    elif said in _WITH_A_BALL and _is_ball(text, end):
+        return None
     return _not_label(text, start, end, expr)
+
+
+_WITH_A_BALL = frozenset(("بكره", "بكرا"))
+
+
+def _is_ball(text: str, end: int) -> bool:
+    """«بكرة رأسية», «بكرة القدم» are with a ball; tomorrow is «بكرة» only in dialect."""
+    following = NEXT_WORD.match(text, end)
+    if following is None or following[1] in _DAY_NAMES:
+        return False
+    word = following[1]
+    return word.startswith("ال") or (len(word) > 3 and word.endswith("ه"))
 
 
 def _is_nowadays(text: str, start: int, end: int) -> bool:

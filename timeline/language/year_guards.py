@@ -129,10 +129,19 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if bare.startswith("ال") and bare not in _NO_YEAR:
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
+    if word == "او" and _YEAR_BEFORE.search(text, 0, found.start()):
+        return guarded
     farther = WORD_BEFORE.search(text, max(0, start - 40), found.start())
-    if farther is not None and farther[1] in _year_heads() and not shows_tense(word):
+    if farther is None or shows_tense(word):
+        return None
+    head = farther[1]
+    if head in _year_heads() or (head[0] in "وفبلك" and head[1:] in _year_heads()):
         return guarded
     return None
+
+
+_YEAR_BEFORE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2} ?$")
+"""«نسخة 2018 أو 2022»: one year or another."""
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval, Qualifier
-from timeline.expressions import AllOf, DayTime, Open, Part, Portion, Range, Relation, Shift, Tense
+from timeline.expressions import AllOf, Anaphoric, DayTime, Deictic, Open, Part, Portion, Range, Relation, Shift, Tense
 from timeline.resolution.clock import hour_of
 from timeline.resolution.frame import Frame, Reading, fail
 from timeline.resolution.resolution import Alternative
@@ -25,6 +25,9 @@ def between(expr: Range, frame: Frame) -> Reading:
     start, end = lend_century((expr.start, expr.end))
     if isinstance(start, DayTime) and isinstance(end, DayTime) and _one_day(start, end):
         return _hours(start, end, frame)
+    if isinstance(start, Anaphoric) and isinstance(end, Shift) and end.origin == start and _tells_no_day(frame):
+        # «مونديال 2018 الذي سينطلق خلال أسبوعين»: two weeks from now, not from a year.
+        start, end = Deictic(start.unit), replace(end, origin=Deictic(start.unit))
     frame.note("range")
     readings = sequence((start, end), frame, ordered=True)
     main = _joined(*readings[0][0])
@@ -33,6 +36,12 @@ def between(expr: Range, frame: Frame) -> Reading:
         if members[1].end is None or members[0].start is None or members[1].end >= members[0].start:
             others.append(Alternative(_joined(*members), reason))
     return Reading(main, tuple(others))
+
+
+def _tells_no_day(frame: Frame) -> bool:
+    """Whether the time named just before is longer than a day, and there is an anchor to count from instead."""
+    told = frame.antecedent
+    return frame.anchor is not None and told is not None and told.start != told.end
 
 
 def _one_day(start: DayTime, end: DayTime) -> bool:
@@ -68,6 +77,7 @@ def _stronger(first: Qualifier | None, second: Qualifier | None) -> Qualifier | 
 
 def _hours(start: DayTime, end: DayTime, frame: Frame) -> Reading:
     """«من التاسعة إلى الحادية عشرة صباح الخميس»: two times of one day, past midnight of two."""
+    ends_on_a_day = start.of is None and end.of is not None
     if start.of is None:
         start = replace(start, of=end.of)
     first, last = start.hour, hour_of(end, frame.policy)
@@ -81,7 +91,16 @@ def _hours(start: DayTime, end: DayTime, frame: Frame) -> Reading:
     frame.note("range")
     begin = hour_of(start, frame.policy)
     overnight = begin is not None and last is not None and last < begin
+    if overnight and ends_on_a_day and end.hour12 is False:
+        # «من الثامنة مساء حتى الواحدة من فجر الجمعة»: Friday is the end, and it begins the evening before.
+        return day.mapped(lambda interval: _joined(_earlier(interval), interval))
     return day.mapped(lambda interval: _joined(interval, _later(interval) if overnight else interval))
+
+
+def _earlier(interval: Interval) -> Interval:
+    if interval.start is None or interval.end is None:
+        return interval
+    return replace(interval, start=add_days(interval.start, -1), end=add_days(interval.end, -1), members=())
 
 
 def _later(interval: Interval) -> Interval:

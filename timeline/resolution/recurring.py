@@ -184,6 +184,8 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
             chosen, other = after, before
         else:
             chosen, other = _nearer(before, after, day)
+            if frame.context.planned and chosen is before and chosen is not None and gap(chosen, day) > _LATELY:
+                chosen, other = other, chosen
     if chosen is not None and other is not None and _may_turn(side, reason):
         reach = frame.policy.yearless_reach_days
         if recurrence.cycle_days > reach and gap(chosen, day) > reach > gap(other, day):
@@ -210,7 +212,7 @@ def _called_after(recurrence: Recurrence, before: Span, after: Span | None, fram
 
 
 _LATELY = 60
-"""Days after which an event that is called after its day may be of an earlier year."""
+"""Days after which an event that is called after its day may be of an earlier year, and what is planned lies ahead."""
 
 
 def _may_turn(side: TenselessDate, reason: str) -> bool:

@@ -81,8 +81,8 @@ def _bare(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
         shift, others = -back % 7, ((7,) if back == 0 else (-7,))
         frame.note("weekday-from", expr.day, day, reason, frame.context.cue)
     else:
-        # Seven is odd: of two different days of one name, one is always nearer.
-        shift = -back if back <= 3 else 7 - back
+        # Seven is odd: of two different days of one name, one is always nearer; what is planned lies ahead of a tie.
+        shift = -back if back <= (2 if frame.context.planned else 3) else 7 - back
         others = (7, -7) if back == 0 else ((7,) if shift < 0 else (-7,))
         frame.note("weekday-nearest", expr.day, day, reason)
     return _offer(add_days(day, shift), others, reason)

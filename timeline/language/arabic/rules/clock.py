@@ -291,7 +291,6 @@ def iso_stamp(
     f"{{t:{_TOD}}} {{x:{_DAYX}|time}}",
     f"{{t:{_TOD}}} ,|-|/ {{x:{_DAYX}|time}}",
     f"{{t:{_TOD}}} من {{x:{_DAYX}|time}}",
-    f"{{t:{_TOD}}} من مساء|صباح|ظهر|فجر|ليل|عصر {{x:{_DAYX}}}",
     "{c:clk_bare|clkm} من {x:time}",
     yields="time",
     examples=[

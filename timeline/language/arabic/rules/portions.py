@@ -40,6 +40,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     yields="span",
     not_before="منتصف نهاية",
     not_after=_OTHER_YEARS,
+    guard="not-age",
     examples=[
         example("بداية أيلول الماضي", "2016-12-08", "[2016-09-01..2016-09-10]"),
         example("أواخر سبتمبر أيلول", "2015-12-16", "[2015-09-21..2015-09-30]", "past"),
@@ -50,7 +51,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
         example("مطلع ثمانينيات القرن الماضي", "2015-12-16", "[1980..1982]"),
         example("منتصف عام 2014", "2015-12-16", "[2014-05..2014-08]"),
     ],
-    rejects=["نهاية المطاف", "بداية اليوم", "بداية العام الدراسي"],
+    rejects=["نهاية المطاف", "بداية اليوم", "بداية العام الدراسي", "وهو في أواخر العشرينات"],
 )
 def portion(
     p: Portion, x: Expr | None = None, m: int | None = None, h: int | None = None, u: Granularity | None = None
