@@ -192,7 +192,8 @@ def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation
             # A text that looks back at who has left office says so, by a word, a year, or the name of who came after.
             replaced = any(end is not None and end <= newest + _HANDOVER for _, end in entry.periods)
             left = cue_behind("former", text, sighting.end, within=2) or cue_before("departed", text, sighting.start)
-            now = sentence not in back and not replaced and not left and not in_link(text, sighting.start)
+            aside = _in_quotes(text[starts[sentence - 1] : sighting.start]) or in_link(text, sighting.start)
+            now = sentence not in back and not replaced and not left and not aside
             kind = "term" if now and entry.periods[0][1] is not None else "term-from"
             if (kind, entry.id) not in told:
                 told.add((kind, entry.id))
@@ -205,6 +206,11 @@ def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation
             for annotation in annotations:
                 if bisect_right(starts, annotation.start) == sentence:
                     yield from _event_year(entry, annotation)
+
+
+def _in_quotes(before: str) -> bool:
+    """Whether the words of a sentence up to a place leave quotation marks open: who is quoted may look back."""
+    return before.count('"') % 2 == 1 or before.count("«") > before.count("»") or before.count("“") > before.count("”")
 
 
 def _told_as(event: KnownEvent, sighting: Sighting, text: str) -> tuple[str, int] | None:
