@@ -138,6 +138,7 @@ def test_terms_bound_on_both_sides_and_those_who_left_do_not() -> None:
         ("ووافق وزير الدفاع الأميركي جيمس ماتيس على القرار.", True),
         ("وجاء القرار بعد استقالة وزير الدفاع الأميركي جيمس ماتيس.", False),
         ("وفي عام 2018 وافق وزير الدفاع الأميركي جيمس ماتيس على القرار.", False),
+        ('وقال إن "وزير الدفاع الأميركي جيمس ماتيس وافق على القرار".', False),
         ("وكان ذلك في عهد وزير الدفاع الأميركي جيمس ماتيس.", False),
         ("اقرأ أيضا: وزير الدفاع الأميركي جيمس ماتيس يوافق على القرار.", False),
     ],
@@ -146,6 +147,25 @@ def test_a_holder_bounds_the_day_wherever_he_is_named_as_in_office(sentence: str
     found = date_document(f"عنوان\nاجتمع الوفد.\nعاد الوفد.\nكتب الوفد.\n{sentence}")
     assert found.latest == (date(2019, 1, 4) if closed else None)
     assert found.earliest == date(2017, 1, 20)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bounds"),
+    [
+        ("فاز المنتخب وديا استعدادا لخوض كأس العالم 2018.", (date(2010, 12, 2), date(2018, 7, 15))),
+        ("تحدث المدرب عن كأس العالم 2018 التي ستنطلق في موسكو.", (date(2010, 12, 2), date(2018, 7, 15))),
+        ("تحدث المدرب عن كأس العالم 2018 المقامة حاليا في روسيا.", (date(2018, 6, 14), date(2018, 7, 15))),
+        ("كانت استعدادات المنتخب لكأس العالم 2018 كاملة.", (None, None)),
+        ("عاد المدرب عقب كأس العالم في روسيا المقرر تمديد عقده.", (None, None)),
+        ("فاز المنتخب بكأس العالم 2018.", (None, None)),
+        ("تحدث الوزير عن الاتفاق النووي الإيراني الذي من المقرر بحثه.", (None, None)),
+    ],
+)
+def test_an_event_that_is_prepared_or_held_bounds_the_day_on_both_sides(
+    sentence: str, bounds: tuple[date | None, date | None]
+) -> None:
+    found = date_document(f"عنوان\n{sentence}", only("world-cup-2018", "jcpoa"))
+    assert (found.earliest, found.latest) == bounds
 
 
 def test_who_came_back_to_an_office_leaves_both_terms() -> None:
@@ -165,7 +185,7 @@ def test_who_came_back_to_an_office_leaves_both_terms() -> None:
     [
         ("قال الرئيس إيمانويل ماكرون اليوم إن القرار نهائي.", (date(2017, 5, 14), None)),
         ("انتقد النواب اليوم ترشيح وزير الدفاع الأميركي جيمس ماتيس.", (None, None)),
-        ("تستعد المدن لمونديال روسيا المقبل.", (None, date(2018, 7, 15))),
+        ("تستعد المدينة لقمة هلسنكي المقبلة.", (None, date(2018, 7, 16))),
         ("سيكتمل بناء الجسر بحلول نهاية عام 2019.", (None, date(2019, 12, 31))),
         ("كان من المقرر في عام 2016 أن يبدأ البناء.", (None, None)),
     ],

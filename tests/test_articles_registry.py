@@ -62,6 +62,8 @@ def test_the_table_is_broad_and_names_its_sources() -> None:
     registry = builtin_registry()
     assert len(registry.events) >= 60
     assert len(registry.terms) >= 60
+    for event in registry.events:
+        assert event.announced is None or (event.scheduled and event.announced < event.earliest)
     ids = [event.id for event in registry.events] + [term.id for term in registry.terms]
     assert len(set(ids)) == len(ids)
     years = {event.earliest.year for event in registry.events}

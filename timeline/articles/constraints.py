@@ -40,7 +40,8 @@ __all__ = ["COSTS", "Constraint", "constraints_of"]
 COSTS = {
     "event-year": 0.001,
     "event": 0.001,
-    "event-ahead": 0.001,
+    "event-ahead": 0.01,
+    "event-on": 0.01,
     "term-from": 0.001,
     "since": 0.002,
     "term": 0.003,

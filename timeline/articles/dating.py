@@ -47,6 +47,10 @@ MAX_WEEKDAY = 62
 _HANDOVER, _LEAVING = timedelta(days=30), timedelta(days=3)
 _OLDEST, _NEWEST = date(1950, 1, 1), date(2060, 1, 1)
 _MAX_EVENT_DAYS = 40
+# Types of events that are held on days set beforehand; an agreement or a demand drags on under its name.
+_HELD = frozenset({"tournament", "match", "election", "vote", "conference", "meeting", "talks", "ceremony"})
+# Words between the name of an event and what says that it is to come: «كأس العالم في روسيا التي تنطلق».
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +192,44 @@ def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation
             # A text that looks back at who has left office says so, by a word, a year, or the name of who came after.
             replaced = any(end is not None and end <= newest + _HANDOVER for _, end in entry.periods)
             left = cue_behind("former", text, sighting.end, within=2) or cue_before("departed", text, sighting.start)
-            now = sentence not in back and not replaced and not left and not in_link(text, sighting.start)
+            aside = _in_quotes(text[starts[sentence - 1] : sighting.start]) or in_link(text, sighting.start)
+            now = sentence not in back and not replaced and not left and not aside
             kind = "term" if now and entry.periods[0][1] is not None else "term-from"
             if (kind, entry.id) not in told:
                 told.add((kind, entry.id))
                 mask = _in_office(entry) if kind == "term" else days.between(entry.earliest, None)
                 yield Constraint(kind, mask, *span, sighting.quote, entry=entry)
             continue
-        if entry.scheduled and cue_behind("year_next", text, sighting.end, within=2):
-            yield Constraint("event-ahead", days.between(None, entry.latest), *span, sighting.quote, entry=entry)
-        if not entry.scheduled:
-            yield Constraint("event", days.between(entry.earliest, None), *span, sighting.quote, entry=entry)
+        if told_as := _told_as(entry, sighting, text):
+            yield Constraint(*told_as, *span, sighting.quote, entry=entry)
         if (entry.latest - entry.earliest).days <= _MAX_EVENT_DAYS:
             for annotation in annotations:
                 if bisect_right(starts, annotation.start) == sentence:
                     yield from _event_year(entry, annotation)
+
+
+def _in_quotes(before: str) -> bool:
+    """Whether the words of a sentence up to a place leave quotation marks open: who is quoted may look back."""
+    return before.count('"') % 2 == 1 or before.count("«") > before.count("»") or before.count("“") > before.count("”")
+
+
+def _told_as(event: KnownEvent, sighting: Sighting, text: str) -> tuple[str, int] | None:
+    """What naming an event says of the day: it is over or begun, is prepared, or is held just now."""
+    if not event.scheduled:
+        return "event", days.between(event.earliest, None)
+    start, end = sighting.start, sighting.end
+    if event.type not in _HELD:
+        ahead = cue_behind("year_next", text, end, within=2)
+        return ("event-ahead", days.between(None, event.latest)) if ahead else None
+    if cue_behind("under_way", text, end, within=_FEW):
+        return "event-on", days.between(event.earliest, event.latest)
+    # «بعد كأس العالم 2018 الشهر المقبل»: what comes is something else.
+    if cue_before("later", text, start, adjacent=True) or cue_before("was", text, start):
+        return None
+    ahead = cue_behind("year_next", text, end, within=2) or cue_behind("to_come", text, end, within=_FEW)
+    if ahead or cue_before("prepared", text, start):
+        return "event-ahead", days.between(event.announced, event.latest)
+    return None
 
 
 def _in_office(term: Term) -> int:

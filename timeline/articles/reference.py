@@ -155,7 +155,7 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
 
 # Kinds that a stated day is checked against; the others are habits, or bounds that a stated day settles.
 _CHECKED = frozenset(
-    "event event-ahead term term-from ahead since this-year date-of-this-month weekday-date-last weekday-date-next".split()
+    "event event-ahead event-on term term-from ahead since this-year date-of-this-month weekday-date-last weekday-date-next".split()
 )
 
 

@@ -36,6 +36,7 @@ class KnownEvent:
 
     Any one of ``names`` names it; so do all phrases of one group of ``together`` in one sentence.
     ``scheduled`` is true where it was announced beforehand, so that a text may name it before it happens.
+    ``announced`` is the day on which it was settled that, and where, it would be held, if that is known.
     ``moment`` is true where it took a moment on one of its days, such as a night's announcement.
     """
 
@@ -48,6 +49,7 @@ class KnownEvent:
     together: tuple[tuple[str, ...], ...] = ()
     scheduled: bool = False
     moment: bool = False
+    announced: date | None = None
     place: str = ""
     participants: tuple[str, ...] = ()
 
@@ -230,6 +232,7 @@ def _event(row: Mapping[str, Any]) -> KnownEvent:
         together=tuple(_texts(group) for group in row.get("together", ())),
         scheduled=bool(row.get("scheduled", False)),
         moment=bool(row.get("moment", False)),
+        announced=_day(row["announced"]) if "announced" in row else None,
         place=_text(row.get("place", "")),
         participants=_texts(row.get("participants", ())),
     )
