@@ -16,6 +16,7 @@ from timeline.annotation import resolve
 from timeline.dates.granularity import Granularity
 from timeline.errors import EdtfError
 from timeline.events.event import Modality
+from timeline.events.lexicon import lexicon
 from timeline.export.coordinates import Box
 from timeline.export.formats import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
@@ -219,8 +220,10 @@ class EventParameters(StyleParameters):
         """The same as a query of the store.
 
         Raises:
-            ProblemError: a time is not understood, or two parameters name one.
+            ProblemError: a time is not understood, or there is no such type of event.
         """
+        if self.type is not None and facet_value(self.type) not in lexicon().types:
+            raise _unknown_type(self.type)
         window = self._window()
         published = Window(None, None) if self.published is None else parsed_window("published", self.published)
         facets = [
@@ -336,7 +339,8 @@ def parsed_window(name: str, text: str) -> Window:
     try:
         return parse_window(text)
     except EdtfError as error:
-        raise _refused(name, str(error)) from error
+        hint = "write 2015-12-18, 2015-12 or 2015-12-15/2015-12-17; on= takes other ways of writing a day"
+        raise _refused(name, f"{error}; {hint}") from error
 
 
 def _said(text: str) -> Window:
@@ -348,6 +352,18 @@ def _said(text: str) -> Window:
     if found is None or found.interval is None:
         raise _refused("on", f"{text!r} names no time by itself; write it as 18 كانون الأول 2015 or 2015-12-18")
     return Window(found.interval.start, found.interval.end)
+
+
+def _unknown_type(kind: str) -> ProblemError:
+    """A type that no event can have is a slip, and an empty list would look like an answer."""
+    known = ", ".join(sorted(lexicon().types))
+    why = f"{kind!r} is no type of event; the types are {known}"
+    return ProblemError(
+        Kind.INVALID_PARAMETER,
+        f"type: {why}",
+        f"المعامل type غير مفهوم؛ أنواع الأحداث هي: {known}.",
+        (Fault("type", why),),
+    )
 
 
 def _refused(name: str, why: str) -> ProblemError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -151,6 +153,23 @@ def test_other_forms_say_what_was_known_too(service: httpx.Client) -> None:
     calendar = service.get("/v1/timeline", params={"as_of": "2017-03-05", "format": "ical"}).text
     assert "20170315" in calendar
     assert "20170322" not in calendar
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ar", "كما عُرف يوم الأحد 5 آذار 2017"), ("en", "known on Sunday 5 March 2017")]
+)
+def test_the_pages_say_what_was_known(service: httpx.Client, lang: str, said: str) -> None:
+    page_then = service.get("/", params={"as_of": "2017-03-05", "lang": lang}).text
+    assert said in page_then
+    assert '<time datetime="2017-03-15">' in page_then
+    assert "2017-03-22" not in page_then
+    (address,) = set(re.findall(r'href="(/events/[^"]+as_of=2017-03-05[^"]*)"', page_then))
+    event = service.get(html.unescape(address)).text
+    assert said in event
+    assert "2017-03-22" not in event
+    assert service.get(html.unescape(address).replace("03-05", "03-01")).status_code == 404
+    assert service.get(html.unescape(address).replace("2017-03-05", "never")).status_code == 404
+    assert service.get("/", params={"as_of": "2017-03"}).status_code == 400
 
 
 def test_each_day_has_a_tag_of_its_own(service: httpx.Client) -> None:

@@ -154,6 +154,7 @@ def test_events_without_a_date_have_a_list_of_their_own(service: httpx.Client) -
         ({"as_of": 0}, "as_of"),
         ({"as_of": "2015-12"}, "as_of"),
         ({"relation": "overlaps"}, "relation"),
+        ({"type": "meetings"}, "type"),
         ({"modality": "maybe"}, "modality"),
         ({"min_sources": -1}, "min_sources"),
         ({"fields": "id,colour"}, "fields"),

@@ -218,6 +218,8 @@ def test_one_day_in_every_style(arguments: dict[str, str], expected: str) -> Non
         (Interval.day(D("0600-01-01")), "hijri", "الأربعاء 1 كانون الثاني 600"),
         (Interval.day(D("0600-01-01")), "both", "الأربعاء 1 كانون الثاني 600"),
         (Interval.between(D("2015-12-18"), None), "hijri", "منذ 7 ربيع الأول 1437 هـ"),
+        (Interval(D("1945-01-01"), None, Granularity.YEAR), "hijri", "عام 1945 أو بعده"),
+        (Interval(None, D("2015-12-31"), Granularity.MONTH), "hijri", "كانون الأول 2015 أو قبله"),
     ],
 )
 def test_calendars(interval: Interval, calendar: str, expected: str) -> None:

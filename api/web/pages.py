@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
@@ -17,7 +19,7 @@ from api.problems import KINDS, Kind, ProblemError
 from api.routes.articles import article_data
 from api.routes.common import Base, Config
 from api.routes.events import event_data
-from api.web.present import article_view, event_view, groups_of
+from api.web.present import article_view, event_view, groups_of, said_day
 from api.web.render import Look, link, missing, render, words
 from timeline import store
 from timeline.dates.interval import Interval
@@ -37,6 +39,12 @@ _WIDER = 100
 _CHOICES = (("months", Months), ("calendar", Calendars), ("digits", Digits))
 
 
+class Then(Look):
+    """One event, as it is known today or was on a day."""
+
+    as_of: str = Field("", max_length=40)
+
+
 class Filter(Look):
     """The part of the timeline that a page shows."""
 
@@ -44,6 +52,7 @@ class Filter(Look):
     end: str = Field("", alias="to", max_length=40)
     q: str = Field("", max_length=400)
     undated: bool = False
+    as_of: str = Field("", max_length=40)
     cursor: str = Field("", max_length=1000)
 
 
@@ -53,8 +62,10 @@ async def timeline_page(
 ) -> Response:
     """The timeline to read."""
     look, problem = chosen.style, ""
+    known: date | None = None
     try:
         window = _window(chosen.start, chosen.end)
+        known = _known(chosen.as_of)
     except EdtfError as error:
         window, problem = None, str(error)
     groups: list[dict[str, Any]] = []
@@ -62,16 +73,18 @@ async def timeline_page(
     following = None
     if window is not None:
         # Whatever lasts for years overlaps every day; here it stands apart from what happened in the window.
-        query = store.Query(window.start, window.end, Relation.WITHIN, words=chosen.q, undated=chosen.undated)
+        query = store.Query(
+            window.start, window.end, Relation.WITHIN, words=chosen.q, undated=chosen.undated, as_of=known
+        )
         after = decode_cursor(chosen.cursor) if chosen.cursor else None
 
         def work(connection: Connection) -> tuple[Page, tuple[Row, ...]]:
             found = store.page(connection, query, settings.page_size, after)
             first = after is None and window != Window(None, None) and not chosen.undated
-            return found, _wider(connection, window, chosen.q) if first else ()
+            return found, _wider(connection, query) if first else ()
 
         found, around = await database.read(work)
-        present = partial(groups_of, style=look, words=words(look.language), link=link(look))
+        present = partial(groups_of, style=look, words=words(look.language), link=link(look, known))
         groups, wider = present(found.rows), present(around)
         if found.more:
             following = "/?" + urlencode({**request.query_params, "cursor": encode_cursor(found.rows[-1].key)})
@@ -93,6 +106,8 @@ async def timeline_page(
             "end": chosen.end,
             "q": chosen.q,
             "undated": chosen.undated,
+            "as_of": chosen.as_of,
+            "known": "" if known is None else said_day(known, look),
             "cursor": chosen.cursor,
             "active": bool(asked or chosen.cursor),
             "styled": look != Style(look.language),
@@ -101,14 +116,20 @@ async def timeline_page(
 
 
 @router.get("/events/{event_id}")
-async def event_page(request: Request, database: Base, event_id: str, chosen: Annotated[Look, Query()]) -> Response:
+async def event_page(request: Request, database: Base, event_id: str, chosen: Annotated[Then, Query()]) -> Response:
     """One event with every claim."""
     look = chosen.style
-    data = await database.read(lambda connection: event_data(connection, event_id))
+    try:
+        known = _known(chosen.as_of)
+    except EdtfError:
+        return missing(request, look)
+    data = await database.read(lambda connection: event_data(connection, event_id, known))
     if data is None:
         return missing(request, look)
     view = event_view(data, look, words(look.language), link(look))
-    return render("event.html", request, look, event=view, data=data["self"])
+    then = "" if known is None else said_day(known, look)
+    today = f"/events/{quote(event_id, safe='')}{link(look)}"
+    return render("event.html", request, look, event=view, data=data["self"], known=then, today=today)
 
 
 @router.get("/articles/{article_id:path}")
@@ -160,6 +181,8 @@ def _asked(chosen: Filter) -> dict[str, str]:
         asked["q"] = chosen.q
     if chosen.undated:
         asked["dated"] = "false"
+    if chosen.as_of:
+        asked["as_of"] = chosen.as_of.strip()
     return asked
 
 
@@ -171,8 +194,18 @@ def _window(start: str, end: str) -> Window:
     return Window(first, last)
 
 
-def _wider(connection: Connection, window: Window, q: str) -> tuple[Row, ...]:
-    """Events that overlap the window and reach beyond it, the earliest first."""
-    first, last = bounds(Interval(window.start, window.end))
-    found = store.page(connection, store.Query(window.start, window.end, words=q), _WIDER)
+def _known(text: str) -> date | None:
+    """The day whose knowledge is asked for."""
+    if not text.strip():
+        return None
+    day = parse_window(text)
+    if day.start is None or day.start != day.end:
+        raise EdtfError(f"{text[:40]!r} is no day; write it as 2015-12-16")
+    return day.start
+
+
+def _wider(connection: Connection, query: store.Query) -> tuple[Row, ...]:
+    """Events that overlap the window of ``query`` and reach beyond it, the earliest first."""
+    first, last = bounds(Interval(query.start, query.end))
+    found = store.page(connection, replace(query, relation=Relation.INTERSECTS), _WIDER)
     return tuple(row for row in found.rows if row.key.s < first or row.key.e > last)

@@ -19,7 +19,7 @@ from timeline.export.style import Style
 from timeline.export.wire import interval_json
 from timeline.store import Row
 
-__all__ = ["article_row", "article_view", "conflict_row", "event_view", "groups_of"]
+__all__ = ["article_row", "article_view", "conflict_row", "event_view", "groups_of", "said_day"]
 
 Json = dict[str, Any]
 Words = Mapping[str, Any]
@@ -270,6 +270,11 @@ def _dated(data: Json | None, style: Style, words: Words) -> Json:
 
 def _phrase(data: Json | None, style: Style) -> str:
     return phrase(None if data is None else Interval.from_dict(data), style)
+
+
+def said_day(day: date, style: Style) -> str:
+    """A day in words."""
+    return phrase(Interval.day(day), style)
 
 
 def _day(day: str | None, style: Style) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def words(language: Language) -> Mapping[str, Any]:
     return {**data[language], **tables}
 
 
-def link(style: Style) -> str:
+def link(style: Style, as_of: date | None = None) -> str:
     """The query that keeps a reader's choices from page to page, with its question mark."""
     default = Style()
     chosen = {
@@ -63,6 +64,8 @@ def link(style: Style) -> str:
         for key, value in chosen.items()
         if value != getattr(default, "language" if key == "lang" else key)
     }
+    if as_of is not None:
+        kept["as_of"] = as_of.isoformat()
     return f"?{urlencode(kept)}" if kept else ""
 
 

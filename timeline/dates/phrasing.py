@@ -26,7 +26,7 @@ _MARKS: Final = {
 
 def interval_text(style: Style, interval: Interval) -> str:
     """The whole phrase, digits not yet chosen."""
-    has_hijri = all(day >= hijri.FIRST_DAY for day in _ends(interval))
+    has_hijri = all(day >= hijri.FIRST_DAY for day in _ends(interval)) and not _open_and_coarse(interval)
     calendar = "hijri" if style.calendar == "hijri" and has_hijri else "gregorian"
     text = _with_time_of_day(style, interval, _named(style, interval, calendar), calendar)
     qualifier = interval.qualifier
@@ -41,6 +41,13 @@ def interval_text(style: Style, interval: Interval) -> str:
         key = {1: "tolerance_one", 2: "tolerance_two"}.get(interval.tolerance_days, "tolerance_many")
         text = style.say(key, time=text, days=str(interval.tolerance_days))
     return text
+
+
+def _open_and_coarse(interval: Interval) -> bool:
+    """Whether one end is open and the other a Gregorian year or month: «منذ عام 1945» began on no Hijri day."""
+    if interval.members or (interval.start is None) == (interval.end is None):
+        return False
+    return end_precision(interval.start, interval.end, interval.granularity) is not Granularity.DAY
 
 
 def _ends(interval: Interval) -> list[date]:
