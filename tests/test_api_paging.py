@@ -124,7 +124,7 @@ def spellings(draw: st.DrawFn) -> tuple[str, str, str]:
 
 
 def stands(event: Event, relation: str, start: str, end: str) -> bool:
-    earliest, latest, _ = key(event)
+    earliest, latest = event["date"]["earliest"] or "0000", event["date"]["latest"] or "9999-99"
     if relation == "within":
         return earliest >= start and latest <= end
     if relation == "contains":

@@ -174,7 +174,7 @@ event = Table(
     Column("number", _Number, primary_key=True, comment="of this database only"),
     Column("id", _Id, nullable=False, unique=True),
     Column("band", SmallInteger, nullable=False),
-    Column("s", Integer, nullable=False, comment="earliest day, inclusive"),
+    Column("s", Integer, nullable=False, comment="earliest day, inclusive; the latest where the start is open"),
     Column("e", Integer, nullable=False, comment="latest day, inclusive"),
     Column("after", Text, comment="ids of events that the texts put before it, where the days decide nothing"),
     Column("sources", Integer, nullable=False, comment="how many independent voices tell it"),
