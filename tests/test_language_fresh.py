@@ -7,6 +7,7 @@ words, and their EDTF (``None`` where there is no date).
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -254,3 +255,18 @@ ROWS = [
 def test_sentence(text: str, published: str, expected: list[tuple[str, str | None]]) -> None:
     found = annotate(text, date.fromisoformat(published))
     assert [(a.text, a.edtf) for a in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "صرفت رواتب فبراير الخميس 2 بالمئة.",
+        "وجه الرئيس رجب طيب أردوغان السبت انتقادات.",
+        "وبعد أيام من نفس الشهر أطلق سراحه.",
+        "وليلة الجمعة الماضي وليلة أمس.",
+    ],
+)
+def test_no_expression_stands_twice(text: str) -> None:
+    found = annotate(text, date(2017, 3, 15))
+    assert found
+    assert all(a.end <= b.start for a, b in pairwise(found))
