@@ -262,6 +262,8 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                 if guarded.expr is not expr:
                     expr = _one(guarded.expr)
             first, last = folded.start(start), folded.end(end)
+            if found and first < found[-1].end:
+                continue  # a guard took these words for those of an event
             rule = reading.rule
             tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
             found.append(

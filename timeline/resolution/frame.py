@@ -91,6 +91,8 @@ class Frame:
     anchor_used = False
     anchor_seen = False
     antecedent_seen = False
+    has_begun = False
+    """«منذ أبريل»: whatever the distance, what is named does not lie ahead."""
     depth = 0
     evaluations = 0
 

@@ -133,15 +133,16 @@ def open_ended(expr: Open, frame: Frame) -> Reading:
     """From a time on, or up to one; strictly after and before where the word says so."""
     relation = expr.relation
     frame.note("open", relation)
-    saved = frame.tense, frame.deadline
-    if relation is Relation.SINCE and frame.tense is Tense.NONE:
+    saved = frame.tense, frame.deadline, frame.has_begun
+    if relation is Relation.SINCE and frame.tense is not Tense.FUTURE:
         frame.tense = Tense.PAST
+        frame.has_begun = True
     if relation in {Relation.UNTIL, Relation.BEFORE}:
         frame.deadline = True
     try:
         inner = frame.evaluate(expr.of, frame)
     finally:
-        frame.tense, frame.deadline = saved
+        frame.tense, frame.deadline, frame.has_begun = saved
     # «قبل نهاية العام» runs up to its last day: an end is a point that nothing of the year lies behind.
     if relation is Relation.BEFORE and isinstance(expr.of, Part) and expr.of.portion is Portion.END:
         relation = Relation.UNTIL

@@ -186,7 +186,7 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
             chosen, other = _nearer(before, after, day)
             if frame.context.planned and chosen is before and chosen is not None and gap(chosen, day) > _LATELY:
                 chosen, other = other, chosen
-    if chosen is not None and other is not None and _may_turn(side, reason):
+    if chosen is not None and other is not None and not frame.has_begun and _may_turn(side, reason):
         reach = frame.policy.yearless_reach_days
         if recurrence.cycle_days > reach and gap(chosen, day) > reach > gap(other, day):
             # A newspaper that means a day so far away prints its year.

@@ -238,7 +238,7 @@ def years_together(a: int, b: int, c: int | None = None) -> Expr:
     return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c) if y is not None))
 
 
-COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين الشوطين الفصلين الثلثين"
+COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين الشوطين الفصلين الثلثين تشرين كانون"
 """Ordinals behind these count them, and no days."""
 
 
@@ -250,9 +250,9 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {b:md|ymd|day}",
-    "{o:ord} و {b:md|ymd}",
-    "{o:ord} و {c:ord} و {b:md|ymd}",
-    "{o:ord} , {c:ord} و {b:md|ymd}",
+    f"{{o:ord}} و {{e:ord}} {{m:{MON}}}",
+    f"{{o:ord}} و {{e:ord}} من {{m:{MON}}}",
+    f"{{o:ord}} و {{e:ord}} من? {{m:{MON}}} {{y:year}}",
     yields="span",
     not_before=COUNTED_TOGETHER,
     examples=[
@@ -266,13 +266,21 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
     ],
     rejects=["يومي 15", "الشوطين الأول والثاني من أغسطس"],
 )
-def days_together(b: Expr, a: int = 0, c: int | None = None, o: int | None = None) -> Expr | None:
+def days_together(
+    b: Expr | None = None,
+    a: int = 0,
+    c: int | None = None,
+    o: int | None = None,
+    e: int | None = None,
+    m: int | None = None,
+    y: int | None = None,
+) -> Expr | None:
     """Several days of one month; «الثالث والعشرون» is one day, no two."""
-    if o is not None:
-        if not isinstance(b, CalendarDate) or b.day is None or b.day in (20, 30) or not o < b.day:
+    if o is not None and e is not None:
+        if e in (20, 30) or not 1 <= o < e <= 31:
             return None
-        a = o
-    if not 1 <= a <= 31:
+        a, b = o, CalendarDate(year=y, month=m, day=e)
+    if b is None or not 1 <= a <= 31:
         return None
     first = [_on_day(d, b) for d in (a, c) if d is not None]
     return AllOf((*first, b))
