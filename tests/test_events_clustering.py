@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.events_support import WEDNESDAY, after, article, made, person, told
-from timeline.events import Clusters, build_timeline, candidates, cluster
+from timeline.events import Clusters, build_timeline, candidates, cluster, parts
 from timeline.events.event import Basis, Event, Mention, Modality
 
 
@@ -261,13 +262,14 @@ _CROWD = st.lists(
 )
 
 
-@pytest.mark.parametrize("near", [1, 2, 3])
+@pytest.mark.parametrize(("near", "most"), [(1, 250), (2, 3), (3, 8)])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_CROWD, st.lists(st.integers(0, 7), max_size=10))
 def test_in_a_crowd_any_coming_and_going_ends_where_a_fresh_start_does(
-    monkeypatch: pytest.MonkeyPatch, near: int, mentions: list[Mention], moves: list[int]
+    monkeypatch: pytest.MonkeyPatch, near: int, most: int, mentions: list[Mention], moves: list[int]
 ) -> None:
     monkeypatch.setattr(candidates, "NEAR", near)
+    monkeypatch.setattr(parts, "MOST", most)
     clusters = Clusters()
     inside: set[str] = set()
     for name in (f"article-{n}" for n in moves):
@@ -280,6 +282,40 @@ def test_in_a_crowd_any_coming_and_going_ends_where_a_fresh_start_does(
     left = [m for m in mentions if m.article in inside]
     assert clusters.events() == cluster(left)
     assert clusters.events() == cluster(sorted(left, key=lambda m: m.text, reverse=True))
+
+
+def chain(strength: float, names: Sequence[str]) -> dict[str, dict[str, float]]:
+    """A graph in which each is linked with the next."""
+    graph: dict[str, dict[str, float]] = {name: {} for name in names}
+    for one, other in pairwise(names):
+        graph[one][other] = graph[other][one] = strength
+    return graph
+
+
+@pytest.mark.parametrize(("strength", "whole"), [(0.5, False), (3.5, False), (4.5, True), (parts.TIED, True)])
+def test_a_large_part_is_cut_at_its_weak_links_only(
+    monkeypatch: pytest.MonkeyPatch, strength: float, whole: bool
+) -> None:
+    monkeypatch.setattr(parts, "MOST", 3)
+    graph = chain(strength, "abcdef")
+    found = parts.Parts(lambda names: {name: graph[name] for name in names})
+    assert found.of_all("abcdef") == ([tuple("abcdef")] if whole else [(name,) for name in "abcdef"])
+    small = parts.Parts(lambda names: {name: chain(strength, "abc")[name] for name in names})
+    assert small.of("b") == tuple("abc")
+
+
+def test_a_part_is_found_without_a_look_at_all_that_hangs_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MOST", 10)
+    names = [f"m-{n:04d}" for n in range(1000)]
+    graph = chain(0.5, names)
+    read: list[str] = []
+
+    def around(some: Sequence[str]) -> dict[str, dict[str, float]]:
+        read.extend(some)
+        return {name: graph[name] for name in some}
+
+    assert parts.Parts(around).of("m-0500") == ("m-0500",)
+    assert len(read) <= 2 * parts.MOST
 
 
 def test_a_crowd_costs_each_mention_no_more_than_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,18 @@ from tests.events_support import after, article, made
 from tests.service_postgres import DATABASES, fresh_database
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
-from timeline.events import Action, Decision, Mention, OrderRelation, apply, assemble, candidates, cluster, decide
+from timeline.events import (
+    Action,
+    Decision,
+    Mention,
+    OrderRelation,
+    apply,
+    assemble,
+    candidates,
+    cluster,
+    decide,
+    parts,
+)
 from timeline.store import open_store
 from timeline.store.build import rebuild_view
 from timeline.store.codec import loads
@@ -106,8 +117,10 @@ def test_any_coming_and_going_ends_where_one_build_does(data: st.DataObject) -> 
     mentions = data.draw(claims())
     decided = data.draw(decisions(mentions))
     moves = data.draw(st.lists(st.sampled_from(ARTICLES), max_size=10))
+    later = data.draw(st.lists(st.sampled_from(ARTICLES), max_size=4))
     near = data.draw(st.sampled_from((1, 2, 12)))
     with (
+        mock.patch.object(parts, "MOST", data.draw(st.sampled_from((2, 4, 250)))),
         mock.patch.object(candidates, "NEAR", near),
         mock.patch("timeline.store.shelves.NEAR", near),
         mock.patch("timeline.store.shelves._SMALL", data.draw(st.sampled_from((0, 3, 200)))),
@@ -118,15 +131,21 @@ def test_any_coming_and_going_ends_where_one_build_does(data: st.DataObject) -> 
         fresh.writing() as two,
     ):
         inside: set[str] = set()
-        for name in moves:
+
+        def moved(name: str) -> None:
             # An article whose claims are taken back stays as a document without claims.
             stored(one, [taken(name, () if name in inside else mentions)])
-            inside ^= {name}
+            inside.symmetric_difference_update({name})
+
+        for name in moves:
+            moved(name)
         for decision in decided:
             add_decision(one, decision)
             add_decision(two, decision)
         rebuild_view(one)
-        held = {name: mentions if name in inside else () for name in moves}
+        for name in later:
+            moved(name)
+        held = {name: mentions if name in inside else () for name in [*moves, *later]}
         stored(two, [taken(name, own) for name, own in sorted(held.items(), reverse=True)])
         assert load_timeline(one) == load_timeline(two)
         for table in (link, mention_key, pending):

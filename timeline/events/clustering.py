@@ -1,14 +1,14 @@
 """One event from many mentions: ``cluster(mentions)`` for a set, ``Clusters`` for one that grows and shrinks.
 
 The result depends on the set of mentions only, never on their order. Mentions are filed under keys, those
-near each other are compared, and the connected neighbourhoods of the pairs that have enough in common are
-grouped one by one. An article that comes or goes changes only the neighbourhoods that its mentions touch.
+near each other are compared, and the parts that pairs with enough in common hold together are grouped one
+by one. An article that comes or goes changes only the parts that its mentions touch.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from timeline.events.candidates import Filed, Pair, ShelvesInMemory, filed_as
 from timeline.events.event import Event, Mention
 from timeline.events.graph import Links, edge_between, ties_of
 from timeline.events.neighbourhood import neighbourhoods
+from timeline.events.parts import TIED, Parts
 from timeline.events.signature import Signature, signature_of
 
 __all__ = ["Change", "Clusters", "Signatures", "cluster"]
@@ -130,11 +131,11 @@ class Clusters:
         return touched
 
     def _unlink(self, key: str) -> set[str]:
-        """Take a mention out of its place; gives those that are neighbours now and were not."""
+        """Take a mention out of its place; gives all whose edges have changed."""
         met = self._shelves.discard(key, self._signatures.filed(key))
         self._signatures.forget(key)
+        touched = set(self._links.around(key))
         self._links.discard(key)
-        touched: set[str] = set()
         for pair in met:
             if pair not in self._links:
                 touched |= self._compared(*pair)
@@ -153,21 +154,36 @@ class Clusters:
         return self._shelves.together(first, filed(first), second, filed(second))
 
     def _regroup(self, seeds: AbstractSet[str]) -> Change:
-        """Group again the neighbourhoods that ``seeds`` stand in; those of them that are gone leave theirs."""
-        members = set(seeds)
+        """Group again the parts that ``seeds`` stand in or stood in; those of them that are gone leave theirs."""
         old: dict[str, Event] = {}
-        for home in {self._home[seed] for seed in seeds if seed in self._home}:
-            inside, events = self._places.pop(home)
-            members.update(inside)
-            old |= {event.id: event for event in events}
-        for key in members:
-            self._home.pop(key, None)
+        members: set[str] = set()
+        parts = Parts(self._around)
+        waiting = set(seeds)
+        while waiting:
+            for home in {self._home[key] for key in waiting if key in self._home}:
+                inside, events = self._places.pop(home)
+                waiting.update(inside)
+                old |= {event.id: event for event in events}
+            for key in waiting:
+                self._home.pop(key, None)
+            members |= waiting
+            reached = parts.of_all(key for key in waiting if key in self._mentions)
+            waiting = {key for part in reached for key in part if key in self._home}
         left = {key: self._mentions[key] for key in sorted(members) if key in self._mentions}
         new: dict[str, Event] = {}
-        for part, made in neighbourhoods(left, self._links.of(left)):
+        for part, made in neighbourhoods(parts.of_all(left), left, self._links.of(left)):
             self._places[part[0]] = (tuple(part), tuple(made))
             for key in part:
                 self._home[key] = part[0]
             new |= {event.id: event for event in made}
         changed = tuple(new[key] for key in sorted(new) if old.get(key) != new[key])
         return Change(tuple(sorted(old.keys() - new.keys())), changed)
+
+    def _around(self, keys: Sequence[str]) -> dict[str, Mapping[str, float]]:
+        """The neighbours of some mentions in the graph of evidence and texts."""
+        out: dict[str, Mapping[str, float]] = {}
+        for key in keys:
+            named = {*ties_of(self._mentions[key]), *self._tied.get(key, ())}
+            tied = {other: TIED for other in named if other in self._mentions and other != key}
+            out[key] = {**self._links.around(key), **tied} if tied else self._links.around(key)
+        return out

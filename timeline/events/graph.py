@@ -1,7 +1,7 @@
 """The graph of mentions: links with evidence, ties that the texts make, and the parts that hang together.
 
-Clustering never looks beyond a connected part, so adding or removing an article changes only those that
-its mentions touch.
+Clustering looks at one part of it at a time (``timeline.events.parts``), so adding or removing an article
+changes only those that its mentions touch.
 """
 
 from __future__ import annotations
@@ -70,6 +70,10 @@ class Links:
         """Forget the edges of a mention."""
         for other in tuple(self._scores.get(mention, ())):
             self.cut(mention, other)
+
+    def around(self, mention: str) -> Mapping[str, float]:
+        """The neighbours of a mention with the score of each edge."""
+        return self._scores.get(mention, {})
 
     def of(self, members: Iterable[str]) -> Iterator[Edge]:
         """The edges of ``members`` to mentions with a greater id."""

@@ -1,4 +1,4 @@
-"""From the connected parts of the graph of mentions to events, each part by itself."""
+"""From the parts of the graph of mentions to events, each part by itself."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.events.counted import dated_by_events
 from timeline.events.event import Event, Mention
-from timeline.events.graph import Edge, components, edge_between, inside, ties_of
+from timeline.events.graph import Edge, components, edge_between, inside
 from timeline.events.grouping import Groups
 from timeline.events.signature import Signature, signature_of
 
 __all__ = ["neighbourhoods"]
 
 
-def neighbourhoods(mentions: Mapping[str, Mention], edges: Iterable[Edge]) -> Iterator[tuple[list[str], list[Event]]]:
-    """The connected parts of ``mentions`` (by id), each with the events in it.
+def neighbourhoods(
+    parts: Iterable[Sequence[str]], mentions: Mapping[str, Mention], edges: Iterable[Edge]
+) -> Iterator[tuple[Sequence[str], list[Event]]]:
+    """The events of each part of the graph (``timeline.events.parts``), from the edges within it.
 
-    A part holds with a mention all that an edge or its own text ties it to, so that a time that counts
-    from an event («بعد يومين من اللقاء») is resolved within the part.
+    A part holds with a mention all that its own text ties it to, so that a time that counts from an event
+    («بعد يومين من اللقاء») is resolved within the part.
     """
-    own = inside(edges, mentions)
-    ties = [(key, other) for key, mention in mentions.items() for other in ties_of(mention) if other in mentions]
-    parts = components(mentions, [*((edge.first, edge.second) for edge in own), *ties])
+    parts = list(parts)
     part_of = {key: number for number, part in enumerate(parts) for key in part}
     sorted_out: dict[int, list[Edge]] = defaultdict(list)
-    for edge in own:
-        sorted_out[part_of[edge.first]].append(edge)
+    for edge in inside(edges, part_of):
+        if part_of[edge.first] == part_of[edge.second]:
+            sorted_out[part_of[edge.first]].append(edge)
     for number, part in enumerate(parts):
         yield part, _events([mentions[key] for key in part], sorted_out.get(number, []))
 

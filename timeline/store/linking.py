@@ -7,32 +7,41 @@ not depend on how many others there are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, text
 
 from timeline.events.candidates import Pair, filed_as
 from timeline.events.event import Mention
-from timeline.events.graph import Edge, edge_between, ties_of
+from timeline.events.graph import edge_between, ties_of
 from timeline.events.signature import Signature, signature_of
 from timeline.store import schema
 from timeline.store.codec import loads
 from timeline.store.shelves import StoredShelves, in_batches
 
-__all__ = ["claims_of", "forget_links", "gather", "relink"]
+__all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink"]
 
 _MOST_SIGNATURES = 20_000
-_EDGE, _TIE = 0, 1
+EDGE, TIE = 0, 1
 
 
-def relink(connection: Connection, pending: Sequence[str]) -> set[str]:
-    """File ``pending`` claims (ids) anew and forget those of them that are gone; gives all whose links have changed."""
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """All claims whose links have changed, and the new links between claims that had been filed before."""
+
+    touched: set[str]
+    met: set[Pair]
+
+
+def relink(connection: Connection, pending: Sequence[str]) -> Relinked:
+    """File ``pending`` claims (ids) anew and forget those of them that are gone."""
     linker = _Linker(connection)
     for some in in_batches(pending):
         linker.forget(some)
     for some in in_batches(pending):
         linker.file(some)
     linker.tie_again()
-    return linker.touched
+    return Relinked(linker.touched, linker.met)
 
 
 def forget_links(connection: Connection) -> None:
@@ -51,30 +60,10 @@ def claims_of(connection: Connection, names: Collection[str]) -> dict[str, Menti
     }
 
 
-def gather(
-    connection: Connection, seeds: Iterable[str], glued: Mapping[str, Collection[str]]
-) -> tuple[set[str], list[Edge]]:
-    """All claims that hang together with ``seeds`` by evidence, by their texts, or by ``glued``; and their edges."""
-    table = schema.link.c
-    found = set(seeds)
-    edges: list[Edge] = []
-    frontier = sorted(found)
-    while frontier:
-        more: set[str] = {other for name in frontier for other in glued.get(name, ())}
-        for some in in_batches(frontier):
-            query = select(table.a, table.b, table.kind, table.score).where(table.a.in_(some))
-            for row in connection.execute(query):
-                more.add(row.b)
-                if row.kind == _EDGE and row.a < row.b:
-                    edges.append(Edge(row.a, row.b, row.score))
-        frontier = sorted(more - found)
-        found |= more
-    return found, edges
-
-
 class _Linker:
     def __init__(self, connection: Connection) -> None:
         self.touched: set[str] = set()
+        self.met: set[Pair] = set()
         self._connection = connection
         self._shelves = StoredShelves(connection)
         self._signatures: dict[str, Signature] = {}
@@ -93,12 +82,12 @@ class _Linker:
             query = select(table.c.b, table.c.a, table.c.kind).where(table.c.a.in_(some))
             partners = self._connection.execute(query).all()
             self.touched.update(row.b for row in partners)
-            self._untied.update(row.b for row in partners if row.kind == _TIE)
-            self._cut({(row.a, row.b) for row in partners}, _EDGE, _TIE)
+            self._untied.update(row.b for row in partners if row.kind == TIE)
+            self._cut({(row.a, row.b) for row in partners}, EDGE, TIE)
             for name in some:
                 self._signatures.pop(name, None)
         left = {pair for pair in met if not filed.keys() & set(pair)}
-        self._compare(self._together(left))
+        self.met.update(self._compare(self._together(left)))
 
     def file(self, names: Sequence[str]) -> None:
         """File claims that are there and compare each with its neighbours."""
@@ -116,7 +105,7 @@ class _Linker:
         self._shelves.flush()
         lost = parted & (near | self._linked(parted))
         lost -= self._together(lost)
-        self._cut(lost, _EDGE)
+        self._cut(lost, EDGE)
         self._compare(near - lost)
         self._tie(claims)
 
@@ -126,14 +115,14 @@ class _Linker:
             self._tie(claims_of(self._connection, some))
 
     def _tie(self, claims: Mapping[str, Mention]) -> None:
-        self._write(_TIE, ((name, other, 0.0) for name, claim in claims.items() for other in ties_of(claim)))
+        self._write(TIE, ((name, other, 0.0) for name, claim in claims.items() for other in ties_of(claim)))
 
     def _learn(self, claims: Mapping[str, Mention]) -> None:
         if len(self._signatures) > _MOST_SIGNATURES:
             self._signatures.clear()
         self._signatures |= {name: signature_of(claim) for name, claim in claims.items()}
 
-    def _compare(self, pairs: Collection[Pair]) -> None:
+    def _compare(self, pairs: Collection[Pair]) -> list[Pair]:
         wanted = {name for pair in pairs for name in pair} - self._signatures.keys()
         known = self._signatures | {
             name: signature_of(claim) for name, claim in claims_of(self._connection, wanted).items()
@@ -141,8 +130,9 @@ class _Linker:
         both = (pair for pair in sorted(pairs) if pair[0] in known and pair[1] in known)
         edges = [edge for pair in both if (edge := edge_between(*pair, known)) is not None]
         self.touched.update(name for edge in edges for name in (edge.first, edge.second))
-        self._write(_EDGE, ((edge.first, edge.second, edge.score) for edge in edges))
+        self._write(EDGE, ((edge.first, edge.second, edge.score) for edge in edges))
         self._signatures = known if len(known) <= _MOST_SIGNATURES else {}
+        return [(edge.first, edge.second) for edge in edges]
 
     def _linked(self, pairs: Collection[Pair]) -> set[Pair]:
         table = schema.link.c
@@ -151,7 +141,7 @@ class _Linker:
             (row.a, row.b)
             for some in in_batches(firsts)
             for row in self._connection.execute(
-                select(table.a, table.b).where(table.a.in_(some), table.kind == _EDGE, table.a < table.b)
+                select(table.a, table.b).where(table.a.in_(some), table.kind == EDGE, table.a < table.b)
             )
         }
 

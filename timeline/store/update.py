@@ -17,7 +17,8 @@ from timeline.events.neighbourhood import neighbourhoods
 from timeline.store import schema
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import pipeline_fingerprint
-from timeline.store.linking import claims_of, forget_links, gather, relink
+from timeline.store.gathering import gather, left_behind
+from timeline.store.linking import claims_of, forget_links, relink
 from timeline.store.load import load_cards
 from timeline.store.revision import read_state, write_state
 from timeline.store.shelves import in_batches
@@ -40,7 +41,9 @@ def update_view(connection: Connection, *, everything: bool = False) -> ViewChan
         write_state(connection, _FILER, pipeline_fingerprint())
     names = connection.execute(select(schema.pending.c.mention).order_by(schema.pending.c.mention)).scalars().all()
     orphans = _events_of(connection, names)
-    touched = relink(connection, names)
+    linked = relink(connection, names)
+    touched = linked.touched | _mentions_of(connection, orphans)
+    touched |= left_behind(connection, touched, names, linked.met)
     if everything:
         touched |= set(connection.execute(select(schema.mention.c.id)).scalars())
     update = _Update(connection)
@@ -97,9 +100,10 @@ class _Update:
         return self._writer.finish()
 
     def _remake(self, seeds: Iterable[str]) -> tuple[set[str], set[str]]:
-        names, edges = gather(self._connection, seeds, self._glued)
+        found = gather(self._connection, seeds, self._glued)
+        names = found.names
         claims = claims_of(self._connection, names)
-        made = [event for _, events in neighbourhoods(claims, edges) for event in events]
+        made = [event for _, events in neighbourhoods(found.parts, claims, found.edges) for event in events]
         own = [decision for decision in self._decisions if decision.target or names.intersection(decision.mentions)]
         events = apply(made, own, claims.values())
         old = _events_of(self._connection, sorted(names))
