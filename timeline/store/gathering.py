@@ -14,7 +14,10 @@ from timeline.store import schema
 from timeline.store.linking import EDGE
 from timeline.store.shelves import in_batches
 
-__all__ = ["Gathered", "gather", "left_behind", "present"]
+__all__ = ["Gathered", "StoredLinks", "gather", "left_behind", "present"]
+
+_MOST_KEPT = 20_000
+"""Claims whose links are kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +33,37 @@ class Gathered:
         return {name for part in self.parts for name in part}
 
 
-def gather(connection: Connection, seeds: Iterable[str], glued: Mapping[str, Collection[str]]) -> Gathered:
+def gather(links: StoredLinks, seeds: Iterable[str], glued: Mapping[str, Collection[str]]) -> Gathered:
     """The parts in which ``seeds`` stand, and those that ``glued`` ties to them; claims that are gone are passed over."""
-    walk = _Walk(connection)
-    parts = Parts(walk.around)
+    connection = links.connection
+    parts = Parts(links.around)
     found: set[str] = set()
     waiting = present(connection, seeds)
     while waiting:
         found.update(name for part in parts.of_all(waiting) for name in part)
         waiting = present(connection, {other for name in found for other in glued.get(name, ())} - found)
     kept = parts.of_all(found)
-    return Gathered(kept, [edge for edge in walk.edges if edge.first in found and edge.second in found])
+    edges = [
+        Edge(name, other, score)
+        for name, rows in links.of(sorted(found)).items()
+        if name in found
+        for other, kind, score in rows
+        if kind == EDGE and name < other and other in found
+    ]
+    return Gathered(kept, edges)
 
 
 def left_behind(
-    connection: Connection, touched: Collection[str], filed: Collection[str], met: Collection[Pair]
+    links: StoredLinks, touched: Collection[str], filed: Collection[str], met: Collection[Pair]
 ) -> set[str]:
     """The claims that stood in one part with one of ``touched`` before the last change, and some more.
 
     ``filed`` are those that came, ``met`` the new links between the others. Without both the graph is what is
     left of the old one, in which every piece of a part that broke has a claim whose links have changed.
     """
-    walk = _Walk(connection, set(filed), set(met))
-    parts = Parts(walk.around)
-    seeds = present(connection, set(touched) - set(filed))
+    came = set(filed)
+    parts = Parts(lambda names: links.around(names, came, met))
+    seeds = present(links.connection, set(touched) - came)
     return {name for part in parts.of_all(seeds) for name in part}
 
 
@@ -67,27 +77,37 @@ def present(connection: Connection, names: Iterable[str]) -> set[str]:
     }
 
 
-class _Walk:
-    """Reads the links of claims, without those to claims that ``without`` names and without ``new`` links."""
+class StoredLinks:
+    """The links of claims, each claim's read once; they must not change meanwhile."""
 
-    def __init__(self, connection: Connection, without: Collection[str] = (), new: Collection[Pair] = ()) -> None:
-        self.edges: list[Edge] = []
-        self._connection = connection
-        self._without = without
-        self._new = new
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._rows: dict[str, list[tuple[str, int, float]]] = {}
 
-    def around(self, names: Sequence[str]) -> dict[str, dict[str, float]]:
-        """The neighbours of some claims."""
+    def of(self, names: Sequence[str]) -> dict[str, list[tuple[str, int, float]]]:
+        """For each claim those that it is linked with, the kind of the link and its score."""
         table = schema.link.c
-        out: dict[str, dict[str, float]] = {name: {} for name in names}
         there = select(schema.mention.c.id).where(schema.mention.c.id == table.b).exists()
         query = select(table.a, table.b, table.kind, table.score).where(or_(table.kind == EDGE, there))
-        for some in in_batches(names):
-            for row in self._connection.execute(query.where(table.a.in_(some))):
-                pair = (row.a, row.b) if row.a < row.b else (row.b, row.a)
-                if row.b in self._without or (row.kind == EDGE and pair in self._new):
+        if len(self._rows) > _MOST_KEPT:
+            self._rows.clear()
+        missing = [name for name in names if name not in self._rows]
+        self._rows |= {name: [] for name in missing}
+        for some in in_batches(missing):
+            for first, second, kind, score in self.connection.execute(query.where(table.a.in_(some))):
+                self._rows[first].append((second, kind, score))
+        return {name: self._rows[name] for name in names}
+
+    def around(
+        self, names: Sequence[str], without: Collection[str] = (), new: Collection[Pair] = ()
+    ) -> dict[str, dict[str, float]]:
+        """The neighbours of some claims, without those that ``without`` names and without ``new`` links."""
+        rows = self.of(names)
+        out: dict[str, dict[str, float]] = {}
+        for name in names:
+            own = out[name] = {}
+            for other, kind, score in rows[name]:
+                if other in without or (new and kind == EDGE and (min(name, other), max(name, other)) in new):
                     continue
-                if row.kind == EDGE and row.a < row.b:
-                    self.edges.append(Edge(row.a, row.b, row.score))
-                out[row.a][row.b] = max(out[row.a].get(row.b, 0.0), row.score if row.kind == EDGE else TIED)
+                own[other] = max(own.get(other, 0.0), score if kind == EDGE else TIED)
         return out

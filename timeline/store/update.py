@@ -17,7 +17,7 @@ from timeline.events.neighbourhood import neighbourhoods
 from timeline.store import schema
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import pipeline_fingerprint
-from timeline.store.gathering import gather, left_behind
+from timeline.store.gathering import StoredLinks, gather, left_behind
 from timeline.store.linking import claims_of, forget_links, relink
 from timeline.store.load import load_cards
 from timeline.store.revision import read_state, write_state
@@ -42,11 +42,12 @@ def update_view(connection: Connection, *, everything: bool = False) -> ViewChan
     names = connection.execute(select(schema.pending.c.mention).order_by(schema.pending.c.mention)).scalars().all()
     orphans = _events_of(connection, names)
     linked = relink(connection, names)
+    links = StoredLinks(connection)
     touched = linked.touched | _mentions_of(connection, orphans)
-    touched |= left_behind(connection, touched, names, linked.met)
+    touched |= left_behind(links, touched, names, linked.met)
     if everything:
         touched |= set(connection.execute(select(schema.mention.c.id)).scalars())
-    update = _Update(connection)
+    update = _Update(connection, links)
     again = update.around(touched)
     update.around(again)
     update.drop(orphans)
@@ -70,8 +71,9 @@ def _events_of(connection: Connection, mentions: Sequence[str]) -> set[int]:
 
 
 class _Update:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, links: StoredLinks) -> None:
         self._connection = connection
+        self._links = links
         self._writer = ViewWriter(connection)
         self._decisions = load_decisions(connection)
         self._glued = _glued(self._decisions)
@@ -100,7 +102,7 @@ class _Update:
         return self._writer.finish()
 
     def _remake(self, seeds: Iterable[str]) -> tuple[set[str], set[str]]:
-        found = gather(self._connection, seeds, self._glued)
+        found = gather(self._links, seeds, self._glued)
         names = found.names
         claims = claims_of(self._connection, names)
         made = [event for _, events in neighbourhoods(found.parts, claims, found.edges) for event in events]
