@@ -10,7 +10,7 @@ to measure, and the command says so. Each row is one design, scored by the funct
 * B³ precision, recall and F1 of the grouping.
 
 The first rows group by simple keys. The middle rows are the clustering of the library, which sees one kind of
-evidence more in each row. The last rows take one kind of evidence away from the whole.
+evidence more in each row; then what of it says enough to be an event. The last rows take one kind of evidence away from the whole.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from types import ModuleType
 from typing import Any
 
 from timeline.articles import Document, articles_of, read_documents
-from timeline.events import Basis, Event, Mention, all_mentions, cluster
+from timeline.events import Basis, Event, Mention, all_mentions, assemble, cluster
 from timeline.events.lexicon import lexicon
 from timeline.events.synthesis import event_of
 
@@ -124,6 +124,8 @@ def designs(mentions: Sequence[Mention]) -> Iterator[tuple[str, list[Event]]]:
         seen = [name for name, _ in EVIDENCE[:count]]
         title = "clustering: days and type" if not seen else f"+ {seen[-1]}"
         yield title, cluster(stripped(mentions, [strip for _, strip in EVIDENCE[count:]]))
+    timeline = assemble(cluster(mentions))
+    yield "whole, what stands on the timeline", [*(entry.event for entry in timeline.entries), *timeline.undated]
     for name, strip in EVIDENCE:
         yield f"whole without {name}", cluster(stripped(mentions, [strip]))
 

@@ -38,7 +38,7 @@ def test_events_of_one_day_share_a_rank_and_the_next_rank_counts_them() -> None:
 
 
 def test_an_undated_event_is_given_no_place() -> None:
-    timeline = assemble([alone(made(1)), alone(made(2, day=WEDNESDAY))])
+    timeline = assemble([alone(made(1, people=("أ",), places=("ب",))), alone(made(2, day=WEDNESDAY))])
     assert [event.mentions[0].id for event in timeline.undated] == ["m-0001"]
     assert len(timeline.entries) == 1
 

@@ -42,7 +42,7 @@ def test_tables_from_elsewhere_name_their_source_and_licence(name: str) -> None:
 def test_every_event_type_is_complete() -> None:
     for kind in lexicon().types.values():
         assert kind.aspect in ("punctual", "durative"), kind.id
-        assert kind.parties in ("single", "bilateral", "open"), kind.id
+        assert kind.parties in ("single", "bilateral", "sides", "open"), kind.id
         assert kind.ar.strip(), kind.id
         assert kind.en.strip(), kind.id
         assert all(letter in ARABIC + " " for letter in kind.ar), kind.id

@@ -5,18 +5,29 @@ from __future__ import annotations
 from datetime import date
 
 from tests.events_support import article
-from timeline.events.build import build_timeline
+from timeline.articles.article import Article
+from timeline.events.build import all_mentions, build_timeline
+from timeline.events.clustering import cluster
 from timeline.events.event import Event, Modality
 
 
 def story(*told: tuple[str, str, str]) -> list[Event]:
     """The events of articles given as (day, outlet, text), dated ones first."""
-    articles = [
+    timeline = build_timeline(written(*told))
+    return [*(entry.event for entry in timeline.entries), *timeline.undated]
+
+
+def claimed(*told: tuple[str, str, str]) -> list[Event]:
+    """The groups of all claims of the articles, those included that say too little for an event of the timeline."""
+    return cluster(all_mentions(written(*told)))
+
+
+def written(*told: tuple[str, str, str]) -> list[Article]:
+    """Articles given as (day, outlet, text)."""
+    return [
         article(text, f"s-{number}", date.fromisoformat(day), outlet)
         for number, (day, outlet, text) in enumerate(told, 1)
     ]
-    timeline = build_timeline(articles)
-    return [*(entry.event for entry in timeline.entries), *timeline.undated]
 
 
 def one(events: list[Event], kind: str, modality: Modality | None = None) -> Event:
@@ -70,7 +81,7 @@ def test_a_visit_that_was_moved_stands_on_its_new_day_and_keeps_the_old_claim() 
 
 
 def test_the_day_of_a_verdict_is_not_the_day_of_its_condemnation_or_annulment() -> None:
-    events = story(
+    events = claimed(
         ("2019-12-18", "صحيفة ب", "ندد الجيش الباكستاني بالحكم بالإعدام على مشرف الصادر أمس."),
         ("2020-01-14", "وكالة ج", "ألغت المحكمة العليا في لاهور أمس حكم الإعدام الصادر بحق مشرف في 17 كانون الأول الماضي."),
     )  # fmt: skip
@@ -87,7 +98,7 @@ def test_a_summit_that_collapsed_yesterday_was_not_held_yesterday_for_that() -> 
 
 
 def test_what_is_denied_or_demanded_is_not_told_as_done() -> None:
-    events = story(("2016-02-18", "وكالة أ", "نفت المعارضة الأوغندية أنها دعت إلى استقالة الرئيس يويري موسيفيني."))
+    events = claimed(("2016-02-18", "وكالة أ", "نفت المعارضة الأوغندية أنها دعت إلى استقالة الرئيس يويري موسيفيني."))
     event = one(events, "resignation")
     assert event.modality is Modality.DEMANDED
     assert event.label == "المطالبة باستقالة يويري موسيفيني"
@@ -100,7 +111,7 @@ def test_the_time_of_an_unnamed_event_dates_nothing_else() -> None:
 
 
 def test_what_is_only_attempted_is_not_told_as_done() -> None:
-    event = one(story(("2018-05-31", "وكالة أ", "تحاول بكين السيطرة على بحر الصين.")), "capture")
+    event = one(claimed(("2018-05-31", "وكالة أ", "تحاول بكين السيطرة على بحر الصين.")), "capture")
     assert event.modality is Modality.PLANNED
 
 
@@ -145,7 +156,7 @@ def test_a_preposition_ends_a_name() -> None:
 
 
 def test_none_in_particular_is_none_that_happened() -> None:
-    events = story(
+    events = claimed(
         ("2018-09-11", "وكالة أ", "استبعدت الحكومة دعم أي تدخل ألماني في سوريا. ولا تزور الوزيرة دمشق اليوم.")
     )
     assert one(events, "intervention").modality is Modality.UNCERTAIN

@@ -10,6 +10,7 @@ from itertools import groupby
 from timeline.events.conflicts import order_conflicts
 from timeline.events.event import Event, Timeline, TimelineEntry
 from timeline.events.hierarchy import precedence, with_bounds, with_parents
+from timeline.events.standing import stands
 
 __all__ = ["assemble"]
 
@@ -17,12 +18,13 @@ __all__ = ["assemble"]
 def assemble(events: Iterable[Event], others: Iterable[Event] = ()) -> Timeline:
     """The timeline: by first day, last day and id; ``others`` are further events that these may be parts of.
 
+    Events that no claim says enough of (``standing.py``) are left out; their claims stay claims of their articles.
     Events without a first day are kept apart (``undated``). Events of the same days share a rank, because
     the days do not order them; where a text says that one came after another it stands after it, and the
     entry says so. Where a text says «بعد» and the days say before, the event carries an ``order`` conflict.
     """
     given = sorted(events, key=lambda event: event.id)
-    own = with_parents(with_bounds(_with_order_conflicts(given)), others)
+    own = with_parents([event for event in with_bounds(_with_order_conflicts(given)) if stands(event)], others)
     dated = sorted((event for event in own if _has_place(event)), key=_place)
     before = precedence(own)
     entries: list[TimelineEntry] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.events.clauses import Clause, Joint
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, NounSense, Role, VerbSense
-from timeline.events.tokens import Token, is_word, names_no_event
+from timeline.events.tokens import Token, is_word, names_no_event, turned
 
 __all__ = ["Hit", "hits_of", "tense_of"]
 
@@ -16,6 +16,7 @@ _BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "ال
 _BEFORE_IMPERFECT = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن", "سوف"))
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
+_WHAT = frozenset(("ما", "مما", "بما", "وما"))
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 14
@@ -99,6 +100,7 @@ def _hit(
         or _of_a_body(tokens, index, known)
         or (noun.predicate.bare and token.known.preposition == "ب")
         or _measures(noun, token, tokens, index, known)
+        or turned(tokens, index, clause.end, noun.predicate)
     ):
         noun = None
     if noun is not None and _adjective_of(token, tokens, index, taken, known):
@@ -107,7 +109,12 @@ def _hit(
     if verb is not None and verb.tense is Tense.PAST and _governed(tokens, index, known):
         # «من أجل», «في قتل»: a preposition is followed by a noun, whatever verb has its letters.
         verb = None
+    if verb is not None and verb.role is Role.SAY and verb.tense is Tense.PRESENT and index:
+        # «ما يؤكد استهتارهم»: what shows something says nothing.
+        verb = None if tokens[index - 1].text in _WHAT else verb
     if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
+        verb = None
+    if verb is not None and verb.predicate is not None and turned(tokens, index, clause.end, verb.predicate):
         verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause, known):
         verb = None

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.annotation import Annotation
 from timeline.articles.article import Article
+from timeline.dates.interval import Interval
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
 from timeline.events.event import Basis, Mention, Modality
+from timeline.events.inflection import Tense
+from timeline.events.lexicon import Role
 from timeline.events.names import MEDIA, Gazetteer, gazetteer
 from timeline.events.order import ordered
 from timeline.events.people import People
@@ -34,6 +37,10 @@ _STORY_WORDS = 16
 # How many mentions back a reference reaches: more than any article of the news holds, so that a book of a
 # million words is read in time that grows with its length.
 _REFERENCE_REACH = 128
+# Where an article was written it may be a day later than where it was dated.
+_ZONES = timedelta(days=1)
+_LONG = timedelta(days=27)
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,8 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         # «… بعد يومين من لقاء هامبورغ»: the event that is counted from has left the clause, not the claim.
         last = max(last, draft.annotation.expression.end)
     text = document.text[first:last]
-    basis = Basis.STATED if draft.interval is not None else Basis.NONE
+    interval = None if _misplaced(draft, article.reference.best) else draft.interval
+    basis = Basis.STATED if interval is not None else Basis.NONE
     participants = tuple(dict.fromkeys(p for p in (*draft.roles.participants, *draft.implied) if p.kind != MEDIA))
     return Mention(
         id=mention_id(document.id, first, last, draft.predicate, text),
@@ -158,7 +166,7 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         modality=_modality(draft, article.reference.best),
         basis=basis,
         annotation=draft.annotation,
-        interval=draft.interval,
+        interval=interval,
         places=draft.roles.places,
         participants=participants,
         speaker=draft.speaker,
@@ -175,6 +183,29 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         background=draft.background,
         quoted=sentence.clauses[draft.hit.clause].quoted,
     )
+
+
+def _misplaced(draft: Draft, reference: date | None) -> bool:
+    """Whether the time of a verb cannot be its own.
+
+    «أبلغ الدول بوقف وارداتها اعتبارا من الرابع من نوفمبر»: what a perfect tells does not lie ahead of its article,
+    and what «سـ» tells does not lie behind it.
+    """
+    verb, interval = draft.hit.verb, draft.interval
+    if verb is None or draft.rescheduled or reference is None or interval is None:
+        return False
+    if verb.role is Role.SAY and _far_time(draft, interval):
+        return True
+    if verb.tense is Tense.PAST:
+        return interval.start is not None and interval.start > reference + _ZONES
+    return bool(draft.future) and interval.end is not None and interval.end < reference - _ZONES
+
+
+def _far_time(draft: Draft, interval: Interval) -> bool:
+    """«وصف … في تصريح … ضعف ما سجل السنة الماضية»: a month or year far from a verb of saying is that of what is said."""
+    if interval.start is None or interval.end is None or interval.end - interval.start < _LONG:
+        return False
+    return not draft.times or draft.times[0].start - draft.hit.end > _NEAR
 
 
 def _modality(draft: Draft, reference: date | None) -> Modality:

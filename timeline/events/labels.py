@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from timeline.events.event import Entity, Mention, Modality
 from timeline.events.lexicon import lexicon, read_toml
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE, english_name
 from timeline.events.rarity import weight
-from timeline.events.wording import clause, noun_phrase
+from timeline.events.wording import clause, composed, noun_phrase
 from timeline.text.fold import fold_word
 
 __all__ = ["Label", "label_of"]
@@ -25,6 +25,7 @@ __all__ = ["Label", "label_of"]
 _LONGEST = 80
 _SHORTEST = 10
 _LEAST = 3
+_THIN = 2
 _GOOD = 35
 _LONGEST_NAME = 60
 _SHORT_PHRASE = 20
@@ -58,8 +59,9 @@ def label_of(
     ``known`` is the id of the registry's event that it is, whose own name is the best label.
     """
     core = _registered(mentions, known) or _paired(mentions, kind) or _owned(mentions, kind)
-    core = core or _worded(mentions, kind) or _located(mentions, kind) or _worded(mentions, kind, least=_LEAST)
-    core = core or _Core(_clause(mentions), noun=False)
+    core = core or _worded(mentions, kind) or _composed(mentions, kind)
+    core = core or _located(mentions, kind) or _worded(mentions, kind, least=_LEAST)
+    core = _fuller(core, mentions, kind) if core is not None else _Core(_clause(mentions), noun=False)
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
     text = _glued(table.get(modality.value, "{label}").format(label=core.text))
     return Label(_short(text), _english(core, kind, modality))
@@ -165,12 +167,38 @@ def _worded(mentions: Sequence[Mention], kind: str, least: int = _SHORTEST) -> _
     return _Core(_at(phrase, where) if len(phrase) < _SHORT_PHRASE else phrase, where=where)
 
 
+def _composed(mentions: Sequence[Mention], kind: str) -> _Core | None:
+    """«إفراج الجيش الإسرائيلي عن المواطنة»: a clause as a noun phrase, the one nearest to a good length."""
+    texts = {text: m for m in mentions if m.type == kind and (text := composed(m))}
+    if not texts:
+        return None
+    best = min(texts, key=lambda text: (abs(len(text) - _GOOD), text))
+    return _Core(best, where=_place([texts[best]]))
+
+
 def _located(mentions: Sequence[Mention], kind: str) -> _Core | None:
     """«هجوم في حلب»: what and where, if no claim says it in a noun phrase."""
     where = _place([mention for mention in mentions if mention.type == kind])
     if where is None or kind == "other":
         return None
-    return _Core(_at(_word(mentions, kind), where), where=where)
+    to = lexicon().family(kind) == "visit"
+    return _Core(_at(_word(mentions, kind), where, to=to), where=where)
+
+
+def _fuller(core: _Core, mentions: Sequence[Mention], kind: str) -> _Core:
+    """A label of a word or two («الاتفاق») with the place, the topic or a party that most claims name."""
+    own = [mention for mention in mentions if mention.type == kind]
+    if core.who or core.where is not None or len(core.text.split()) > _THIN:
+        return core
+    where = _place(own)
+    if where is not None:
+        return replace(core, text=_at(core.text, where, to=lexicon().family(kind) == "visit"), where=where)
+    for tie, named in (("بشأن", (m.topics for m in own)), ("–", (m.participants for m in own))):
+        counts = Counter(entity.label for entities in named for entity in entities)
+        best = min(counts, key=lambda label: (-counts[label], label), default="")
+        if best and counts[best] * 2 >= len(own) and fold_word(best) not in fold_word(core.text):
+            return replace(core, text=f"{core.text} {tie} {best}")
+    return core
 
 
 def _clause(mentions: Sequence[Mention]) -> str:

@@ -57,12 +57,16 @@ class EventType:
     en: str
     once: bool = False
     """Whether two such events in one city on two days running are more likely one."""
+    again: bool = False
+    """Whether such events come again and again in one place, so that only days tell one from another."""
     personal: bool = False
     """Whether it befalls persons only: a state neither resigns nor dies."""
     planned: bool = True
     """Whether such an event can be announced; nobody names an attack before it happens."""
     share: float = 10.0
     """Mentions of this type in a thousand of all."""
+    telling: float = 0.0
+    """From 0 to 1: how surely the words of the type name an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Predicate:
     transitive: bool = False
     bare: bool = False
     done_by: str = ""
+    unless: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +146,11 @@ def lexicon() -> Lexicon:
             id=key,
             **_strings("types.toml", key, row, ("family", "aspect", "parties", "ar", "en")),
             once=bool(row.get("once", False)),
+            again=bool(row.get("again", False)),
             personal=bool(row.get("personal", False)),
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
+            telling=float(row.get("telling", 0.0)),
         )
         for key, row in read_toml("types.toml").items()
     }
@@ -212,6 +220,7 @@ def _add_predicate(
         bool(row.get("transitive", False)),
         bool(row.get("bare", False)),
         str(row.get("done_by", "")),
+        *(frozenset(_plain(fold_word(word)) for word in row.get(key, ())) for key in ("unless", "beside")),
     )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):

@@ -39,8 +39,13 @@ def nominal(
         implied = (known_speaker,)
     elif token.known.suffix:
         implied = _owner(sentence, hit)
-    elif not roles.participants and not definite and sentence.clauses[hit.clause].relation == "during":
-        # «وصل … في زيارة»: whoever acts in the clause around it.
+    elif (
+        not roles.participants
+        and not definite
+        and sentence.clauses[hit.clause].relation == "during"
+        and not sentence.known.types[kind].again
+    ):
+        # «وصل … في زيارة»: whoever acts in the clause around it; who reports air strikes has no part in them.
         implied = acting
     if not implied and _one_sided(sentence, hit, first, last):
         # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.

@@ -17,10 +17,14 @@ __all__ = ["PersonName", "may_be_name", "person_at"]
 
 _MAX_NAME = 4
 _KNOWN = 1.0
+# Words as common as these («أمام», «فريق», «مباشر») end a name; «صالح» and «ناصر» are rarer.
+_ORDINARY = 0.5
+_ORDINARY_NOUN = 0.75
 _CLOSE = 0.06
 _PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أبي", "عبد", "دي", "فان", "دو", "بو", "أم", "بنت")))
 # The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
 _ON = fold_word("على")
+_GOD = fold_word("الله")
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
@@ -103,17 +107,22 @@ def may_be_name(
         return False
     if strange:
         return is_rare(stem(word), 0.004) and not _inflected(word)
-    if word[0] in "بلك" and len(word) > 4 and _clitic(word):
+    if weight(stem(word)) < _ORDINARY and word != _GOD:
+        return False
+    if word[0] in "بلك" and len(word) > 3 and _clitic(word):
         # «برويز مشرف بتهمة …»: a preposition ends the name.
         return False
     return not (
-        word.startswith("و") and len(word) > 4 and not is_rare(stem(word[1:]), 0.004) and is_rare(stem(word), 0.004)
+        word.startswith("و") and len(word) > 3 and not is_rare(stem(word[1:]), 0.004) and is_rare(stem(word), 0.004)
     )
 
 
 def _clitic(word: str) -> bool:
     """Whether news knows a word («بتهمة»), and knows it about as well without its first letter («كامل» is not «أمل»)."""
     own = weight(stem(word))
+    if own >= _KNOWN and len(word) > 4 and weight(stem(word[1:])) < _ORDINARY_NOUN:
+        # «لعبور الخط»
+        return True
     return own < _KNOWN and weight(stem(word[1:])) <= own + _CLOSE
 
 

@@ -45,6 +45,9 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
         if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
             # Media carry the news; they take no part in it.
             continue
+        if found.start and is_word(sentence.tokens[found.start - 1], sentence.known, "kin"):
+            # «وكيل أعمال رونالدو», «زوجة الرئيس»: somebody else.
+            continue
         located = _located(sentence, found)
         if _about(sentence, found) or (found.start <= topic_until and not located):
             topics.setdefault(found.entity.id, found.entity)

@@ -25,6 +25,7 @@ _TOLD = ((1, 0, -0.3), (4, 0, 0.1), (9, 0, 0.6))
 _AHEAD = ((0, 4, -0.2), (1, 16, 0.2))
 _AHEAD_OF_IT = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCERTAIN)
 _BARE = ((2, 3, 0.0), (9, 16, 0.4))
+_BARE_AGAIN = ((2, 3, 0.0), (4, 4, 0.4))
 _NAMED = (400, 60, 1.3)
 _MOST_OPEN = timedelta(days=40)
 _MAX_DAYS = 4
@@ -173,14 +174,15 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
     if mention.reference is None:
         return ()
     windows: list[tuple[int, int, float]]
-    planned = lexicon().types[mention.type].planned
+    kind = lexicon().types[mention.type]
     if mention.modality is not Modality.HAPPENED:
         windows = list(_AHEAD)
     elif mention.finite:
         windows = list(_TOLD)
     else:
-        windows = [(before, after if planned else 0, cost) for before, after, cost in _BARE]
-        if mention.places or mention.known:
+        bare = _BARE_AGAIN if kind.again else _BARE
+        windows = [(before, after if kind.planned else 0, cost) for before, after, cost in bare]
+        if mention.known or (mention.places and not kind.again):
             # A named event («اتفاق مينسك») may be long past.
             windows.append(_NAMED)
     day = mention.reference

@@ -116,6 +116,9 @@ def compare(a: Signature, b: Signature) -> Evidence:
     score += WORD * told
     if told > 0.8:
         reasons.append("wording")
+    elif _UNTYPED in (a.family, b.family) and not a.predicates & b.predicates:
+        # A day and a country in common: nothing says that it is one event.
+        return Evidence(FORBIDDEN, ("wording",))
     if a.topics & (b.topics | b.nations.keys() | b.countries.keys()) or b.topics & (
         a.nations.keys() | a.countries.keys()
     ):
@@ -196,6 +199,8 @@ def _participants(a: Signature, b: Signature, parties: str, reasons: list[str]) 
     if persons or organisations:
         reasons.append("participants")
     score = PERSON * min(2.0, persons) + ORGANISATION * min(2.0, organisations) + NATION * min(2.0, nations)
+    if parties == "sides" and _strangers(_core(a.organisations), _core(b.organisations)):
+        score += OTHER_PARTY
     if parties == "bilateral":
         core_a, core_b = _core(a.persons), _core(b.persons)
         if core_a - core_b and core_b - core_a:

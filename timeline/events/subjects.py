@@ -32,13 +32,15 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     after = next((f for f in sentence.named(hit.end, clause.end) if not f.preposition and _can_act(f)), None)
     if after is not None and not after.adjective and not agrees(form, after.agent or after.entity):
         after = None
-    if after is not None and after.start - hit.end > _SUBJECT_REACH:
+    if after is not None and (after.start - hit.end > _SUBJECT_REACH or _of_kin(sentence, hit, after)):
         after = None
     first_person = hit.verb is not None and hit.verb.first_person
     if after is not None and (first_person or _within_phrase(sentence, hit, after) or _subject_before(sentence, hit)):
         after = None
     ahead = [
-        f for f in sentence.named(clause.start, hit.start) if f.end <= hit.start and not f.preposition and _can_act(f)
+        f
+        for f in sentence.named(clause.start, hit.start)
+        if f.end <= hit.start and not f.preposition and _can_act(f) and not _taken(sentence, f)
     ]
     leading = ahead[-1] if ahead and hit.start - ahead[-1].end <= 1 else None
     if leading is not None and leading.entity.kind not in (PERSON, ORGANISATION, MEDIA):
@@ -51,6 +53,18 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
                 chain = found
         return chain
     return after
+
+
+def _of_kin(sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """«أكدت زوجة الرئيس السوري»: not the president."""
+    between = sentence.tokens[hit.end : found.start]
+    return any(is_word(token, sentence.known, "kin") for token in between)
+
+
+def _taken(sentence: Sentence, found: Found) -> bool:
+    """Whether something right before a name takes it: «تحدث مع الرئيس … أكد», and not the president did."""
+    before = sentence.tokens[found.start - 1] if found.start else None
+    return before is not None and any(is_word(before, sentence.known, kind) for kind in (*_TAKING, "kin"))
 
 
 def _subject_before(sentence: Sentence, hit: Hit) -> bool:

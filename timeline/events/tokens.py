@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.events.inflection import NOUN_SUFFIXES, OBJECT_SUFFIXES, prefixes
-from timeline.events.lexicon import Lexicon, NounSense, Role, VerbSense, lexicon
+from timeline.events.lexicon import Lexicon, NounSense, Predicate, Role, VerbSense, lexicon
 
 __all__ = [
     "Analysis",
@@ -24,6 +24,7 @@ __all__ = [
     "sentences",
     "starts_phrase",
     "tokens_of",
+    "turned",
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -32,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _END = re.compile(r"\n+|[!?;]+|(?<!\.)\.(?=[\s\"')]|$)|(?<=\w\w)(?<!\.)(?<!\d)\.(?=[^\W\d]{2})")
 _INITIALS = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 _MAX_SENTENCE = 4_000
+_TURN_REACH = 5
+_BESIDE_REACH = 8
 # Words that are never read as verbs or event nouns, whatever letters they share with one.
 _CLOSED = ("complementizers", "relatives", "place_prepositions", "topic_prepositions", "party_prepositions", "never")
 
@@ -194,6 +197,17 @@ def names_no_event(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
         if tuple(token.known.plain for token in tokens[index + 1 : index + 1 + len(rest)]) == rest:
             return True
     return False
+
+
+def turned(tokens: Sequence[Token], index: int, end: int, predicate: Predicate) -> bool:
+    """Whether the words near it make another thing of an event: «احتل فريق ديجون المرتبة الثامنة», «ارتفع صوته»."""
+    around = (*tokens[max(0, index - 2) : index], *tokens[index + 1 : min(end, index + 1 + _TURN_REACH)])
+    if any(token.known.plain in predicate.unless for token in around):
+        return True
+    if not predicate.beside:
+        return False
+    near = tokens[max(0, index - _BESIDE_REACH) : min(end, index + 1 + _BESIDE_REACH)]
+    return not any(token.known.plain in predicate.beside or token.text in predicate.beside for token in near)
 
 
 def has_role(token: Token, *roles: Role) -> bool:

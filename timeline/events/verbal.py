@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.events.agreement import carries_on, form_of
-from timeline.events.attach import Hit
+from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity
+from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
@@ -48,7 +49,10 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
         or roles.participants
         or (implied and (clause.joint is not Joint.CONTENT or sentence.vague_of(hit)))
     )
-    if not times and not told:
+    if not times and (not told or _how_things_stand(sentence, hit)):
+        return None
+    if _personal(sentence, hit) and not any(p.kind == PERSON for p in (*roles.participants, *implied)) and not times:
+        # «يعزل الولايات المتحدة»: a state does not leave an office.
         return None
     return Draft(
         first,
@@ -65,6 +69,20 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
         head=_head(subject, implied if clause.joint is Joint.RELATIVE else ()),
         implied=implied,
     )
+
+
+def _how_things_stand(sentence: Sentence, hit: Hit) -> bool:
+    """«المناطق التي يسيطر عليها …»: a present in a relative clause, of what is held and not of what is taken."""
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    relative = sentence.clauses[hit.clause].joint is Joint.RELATIVE
+    return relative and tense_of(hit) is Tense.PRESENT and hit.verb.predicate.type == "capture"
+
+
+def _personal(sentence: Sentence, hit: Hit) -> bool:
+    assert hit.verb is not None
+    assert hit.verb.predicate is not None
+    return sentence.known.types[hit.verb.predicate.type].personal
 
 
 def _kind(sentence: Sentence, hit: Hit) -> str:

@@ -6,15 +6,21 @@ import re
 from collections.abc import Sequence
 
 from timeline.events.event import Mention
-from timeline.events.lexicon import Lexicon, lexicon
+from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
+from timeline.events.rarity import weight
 from timeline.events.tokens import Analysis, analyse
 from timeline.text.fold import fold_word
 
-__all__ = ["clause", "noun_phrase"]
+__all__ = ["clause", "composed", "noun_phrase"]
 
 _LONGEST = 60
 _SHORTEST_CUT = 2
+_SUBJECT_REACH = 4
+_SAYING = "statement"
+_CHANGING = frozenset("اوىيءئؤتسنمهة")
+_PARTICLES = frozenset(map(fold_word, ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "سوف", "تم", "جرى")))
 _MARKS = re.compile(r"[\"'“”«»‘’„*#]|\s[-–—/]+\s|\s[-–—/]+$")
+_DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = re.compile(r"[()\[\]،,;؛:؟?!…]|\.(?:\s|$)")
 _JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
@@ -49,16 +55,66 @@ def noun_phrase(mention: Mention) -> str:
     return ""
 
 
-def clause(mention: Mention, *, dated: bool = False) -> str:
-    """The words of a mention without the words that open its clause, and without its date unless ``dated``."""
+def composed(mention: Mention) -> str:
+    """The clause of a mention as a noun phrase; empty where its verb has no noun of its own, or carries a pronoun.
+
+    «أفرج الجيش الإسرائيلي عن المواطنة اللبنانية» gives «إفراج الجيش الإسرائيلي عن المواطنة اللبنانية», and
+    «المحققون وصلوا إلى دمشق» gives «وصول المحققين إلى دمشق».
+    """
     known = lexicon()
-    words = _words(mention.text if dated else _undated(mention))
+    words = _opened(_words(_undated(mention)), known)
+    for index, word in enumerate(words[: _SUBJECT_REACH + 1]):
+        folded = fold_word(word)
+        found = analyse(folded)
+        noun = "" if found.suffix else _noun_of(found, mention)
+        if noun:
+            rest = [part for part in words[:index] if fold_word(part) not in _PARTICLES] + words[index + 1 :]
+            rest[:1] = map(_genitive, rest[:1])
+            return _cut([noun, *rest], known)
+        if found.verbs or _hangs(folded, known) or (index and _opens(folded, known)):
+            return ""
+    return ""
+
+
+def _noun_of(found: Analysis, mention: Mention) -> str:
+    """The verbal noun of a verb: what its predicate is called if that has the same root, or what saying is called."""
+    for sense in found.verbs:
+        if sense.predicate is not None and sense.predicate.lemma == mention.predicate:
+            return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
+    said: dict[str, str] = read_toml("labels.toml")["said"]
+    if mention.type == _SAYING and any(sense.role in (Role.SAY, Role.CONTINUE) for sense in found.verbs):
+        return next((noun for verb, noun in said.items() if _root(fold_word(verb)) == _root(found.plain)), "")
+    return ""
+
+
+def _root(word: str) -> str:
+    """The letters of a word that neither inflection nor weak radicals change."""
+    return "".join(letter for letter in fold_word(word) if letter not in _CHANGING)
+
+
+def _genitive(word: str) -> str:
+    """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
+    bare = fold_word(word).removeprefix("ال")
+    if not word.endswith("ون") or weight(bare[:-2]) >= 1:
+        return word
+    return f"{word[:-2]}ين"
+
+
+def _opened(words: list[str], known: Lexicon) -> list[str]:
+    """The words after those that open a clause, the first without its conjunction."""
     while len(words) > 1 and _opens(fold_word(words[0]), known):
         words = words[1:]
     if words:
         found = analyse(fold_word(words[0]))
         tied = found.conjunction and (found.nouns or found.verbs) and words[0][0] == found.conjunction
         words[0] = words[0][1:] if tied else words[0]
+    return words
+
+
+def clause(mention: Mention, *, dated: bool = False) -> str:
+    """The words of a mention without the words that open its clause, and without its date unless ``dated``."""
+    known = lexicon()
+    words = _opened(_words(mention.text if dated else _undated(mention)), known)
     return _cut(words, known, stop=False)
 
 
@@ -79,7 +135,7 @@ def _undated(mention: Mention) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text up to its first mark of punctuation, without quotation marks and asides."""
-    plain = _MARKS.sub(" ", _ASIDE.sub(" ", " ".join(text.split()))).strip(" ()[]،,:;.-–—/")
+    plain = _MARKS.sub(" ", _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))).strip(" ()[]،,:;.-–—/")
     end = _ENDS.search(plain)
     return (plain[: end.start()] if end is not None else plain).split()
 

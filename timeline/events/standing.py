@@ -1,0 +1,90 @@
+"""Which groups of claims are events of the timeline: those of which some claim says enough by itself.
+
+A claim without a day is an event of its own only if its words name an event beyond doubt and it says who or
+where. Weaker claims stay claims of their article, and still join an event that stands. What two articles
+tell, what the registry knows and what an editor has touched always stands.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.events.event import Basis, Entity, Event, Mention, Modality
+from timeline.events.inflection import Tense
+from timeline.events.lexicon import lexicon
+from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
+
+__all__ = ["ENOUGH", "evidence_of", "stands"]
+
+ENOUGH = 2.0
+"""The evidence that a claim needs to be an event by itself."""
+
+# Weights of the evidence, set by hand and checked by reading events of articles (docs/events.md).
+_KNOWN = 5.0
+_ON_A_DAY = 2.0
+_IN_A_TIME = 1.25
+_FROM_OTHERS = 1.0
+_FINITE = 0.5
+_HEADING = 0.5
+_HEAD = {PERSON: 1.0, ORGANISATION: 1.0, COUNTRY: 0.5}
+_STATE_SAID = 1.0
+_OWNED = 0.5
+_UTTERANCE = "statement"
+_UNTYPED = "other"
+_PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
+_MOST_PARTIES = 0.5
+_WHERE = {CITY: 1.0, PLACE: 1.0, COUNTRY: 0.5}
+# What is only asked for, doubted or denied is no event unless somebody gives it a day.
+_TOLD = (Modality.HAPPENED, Modality.ANNOUNCED, Modality.PLANNED, Modality.CANCELLED)
+
+
+def stands(event: Event) -> bool:
+    """Whether an event has a place on the timeline."""
+    if event.known is not None or event.decisions:
+        return True
+    told = [mention for mention in event.mentions if mention.id not in event.disregarded]
+    return len({mention.article for mention in told}) > 1 or any(evidence_of(m) >= ENOUGH for m in told)
+
+
+def evidence_of(mention: Mention) -> float:
+    """How much a claim says of an event by itself; ``ENOUGH`` makes it one.
+
+    The sum of: how surely the words of its type name an event (``telling`` in ``types.toml``), a day, a verb
+    or a title that tells it, whose event it is, who else takes part, and where.
+    """
+    if mention.known is not None:
+        return _KNOWN
+    if mention.interval is None and mention.modality not in _TOLD:
+        return 0.0
+    if mention.type == _UNTYPED and mention.interval is not None and mention.interval.end is None:
+        # «… المهيمنة على السلطة منذ 15 عاما»: since when something holds is no day of an event.
+        return 0.0
+    if mention.predicate in lexicon().words["states"] or (mention.modality is Modality.DENIED and not mention.finite):
+        return 0.0
+    telling = lexicon().types[mention.type].telling
+    score = _when(mention) + telling + _FINITE * mention.finite + _HEADING * mention.heading
+    head = mention.head
+    if head is not None:
+        score += _STATE_SAID if _state_said(mention, head) else _HEAD.get(head.kind, 0.0)
+        # «زيارة كارتر»: a noun in construct with a person.
+        score += _OWNED * (head.kind == PERSON and not mention.finite)
+    others = [party for party in (*mention.participants, *mention.topics) if head is None or party.id != head.id]
+    party = min(_MOST_PARTIES, sum(_PARTY.get(party.kind, 0.0) for party in others))
+    # «الضربات الروسية»: beside the word for what one state does to another a state is a party, not a land spoken of.
+    score += _MOST_PARTIES if party and telling >= 1 else party
+    return score + max((_WHERE.get(place.kind, 0.0) for place in mention.places), default=0.0)
+
+
+def _state_said(mention: Mention, head: Entity) -> bool:
+    """«أعلنت السعودية» against «ترى السعودية», which is no event: a state that said something in the perfect."""
+    if head.kind != COUNTRY or lexicon().family(mention.type) != _UTTERANCE:
+        return False
+    return any(sense.tense is Tense.PAST for sense in lexicon().verbs.get(mention.predicate, ()))
+
+
+def _when(mention: Mention) -> float:
+    if mention.interval is None:
+        return 0.0
+    if mention.basis is not Basis.STATED:
+        return _FROM_OTHERS
+    exact = mention.interval.granularity is Granularity.DAY or mention.interval.granularity.is_clock
+    return _ON_A_DAY if exact else _IN_A_TIME
