@@ -1,4 +1,4 @@
-"""How clustering grows: ``python benchmarks/clustering.py [--most 1000000] [--seed 1]``.
+"""How clustering grows: ``python benchmarks/clustering.py [--sizes 1000 10000 100000] [--seed 1]``.
 
 Generates an archive of made-up news, forty articles a day for as long as it takes (a million mentions are
 seven and a half years), with the long tails of real news: a few cities, countries and persons are in much
