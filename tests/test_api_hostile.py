@@ -272,5 +272,6 @@ def test_an_id_of_tricks_is_refused_or_only_an_id(service: httpx.Client) -> None
         assert answer.status_code in (200, 201), (name, answer.text)
         (article,) = answer.json()["articles"]
         if name != "..":  # clients turn «/v1/articles/..» into «/v1/» by themselves
-            assert service.get(article["self"]).json()["id"] == name
+            # What turns a line round is replaced by a mark that shows where it stood.
+            assert service.get(article["self"]).json()["id"] == name.replace("\u202e", "\ufffd")
             assert service.get(f"/articles/{article['self'].rpartition('/')[2]}").status_code == 200
