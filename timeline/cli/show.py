@@ -107,7 +107,10 @@ def print_timeline(store: Store, query: Query, style: Style) -> None:
 
 def _print_event(event: dict[str, Any], own_date: str, style: Style, words: dict[str, str]) -> None:
     modality = words.get(event["modality"], event["modality"])
-    say(f"  • {event['label']}" + (f" [{modality}]" if modality else ""))
+    label = event["label"]
+    # A label may say by itself that its event is only announced.
+    told = not modality or label.endswith(f"({modality})")
+    say(f"  • {label}" if told else f"  • {label} [{modality}]")
     if own_date:
         say(f"      {own_date}")
     listed = "، " if style.language is Language.ARABIC else ", "
