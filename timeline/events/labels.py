@@ -202,13 +202,13 @@ def _fuller(core: _Core, mentions: Sequence[Mention], kind: str) -> _Core:
 
 
 def _clause(mentions: Sequence[Mention]) -> str:
-    """The shortest clause that says enough, else what there is."""
+    """The shortest clause that says enough, else what there is; a name alone says nothing of an event."""
     for dated in (False, True):
         texts = sorted((clause(mention, dated=dated) for mention in mentions), key=lambda t: (abs(len(t) - _GOOD), t))
         best = next((text for text in texts if len(text) >= _SHORTEST), "")
         if best:
             return best
-    return texts[0] or " ".join(mentions[0].text.split())
+    return texts[0] if " " in texts[0] else " ".join(mentions[0].text.split())
 
 
 def _word(mentions: Sequence[Mention], kind: str) -> str:
