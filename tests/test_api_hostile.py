@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,7 +129,13 @@ def test_a_gigabyte_costs_no_memory_and_holds_up_nobody(tmp_path: Path) -> None:
             one_line = service.post("/v1/articles", content=(b"a" * 1_000_000 for _ in range(200)), headers=NDJSON)
             assert one_line.status_code == 200
             assert "longer" in json.loads(one_line.text.splitlines()[0])["error"]
-        assert len(statuses) > 1  # how many there was time for depends on the machine
+            # A busy machine had no time for others yet: keep on until they came through, which they must soon.
+            for _ in range(20):
+                if len(statuses) > 5:
+                    break
+                send_raw(service, f"{common}Content-Length: {GIGABYTE}\r\n\r\n", b" " * 65536, GIGABYTE)
+                time.sleep(0.5)
+        assert len(statuses) > 5
         assert set(statuses) == {200}
         assert peak(pid) - before < 120_000_000
 

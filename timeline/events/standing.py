@@ -15,7 +15,7 @@ from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
 
 __all__ = ["ENOUGH", "evidence_of", "stands"]
 
-ENOUGH = 2.0
+ENOUGH = 1.75
 """The evidence that a claim needs to be an event by itself."""
 
 # Weights of the evidence, set by hand and checked by reading events of articles (docs/events.md).
