@@ -216,6 +216,27 @@ def test_no_text_and_no_anchor_raises(text: str, anchor: date) -> None:
         found.timex3()
 
 
+BESIDE = st.one_of(
+    st.sampled_from([r.key for kind in ("cue", "deadline") for r in load().of_kind(kind)]),
+    st.sampled_from(["حتى", "إلى", "من", "منذ", "قبل", "بعد", "أن", "كان", "قال", "إن", "الذي", "لم", "قد", "هو"]),
+    st.sampled_from([*"-–:،.«»()…*/", "و", "ف", "--", "«و", "و»", "(ف)"]),
+)
+"""What a date's tense is read from, and marks that stand alone between spaces."""
+
+CLAUSES = st.tuples(
+    st.lists(BESIDE, max_size=6),
+    st.sampled_from(["السبت", "3 ديسمبر", "ديسمبر", "مساء الجمعة", "في اليوم التالي", "بعد يومين"]),
+    st.lists(BESIDE, max_size=4),
+).map(lambda parts: " ".join([*parts[0], parts[1], *parts[2]]))
+
+
+@settings(max_examples=500, deadline=None)
+@given(CLAUSES)
+def test_no_clause_around_a_date_raises(text: str) -> None:
+    for found in annotate(text, WEDNESDAY):
+        assert text[found.start : found.end] == found.text
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all(text: str) -> None:

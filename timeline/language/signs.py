@@ -75,7 +75,7 @@ class Cues:
 
     def _sign(self, word: str) -> _Sign:
         """What a word shows by itself."""
-        alone = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        alone = word[1:] if len(word) > 3 and word[0] in "وف" else word
         if word in self.never or alone in self.never:
             return _Sign.NOTHING
         if word in self.verbal_noun or alone in self.verbal_noun:
