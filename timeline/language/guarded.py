@@ -16,12 +16,13 @@ __all__ = ["CLAUSE_END", "NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
 class Guarded:
     """What a guard lets through: the end of the span, and the expression (perhaps completed).
 
-    ``type`` is set where the guard changes what kind of expression it is.
+    ``type`` is set where the guard changes what kind of expression it is, ``start`` where it begins later.
     """
 
     end: int
     expr: Expr
     type: TimexType | None = None
+    start: int | None = None
 
 
 Guard = Callable[[str, int, int, Expr], Guarded | None]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
+    DayTime,
     Decade,
     Duration,
     Equivalent,
@@ -166,6 +167,27 @@ def _lasting() -> frozenset[str]:
     return frozenset(row.key for row in load().of_kind("lasting"))
 
 
+_HOUR_BEHIND = re.compile(
+    r"(?:^|[\n(:،,])[ -]*$|(?:^|[ (])[وف]?(?:في|عند|حتي|الي|من|بعد|قبل|قبيل|بين|بحلول|منذ|نحو|حوالي|قرابه|تمام|و|ب)[ ]*$"
+)
+"""Where a number before a part of the day is an hour: at the beginning, or behind a preposition."""
+_HOUR_IN_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)?\W*")
+
+
+def _hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«قتل 9 مساء أمس» counts persons; «9 صباحا» is an hour, and so is «في 9 مساء أمس»."""
+    digits = _HOUR_IN_DIGITS.match(text, start)
+    named = isinstance(expr, DayTime) and expr.of is not None
+    adverb = text[start:end].split()[-1]
+    if _HOUR_BEHIND.search(text, max(0, start - 12), start) or (not named and adverb.endswith("ا")):
+        return Guarded(end, expr)
+    if named and digits is not None and isinstance(expr, DayTime):
+        # Only the number counts something: «مساء أمس» stands.
+        rest = DayTime(of=expr.of, part=expr.part)
+        return Guarded(end, rest, start=digits.end())
+    return None
+
+
 _EVENT_STOP = frozenset(
     fold_word(w)
     for w in (
@@ -216,6 +238,7 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "hour-alone": _hour_alone,
     "no-person": _no_person,
     "not-age": _not_age,
     "not-construct": _not_construct,

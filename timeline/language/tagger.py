@@ -259,6 +259,7 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                 if guarded is None:
                     continue
                 end, timex_type = guarded.end, guarded.type or timex_type
+                start = start if guarded.start is None else guarded.start
                 if guarded.expr is not expr:
                     expr = _one(guarded.expr)
             first, last = folded.start(start), folded.end(end)

@@ -9,6 +9,7 @@ from timeline.expressions import (
     Calendar,
     CalendarDate,
     Day,
+    DayTime,
     Direction,
     Equivalent,
     Expr,
@@ -67,6 +68,8 @@ def range_(a: Expr, b: Expr) -> Expr | None:
     """Both ends inclusive; what one end lacks the other lends."""
     if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
         return None
+    if isinstance(a, DayTime) and isinstance(b, DayTime) and a.hour is not None and a.of == b.of:
+        return None  # hours of one day: see the rules of clock ranges
     if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.calendar is not b.calendar:
         return None  # «6 صفر 1437 – 16/12/2015» is one day in two calendars
     return Range(a, b)
