@@ -13,6 +13,7 @@ from functools import lru_cache
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
+    CalendarDate,
     DayTime,
     Decade,
     Duration,
@@ -35,6 +36,23 @@ from timeline.language.year_guards import bare_ends, bare_year, not_counted, two
 from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
+
+
+_MONTH_NAMED = re.compile(r"شهر")
+
+
+def _alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """What is a date only where nothing else stands beside it, or where «شهر» says so."""
+    named = _MONTH_NAMED.match(text, start) is not None
+    return Guarded(end, expr) if named or stands_alone(text, start, end) else None
+
+
+def _short_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«5 مايو 16» alone is of 2016; in a text the number counts something, and the date stands without it."""
+    if stands_alone(text, start, end) or not isinstance(expr, CalendarDate):
+        return Guarded(end, expr)
+    date = replace(expr, year=None, year_digits=4)
+    return Guarded(start + len(text[start:end].rstrip("0123456789 ")), date)
 
 
 _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
@@ -233,6 +251,7 @@ GUARDS: dict[str, Guard] = {
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,
+    "alone": _alone,
     "bare-ends": bare_ends,
     "day-number": _day_number,
     "bare-year": bare_year,
@@ -242,6 +261,7 @@ GUARDS: dict[str, Guard] = {
     "no-person": _no_person,
     "not-age": _not_age,
     "not-construct": _not_construct,
+    "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,
     "year-heading": year_heading,

@@ -28,6 +28,13 @@ def between(expr: Range, frame: Frame) -> Reading:
     if isinstance(start, Anaphoric) and isinstance(end, Shift) and end.origin == start and _tells_no_day(frame):
         # «مونديال 2018 الذي سينطلق خلال أسبوعين»: two weeks from now, not from a year.
         start, end = Deictic(start.unit), replace(end, origin=Deictic(start.unit))
+    if (
+        isinstance(end, Shift)
+        and end.origin == start
+        and isinstance(start, Anaphoric | Deictic)
+        and not end.unit.is_clock
+    ):
+        end = Shift(0, Granularity.DAY, end)  # «خلال شهر» ends on the day, not with the month
     frame.note("range")
     readings = sequence((start, end), frame, ordered=True)
     main = _joined(*readings[0][0])
