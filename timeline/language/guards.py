@@ -189,6 +189,9 @@ _HOUR_BEHIND = re.compile(
     r"(?:^|[\n(:،,])[ -]*$|(?:^|[ (])[وف]?(?:في|عند|حتي|الي|من|بعد|قبل|قبيل|بين|بحلول|منذ|نحو|حوالي|قرابه|تمام|و|ب)[ ]*$"
 )
 """Where a number before a part of the day is an hour: at the beginning, or behind a preposition."""
+_COUNTS_PERSONS = re.compile(
+    r"(?:^|[ \n])[وف]?(?:قتل|قتلت|مقتل|اصيب|اصابه|جرح|جرحت|اعتقل|اعتقال|اعتقلت|اوقف|توقيف|ضبط|توفي|وفاه|استشهد|مصرع|انقاذ|اجلاء)[ ]*$"
+)
 _HOUR_IN_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)?\W*")
 
 
@@ -197,7 +200,9 @@ def _hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     digits = _HOUR_IN_DIGITS.match(text, start)
     named = isinstance(expr, DayTime) and expr.of is not None
     adverb = text[start:end].split()[-1]
-    if _HOUR_BEHIND.search(text, max(0, start - 12), start) or (not named and adverb.endswith("ا")):
+    if _HOUR_BEHIND.search(text, max(0, start - 12), start):
+        return Guarded(end, expr)
+    if not named and (adverb.endswith("ا") or not _COUNTS_PERSONS.search(text, max(0, start - 20), start)):
         return Guarded(end, expr)
     if named and digits is not None and isinstance(expr, DayTime):
         # Only the number counts something: «مساء أمس» stands.

@@ -49,6 +49,7 @@ STRONG = frozenset(
         "clock_word",
         "current_month",
         "relative_part",
+        "millennium",
     )
 )
 """Kinds of words that can make an expression; the others only help."""

@@ -52,6 +52,21 @@ def clock_hour(
 
 
 @rule(
+    "clock-impossible",
+    "الساعة {n}",
+    yields="no_hour",
+    priority=-1,
+    guard="alone",
+    examples=[example("الساعة 27", "2015-12-16")],
+    rejects=["الساعة 23", "بعد الساعة 27 كم"],
+)
+def clock_impossible(n: int) -> Expr | None:
+    """Alone it is meant as a time: the resolver says that no clock shows it."""
+    hour = n if n < _HOUR else n // 100
+    return DayTime(hour=hour, minute=None if n < _HOUR else n % 100) if n > 24 else None
+
+
+@rule(
     "clock-digits",
     "{hhmm}",
     yields="clk",
@@ -73,7 +88,7 @@ def clock_digits(hhmm: Written) -> Clock:
 )
 def clock_feminine(ordf: int) -> Clock:
     """«الثالثة» is an hour only beside a part of the day."""
-    return (ordf, None, None, False)
+    return (ordf, None, None, ordf > 12)
 
 
 @rule(

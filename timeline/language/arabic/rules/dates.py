@@ -21,6 +21,8 @@ from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
+_LAST_ORDINAL = 39
+
 COUNTED = "النصف الثلث الربع الأسبوع"
 """An ordinal behind these counts them («النصف الثاني من …»), and no days."""
 
@@ -61,9 +63,12 @@ COUNTED = "النصف الثلث الربع الأسبوع"
     rejects=["32 ديسمبر", "18 ديسمبريا"],
 )
 def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None:
-    """A day of a month without its year; the resolver looks for the year."""
+    """A day of a month without its year; the resolver looks for the year.
+
+    «الخامس والثلاثين من مايو» is no thirtieth: the resolver says that there is no such day.
+    """
     day = d if d is not None else c or 0
-    return CalendarDate(month=m, day=day) if 1 <= day <= 31 else None
+    return CalendarDate(month=m, day=day) if 1 <= day <= _LAST_ORDINAL else None
 
 
 @rule(

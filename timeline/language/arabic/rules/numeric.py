@@ -69,6 +69,24 @@ def numeric_date_alone(numeric: tuple[str, str, str, str]) -> Expr | None:
 
 
 @rule(
+    "numeric-date-impossible",
+    "{numeric}",
+    yields="no_day",
+    priority=-1,
+    guard="alone",
+    examples=[example("13/13/2015", "2016-02-12"), example("2015-13-01", "2016-02-12")],
+    rejects=["النتيجة 13/13/2015", "13/13/13"],
+)
+def numeric_date_impossible(numeric: tuple[str, str, str, str]) -> Expr | None:
+    """Alone it is meant as a date: the resolver says what is wrong with it."""
+    a, b, c, _ = numeric
+    year, month, day = (int(a), int(b), int(c)) if len(a) == 4 else (int(c), int(b), int(a))
+    if numeric_date(numeric) is not None or max(len(a), len(c)) != 4 or not 1300 <= year <= 2199:
+        return None
+    return CalendarDate(year, month, day)
+
+
+@rule(
     "numeric-month-year",
     "{m:n31} / {y:year}",
     "{m:n31} - {y:year}",
