@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
-from timeline.expressions import Duration, Expr, Set, Vague
+from timeline.expressions import Anaphoric, Duration, Expr, Set, Vague
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tag_folded
 from timeline.resolution import depends_on_anchor
@@ -24,8 +25,8 @@ from timeline.resolution.leftover import number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment
-from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead
+from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment, length_that_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 from timeline.two_calendars import are_one_date, compared
@@ -235,7 +236,7 @@ def annotate(
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text)
+            resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
@@ -275,7 +276,14 @@ def resolve(
     return best
 
 
-def _going_on(resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str) -> Resolution:
+def _going_on(
+    resolution: Resolution,
+    before: Annotation,
+    expression: TemporalExpression,
+    text: str,
+    anchor: Anchor | None,
+    policy: Policy,
+) -> Resolution:
     """The answer, where the expression goes on from the one before it in its sentence."""
     told = before.interval
     if told is None or resolution.interval is None:
@@ -283,6 +291,12 @@ def _going_on(resolution: Resolution, before: Annotation, expression: TemporalEx
     day = day_that_goes_on(before.expression, expression, text)
     if day is not None:
         return after_told(resolution, day, told)
+    length = length_that_goes_on(before.expression, expression, text)
+    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
+        counted = replace(length, origin=Anaphoric(Granularity.DAY))
+        return from_day_ahead(
+            resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
+        )
     return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 

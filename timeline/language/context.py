@@ -103,7 +103,8 @@ def context_of(text: str, start: int, end: int) -> Context:
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
     named = bool(left) and left[-1].strip(_MARKS) in _CALLED_AFTER_A_DAY
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
-    return _context(tense, cue, deadline, quoted, isolated, named, planned)
+    verbless = tense is Tense.PAST and not cue
+    return _context(tense, cue, deadline, quoted, isolated, named, planned, verbless)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -120,9 +121,12 @@ def _context(
     isolated: bool,  # noqa: FBT001
     named: bool,  # noqa: FBT001
     planned: bool,  # noqa: FBT001
+    verbless: bool,  # noqa: FBT001
 ) -> Context:
     """Equal contexts are one value: few different ones are met."""
-    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned)
+    return Context(
+        tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned, verbless=verbless
+    )
 
 
 def _opens_with_a_plan(left: Sequence[str]) -> bool:
