@@ -45,6 +45,7 @@ _LEFT, _RIGHT = 160, 60
 _HEADLINE = 140
 """A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
 _LETTER = re.compile(r"[^\W\d_]")
+_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
@@ -108,8 +109,10 @@ def context_of(text: str, start: int, end: int) -> Context:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a span of a folded text is all that the text says."""
-    return len(text) <= _HEADLINE and not (_LETTER.search(text, 0, start) or _LETTER.search(text, end))
+    """Whether a span of a folded text is all that the text says, a preposition of place in time aside («في 3 آذار»)."""
+    if len(text) > _HEADLINE or _LETTER.search(text, end):
+        return False
+    return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -98,7 +98,7 @@ def clock_feminine(ordf: int) -> Clock:
     "{c:clk|clk_bare} و {m:n59|nw} دقيقة|دقائق|دقيقتين",
     "{c:clk|clk_bare} و {m:nw}",
     "{c:clk|clk_bare} إلا {g:n59|nw} دقيقة|دقائق",
-    "{c:clk|clk_bare} إلا {g:nw}",
+    "{c:clk|clk_bare} إلا {g:nw|minutes_missing}",
     "{half:clkm} و {m:n59|nw} دقيقة|دقائق",
     "{half:clkm} إلا {g:n59|nw} دقيقة|دقائق",
     yields="clkm",

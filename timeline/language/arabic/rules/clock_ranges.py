@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.expressions import DayTime, Expr, PartOfDay, Range
-from timeline.language.arabic.rules.clock import TOD, Clock, clock_plain, on_day, with_part
+from timeline.language.arabic.rules.clock import TOD, Clock, Written, clock_plain, on_day, with_part
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
@@ -16,13 +16,14 @@ _NOON = 12
 @rule(
     "clock-hour-part",
     "{h:hour} {p:part_adverb|meridiem}",
+    "{t:hhmm_dot} {p:part_adverb|meridiem}",
     yields="clk_part",
     examples=[example("من الساعة 9 صباحا حتى 2 ظهرا", "2015-12-16", "2015-12-16T09/2015-12-16T14")],
     rejects=["2 م"],
 )
-def clock_hour_part(h: int, p: PartOfDay) -> DayTime:
+def clock_hour_part(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime:
     """«2 ظهرا» beside a day or another clock time."""
-    return with_part((h, None, None, h > _NOON or h == 0), p)
+    return with_part(t or (h, None, None, h > _NOON or h == 0), p)
 
 
 @rule(
@@ -42,9 +43,7 @@ def clock_hour_part(h: int, p: PartOfDay) -> DayTime:
     ],
     rejects=["25 صباحا"],
 )
-def clock_hour_alone(
-    p: PartOfDay, h: int = 0, t: tuple[int, int, int | None, bool] | None = None, x: Expr | None = None
-) -> Expr | None:
+def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr | None = None) -> Expr | None:
     """«9 صباحا»: a number before a part of the day; the guard looks whether it counts something («قتل 9 مساء أمس»)."""
     clock = with_part(t or (h, None, None, h > _NOON or h == 0), p)
     return clock if x is None else on_day(x, clock)
