@@ -70,6 +70,7 @@ def clock_impossible(n: int) -> Expr | None:
     "clock-digits",
     "{hhmm}",
     yields="clk",
+    not_before="النتيجة بنتيجة نتيجة الآية آية سورة إنجيل",
     examples=[example("15:30", "2015-12-16", "2015-12-16T15:30")],
     rejects=["45:30"],
 )
@@ -189,8 +190,8 @@ def clock_plain(c: Clock) -> DayTime:
     "{t:tod} ب? التوقيت {o:zone_open|zone}",
     "{t:tod} {z:zone}",
     "{t:tod} ( {z:zone} )",
-    "{t:tod} ت غ",
-    "{t:tod} ( ت غ )",
+    "{t:tod} ت .? غ",
+    "{t:tod} ( ت .? غ )",
     "{t:tod} {z:zone} + {east:n}",
     "{t:tod} {z:zone} - {west:n}",
     "{t:tod} ب? توقيت {z:zone} + {east:n}",
@@ -201,6 +202,7 @@ def clock_plain(c: Clock) -> DayTime:
     examples=[
         example("الساعة 20:45 بتوقيت غرينتش", "2018-05-26", "2018-05-26T20:45Z"),
         example("الساعة 8 بتوقيت GMT", "2013-02-12", "2013-02-12T08Z"),
+        example("18:00 ت.غ", "2013-02-12", "2013-02-12T18:00Z"),
         example("18:00 GMT+3", "2013-02-12", "2013-02-12T18:00+03:00"),
         example("الساعة 15:30 بالتوقيت المحلي", "2018-05-26", "2018-05-26T15:30"),
     ],

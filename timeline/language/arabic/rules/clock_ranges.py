@@ -155,3 +155,21 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     start = r.start if x is None else on_day(x, r.start)
     end = on_day(day, r.end)
     return None if start is None or end is None else Range(start, end)
+
+
+@rule(
+    "days-with-hours",
+    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} {{_:hours}}",
+    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} , {{_:hours}}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("من الأحد إلى الخميس من الساعة 8 صباحا حتى 3 عصرا", "2015-12-16", "2015-12-13/2015-12-17"),
+    ],
+    rejects=["من الأحد إلى الخميس من الساعة"],
+)
+def days_with_hours(a: Expr, b: Expr) -> Expr | None:
+    """Hours of each of several days: the days are told, the hours are of no one of them."""
+    if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):
+        return None
+    return Range(a, b)
