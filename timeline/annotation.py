@@ -15,13 +15,14 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
 from timeline.expressions import Anaphoric, Duration, Expr, Set, Vague
+from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tag_folded
 from timeline.resolution import depends_on_anchor
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
-from timeline.resolution.leftover import number_beside, without_number
+from timeline.resolution.leftover import both_or_either, number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
@@ -256,6 +257,8 @@ def resolve(
 ) -> Annotation | None:
     """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
 
+    Two that are joined and all of the text are one answer («الجمعة أو السبت», «ثلاثة أيام قبل رأس السنة»).
+
     A number right beside it that is no part of it («32 ديسمبر 2015») leaves it without days, and its problem says so.
 
     Strings that are not Arabic are handed to dateparser and marked so (``rule`` is ``dateparser``).
@@ -269,11 +272,24 @@ def resolve(
             return None
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
+    whole = joined([a.expression for a in found], text)
+    if whole is not None:
+        return _as_one(found, *whole, policy)
     best = max(found, key=lambda a: (a.end - a.start, -a.start))
     number = number_beside(text, best.start, best.end, [(a.start, a.end) for a in found])
     if number and best.interval is not None:
         return replace(best, resolution=without_number(best.resolution, number))
     return best
+
+
+def _as_one(found: list[Annotation], expression: TemporalExpression, joint: Joint, policy: Policy) -> Annotation:
+    """One annotation for two expressions that are all that was asked."""
+    first, second = found
+    if joint is Joint.COUNTED:
+        resolution = resolve_expression(expression.expr, second.anchor, policy, context=expression.context)
+        return Annotation(expression, resolution, second.anchor)
+    resolutions = (first.resolution, second.resolution)
+    return Annotation(expression, both_or_either(resolutions, either=joint is Joint.EITHER), second.anchor)
 
 
 def _going_on(

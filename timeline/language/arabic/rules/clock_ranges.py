@@ -45,7 +45,9 @@ def clock_hour_part(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTi
 )
 def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr | None = None) -> Expr | None:
     """«9 صباحا»: a number before a part of the day; the guard looks whether it counts something («قتل 9 مساء أمس»)."""
-    clock = with_part(t or (h, None, None, h > _NOON or h == 0), p)
+    if h > _NOON:
+        return None  # «15 مساء السبت» counts something
+    clock = with_part(t or (h, None, None, h == 0), p)
     return clock if x is None else on_day(x, clock)
 
 
