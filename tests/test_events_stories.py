@@ -179,3 +179,44 @@ def test_a_time_that_opens_a_quotation_is_not_when_it_was_said() -> None:
     events = story(("2018-04-14", "وكالة أ", 'وقال ترامب: "قبل عام شن الأسد هجوما على خان شيخون".'))
     assert day(one(events, "statement")) is None
     assert day(one(events, "attack")) is not None
+
+
+BRIDGE = (
+    (
+        "2019-03-04",
+        "صوت الضفة",
+        "أعلن وزير النقل سامر حداد اليوم الاثنين أن جسر الوادي في مدينة طرابلس سيفتتح الخميس المقبل، بعد تأخير دام سنتين.",
+    ),
+    (
+        "2019-03-06",
+        "نداء الشمال",
+        "قررت وزارة النقل تأجيل افتتاح جسر الوادي في طرابلس من الخميس إلى 14 الشهر الجاري بسبب الأحوال الجوية.",
+    ),
+    (
+        "2019-03-15",
+        "الساحل برس",
+        "افتتح رئيس الحكومة أمس الخميس جسر الوادي في طرابلس. وقال شهود إن ثلاثة عمال أصيبوا الثلاثاء الماضي خلال أعمال التنظيف.",
+    ),
+    (
+        "2019-03-15",
+        "صوت الضفة",
+        "أصيب خمسة عمال الثلاثاء الماضي خلال تنظيف جسر الوادي في طرابلس، قبل يومين من افتتاحه.",
+    ),
+    ("2019-04-01", "الفجر", "احتج السائقون في طرابلس السبت على رسوم جسر الوادي الذي افتتح في 14 آذار الماضي."),
+)
+
+
+def test_an_opening_that_was_put_off_is_one_event_that_was_moved() -> None:
+    events = story(*BRIDGE)
+    opening = one(events, "opening")
+    assert day(opening) == "2019-03-14"
+    assert opening.modality is Modality.HAPPENED
+    assert [(c.kind, c.values) for c in opening.conflicts] == [("moved", ("2019-03-14", "2019-03-07"))]
+    assert not any(word in opening.label for word in ("الخميس", "الشهر", "تأجيل"))
+    assert day(one(events, "protest")) == "2019-03-30"
+
+
+def test_outlets_that_count_the_injured_differently_are_a_conflict() -> None:
+    injured = one(story(*BRIDGE), "casualties")
+    assert day(injured) == "2019-03-12"
+    assert [set(c.values) for c in injured.conflicts if c.kind == "count"] == [{"5", "3"}]

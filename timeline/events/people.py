@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.bodies import body_at
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
 from timeline.events.holders import office_at
@@ -34,6 +35,7 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
             or office_at(reader, index)
             or _surname(reader, index)
             or _namesake(reader, index)
+            or body_at(reader, index)
             or _named(reader, index)
             or _after_saying(reader, index)
         )

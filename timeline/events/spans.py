@@ -22,6 +22,7 @@ __all__ = [
 _MAX_PHRASE = 20
 _MAX_CLAUSE = 30
 _LIGHT_REACH = 5
+_SUBJECT_REACH = 6
 _COMMA_REACH = 8
 _OR = "او"
 _OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
@@ -34,6 +35,9 @@ def noun_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """The noun phrase of an event noun, with its light noun or verb, its relative clause and its dates."""
     clause = sentence.clauses[hit.clause]
     first = light_start(sentence, hit.start, clause.start)
+    if first > clause.start and is_word(sentence.tokens[first - 1], sentence.known, "called_off"):
+        # «تأجيل افتتاح الجسر» says another thing than «افتتاح الجسر».
+        first -= 1
     last = _phrase_end(sentence, hit)
     governor = hit.governor
     if governor is not None and governor.clause == hit.clause and governor.start < first:
@@ -64,10 +68,22 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
             first = found.start
     if clause.joint is Joint.RELATIVE and hit.start - clause.start <= 2:
         first = min(first, antecedent_start(sentence, clause.start))
+    if _behind_that(sentence, hit):
+        first = min(first, clause.start + 1)
     for time in sentence.times_of(hit):
         if clause.start <= time.start < hit.start:
             first = min(first, time.start)
     return first, clause_end(sentence, hit)
+
+
+def _behind_that(sentence: Sentence, hit: Hit) -> bool:
+    """«إن ثلاثة عمال أصيبوا»: what stands between «إن» and the first verb is the subject."""
+    clause = sentence.clauses[hit.clause]
+    if clause.joint is not Joint.CONTENT or not 1 < hit.start - clause.start <= _SUBJECT_REACH:
+        return False
+    if not is_word(sentence.tokens[clause.start], sentence.known, "complementizers"):
+        return False
+    return not any(clause.start < other.start < hit.start for other in sentence.hits)
 
 
 def antecedent_start(sentence: Sentence, start: int) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.events.event import Mention
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.rarity import weight
 from timeline.events.tokens import Analysis, analyse
+from timeline.language.expression import TimexType
+from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
 __all__ = ["clause", "composed", "noun_phrase"]
@@ -24,6 +27,7 @@ _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = re.compile(r"[()\[\]،,;؛:؟?!…]|\.(?:\s|$)")
 _JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
+_FROM_TO = frozenset(map(fold_word, ("في", "من", "إلى")))
 _SUBJECTS = frozenset(map(fold_word, ("هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك")))
 _STOPS = ("relatives", "complementizers", "subordinators")
 _HANGING = (
@@ -119,18 +123,28 @@ def clause(mention: Mention, *, dated: bool = False) -> str:
 
 
 def _undated(mention: Mention) -> str:
-    """The text of a mention without the expression that dates it."""
+    """The text of a mention without expressions of time: its own, and another that stands beside it."""
     text = mention.text
-    if mention.annotation is None:
-        return text
-    expression = mention.annotation.expression
-    first, last = expression.start - mention.start, expression.end - mention.start
-    if not 0 <= first < last <= len(text):
-        return text
-    before = text[:first].split()
-    while before and fold_word(before[-1]) in _JOINING | {"في"}:
-        before.pop()
-    return f"{' '.join(before)} {text[last:]}"
+    spans = list(_dated(text))
+    if mention.annotation is not None:
+        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
+        expression = mention.annotation.expression
+        first, last = expression.start - mention.start, expression.end - mention.start
+        if 0 <= first < last <= len(text):
+            spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
+    for first, last in sorted(spans, reverse=True):
+        before = text[:first].split()
+        while before and fold_word(before[-1]) in _JOINING | _FROM_TO:
+            before.pop()
+        text = f"{' '.join(before)} {text[last:]}"
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _dated(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text names a time on the calendar."""
+    kinds = (TimexType.DATE, TimexType.TIME)
+    return tuple((found.start, found.end) for found in tag(text) if found.type in kinds)
 
 
 def _words(text: str) -> list[str]:
