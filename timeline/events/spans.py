@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.lexicon import Role
+from timeline.events.offices import offices
 from timeline.events.sentence import Sentence
 from timeline.events.tokens import Token, is_word, starts_phrase
 
@@ -87,14 +88,22 @@ def _behind_that(sentence: Sentence, hit: Hit) -> bool:
 
 
 def antecedent_start(sentence: Sentence, start: int) -> int:
-    """Where the names begin that stand right before a relative pronoun («كارتر بيج … الذي وصل»)."""
+    """Where the names begin that stand right before a relative pronoun («كارتر بيج مستشار … ترامب الذي وصل»)."""
     first = start
     for found in reversed(sentence.found):
-        if found.end <= first and first - found.end <= 1 and not found.adjective:
-            first = found.start
+        if found.end == first or (found.end == first - 1 and _apposed(sentence, found.end)):
+            first = found.start if not found.adjective else first
         elif found.end <= first:
             break
     return first
+
+
+def _apposed(sentence: Sentence, index: int) -> bool:
+    """Whether a word between two names, or behind one, keeps them together: «مستشار», «مع», «السابق», «مينسك 2»."""
+    token = sentence.tokens[index]
+    if token.text in offices().appositions or token.known.definite or token.text.isdigit():
+        return True
+    return any(is_word(token, sentence.known, kind) for kind in ("relatives", "party_prepositions"))
 
 
 def light_start(sentence: Sentence, index: int, floor: int) -> int:

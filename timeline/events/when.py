@@ -21,6 +21,8 @@ __all__ = ["bounds", "days_of_times", "moved_to"]
 
 _UNTIL = frozenset(map(fold_word, ("حتى", "وحتى", "لغاية", "لحد", "إلى")))
 _TO = frozenset(map(fold_word, ("إلى", "حتى")))
+_SESSIONS = frozenset(map(fold_word, ("جلسة", "موعد", "تاريخ", "يوم")))
+"""«إلى جلسة 15 مارس»."""
 _DAYS = frozenset(map(fold_word, ("أيام", "الأيام", "ايام")))
 _WEEKS = frozenset(map(fold_word, ("أسابيع", "الأسابيع")))
 _LAST_DAYS = 6
@@ -59,7 +61,8 @@ def moved_to(sentence: Sentence, times: Sequence[Time]) -> tuple[Time, Interval]
         inside = [index for index in range(time.start + 1, time.end) if sentence.tokens[index].text in _TO]
         if inside:
             return time, Interval(interval.end, interval.end, Granularity.DAY)
-        if time.start and sentence.tokens[time.start - 1].text in _TO:
+        before = [token.text for token in sentence.tokens[max(0, time.start - 2) : time.start]]
+        if before[-1:] and (before[-1] in _TO or (before[-1] in _SESSIONS and before[0] in _TO)):
             return time, interval
         if sentence.tokens[time.start].text in _TO:
             return time, replace(interval, start=interval.start or interval.end)
