@@ -107,15 +107,15 @@ def last_day(reasons: Iterable[Evidence]) -> date | None:
 
     Arab newsrooms count in UTC to UTC+4. Midnight sharp is no moment: it is written where only the day is known.
     """
-    moments: list[datetime] = []
+    days: list[date] = []
     for reason in reasons:
         try:
             moment = datetime.fromisoformat(reason.quote)
-        except ValueError:
+            if moment.tzinfo is not None and moment.time() != time.min:
+                days.append((moment.astimezone(UTC) + _EASTERNMOST).date())
+        except (ValueError, OverflowError):  # no moment, or one that only another zone has on the calendar
             continue
-        if moment.tzinfo is not None and moment.time() != time.min:
-            moments.append(moment)
-    return (min(moments).astimezone(UTC) + _EASTERNMOST).date() if moments else None
+    return min(days, default=None)
 
 
 def url_evidence(url: str) -> Evidence | None:
