@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from timeline.errors import PartlyReadError, ReaderError
 ROOT = Path(__file__).resolve().parents[1]
 BODY = "وصل الوفد إلى القرية أمس الثلاثاء، وقال المتحدث إن الاجتماع يعقد الجمعة المقبل."
 PAGE = f"<html><head><title>وصول الوفد</title></head><body><h1>وصول الوفد</h1><p>نشر في 16 كانون الأول 2015</p><p>{BODY}</p></body></html>"
-FAR = ("9999-12-31", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:01+14:00", "0001-01-01", "2100-01-01", "1890-05-01")
+FAR = ("9999-12-31", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:01+14:00", "0001-01-01", "2150-06-01", "1890-05-01")
 
 
 def read(file: Path, options: ReadOptions | None = None) -> tuple[list[Article], list[ReaderError]]:
@@ -34,13 +33,12 @@ def read(file: Path, options: ReadOptions | None = None) -> tuple[list[Article],
 
 @pytest.mark.parametrize("value", FAR)
 @pytest.mark.parametrize("role", list(StatedRole))
-def test_a_stated_day_at_the_edge_of_the_calendar_dates_no_article_wrongly_and_breaks_none(
+def test_a_stated_day_at_the_edge_of_the_calendar_dates_no_article_and_breaks_none(
     value: str, role: StatedRole
 ) -> None:
     text = f"عنوان\nمنذ 3 ساعات\n{BODY}"
     (article,) = articles_of(Document("d", text, stated=(StatedDate("metadata", role, value),)))
-    best = article.reference.best
-    assert best is None or abs((best - date.fromisoformat(value[:10])).days) <= 3
+    assert article.reference.best is None
 
 
 @pytest.mark.parametrize(
