@@ -162,7 +162,7 @@ def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
 
 def _future(sentence: Sentence, hit: Hit, first: int, last: int) -> bool | None:
     """Whether the words around a noun put it ahead («الاجتماع سيعقد», «المقرر») or behind."""
-    if any(is_word(sentence.tokens[i], sentence.known, "participles_future") for i in range(first, last)):
+    if any(is_word(sentence.tokens[i], "participles_future") for i in range(first, last)):
         return True
     governor = hit.governor
     if governor is not None:

@@ -203,7 +203,7 @@ def _punctual_noun(sentence: Sentence, hit: Hit) -> bool:
 
 def _occasion(sentence: Sentence, time: Time) -> bool:
     return any(
-        is_word(sentence.tokens[index], sentence.known, "occasions")
+        is_word(sentence.tokens[index], "occasions")
         for index in range(max(0, time.start - _OCCASION_REACH), time.start)
     )
 
@@ -266,9 +266,8 @@ def _of_another(sentence: Sentence, time: Time, hit: Hit) -> bool:
 def _participle_before(sentence: Sentence, time: Time, noun: Hit) -> bool:
     """«الحكم الصادر أمس», «الاجتماع المقرر غدا»: a participle gives the time to its noun."""
     return any(
-        is_word(sentence.tokens[index], sentence.known, kind)
+        is_word(sentence.tokens[index], "participles_past", "participles_future")
         for index in range(noun.end, time.start)
-        for kind in ("participles_past", "participles_future")
     )
 
 
@@ -277,7 +276,7 @@ def _told_by(sentence: Sentence, time: Time, verb: Hit, noun: Hit) -> bool:
     if verb.verb is None or verb.role is not Role.EVENT or time.start == noun.end:
         return False
     between = sentence.tokens[verb.end : noun.start + 1]
-    return not any(token.known.preposition or is_word(token, sentence.known, k) for token in between for k in _TAKING)
+    return not any(token.known.preposition or is_word(token, *_TAKING) for token in between)
 
 
 def _governor_before(sentence: Sentence, number: int) -> Hit | None:

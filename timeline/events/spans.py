@@ -203,12 +203,12 @@ def _prepositional(sentence: Sentence, index: int) -> bool:
     """«وصل صباح اليوم، إلى العاصمة»: a place may follow a comma."""
     if sentence.tokens[index].text == "من" or index + 1 >= len(sentence.tokens):
         return False
-    return is_word(sentence.tokens[index], sentence.known, "place_prepositions") and index + 1 in sentence.inside
+    return is_word(sentence.tokens[index], "place_prepositions") and index + 1 in sentence.inside
 
 
 def _dangles(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return any(is_word(token, sentence.known, kind) for kind in _DANGLING)
+    return is_word(token, *_DANGLING)
 
 
 def clause_end(sentence: Sentence, hit: Hit) -> int:
