@@ -118,3 +118,18 @@ def test_every_name_of_the_gazetteer_is_folded_once() -> None:
     names = gazetteer().names
     assert all(first == fold(first).text for first in names)
     assert all(name.words[0] == first for first, rows in names.items() for name in rows)
+
+
+def test_a_common_surname_alone_is_nobody_until_the_article_has_named_the_person() -> None:
+    assert ids("وقال منصور إن الأزمة انتهت") == []
+    people = People(day=date(2013, 12, 16))
+    assert ids("التقى عدلي منصور الوفد", people) == ["person:mansour"]
+    assert ids("وقال منصور إن الأزمة انتهت", people) == ["person:mansour"]
+
+
+def test_another_given_name_before_a_known_surname_is_another_person() -> None:
+    people = People(day=date(2015, 12, 16))
+    assert ids("وصل بلال أردوغان إلى روما", people)[0] not in ("person:erdogan", "city:IT-rome")
+    assert ids("وغادر أردوغان روما", people)[0] != "person:erdogan"
+    assert ids("وصل رجب طيب أردوغان إلى روما")[0] == "person:erdogan"
+    assert ids("هجوم عنيف على أوباما")[-1] == "person:obama"

@@ -17,6 +17,8 @@ __all__ = ["modality_of"]
 _REACH = 5
 _NOT = frozenset(("لا", "ولا", "الا"))
 _ANY = frozenset(("اي", "ايه"))
+_WHETHER = "ما"
+"""«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
 _LINKS = ("place_prepositions", "topic_prepositions", "light_nouns", "complementizers")
 
@@ -58,7 +60,7 @@ def modality_of(
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
         # «دعم أي تدخل»: none in particular, so none that happened.
         return Modality.UNCERTAIN
-    if any(is_word(tokens[i], "conditional") for i in before):
+    if any(is_word(tokens[i], "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
         return Modality.CONDITIONAL
     if _governed_by("obligation", tokens, clause, min(first, place), hit, inside):
         return Modality.DEMANDED

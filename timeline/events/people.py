@@ -15,7 +15,7 @@ from timeline.events.holders import may_be_office, office_at
 from timeline.events.lexicon import Role, lexicon
 from timeline.events.names import CITY, PERSON, PLACE, Gazetteer, beginning
 from timeline.events.offices import offices
-from timeline.events.persons import may_be_name
+from timeline.events.persons import ON, may_be_name
 from timeline.events.tokens import Token, has_role, is_word
 from timeline.text.fold import fold_word
 
@@ -38,6 +38,7 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
             _pronoun(reader, index)
             or office_at(reader, index)
             or _surname(reader, index)
+            or _namesake(reader, index)
             or _named(reader, index)
             or _after_saying(reader, index)
         )
@@ -82,6 +83,26 @@ def _pronoun(reader: Reader, index: int) -> list[Found] | None:
     return None
 
 
+def _namesake(reader: Reader, index: int) -> list[Found] | None:
+    """«بلال أردوغان»: another given name before a well-known surname is another person."""
+    if reader.words[index] not in reader.names.given or reader.words[index] == ON or index + 1 == len(reader.words):
+        return None
+    surname = reader.names.at(reader.words, index + 1, preposition=False)
+    full = reader.names.at(reader.words, index, preposition=False)
+    if (
+        surname is None
+        or surname[0].entity.kind != PERSON
+        or reader.tokens[index + 1].gap.strip()
+        or (full is not None and len(full[0].words) > 1)
+    ):
+        return None
+    end = index + 1 + len(surname[0].words)
+    label = " ".join(reader.words[index:end])
+    person = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
+    reader.people.introduce(person, reader.words[end - 1], "", "")
+    return [Found(index, end, person)]
+
+
 def _named(reader: Reader, index: int) -> list[Found] | None:
     hit = reader.names.at(reader.words, index)
     if hit is None and reader.words[index].endswith(_CAPITAL) and index + 1 < len(reader.words):
@@ -116,6 +137,8 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
             stranger = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
             reader.people.introduce(stranger, following.text, "", "")
             return [Found(index, end + 1, stranger, letter)]
+    if name.entity.kind == PERSON and len(name.words) > 1:
+        reader.people.introduce(name.entity, name.words[-1], "", name.country)
     return [found_at(index, name, letter)]
 
 

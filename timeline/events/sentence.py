@@ -14,12 +14,14 @@ from timeline.events.names import Gazetteer
 from timeline.events.people import Found, People, recognise
 from timeline.events.tokens import Token, is_word, starts_phrase, tokens_of
 from timeline.expressions import EventRelative, Relation, Vague, VagueRef
+from timeline.text.fold import fold_word
 
 __all__ = ["Sentence", "Time", "analyse_sentence"]
 
 _OCCASION_REACH = 3
 _LONGEST_DATELINE = 12
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
+_FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
 _WAS = frozenset(("كان", "كانت", "كانا", "كانوا", "يكون", "تكون"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
@@ -241,7 +243,15 @@ def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:
     """Whether the time after an event noun belongs to the hit before it."""
     if noun.noun is None or noun.governor is not None or _participle_before(sentence, time, noun):
         return False
-    return noun.noun.weak or _told_by(sentence, time, before, noun)
+    if _moves(sentence, time, noun):
+        return False
+    return (noun.noun.weak and before.verb is not None) or _told_by(sentence, time, before, noun)
+
+
+def _moves(sentence: Sentence, time: Time, noun: Hit) -> bool:
+    """«قررت الوزارة تأجيل الافتتاح من الخميس إلى 14 الجاري»: from when and to when something is put off, not decided."""
+    put_off = noun.start > 0 and is_word(sentence.tokens[noun.start - 1], "called_off")
+    return put_off and time.start > noun.end and sentence.tokens[time.start - 1].text in _FROM_TO
 
 
 def _governor_after(sentence: Sentence, number: int) -> Hit | None:

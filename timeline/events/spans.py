@@ -86,9 +86,15 @@ def light_start(sentence: Sentence, index: int, floor: int) -> int:
     tokens = sentence.tokens
     first = index
     while first > floor and index - first < _LIGHT_REACH and not tokens[first].gap.strip():
-        if _light(sentence, first - 1):
+        # «وزارة النقل | تأجيل …»: a noun with the article is in construct with nothing.
+        if _light(sentence, first - 1) and not tokens[first - 1].known.definite:
             first -= 1
-        elif first - 2 >= floor and _light(sentence, first - 2) and not tokens[first - 1].known.verbs:
+        elif (
+            first - 2 >= floor
+            and _light(sentence, first - 2)
+            and not tokens[first - 2].known.definite
+            and not tokens[first - 1].known.verbs
+        ):
             first -= 2
         elif first - 3 >= floor and tokens[first - 1].text == "من" and _light(sentence, first - 3):
             first -= 3

@@ -50,19 +50,19 @@ def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) 
     return Interval(min(starts), max(ends), Granularity.DAY, Extent.THROUGHOUT, members=tuple(members))
 
 
-def moved_to(sentence: Sentence, times: Sequence[Time]) -> Interval | None:
-    """The day after «إلى» of something that was put off: «من 6 حزيران إلى 10 تشرين الأول», «إلى 17 شباط»."""
+def moved_to(sentence: Sentence, times: Sequence[Time]) -> tuple[Time, Interval] | None:
+    """The day after «إلى» of something that was put off, and the words for it: «إلى 17 شباط»."""
     for time in times:
         interval = time.interval
         if interval is None or interval.end is None:
             continue
         inside = [index for index in range(time.start + 1, time.end) if sentence.tokens[index].text in _TO]
         if inside:
-            return Interval(interval.end, interval.end, Granularity.DAY)
+            return time, Interval(interval.end, interval.end, Granularity.DAY)
         if time.start and sentence.tokens[time.start - 1].text in _TO:
-            return interval
+            return time, interval
         if sentence.tokens[time.start].text in _TO:
-            return replace(interval, start=interval.start or interval.end)
+            return time, replace(interval, start=interval.start or interval.end)
     return None
 
 
