@@ -126,7 +126,7 @@ def _hit(
     if noun is None and verb is not None and verb.role in _LIGHT and _verbal_noun(tokens, index, clause, known):
         verb = None
     if verb is not None and verb.role is Role.EVENT:
-        verb = _as_carrier(verb, tokens, index, clause, number, known)
+        verb = _as_carrier(verb, tokens, index, clause, number)
     if noun is not None and verb is not None:
         if token.known.future or (not noun.rest and _verb_place(tokens, index, clause)):
             noun = None
@@ -192,9 +192,7 @@ def _verbal_noun(tokens: Sequence[Token], index: int, clause: Clause, known: Lex
     return False
 
 
-def _as_carrier(
-    verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon
-) -> VerbSense:
+def _as_carrier(verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause, number: int) -> VerbSense:
     """«وقع انفجار», «الاجتماع الذي وقع»: a verb that can also carry an event noun does so if there is one."""
     token = tokens[index]
     light = next((s for s in token.known.verbs if s.role in _LIGHT and not s.rest), None)

@@ -63,11 +63,11 @@ def _silent(reader: Reader, index: int) -> bool:
 
 @lru_cache(maxsize=30_000)
 def _may_name(names: Gazetteer, word: str) -> bool:
-    """Whether a word may begin a name by itself: in the gazetteer, of an office, a place, a pronoun, a capital."""
+    """Whether a word may begin a name by itself: what ``recognise`` tries looks at no others, save after a verb."""
     words = lexicon().words
     place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
     pronoun = word in words["latter"] or word in words["both"]
-    listed = bool(beginning(names, word)) or word.endswith(_CAPITAL)
+    listed = bool(beginning(names, word)) or word in names.given or word.endswith(_CAPITAL)
     return listed or place or pronoun or may_be_office(word, offices())
 
 
