@@ -22,11 +22,7 @@ def body_at(reader: Reader, index: int) -> list[Found] | None:
     «حركة السير» and what a list already names are none.
     """
     letter, noun = _noun(reader, index)
-    if (
-        not noun
-        or index + 1 >= len(reader.words)
-        or (index and is_word(reader.tokens[index - 1], reader.known, "seats"))
-    ):
+    if not noun or index + 1 >= len(reader.words) or (index and is_word(reader.tokens[index - 1], "seats")):
         return None
     listed = reader.names.at(reader.words, index)
     end, country = _rest(reader, index + 1, strange=noun in reader.known.words["named_bodies"])

@@ -171,7 +171,7 @@ def _owned(sentence: Sentence, hit: Hit) -> bool:
 
 def _future(sentence: Sentence, hit: Hit, first: int, last: int) -> bool | None:
     """Whether the words around a noun put it ahead («الاجتماع سيعقد», «المقرر») or behind."""
-    if any(is_word(sentence.tokens[i], sentence.known, "participles_future") for i in range(first, last)):
+    if any(is_word(sentence.tokens[i], "participles_future") for i in range(first, last)):
         return True
     governor = hit.governor
     if governor is not None:

@@ -103,7 +103,7 @@ def may_be_name(
         return False
     if word.startswith(("لل", "بال", "وال", "كال", "فال")) or (not article and word.startswith("ال")):
         return False
-    if any(is_word(token, known, kind) for kind in _CLOSED):
+    if is_word(token, *_CLOSED):
         return False
     if strange:
         return is_rare(stem(word), 0.004) and not _inflected(word)

@@ -95,10 +95,18 @@ def _noun_of(found: Analysis, mention: Mention) -> str:
         if carried:
             return carried
         return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
-    said: dict[str, str] = read_toml("labels.toml")["said"]
     if mention.type == _SAYING and any(sense.role in (Role.SAY, Role.CONTINUE) for sense in found.verbs):
-        return next((noun for verb, noun in said.items() if _root(fold_word(verb)) == _root(found.plain)), "")
+        return _said().get(_root(found.plain), "")
     return ""
+
+
+@lru_cache(maxsize=1)
+def _said() -> dict[str, str]:
+    """What saying is called, by the root of the verb; of two verbs of one root the first."""
+    out: dict[str, str] = {}
+    for verb, noun in read_toml("labels.toml")["said"].items():
+        out.setdefault(_root(fold_word(verb)), noun)
+    return out
 
 
 def _root(word: str) -> str:
