@@ -23,6 +23,7 @@ from api.contract import contract_of
 from api.database import Database
 from api.headers import HeadRequests, SecurityHeaders
 from api.jobs import JobRunner
+from api.kept import KeptEvents
 from api.limits import RateLimit
 from api.observe import REQUEST_ID, Metrics, Observer
 from api.problems import Fault, Kind, ProblemError, problem_response
@@ -109,6 +110,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.metrics = Metrics()
+    app.state.kept = KeptEvents()
     # The last one added is the outermost: every answer is watched and carries the headers, a refusal too.
     app.add_middleware(Compression)
     if chosen.reading is Access.OPEN:

@@ -77,22 +77,25 @@ class AnswerCache:
     async def _ask(self, question: Question, scope: Scope, receive: Receive, send: Send) -> None:
         known = self._known
         start: Message = {}
-        body = bytearray()
+        pieces: list[bytes] = []
+        size = 0
         whole = False
 
         async def watched(message: Message) -> None:
-            nonlocal start, whole
+            nonlocal start, size, whole
             if message["type"] == "http.response.start":
                 start = {**message, "headers": list(message["headers"])}
-            elif len(body) <= _LARGEST:
-                body.extend(message.get("body", b""))
+            elif size <= _LARGEST:
+                pieces.append(message.get("body", b""))
+                size += len(pieces[-1])
                 whole = not message.get("more_body", False)
             await send(message)
 
         await self.app(scope, receive, watched)
         etag = _tag_to_keep(start)
-        if whole and etag and len(body) <= _LARGEST and known == self._known:
-            self._keep(question, _Answer(start, bytes(body), scope.get("route"), etag))
+        if whole and etag and size <= _LARGEST and known == self._known:
+            # Joining one piece copies nothing.
+            self._keep(question, _Answer(start, b"".join(pieces), scope.get("route"), etag))
 
     def _keep(self, question: Question, answer: _Answer) -> None:
         before = self._answers.pop(question, None)

@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from timeline.store import schema
+from timeline.store.driver import rows
 
 __all__ = [
     "Revision",
@@ -54,11 +55,11 @@ def add_digest(connection: Connection, part: str, difference: int) -> None:
 
 def read_revision(connection: Connection) -> Revision:
     """The current revision; an empty database is at 0."""
-    found = {row.key: row.value for row in connection.execute(_BOTH)}
+    found = dict(rows(connection, _BOTH, {}))
     return Revision(int(found.get("revision", 0)), found.get("digest", _EMPTY))
 
 
-_BOTH: Final = text("SELECT key, value FROM state WHERE key IN ('revision', 'digest')")
+_BOTH: Final = "SELECT key, value FROM state WHERE key IN ('revision', 'digest')"
 
 
 def write_revision(connection: Connection, revision: Revision) -> None:

@@ -41,6 +41,10 @@ class Store:
         """A connection on one snapshot."""
         return reading(self._engine)
 
+    def reader(self) -> Connection:
+        """A connection to be kept, for one snapshot after the other; its caller begins and ends each, and closes it."""
+        return self._engine.connect()
+
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction: all of it is kept, or nothing."""
         return writing(self._engine)
