@@ -11,7 +11,6 @@ loop itself, for a few milliseconds at most.
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from api.problems import Kind, ProblemError
+from api.watch import Seen, watch_of
 from timeline.store import Store
 
 __all__ = ["Database"]
@@ -41,8 +41,7 @@ class Database:
         self._read_seconds = read_seconds
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="timeline-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="timeline-write")
-        # Used on the event loop only, for a question that SQLite answers from memory.
-        self._watch = None if store.file is None else sqlite3.connect(f"{store.file.as_uri()}?mode=ro", uri=True)
+        self._watch = watch_of(store)
         self._near = None if store.file is None else _never_waiting(store.reader())
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -74,19 +73,15 @@ class Database:
         """``work`` with the store, one writer at a time; it opens its own transactions."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work, self._store)
 
-    def version(self) -> int | None:
-        """A number that stays the same until somebody commits; ``None`` where the database has none."""
-        if self._watch is None:
-            return None
-        number: int = self._watch.execute("PRAGMA data_version").fetchone()[0]
-        return number
+    async def look(self) -> Seen | None:
+        """What tells whether somebody has committed since; ``None`` where that cannot be told."""
+        return await self._watch.look()
 
     def close(self) -> None:
         """Wait for work in progress (a write is never cut off) and close the store."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True)
-        if self._watch is not None:
-            self._watch.close()
+        self._watch.close()
         if self._near is not None:
             self._near.close()
         self._store.close()

@@ -30,6 +30,11 @@ class Store:
         return self._engine.url.render_as_string(hide_password=True)
 
     @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._engine.dialect.name
+
+    @property
     def file(self) -> Path | None:
         """The absolute path of an SQLite file; ``None`` for any other database."""
         url = self._engine.url
