@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from timeline.events.bodies import body_at
+from timeline.events.bodies import body_at, may_be_body
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
 from timeline.events.holders import may_be_office, office_at
@@ -73,7 +73,7 @@ def _may_name(names: Gazetteer, word: str) -> bool:
     place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
     pronoun = word in words["latter"] or word in words["both"]
     listed = bool(beginning(names, word)) or word in names.given or word.endswith(_CAPITAL)
-    return listed or place or pronoun or may_be_office(word, offices())
+    return listed or place or pronoun or may_be_body(word) or may_be_office(word, offices())
 
 
 def _pronoun(reader: Reader, index: int) -> list[Found] | None:
