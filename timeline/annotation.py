@@ -17,7 +17,7 @@ from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
 from timeline.expressions import Anaphoric, Duration, Expr, Set, Vague
 from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
-from timeline.language.tagger import tag_folded
+from timeline.language.tagger import tagged
 from timeline.resolution import depends_on_anchor
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
@@ -29,7 +29,6 @@ from timeline.resolution.resolution import Alternative, Resolution
 from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead
 from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment, length_that_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
-from timeline.text.fold import fold
 from timeline.two_calendars import are_one_date, compared
 
 __all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
@@ -211,13 +210,13 @@ def annotate(
     """
     _demand(text, str, "text must be a str")
     anchor = as_anchor(published)
-    folded = fold(text)
+    folded, expressions = tagged(text)
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
     quotations = '"' in folded.text or ":" in folded.text
     remembered = Resolver(anchor, policy) if events is None else None
-    for expression in tag_folded(folded):
+    for expression in expressions:
         if expression.start - told_at > _ANTECEDENT_REACH:
             antecedent = None
         if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):

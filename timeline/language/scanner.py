@@ -35,6 +35,7 @@ _CONTEXT_ONLY = frozenset(
         "year_head",
         "after_day",
         "lasting",
+        "moved",
     }
 )
 """Kinds that only ``context`` and the guards read."""

@@ -132,6 +132,7 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
     "ما بين {a:n31|ord} و {b:md|ymd|day}",
     f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
     yields="span",
+    guard="moved",
     not_before="/",
     examples=[
         example("من 3 إلى 5 كانون الثاني", "2015-12-16", "2016-01-03/2016-01-05", "future"),
