@@ -193,19 +193,29 @@ def day_of_year_by_number(
         example("7 ربيع الأول 1437", "2015-12-16", "2015-12-18"),
         example("٢٣ فيفري ٢٠١٧", "2017-02-23", "2017-02-23"),
         example("15 رمضان 1437 هـ", "2016-12-16", "2016-06-20"),
+        example("سلخ رمضان 1436", "2016-12-16", "2015-07-16"),
     ],
     rejects=["18 كانون الأول 20155"],
 )
-def full_date(md: CalendarDate, y: int | CalendarDate, again: int | None = None) -> Expr | None:
+def full_date(md: Expr, y: int | CalendarDate, again: int | None = None) -> Expr | None:
     """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it.
 
     ``again`` is the month told once more, by its other name.
     """
-    if again not in (None, md.month):
+    if isinstance(md, Nth) and isinstance(md.of, CalendarDate):
+        # «سلخ رمضان 1436»: the last day of a month takes the year of the month.
+        month = _of_year(md.of, y)
+        return None if month is None else replace(md, of=month)
+    if not isinstance(md, CalendarDate) or again not in (None, md.month):
         return None
+    return _of_year(md, y)
+
+
+def _of_year(md: CalendarDate, y: int | CalendarDate) -> Expr | None:
+    """A day or a month in a year."""
     year, era = (y.year, y.calendar) if isinstance(y, CalendarDate) else (y, None)
     digits = y.year_digits if isinstance(y, CalendarDate) else 4
-    if year is None or not isinstance(md, CalendarDate):
+    if year is None:
         return None
     if md.calendar is _H:
         if era is _H or year <= 1600:
@@ -269,7 +279,7 @@ def date_modifier(md: Expr, modifier: Direction) -> Expr:
 @rule(
     "date-of-relative-year",
     "{md} {y:rel_year|ana_year}",
-    "{md} من|في {y:rel_year|ana_year}",
+    "{md} من|في|ل {y:rel_year|ana_year}",
     "{md} , {y:rel_year}",
     yields="day",
     examples=[

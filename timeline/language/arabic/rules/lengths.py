@@ -112,9 +112,8 @@ def quantity_decimal(
     return Quantity(float(f"{a}.{b}"), u)
 
 
-_MONTHS = " ".join(
-    sorted({row.key.split()[0] for kind in ("month", "month_ambiguous", "hijri") for row in load().of_kind(kind)})
-)
+_MONTH_KINDS = ("month", "month_ambiguous", "hijri", "hijri_ambiguous", "hijri_zero")
+_MONTHS = " ".join(sorted({row.key.split()[0] for kind in _MONTH_KINDS for row in load().of_kind(kind)}))
 """Behind «شهر» these are the name of it («خلال شهر أوت»)."""
 
 
