@@ -29,8 +29,9 @@ from timeline.language.context import is_perfect, shows_tense, stands_alone, ten
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load
+from timeline.language.moved_guard import moved, moved_or_bare
 from timeline.language.today_guard import today
-from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
@@ -211,11 +212,12 @@ GUARDS: dict[str, Guard] = {
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,
-    "bare-ends": bare_ends,
+    "bare-ends": moved_or_bare,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "moved": moved,
     "no-person": _no_person,
     "not-age": _not_age,
     "not-construct": _not_construct,
