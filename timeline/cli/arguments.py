@@ -11,7 +11,18 @@ import typer
 if TYPE_CHECKING:
     from timeline.cli.inputs import Inputs
 
-__all__ = ["Encoding", "Fields", "NotAfter", "NotBefore", "Paths", "Registries", "Urls", "inputs_of", "moment_of"]
+__all__ = [
+    "Encoding",
+    "Fields",
+    "NameFiles",
+    "NotAfter",
+    "NotBefore",
+    "Paths",
+    "Registries",
+    "Urls",
+    "inputs_of",
+    "moment_of",
+]
 
 Paths = Annotated[
     list[str] | None,
@@ -36,6 +47,12 @@ Encoding = Annotated[
 Registries = Annotated[
     list[Path] | None,
     typer.Option("--registry", help="Known events of your own, added to the built-in ones.", metavar="FILE"),
+]
+NameFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names", help="Names of your own (persons, places, bodies), added to the built-in ones.", metavar="FILE"
+    ),
 ]
 NotBefore = Annotated[
     str | None,
@@ -67,6 +84,7 @@ def inputs_of(
     encoding: str | None,
     registries: list[Path] | None,
     bounds: tuple[str | None, str | None],
+    names: list[Path] | None = None,
 ) -> Inputs:
     """What the arguments of a command name; ``bounds`` are the days of --not-before and --not-after."""
     from timeline.cli.inputs import Inputs
@@ -74,4 +92,4 @@ def inputs_of(
     if not paths and urls is None:
         raise typer.BadParameter("name a file, a folder or an address, or give --urls", param_hint="PATH...")
     earliest, latest = map(_bound, bounds)
-    return Inputs(paths or [], urls, fields or [], encoding, registries or [], earliest, latest)
+    return Inputs(paths or [], urls, fields or [], encoding, registries or [], names or [], earliest, latest)

@@ -24,7 +24,7 @@ from timeline.events.offices import offices
 from timeline.events.rarity import word_weight
 from timeline.text.fold import fold_word
 
-__all__ = ["Gazetteer", "Name", "english_name", "gazetteer", "rarity_of", "read_names"]
+__all__ = ["Gazetteer", "Name", "english_name", "gazetteer", "gazetteer_with", "rarity_of", "read_names"]
 
 PERSON = "person"
 COUNTRY = "country"
@@ -103,17 +103,21 @@ def _starts(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(out.items())
 
 
-@lru_cache(maxsize=8)
 def gazetteer(own: Path | None = None) -> Gazetteer:
     """The names that come with the library, and those of the user's own file.
 
     Raises:
-        LanguageDataError: a row is wrong.
+        LanguageDataError: a row of the file is wrong.
+        OSError: it cannot be read.
     """
-    names: list[Name] = []
+    return gazetteer_with(() if own is None else tuple(read_names(own)))
+
+
+@lru_cache(maxsize=4)
+def gazetteer_with(own: tuple[Name, ...]) -> Gazetteer:
+    """The names that come with the library, and ``own``, which go before them."""
+    names = list(own)
     given: set[str] = {fold_word(name) for name in read_toml("given.toml")["names"]}
-    if own is not None:
-        names += read_names(own)
     _countries(names)
     _places(names)
     _cities(names)
