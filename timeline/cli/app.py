@@ -155,7 +155,7 @@ def resolve(
     from timeline.cli.resolve import run
 
     style = Style(lang, months, calendar, digits)
-    raise typer.Exit(run(text, None if published is None else moment_of(published), style, as_json=json))
+    raise typer.Exit(run(text, None if published is None else moment_of(published, "--published"), style, as_json=json))
 
 
 @app.command()

@@ -64,16 +64,16 @@ NotAfter = Annotated[
 ]
 
 
-def moment_of(text: str) -> date | datetime:
-    """A day (``2015-12-16``) or a moment (``2015-12-16T09:30``) of the command line."""
+def moment_of(text: str, option: str) -> date | datetime:
+    """A day (``2015-12-16``) or a moment (``2015-12-16T09:30``) that ``option`` of the command line names."""
     try:
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2015-12-16") from None
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2015-12-16", param_hint=option) from None
 
 
-def _bound(text: str | None) -> date | None:
-    found = None if text is None else moment_of(text)
+def _bound(text: str | None, option: str) -> date | None:
+    found = None if text is None else moment_of(text, option)
     return found.date() if isinstance(found, datetime) else found
 
 
@@ -91,5 +91,5 @@ def inputs_of(
 
     if not paths and urls is None:
         raise typer.BadParameter("name a file, a folder or an address, or give --urls", param_hint="PATH...")
-    earliest, latest = map(_bound, bounds)
+    earliest, latest = _bound(bounds[0], "--not-before"), _bound(bounds[1], "--not-after")
     return Inputs(paths or [], urls, fields or [], encoding, registries or [], names or [], earliest, latest)

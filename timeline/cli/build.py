@@ -30,7 +30,8 @@ def summarise(report: BuildReport) -> str:
     """The report in a sentence."""
     counts = ", ".join(f"{report.count(arrival)} {arrival}" for arrival in Arrival if report.count(arrival))
     change = report.change
-    failed = f"; {len(report.errors)} inputs failed" if report.errors else ""
+    lost = len(report.errors)
+    failed = f"; {lost} {'input' if lost == 1 else 'inputs'} failed" if lost else ""
     return (
         f"documents: {counts or 'none'}; events: {change.created} created, {change.updated} updated, "
         f"{change.removed} removed; revision {change.revision.number}{failed}"
