@@ -16,11 +16,12 @@ from timeline.expressions import (
     Relative,
     Within,
 )
-from timeline.language.kinds import HMON, MON, YEARISH
+from timeline.language.kinds import HMON, MON, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
+_FIRST_TEEN = 11
 _LAST_ORDINAL = 39
 
 COUNTED = "النصف الثلث الربع الأسبوع"
@@ -69,6 +70,18 @@ def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None
     """
     day = d if d is not None else c or 0
     return CalendarDate(month=m, day=day) if 1 <= day <= _LAST_ORDINAL else None
+
+
+@rule(
+    "day-month-feminine",
+    f"{{o:ordf}} من {{m:{MON}}}",
+    yields="md",
+    examples=[example("الثانية عشرة من سبتمبر", "2016-11-07", "2016-09-12", "past")],
+    rejects=["الجولة الثانية من سبتمبر"],
+)
+def day_month_feminine(o: int, m: int) -> Expr | None:
+    """«الثانية عشرة من سبتمبر»: of eleven and more; «الثالثة من سبتمبر» is the third of something else."""
+    return CalendarDate(month=m, day=o) if _FIRST_TEEN <= o <= _LAST_ORDINAL else None
 
 
 @rule(
@@ -142,6 +155,7 @@ def first_of_month(
     f"اليوم {{d:ord}} من|في {{y:{YEARISH}}}",
     f"اليوم {{last:last_of}} من|في {{y:{YEARISH}}}",
     "{c:ordinal_construct} أيام {g:unit_def}",
+    f"{{c:ordinal_construct}} أيام {{y:{WEEKISH}}}",
     "أول {day_of:rel_month|ana_month}",
     "أول {day_one:unit_def}",
     yields="day",
@@ -152,6 +166,7 @@ def first_of_month(
         example("اليوم الأخير من العام الماضي", "2017-03-15", "2016-12-31"),
         example("آخر أيام السنة", "2017-03-15", "2017-12-31"),
         example("أول الشهر القادم", "2017-03-15", "2017-04-01"),
+        example("ثاني أيام الأسبوع القادم", "2016-11-07", "2016-11-15"),
     ],
     rejects=["أول أيام الدراسة"],
 )

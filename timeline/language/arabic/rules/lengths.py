@@ -284,3 +284,16 @@ def counted_from(q: Quantity, sign: int, origin: Expr | None = None, *, approxim
             return None
         found = Shift(sign * whole[0], whole[1], found)
     return Approximate(found) if approximate and found is not None else found
+
+
+@rule(
+    "from-now",
+    f"{{q:{QUANTITY}}} من الآن",
+    yields="span",
+    not_before="بعد قبل منذ خلال غضون من أقل أكثر حتى",
+    examples=[example("يومان من الآن", "2016-11-07", "2016-11-09")],
+    rejects=["أسبوعان من الاجتماع"],
+)
+def from_now(q: Quantity) -> Expr | None:
+    """«أسبوعان من الآن»: so long after the anchor."""
+    return counted_from(q, 1)
