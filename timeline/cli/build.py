@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
+from timeline.collector import calm
 from timeline.errors import PartlyReadError
 from timeline.store import BuildReport, open_store
 from timeline.store.background import Background
@@ -16,7 +17,7 @@ __all__ = ["report_json", "run", "summarise"]
 def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
     """Build, report, and return the exit status."""
     background = Background(inputs.registry, inputs.hints)
-    with open_store(database) as store, progress("building") as tick:
+    with calm(), open_store(database) as store, progress("building") as tick:
         documents = with_origin(inputs.documents())
         report = add_documents(store, documents, replace=replace, background=background, on_progress=tick)
     for error in report.errors:
