@@ -24,7 +24,7 @@ from benchmarks.clustering import peak
 from tests.service_postgres import DATABASES, fresh_database
 from timeline import annotate
 from timeline.articles import Document, articles_of, read_documents
-from timeline.collector import calm
+from timeline.cli.collector import calm
 from timeline.events import all_mentions
 from timeline.language import tagger
 from timeline.resolution import remembered

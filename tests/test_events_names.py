@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import LanguageDataError
+from timeline.events import people as people_module
 from timeline.events.names import gazetteer
 from timeline.events.people import Found, People, recognise
 from timeline.events.tokens import tokens_of
 from timeline.text.fold import fold
+
+REPORTS = Path(__file__).resolve().parents[1] / "fixtures" / "reports"
 
 
 def found_in(text: str, people: People | None = None, names: Path | None = None) -> list[Found]:
@@ -133,3 +136,11 @@ def test_another_given_name_before_a_known_surname_is_another_person() -> None:
     assert ids("وغادر أردوغان روما", people)[0] != "person:erdogan"
     assert ids("وصل رجب طيب أردوغان إلى روما")[0] == "person:erdogan"
     assert ids("هجوم عنيف على أوباما")[-1] == "person:obama"
+
+
+def test_words_that_are_passed_over_name_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.rglob("*.txt"))]
+    quick = [found_in(text) for text in texts]
+    monkeypatch.setattr(people_module, "_silent", lambda _reader, _index: False)
+    assert quick == [found_in(text) for text in texts]
+    assert sum(map(len, quick)) > 100

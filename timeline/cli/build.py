@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.cli.collector import calm
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
-from timeline.collector import calm
 from timeline.errors import PartlyReadError
 from timeline.store import BuildReport, open_store
 from timeline.store.background import Background

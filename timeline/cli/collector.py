@@ -18,7 +18,7 @@ _YOUNG, _MIDDLE, _OLD = 50_000, 20, 20
 
 @contextmanager
 def calm() -> Iterator[None]:
-    """Within it garbage is looked for more rarely; afterwards as before. For programs: a library leaves it alone."""
+    """Within it garbage is looked for more rarely, afterwards as before; a library leaves that to the program."""
     before = gc.get_threshold()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
     try:
