@@ -231,6 +231,17 @@ def test_what_follows_another_verb_does_not_place_the_noun_before_it() -> None:
     assert only(found, "visit").interval is None
 
 
+def test_the_subject_behind_that_belongs_to_its_verb() -> None:
+    assert only(told("وقال شهود إن ثلاثة عمال أصيبوا الثلاثاء خلال التنظيف."), "casualties").text.startswith(
+        "ثلاثة عمال"
+    )
+
+
+def test_what_is_opened_is_where_it_happens() -> None:
+    opening = only(told("افتتح رئيس الحكومة أمس جسر الوادي في طرابلس."), "opening")
+    assert [place.label for place in opening.places] == ["جسر الوادي", "طرابلس"]
+
+
 @given(st.text(alphabet="اجتمع في موسكو أمس قال كيري، «:». \n12345/", max_size=300))
 def test_no_text_breaks_extraction(text: str) -> None:
     own = article(text)

@@ -138,6 +138,28 @@ def test_another_given_name_before_a_known_surname_is_another_person() -> None:
     assert ids("هجوم عنيف على أوباما")[-1] == "person:obama"
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("وأعلنت نقابة السائقين الإضراب", "نقابه السائقين"),
+        ("قالت وزارة النقل اللبنانية أمس", "وزاره النقل اللبنانيه"),
+        ("هيئة الخدمات الصحية الوطنية تحذر", "هيئه الخدمات الصحيه الوطنيه"),
+        ("اشترت شركة سيريكا الأسهم", "شركه سيريكا"),
+        ("أمام سفارة روسيا", "سفاره روسيا"),
+    ],
+)
+def test_a_body_that_no_list_holds_is_named_by_its_noun(text: str, label: str) -> None:
+    assert [f.entity.label for f in found_in(text) if f.entity.kind == "organisation"] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عادت حركة السير", "قوات حلف شمال الأطلسي", "رئاسة مجلس الوزراء", "مجلس الأمن الدولي", "وكالة الأنباء السعودية"],
+)
+def test_what_only_looks_like_a_body_is_none(text: str) -> None:
+    assert all(f.entity.id.isascii() for f in found_in(text) if f.entity.kind == "organisation")
+
+
 def test_words_that_are_passed_over_name_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.rglob("*.txt"))]
     quick = [found_in(text) for text in texts]

@@ -20,6 +20,7 @@ from timeline.resolution import depends_on_anchor
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
+from timeline.resolution.leftover import number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
@@ -253,6 +254,8 @@ def resolve(
 ) -> Annotation | None:
     """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
 
+    A number right beside it that is no part of it («32 ديسمبر 2015») leaves it without days, and its problem says so.
+
     Strings that are not Arabic are handed to dateparser and marked so (``rule`` is ``dateparser``).
     """
     found = annotate(text, published, policy, events=events)
@@ -264,7 +267,11 @@ def resolve(
             return None
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
-    return max(found, key=lambda a: (a.end - a.start, -a.start))
+    best = max(found, key=lambda a: (a.end - a.start, -a.start))
+    number = number_beside(text, best.start, best.end, [(a.start, a.end) for a in found])
+    if number and best.interval is not None:
+        return replace(best, resolution=without_number(best.resolution, number))
+    return best
 
 
 def _going_on(resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str) -> Resolution:

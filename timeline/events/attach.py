@@ -21,6 +21,7 @@ _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 14
 _PLACE_REACH = 3
+_OWN = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _ORDER = {role: place for place, role in enumerate(Role)}
 
 
@@ -252,14 +253,17 @@ def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
 
 
 def _within(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
-    return any(_same(token.text, rest[0]) for token in tokens[index + 1 : index + 7])
+    """Whether the words that a verb needs follow it, side by side, not far behind («خرج الناس في مظاهرة»)."""
+    ahead = [token.text for token in tokens[index + 1 : index + 7]]
+    return any(all(map(_same, ahead[k:], rest)) for k in range(len(ahead) - len(rest) + 1))
 
 
 def _same(word: str, wanted: str) -> bool:
     for cut in ("", "ال", "لل", "ل", "ب"):
         if word.startswith(cut):
             rest = word[len(cut) :]
-            if rest == wanted or (rest[-1:] == "ا" and rest[:-1] == wanted) or rest == wanted + "ه":
+            # «اجتماعا», «لقوا مصرعهم»
+            if rest == wanted or (rest[-1:] == "ا" and rest[:-1] == wanted) or rest.removeprefix(wanted) in _OWN:
                 return True
     return False
 

@@ -16,6 +16,7 @@ from heapq import nsmallest
 
 from timeline.annotation import Annotation
 from timeline.articles.article import Article
+from timeline.dates.arithmetic import nearest_day
 from timeline.dates.interval import Interval
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
@@ -41,7 +42,7 @@ _STORY_WORDS = 16
 # million words is read in time that grows with its length.
 _REFERENCE_REACH = 128
 # Where an article was written it may be a day later than where it was dated.
-_ZONES = timedelta(days=1)
+_ZONES = 1
 _LONG = timedelta(days=27)
 _NEAR = 4
 
@@ -191,8 +192,8 @@ def _misplaced(draft: Draft, reference: date | None) -> bool:
     if verb.role is Role.SAY and _far_time(draft, interval):
         return True
     if verb.tense is Tense.PAST:
-        return interval.start is not None and interval.start > reference + _ZONES
-    return bool(draft.future) and interval.end is not None and interval.end < reference - _ZONES
+        return interval.start is not None and interval.start > nearest_day(reference, _ZONES)
+    return bool(draft.future) and interval.end is not None and interval.end < nearest_day(reference, -_ZONES)
 
 
 def _far_time(draft: Draft, interval: Interval) -> bool:

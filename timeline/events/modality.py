@@ -62,16 +62,20 @@ def modality_of(
         return Modality.UNCERTAIN
     if any(is_word(tokens[i], "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
         return Modality.CONDITIONAL
-    if _governed_by("obligation", tokens, clause, min(first, place), hit, inside):
-        return Modality.DEMANDED
-    if _governed_by("aimed", tokens, clause, min(first, place), hit, inside):
-        return Modality.PLANNED
+    for kind, modality in (("obligation", Modality.DEMANDED), ("aimed", Modality.PLANNED)):
+        if any(_governed_by(kind, tokens, clause, start, hit, inside) for start in {min(first, place), place}):
+            return modality
     if any(is_word(tokens[i], "announced") for i in range(first, min(last, len(tokens)))) or any(
         is_word(tokens[i], "announced") for i in before
     ):
         return Modality.ANNOUNCED
     if any(is_word(tokens[i], "planned") for i in before):
         return Modality.PLANNED
+    if clause.joint is Joint.CONTENT and clause.start and verb is not None and verb.tense is not Tense.PAST:
+        # «من المقرر أن تعلن»
+        for kind, modality in (("announced", Modality.ANNOUNCED), ("planned", Modality.PLANNED)):
+            if is_word(tokens[clause.start - 1], kind):
+                return modality
     future = verb is not None and (
         tokens[place].known.future or any(tokens[i].text in known.words["future"] for i in around)
     )

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.bodies import body_at, may_be_body
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
 from timeline.events.holders import may_be_office, office_at
 from timeline.events.lexicon import Role, lexicon
 from timeline.events.names import CITY, PERSON, PLACE, Gazetteer, beginning
 from timeline.events.offices import offices
-from timeline.events.persons import ON, may_be_name
+from timeline.events.persons import ON, may_be_name, person_at
 from timeline.events.tokens import Token, has_role, is_word
 from timeline.text.fold import fold_word
 
 __all__ = ["Found", "People", "recognise"]
 
+_FULL_NAME = 2
+_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
 _TIED = ("و", "ل", "ب", "ف")
 
@@ -39,6 +42,8 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
             or office_at(reader, index)
             or _surname(reader, index)
             or _namesake(reader, index)
+            or body_at(reader, index)
+            or _countryman(reader, index)
             or _named(reader, index)
             or _after_saying(reader, index)
         )
@@ -68,7 +73,7 @@ def _may_name(names: Gazetteer, word: str) -> bool:
     place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
     pronoun = word in words["latter"] or word in words["both"]
     listed = bool(beginning(names, word)) or word in names.given or word.endswith(_CAPITAL)
-    return listed or place or pronoun or may_be_office(word, offices())
+    return listed or place or pronoun or may_be_body(word) or may_be_office(word, offices())
 
 
 def _pronoun(reader: Reader, index: int) -> list[Found] | None:
@@ -101,6 +106,27 @@ def _namesake(reader: Reader, index: int) -> list[Found] | None:
     person = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
     reader.people.introduce(person, reader.words[end - 1], "", "")
     return [Found(index, end, person)]
+
+
+def _countryman(reader: Reader, index: int) -> list[Found] | None:
+    """«تغلب الصربي نوفاك ديوكوفيتش على …»: an adjective of nation that describes no noun before it, and a full name."""
+    hit = reader.names.at(reader.words, index)
+    if hit is None or not hit[0].adjective or not hit[0].words[0].startswith("ال") or len(hit[0].words) > 1:
+        return None
+    before = reader.tokens[index - 1] if index else None
+    described = (
+        before is not None
+        and not reader.tokens[index].gap.strip()
+        and not (before.known.verbs or any(is_word(before, kind) for kind in _TAKING))
+    )
+    start = index + 1
+    if described or start >= len(reader.words) or reader.tokens[start].gap.strip():
+        return None
+    name = person_at(reader.tokens, reader.words, start, reader.names, reader.known, comma=True)
+    if name is None or len(name.words) < _FULL_NAME:
+        return None
+    reader.people.introduce(name.entity, name.words[-1], "", hit[0].country)
+    return [Found(index, name.end, name.entity, hit[1], country=hit[0].country)]
 
 
 def _named(reader: Reader, index: int) -> list[Found] | None:

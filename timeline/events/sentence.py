@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from timeline.annotation import Annotation
 from timeline.dates.interval import Interval
@@ -20,6 +21,7 @@ __all__ = ["Sentence", "Time", "analyse_sentence"]
 
 _OCCASION_REACH = 3
 _LONGEST_DATELINE = 12
+_CASUALTIES = "casualties"
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
 _WAS = frozenset(("كان", "كانت", "كانا", "كانوا", "يكون", "تكون"))
@@ -185,10 +187,25 @@ def _bind_times(sentence: Sentence) -> None:
         if _occasion(sentence, time):
             continue
         hit = _governor(sentence, time)
-        if hit is not None and _of_another(sentence, time, hit):
+        if hit is not None and (_of_another(sentence, time, hit) or _demanded_behind(sentence, time, hit)):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
+    _share_times(sentence)
+
+
+def _share_times(sentence: Sentence) -> None:
+    """«لقي عشرة مصرعهم | وأصيب عشرون مساء الاثنين»: verbs of casualties side by side are of one time."""
+    for before, hit in pairwise(hit for hit in sentence.hits if hit.verb is not None):
+        if before.clause + 1 != hit.clause or sentence.clauses[hit.clause].joint is not Joint.COORDINATE:
+            continue
+        one, two = (h.verb.predicate if h.verb is not None else None for h in (before, hit))
+        if one is None or two is None or not one.type == two.type == _CASUALTIES:
+            continue
+        if before.start not in sentence.governed:
+            times = [time for time in sentence.governed.get(hit.start, ()) if time.start > hit.start]
+            if times:
+                sentence.governed[before.start] = times
 
 
 def _open(time: Time) -> bool:
@@ -245,6 +262,9 @@ def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:
         return False
     if _moves(sentence, time, noun):
         return False
+    if before.governor is not None and before.governor.role is Role.MOVED and noun.start > before.end:
+        # «أرجأت المحكمة المحاكمة إلى جلسة 15 مارس»
+        return sentence.tokens[noun.start - 1].text in _FROM_TO
     return (noun.noun.weak and before.verb is not None) or _told_by(sentence, time, before, noun)
 
 
@@ -271,6 +291,12 @@ def _of_another(sentence: Sentence, time: Time, hit: Hit) -> bool:
         if any(starts_phrase(sentence.tokens, index, sentence.known, kind) for kind in ("after", "before")):
             return True
     return False
+
+
+def _demanded_behind(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """«تجمعوا فجرا مطالبين باستقالة المحافظ»: when they asked for it is not when it happens."""
+    between = sentence.tokens[time.end : hit.start] if hit.noun is not None and hit.governor is None else []
+    return any(is_word(token, "obligation") for token in between)
 
 
 def _participle_before(sentence: Sentence, time: Time, noun: Hit) -> bool:

@@ -289,6 +289,7 @@ def _add(
                     _add(found, folded, part, first, number, one)
             return
         end, timex_type = guarded.end, guarded.type or timex_type
+        start = start if guarded.start is None else guarded.start
         if guarded.expr is not expr:
             expr = _one(guarded.expr)
     first, last = folded.start(start), folded.end(end)

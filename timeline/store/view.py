@@ -24,7 +24,16 @@ from timeline.store.codec import dumps
 from timeline.store.facets import Facets
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.linking import stored_claims
-from timeline.store.revision import Revision, add_digest, digest_of, read_digest, read_revision, write_revision
+from timeline.store.revision import (
+    Revision,
+    add_digest,
+    digest_of,
+    read_digest,
+    read_revision,
+    read_state,
+    write_revision,
+    write_state,
+)
 from timeline.store.search import SearchRow, event_words, forget_words, write_words
 from timeline.store.shelves import in_batches
 
@@ -33,6 +42,8 @@ __all__ = ["Made", "Placed", "ViewChange", "ViewWriter", "placed"]
 
 Made = Mapping[str, tuple[Mention, str]]
 """Claims by id, as they were made, each with what is stored of it."""
+
+_LAST_NUMBER = "last event number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +109,9 @@ class ViewWriter:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._facets = Facets(connection)
-        highest = connection.execute(select(func.max(schema.event.c.number))).scalar_one()
-        self._next = 1 + (highest or 0)
+        highest = connection.execute(select(func.max(schema.event.c.number))).scalar_one() or 0
+        self._next = 1 + max(highest, int(read_state(connection, _LAST_NUMBER) or 0))
+        self._first = self._next
         self._kinds: dict[str, str] = {}
         self._moved = False
         self._digest = 0
@@ -134,6 +146,9 @@ class ViewWriter:
     def finish(self) -> ViewChange:
         """Write what is counted over the whole."""
         self._facets.write_counts()
+        # Whoever keeps what is stored under a number relies on it that the number is not given again.
+        if self._next > self._first:
+            write_state(self._connection, _LAST_NUMBER, str(self._next - 1))
         add_digest(self._connection, "events", self._digest)
         revision = self._revise()
         counts = Counter(self._kinds.values())
