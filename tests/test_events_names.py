@@ -166,3 +166,9 @@ def test_words_that_are_passed_over_name_nobody(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(people_module, "_silent", lambda _reader, _index: False)
     assert quick == [found_in(text) for text in texts]
     assert sum(map(len, quick)) > 100
+
+
+def test_two_ministers_in_a_row_are_two_and_no_name() -> None:
+    people = People(day=date(2014, 1, 1))
+    found = found_in("بدأت المحادثات بين وزير الثقافة الروسي ووزير الثقافة الأمريكي في موسكو", people)
+    assert not any(f.entity.label.startswith("وو") for f in found)

@@ -82,7 +82,7 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
             country = country or hit[0].country
             inside.append(found_at(index, hit[0], hit[1]))
             index += len(hit[0].words)
-        elif word in reader.table.between or word in reader.table.bodies:
+        elif word in reader.table.between or _of_a_body(reader, word):
             index += 1
         elif skipping and not token.known.verbs and not is_word(token, "complementizers"):
             # «رئيس لجنة الشؤون الدولية في الدوما»: whatever the body is called.
@@ -90,6 +90,11 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
         else:
             break
     return index, country, inside
+
+
+def _of_a_body(reader: Reader, word: str) -> bool:
+    """«رئيس لجنة …», «الأمين العام للحزب …»: the body that an office is held in."""
+    return word in reader.table.bodies or (word.startswith("لل") and f"ال{word[2:]}" in reader.table.bodies)
 
 
 def _names_place(reader: Reader, index: int) -> bool:

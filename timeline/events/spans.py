@@ -26,6 +26,7 @@ _LIGHT_REACH = 5
 _SUBJECT_REACH = 6
 _COMMA_REACH = 8
 _OR = "او"
+_WAS = frozenset(("كان", "كانت", "كانا", "كانوا"))
 _OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
 _DANGLING = (
     "place_prepositions", "topic_prepositions", "party_prepositions", "stopwords", "after", "before", "during",
@@ -78,11 +79,13 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
 
 
 def _behind_that(sentence: Sentence, hit: Hit) -> bool:
-    """«إن ثلاثة عمال أصيبوا»: what stands between «إن» and the first verb is the subject."""
+    """«إن ثلاثة عمال أصيبوا», «وكان السدان انهارا»: what stands before the first verb behind «إن» or «كان» is the subject."""
     clause = sentence.clauses[hit.clause]
-    if clause.joint is not Joint.CONTENT or not 1 < hit.start - clause.start <= _SUBJECT_REACH:
+    if not 1 < hit.start - clause.start <= _SUBJECT_REACH:
         return False
-    if not is_word(sentence.tokens[clause.start], "complementizers"):
+    opening = sentence.tokens[clause.start]
+    that = clause.joint is Joint.CONTENT and is_word(opening, "complementizers")
+    if not that and opening.text.removeprefix("و") not in _WAS:
         return False
     return not any(clause.start < other.start < hit.start for other in sentence.hits)
 

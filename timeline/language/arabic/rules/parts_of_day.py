@@ -16,6 +16,7 @@ from timeline.language.rule import example, rule
     f"{{x:{_DAYX}}} {{p:part_definite}}",
     f"{{x:{_DAYX}}} في {{p:part_definite}}",
     f"{{x:{_DAYX}}} , {{p:part_adverb}}",
+    not_after="الحديث الحاضر الراهن الذهبي الحجري الجاهلي الأموي العباسي العثماني الرقمي الأخير",
     yields="time",
     examples=[
         example("مساء أمس", "2016-12-08", "2016-12-07"),
