@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -17,6 +18,7 @@ import pytest
 
 from timeline.cli import main
 from timeline.cli.annotate import run as annotate_lines
+from timeline.cli.collector import calm
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = """\
@@ -334,3 +336,11 @@ def test_a_backup_is_restored_into_a_new_database(built: Path) -> None:
     refused = run("restore", "t.gz", "--db", "t.db", cwd=built)
     assert refused.returncode == 1
     assert "not empty" in refused.stderr.decode()
+
+
+def test_the_collector_is_as_before_after_quiet_work() -> None:
+    before = gc.get_threshold()
+    with contextlib.suppress(InterruptedError), calm():
+        assert gc.get_threshold()[0] > before[0]
+        raise InterruptedError
+    assert gc.get_threshold() == before

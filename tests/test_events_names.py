@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import LanguageDataError
+from timeline.events import people as people_module
 from timeline.events.names import gazetteer
 from timeline.events.people import Found, People, recognise
 from timeline.events.tokens import tokens_of
 from timeline.text.fold import fold
+
+REPORTS = Path(__file__).resolve().parents[1] / "fixtures" / "reports"
 
 
 def found_in(text: str, people: People | None = None, names: Path | None = None) -> list[Found]:
@@ -172,6 +175,14 @@ def test_a_body_that_no_list_holds_is_named_by_its_noun(text: str, label: str) -
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
     assert all(f.entity.id.isascii() for f in found_in(text) if f.entity.kind == "organisation")
+
+
+def test_words_that_are_passed_over_name_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.rglob("*.txt"))]
+    quick = [found_in(text) for text in texts]
+    monkeypatch.setattr(people_module, "_silent", lambda _reader, _index: False)
+    assert quick == [found_in(text) for text in texts]
+    assert sum(map(len, quick)) > 100
 
 
 def test_two_ministers_in_a_row_are_two_and_no_name() -> None:

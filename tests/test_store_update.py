@@ -125,6 +125,7 @@ def test_any_coming_and_going_ends_where_one_build_does(data: st.DataObject) -> 
         mock.patch("timeline.store.shelves.NEAR", near),
         mock.patch("timeline.store.shelves._SMALL", data.draw(st.sampled_from((0, 3, 200)))),
         mock.patch("timeline.store.update._SEEDS", data.draw(st.sampled_from((1, 200)))),
+        mock.patch("timeline.store.update._AT_ONCE", data.draw(st.sampled_from((1, 3, 10_000)))),
         open_store(":memory:") as store,
         open_store(":memory:") as fresh,
         store.writing() as one,

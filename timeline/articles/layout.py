@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from timeline.text.fold import fold_word
+from timeline.text.fold import fold
 
 __all__ = ["Line", "lines_of", "list_item", "separator", "words_key"]
 
@@ -67,6 +68,7 @@ def list_item(line: Line) -> str | None:
     return line.text[match.end() :].strip() if match else None
 
 
+@lru_cache(maxsize=512)
 def words_key(text: str) -> str:
-    """Folded words, without punctuation, joined by single spaces."""
-    return " ".join(_WORD.findall(fold_word(text))) if len(text) < 1000 else text
+    """Folded words, without punctuation, joined by single spaces; those of an article's lines are remembered."""
+    return " ".join(_WORD.findall(fold(text).text)) if len(text) < 1000 else text

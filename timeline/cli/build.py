@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.cli.collector import calm
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
 from timeline.errors import ReaderError
@@ -14,7 +15,7 @@ __all__ = ["report_json", "run", "summarise"]
 
 def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
     """Build, report, and return the exit status."""
-    with open_store(database, background=inputs.background) as store, progress("building") as tick:
+    with calm(), open_store(database, background=inputs.background) as store, progress("building") as tick:
         documents = with_origin(inputs.documents())
         report = add_documents(store, documents, replace=replace, on_progress=tick)
     for error in (*report.warnings, *report.errors):

@@ -158,7 +158,7 @@ def _straddling(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
             yield (name, other) if name < other else (other, name)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _number(text: str) -> int:
     """A text as a number of 64 bits with a sign, which both databases can hold; the same everywhere."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from timeline.events.lexicon import read_toml
 from timeline.language.numbers import read_numerals
-from timeline.text.fold import fold_word
+from timeline.text.fold import fold, fold_word
 
 __all__ = ["COUNT_KINDS", "counts_of"]
 
@@ -33,7 +33,7 @@ def count_names(kind: str) -> tuple[str, str]:
     return str(row["en"]), str(row["ar"])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def counts_of(text: str) -> tuple[tuple[str, int], ...]:
     """Pairs (``dead`` or ``injured``, number) in a wording, in its order, each once."""
     people, kinds = _words()
@@ -58,7 +58,7 @@ def counts_of(text: str) -> tuple[tuple[str, int], ...]:
 def _tokens(text: str) -> list[str]:
     """Folded words with «و» split off where a number follows it."""
     out: list[str] = []
-    for word in _WORD.findall(fold_word(text)):
+    for word in _WORD.findall(fold(text).text):
         if word.startswith("و") and (word[1:].isdigit() or (len(word) > 3 and _cardinals([word[1:]], 0))):
             out += ["و", word[1:]]
         else:

@@ -305,7 +305,7 @@ def _labels() -> dict[str, str]:
     return {name.entity.id: name.entity.label for rows in gazetteer().names.values() for name in rows}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def rarity_of(entity: str) -> float:
     """How much the name of an entity (an id) tells: the weight of the rarest word of its label."""
     label = _labels().get(entity) or entity.partition(":")[2].replace("-", " ")

@@ -33,7 +33,7 @@ def _table() -> tuple[int, dict[str, int]]:
     return articles, {word: int(count) for word, count in rows.items()}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def weight(stemmed: str) -> float:
     """0 for a word in every article, 1 for one in hardly any."""
     articles, counts = _table()

@@ -117,7 +117,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=40_000)
 def analyse(word: str) -> Analysis:
     """What the lexicon knows about a folded word; the reading that cuts off least wins."""
     known = lexicon()

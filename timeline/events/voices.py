@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.events.event import Mention
-from timeline.text.fold import fold_word
+from timeline.text.fold import fold
 
 __all__ = ["voices_of"]
 
@@ -30,7 +30,7 @@ def voices_of(mentions: Sequence[Mention]) -> int:
     for mention in sorted(mentions, key=lambda m: (m.article, m.start)):
         outlet.setdefault(mention.article, mention.source)
         if not mention.heading:
-            words = frozenset(_WORD.findall(fold_word(mention.sentence)))
+            words = frozenset(_WORD.findall(fold(mention.sentence).text))
             if len(words) >= _FEWEST_WORDS:
                 sentences[mention.article].append(words)
     articles = sorted(outlet)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import Connection, delete, select, text
@@ -20,9 +21,10 @@ from timeline.store import schema
 from timeline.store.codec import loads
 from timeline.store.shelves import NAMES, StoredShelves, in_batches, rows_of
 
-__all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink", "stored_claims"]
+__all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink", "stored_claims", "unlink"]
 
-_MOST_SIGNATURES = 20_000
+_MOST_SIGNATURES = 4_000
+"""What is compared again soon: claims come in the order of their days."""
 EDGE, TIE = 0, 1
 
 
@@ -33,16 +35,25 @@ class Relinked:
     touched: set[str]
     met: set[Pair]
 
+    def __or__(self, other: Relinked) -> Relinked:
+        return Relinked(self.touched | other.touched, self.met | other.met)
 
-def relink(connection: Connection, pending: Sequence[str]) -> Relinked:
-    """File ``pending`` claims (ids) anew and forget those of them that are gone."""
+
+def unlink(connection: Connection, pending: Sequence[str]) -> Relinked:
+    """Take ``pending`` claims (ids) out of their places, before any of them is filed anew."""
     linker = _Linker(connection)
     for some in in_batches(pending):
         linker.forget(some)
-    for some in in_batches(pending):
-        linker.file(some)
     linker.tie_again()
     return Relinked(linker.touched, linker.met)
+
+
+def relink(connection: Connection, pending: Sequence[str]) -> Relinked:
+    """File those of ``pending`` claims that are there, and compare them with their neighbours."""
+    linker = _Linker(connection)
+    for some in in_batches(pending):
+        linker.file(some)
+    return Relinked(linker.touched, set())
 
 
 def forget_links(connection: Connection) -> None:
@@ -122,8 +133,6 @@ class _Linker:
         self._write(TIE, ((name, other, 0.0) for name, claim in claims.items() for other in ties_of(claim)))
 
     def _learn(self, claims: Mapping[str, Mention]) -> None:
-        if len(self._signatures) > _MOST_SIGNATURES:
-            self._signatures.clear()
         self._signatures |= {name: signature_of(claim) for name, claim in claims.items()}
 
     def _compare(self, pairs: Collection[Pair]) -> list[Pair]:
@@ -135,7 +144,7 @@ class _Linker:
         edges = [edge for pair in both if (edge := edge_between(*pair, known)) is not None]
         self.touched.update(name for edge in edges for name in (edge.first, edge.second))
         self._write(EDGE, ((edge.first, edge.second, edge.score) for edge in edges))
-        self._signatures = known if len(known) <= _MOST_SIGNATURES else {}
+        self._signatures = dict(islice(known.items(), max(0, len(known) - _MOST_SIGNATURES), None))
         return [(edge.first, edge.second) for edge in edges]
 
     def _linked(self, pairs: Collection[Pair]) -> set[Pair]:

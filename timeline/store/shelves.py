@@ -17,7 +17,7 @@ T = TypeVar("T")
 _BATCH = 500
 _SMALL = 200
 """A key with no more mentions than this is read whole."""
-_MOST_KEPT = 200_000
+_MOST_KEPT = 40_000
 """Mentions that are held in memory, over all keys."""
 NAMES: Final[BindParameter[Any]] = bindparam("names", expanding=True)
 """Any number of values in a query that is made once (``rows_of``)."""

@@ -8,9 +8,10 @@ read, and one neighbourhood after the other is held in memory, however large the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from timeline.events import Decision, apply, assemble
 from timeline.events.event import Mention
@@ -20,10 +21,10 @@ from timeline.store.codec import loads
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.gathering import StoredLinks, gather, left_behind
-from timeline.store.linking import forget_links, relink, stored_claims
+from timeline.store.linking import Relinked, forget_links, relink, stored_claims, unlink
 from timeline.store.load import load_cards
 from timeline.store.revision import read_state, write_state
-from timeline.store.shelves import in_batches
+from timeline.store.shelves import NAMES, in_batches, rows_of
 from timeline.store.view import ViewChange, ViewWriter, placed
 from timeline.store.wider import days_of_wholes, wholes_of_days
 
@@ -32,6 +33,8 @@ __all__ = ["update_view"]
 _FILER = "filer"
 _SEEDS = 200
 """Claims whose neighbourhoods are read at once."""
+_AT_ONCE = 10_000
+"""Claims that are filed at once: a build of a large archive is a row of builds in the order of its days."""
 
 
 def update_view(connection: Connection, *, everything: bool = False) -> ViewChange:
@@ -41,20 +44,55 @@ def update_view(connection: Connection, *, everything: bool = False) -> ViewChan
         forget_links(connection)
         _mark_all(connection)
         write_state(connection, _FILER, pipeline_fingerprint())
-    names = connection.execute(select(schema.pending.c.mention).order_by(schema.pending.c.mention)).scalars().all()
-    orphans = _events_of(connection, names)
-    linked = relink(connection, names)
-    links = StoredLinks(connection)
-    touched = linked.touched | _mentions_of(connection, orphans)
-    touched |= left_behind(links, touched, names, linked.met)
+    update = _Update(connection)
+    gone, orphans = Relinked(set(), set()), set[int]()
+    for names in _pages(connection):
+        orphans |= _events_of(connection, names)
+        gone |= unlink(connection, names)
+    gone.touched.update(_mentions_of(connection, orphans))
     if everything:
-        touched |= set(connection.execute(select(schema.mention.c.id)).scalars())
-    update = _Update(connection, links)
-    again = update.around(touched)
-    update.around(again)
+        gone.touched.update(connection.execute(select(schema.mention.c.id)).scalars())
+    for names in _by_day(connection):
+        update.after(gone | relink(connection, names), names)
+        gone = Relinked(set(), set())
     update.drop(orphans)
-    connection.execute(delete(schema.pending))
     return update.finish()
+
+
+def _pages(connection: Connection) -> Iterator[Sequence[str]]:
+    """The pending claims, some at a time."""
+    names: Sequence[str] = ("",)
+    while names:
+        names = connection.execute(_PAGE, {"last": names[-1], "most": _AT_ONCE}).scalars().all()
+        if names:
+            yield names
+
+
+def _by_day(connection: Connection) -> Iterator[Sequence[str]]:
+    """The same in the order of their days, so that most of what belongs together comes at once; at least one run.
+
+    They are taken off the list of what is pending.
+    """
+    while True:
+        names = connection.execute(_NEXT, {"most": _AT_ONCE}).scalars().all()
+        for some in in_batches(names):
+            connection.execute(_DONE, {"names": some})
+        yield names
+        if len(names) < _AT_ONCE:
+            return
+
+
+_WAITING: Final = schema.pending.c.mention
+_PAGE: Final = select(_WAITING).where(bindparam("last") < _WAITING).order_by(_WAITING).limit(bindparam("most"))
+_NEXT: Final = (
+    select(_WAITING)
+    .join_from(schema.pending, schema.mention, schema.mention.c.id == _WAITING, isouter=True)
+    .join(schema.article, schema.article.c.id == schema.mention.c.article, isouter=True)
+    .order_by(func.coalesce(schema.article.c.day, 0), schema.article.c.id, _WAITING)
+    .limit(bindparam("most"))
+)
+_LATER: Final = select(_WAITING).where(_WAITING.in_(NAMES))
+_DONE: Final = delete(schema.pending).where(_WAITING.in_(NAMES))
 
 
 def _mark_all(connection: Connection) -> None:
@@ -73,13 +111,21 @@ def _events_of(connection: Connection, mentions: Sequence[str]) -> set[int]:
 
 
 class _Update:
-    def __init__(self, connection: Connection, links: StoredLinks) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._links = links
+        self._links = StoredLinks(connection)
         self._writer = ViewWriter(connection)
         self._decisions = load_decisions(connection)
         self._glued = _glued(self._decisions)
         self._replaced: set[int] = set()
+
+    def after(self, linked: Relinked, names: Collection[str]) -> None:
+        """Make the events again that a change of links has touched; ``names`` are the claims that came with it."""
+        self._links = StoredLinks(self._connection)
+        touched = linked.touched | left_behind(self._links, linked.touched, names, linked.met)
+        # What is filed with a later run is grouped then.
+        touched -= {row.mention for row in rows_of(self._connection, _LATER, sorted(touched))}
+        self.around(self.around(touched))
 
     def around(self, touched: Collection[str]) -> set[str]:
         """Make the events again around some claims; gives further claims, of days whose wider event has changed."""

@@ -191,7 +191,7 @@ def _folded_bytes() -> bytes:
 _FOLDED = _folded_bytes()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold_word(word: str) -> str:
     """The folded form of a word or phrase of language data, runs of spaces made one."""
     return " ".join(fold(word).text.split())
