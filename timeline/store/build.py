@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -82,11 +83,13 @@ def add_documents(
     background: Background = NO_BACKGROUND,
     on_progress: Callable[[str], None] = lambda _name: None,
     rebuild: bool = True,
+    claims: bool = True,
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
     A document that was read with another ``background`` is read again. With ``rebuild`` false the events
-    are left as they are until somebody rebuilds them: for the parts of a longer stream.
+    are left as they are until somebody rebuilds them: for the parts of a longer stream. With ``claims`` false
+    the documents wait for their claims as well (``timeline.store.waiting``).
     """
     stored: list[Stored] = []
     errors: list[ReaderError] = []
@@ -102,7 +105,7 @@ def add_documents(
                     if arrival is Arrival.UNCHANGED:
                         stored.append(Stored(document.id, arrival, article_ids(connection, document.id)))
                     else:
-                        intake = read_out(document, origin, background)
+                        intake = read_out(document, origin, background, claims=claims)
                         check_ids(connection, intake)
                         intakes.append(intake)
                         names = tuple(article.id for article in intake.articles)
@@ -112,17 +115,18 @@ def add_documents(
                     errors.append(error)
         if intakes:
             with store.writing() as connection:
-                put(connection, intakes)
-                mark_stale(connection)
+                put(connection, intakes if claims else [replaced(one, waiting=True) for one in intakes])
+                if claims:
+                    mark_stale(connection)
     with store.writing() as connection:
         change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
     return BuildReport(tuple(stored), tuple(errors), change)
 
 
-def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND) -> Intake:
+def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND, *, claims: bool = True) -> Intake:
     """Everything that a document says: its articles with their dates, and their claims."""
     articles = tuple(articles_of(document, background.registry, background.hints))
-    mentions = tuple(all_mentions(articles, registry=background.registry))
+    mentions = tuple(all_mentions(articles, registry=background.registry)) if claims else ()
     return Intake(document, origin, articles, mentions, background.key)
 
 

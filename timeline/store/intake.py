@@ -40,6 +40,7 @@ class Intake:
 
     ``origin`` says where it came from, so that two different files which happen to share an id are
     told apart from one file that has changed. ``background`` is the key of what the user knew beside it.
+    A document that is ``waiting`` has no mentions yet: they are made later (``timeline.store.waiting``).
     """
 
     document: Document
@@ -47,6 +48,7 @@ class Intake:
     articles: tuple[Article, ...]
     mentions: tuple[Mention, ...]
     background: str = ""
+    waiting: bool = False
 
 
 def document_digest(document: Document) -> str:
@@ -94,6 +96,8 @@ def classify(
                 "rename the file or record, or say --replace",
             )
         return Arrival.CHANGED
+    if not row.pipeline:
+        return Arrival.UNCHANGED  # it waits, and will be read by the version that makes its claims
     return Arrival.UNCHANGED if row.pipeline == pipeline_fingerprint() + background else Arrival.CHANGED
 
 
@@ -125,6 +129,9 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
     went = _forget(connection, [intake.document.id for intake in intakes])
     add_digest(connection, "documents", sum(map(_share, came)) - sum(map(_share, went)))
     connection.execute(insert(schema.document), came)
+    queue = [{"document": intake.document.id} for intake in intakes if intake.waiting]
+    if queue:
+        connection.execute(insert(schema.waiting), queue)
     articles = [
         _article_row(article, position) for intake in intakes for position, article in enumerate(intake.articles)
     ]
@@ -179,7 +186,7 @@ def _document_row(intake: Intake) -> dict[str, object]:
     return {
         "id": document.id,
         "digest": document_digest(document),
-        "pipeline": pipeline_fingerprint() + intake.background,
+        "pipeline": "" if intake.waiting else pipeline_fingerprint() + intake.background,
         "origin": intake.origin,
         "url": document.url,
         "text": document.text,

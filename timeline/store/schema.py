@@ -63,9 +63,10 @@ __all__ = [
     "place_of",
     "rank_of",
     "state",
+    "waiting",
 ]
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The migration that this version of the library works with."""
 
 OPEN_START: Final = 0
@@ -103,11 +104,20 @@ document = Table(
     metadata,
     Column("id", _Id, primary_key=True),
     Column("digest", String(64), nullable=False, comment="of all that the input stated, text included"),
-    Column("pipeline", String(64), nullable=False, comment="fingerprint of the code and data that read it"),
+    Column("pipeline", String(64), nullable=False, comment="fingerprint of what read it; empty while it waits"),
     Column("origin", Text, nullable=False, comment="where it came from: absolute path, or the route that took it"),
     Column("url", Text),
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False, comment="Document without its text"),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("number", _Number, primary_key=True, comment="order of arrival; no number is given twice"),
+    Column("document", _Id, ForeignKey("document.id", ondelete="CASCADE"), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+    comment="Documents that are stored with their articles, and whose claims and events are still to be made.",
 )
 
 article = Table(
