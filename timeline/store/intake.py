@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, text
 
@@ -19,7 +19,18 @@ from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
 from timeline.store.shelves import in_batches
 
-__all__ = ["Arrival", "Intake", "check_ids", "classify", "document_digest", "note_pending", "put"]
+__all__ = [
+    "Arrival",
+    "Intake",
+    "Known",
+    "check_ids",
+    "classify",
+    "document_digest",
+    "known_documents",
+    "note_pending",
+    "owners",
+    "put",
+]
 
 MAX_ID = 200
 """Code points of a document's id, as wide as the column."""
@@ -41,6 +52,7 @@ class Intake:
     ``origin`` says where it came from, so that two different files which happen to share an id are
     told apart from one file that has changed. ``background`` is the key of what the user knew beside it.
     A document that is ``waiting`` has no mentions yet: they are made later (``timeline.store.waiting``).
+    ``arrival`` says what it was to the store.
     """
 
     document: Document
@@ -49,6 +61,7 @@ class Intake:
     mentions: tuple[Mention, ...]
     background: str = ""
     waiting: bool = False
+    arrival: Arrival = Arrival.NEW
 
 
 def document_digest(document: Document) -> str:
@@ -67,10 +80,31 @@ def document_digest(document: Document) -> str:
         ) from error
 
 
+class Known(NamedTuple):
+    """What is stored of a document, as far as it says whether the same comes in again."""
+
+    digest: str
+    pipeline: str
+    origin: str
+
+
+def known_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
+    """What is stored of some documents; an id that no document can have is passed over."""
+    table = schema.document.c
+    query = select(table.id, table.digest, table.pipeline, table.origin)
+    return {
+        row.id: Known(row.digest, row.pipeline, row.origin)
+        for some in in_batches([name for name in ids if "\0" not in name])
+        for row in connection.execute(query.where(table.id.in_(some)))
+    }
+
+
 def classify(
-    connection: Connection, document: Document, origin: str, *, replace: bool = False, background: str = ""
+    document: Document, origin: str, known: Known | None, *, replace: bool = False, background: str = ""
 ) -> Arrival:
     """What ``document`` is to the store, if it is read with the ``background`` of that key.
+
+    ``known`` is what is stored under its id.
 
     Raises:
         IdTakenError: its id belongs to another document (other content from another origin) and
@@ -82,40 +116,42 @@ def classify(
         raise ReaderError(f"the id has {len(document.id)} characters", where, f"give it one of 1 to {MAX_ID}")
     if any(part and "\0" in part for part in (document.text, document.source, document.title, document.url)):
         raise ReaderError("holds the character U+0000", where, "send text; a database cannot hold this character")
-    known = schema.document.c
-    row = connection.execute(
-        select(known.digest, known.pipeline, known.origin).where(known.id == document.id)
-    ).one_or_none()
-    if row is None:
+    if known is None:
         return Arrival.NEW
-    if row.digest != document_digest(document):
-        if row.origin != origin and not replace:
+    if known.digest != document_digest(document):
+        if known.origin != origin and not replace:
             raise IdTakenError(
-                f"the id {document.id!r} already belongs to another document, from {row.origin}",
+                f"the id {document.id!r} already belongs to another document, from {known.origin}",
                 where,
                 "rename the file or record, or say --replace",
             )
         return Arrival.CHANGED
-    if not row.pipeline:
+    if not known.pipeline:
         return Arrival.UNCHANGED  # it waits, and will be read by the version that makes its claims
-    return Arrival.UNCHANGED if row.pipeline == pipeline_fingerprint() + background else Arrival.CHANGED
+    return Arrival.UNCHANGED if known.pipeline == pipeline_fingerprint() + background else Arrival.CHANGED
 
 
-def check_ids(connection: Connection, intake: Intake) -> None:
+def owners(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The documents to which articles of these ids belong."""
+    table = schema.article.c
+    query = select(table.id, table.document)
+    return {
+        row.id: row.document for some in in_batches(ids) for row in connection.execute(query.where(table.id.in_(some)))
+    }
+
+
+def check_ids(intake: Intake, owners: Mapping[str, str]) -> None:
     """Refuse a document whose articles would take the ids of another one's.
 
     Raises:
         IdTakenError: an article id is taken (document ``004`` has an article ``004-01``, and now a
             document of that name comes in).
     """
-    table = schema.article.c
-    for start in range(0, len(intake.articles), 500):
-        ids = [article.id for article in intake.articles[start : start + 500]]
-        query = select(table.id, table.document).where(table.id.in_(ids), table.document != intake.document.id)
-        taken = connection.execute(query).first()
-        if taken is not None:
+    for article in intake.articles:
+        owner = owners.get(article.id, intake.document.id)
+        if owner != intake.document.id:
             raise IdTakenError(
-                f"the article id {taken.id!r} is already taken in document {taken.document!r}",
+                f"the article id {article.id!r} is already taken in document {owner!r}",
                 intake.document.path or intake.origin,
                 "rename the file or record",
             )

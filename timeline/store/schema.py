@@ -104,7 +104,7 @@ document = Table(
     metadata,
     Column("id", _Id, primary_key=True),
     Column("digest", String(64), nullable=False, comment="of all that the input stated, text included"),
-    Column("pipeline", String(64), nullable=False, comment="fingerprint of what read it; empty while it waits"),
+    Column("pipeline", String(64), nullable=False, comment="fingerprint of the code and data that read it"),
     Column("origin", Text, nullable=False, comment="where it came from: absolute path, or the route that took it"),
     Column("url", Text),
     Column("text", Text, nullable=False),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -100,4 +101,4 @@ def _read(document: Document, origin: str) -> Intake:
     except Exception:
         # One text must not keep all that came after it waiting for ever.
         _log.exception("no claims could be made of %s", document.id)
-        return read_out(document, origin, claims=False)
+        return replace(read_out(document, origin, claims=False), waiting=False)
