@@ -11,7 +11,7 @@ import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_samples import article, days, event, mention, replace_view
@@ -186,6 +186,16 @@ def test_the_digest_tells_databases_apart_that_differ_in_an_article_alone(url: s
         assert (empty.number, filled.number) == (0, 1)
         assert empty.digest != filled.digest
         assert read_revision(connection) == filled
+
+
+def test_no_number_of_an_event_is_given_twice(url: str) -> None:
+    one, other = (event(name, days("2015-12-18", "2015-12-18")) for name in ("one", "other"))
+    with open_store(url) as store, store.writing() as connection:
+        replace_view(connection, [Placed(1, one)], {})
+        first = connection.execute(text("SELECT number FROM event")).scalar_one()
+        replace_view(connection, [], {})
+        replace_view(connection, [Placed(1, other)], {})
+        assert connection.execute(text("SELECT number FROM event")).scalar_one() > first
 
 
 def test_a_document_is_new_then_unchanged_then_changed(url: str) -> None:
