@@ -9,6 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from api.database import Database
 from api.kept import KeptEvents
 from api.routes import timeline as routes
 from api.settings import Settings
@@ -16,7 +17,13 @@ from api.watch import watch_of
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
 from timeline.store import Store, build, open_store
+from timeline.store.load import count_rows
 from timeline.store.revision import write_state
+
+TERMINATE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @pytest.fixture(scope="module", params=DATABASES)
@@ -138,12 +145,7 @@ def test_a_lost_connection_is_opened_again() -> None:
         try:
             assert await watch.look() is not None
             with other.reading() as connection:
-                connection.execute(
-                    text(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                    )
-                )
+                connection.execute(text(TERMINATE))
             assert await watch.look() is None
             assert await watch.look() is not None
         finally:
@@ -151,3 +153,20 @@ def test_a_lost_connection_is_opened_again() -> None:
 
     with fresh_database("postgresql") as url, open_store(url) as store, open_store(url) as other:
         asyncio.run(look(store, other))
+
+
+def test_a_reader_whose_server_went_away_asks_again() -> None:
+    async def read(database: Database, other: Store) -> list[int]:
+        found = []
+        for _ in range(2):
+            found.append(await database.read(lambda connection: count_rows(connection)["events"]))
+            with other.reading() as connection:
+                connection.execute(text(TERMINATE))
+        return found
+
+    with fresh_database("postgresql") as url, open_store(url) as other:
+        database = Database(open_store(url), 5)
+        try:
+            assert asyncio.run(read(database, other)) == [0, 0]
+        finally:
+            database.close()
