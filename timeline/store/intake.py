@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, text
 
@@ -17,7 +17,7 @@ from timeline.store import schema
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
-from timeline.store.shelves import in_batches
+from timeline.store.shelves import NAMES, in_batches, rows_of
 
 __all__ = [
     "Arrival",
@@ -90,13 +90,8 @@ class Known(NamedTuple):
 
 def known_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
     """What is stored of some documents; an id that no document can have is passed over."""
-    table = schema.document.c
-    query = select(table.id, table.digest, table.pipeline, table.origin)
-    return {
-        row.id: Known(row.digest, row.pipeline, row.origin)
-        for some in in_batches([name for name in ids if "\0" not in name])
-        for row in connection.execute(query.where(table.id.in_(some)))
-    }
+    possible = [name for name in ids if "\0" not in name]
+    return {row.id: Known(row.digest, row.pipeline, row.origin) for row in rows_of(connection, _KNOWN, possible)}
 
 
 def classify(
@@ -133,11 +128,15 @@ def classify(
 
 def owners(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The documents to which articles of these ids belong."""
-    table = schema.article.c
-    query = select(table.id, table.document)
-    return {
-        row.id: row.document for some in in_batches(ids) for row in connection.execute(query.where(table.id.in_(some)))
-    }
+    return {row.id: row.document for row in rows_of(connection, _OWNERS, ids)}
+
+
+_DOCUMENT: Final = schema.document.c
+_ARTICLE: Final = schema.article.c
+_KNOWN: Final = select(_DOCUMENT.id, _DOCUMENT.digest, _DOCUMENT.pipeline, _DOCUMENT.origin).where(
+    _DOCUMENT.id.in_(NAMES)
+)
+_OWNERS: Final = select(_ARTICLE.id, _ARTICLE.document).where(_ARTICLE.id.in_(NAMES))
 
 
 def check_ids(intake: Intake, owners: Mapping[str, str]) -> None:
