@@ -45,6 +45,8 @@ class Backlog:
     def upload(self) -> Iterator[None]:
         """An upload in progress: it goes before."""
         self._uploads += 1
+        # However long it lasts, something is done between.
+        self.wake()
         try:
             yield
         finally:
@@ -59,9 +61,10 @@ class Backlog:
         """Return once the events of everything are made that waits now, or once that has failed."""
         last = await self._database.read(last_waiting)
         failures = self._failures
-        self.wake()
         while last and failures == self._failures and not self._stopping:
             done = self._done
+            # Who waits for events is not to wait for other uploads.
+            self.wake()
             last = await self._database.read(partial(last_waiting, until=last))
             if last:
                 await done.wait()
@@ -77,8 +80,8 @@ class Backlog:
                 worked = False
             self._done.set()
             self._done = asyncio.Event()
-            if not worked:
-                await self._woken.wait()
-            elif self._uploads:
+            if self._uploads:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), _PATIENCE)
+            elif not worked:
+                await self._woken.wait()

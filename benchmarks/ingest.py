@@ -90,7 +90,9 @@ def main() -> None:
         settings = {"TIMELINE_DATABASE": url, "TIMELINE_WRITING": "open", "TIMELINE_ACCESS_LOG": "false"}
         with server("--factory", "api.app:create_app", **settings) as (process, connection):
             # What is loaded with the first article is loaded before; its memory of texts is as empty as the other's.
-            connection.request("POST", "/v1/resolve", json.dumps({"text": "الجمعة المقبل", "published": "2015-12-16"}))
+            first = {"id": "first", "text": "باريس، 3 آذار 2017 - يلتقي الوزيران غدا.", "published": "2017-03-03"}
+            body = json.dumps(first).encode() + b"\n"
+            connection.request("POST", "/v1/articles", body, {"content-type": "application/x-ndjson"})
             connection.getresponse().read()
             start, began = spent_by(process), time.monotonic()
             count = upload(connection, chosen.file, chosen.articles)
