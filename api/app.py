@@ -16,6 +16,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
+from api.backlog import Backlog
 from api.body import BodyLimit
 from api.cache import AnswerCache
 from api.compress import Compression
@@ -93,11 +94,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         catching_up = asyncio.create_task(database.write(_caught_up))
         app.state.jobs = JobRunner(database)
         app.state.jobs.start()
+        app.state.backlog = Backlog(database)
+        app.state.backlog.start()
         try:
             yield
         finally:
             await asyncio.wait([catching_up])
             await app.state.jobs.stop()
+            await app.state.backlog.stop()
             database.close()
 
     app = FastAPI(

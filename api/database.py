@@ -42,6 +42,7 @@ class Database:
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="timeline-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="timeline-write")
         self._watch = watch_of(store)
+        self._line: Connection | None = None
         self._near = None if store.file is None else _never_waiting(store.reader())
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -82,17 +83,40 @@ class Database:
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True)
         self._watch.close()
-        if self._near is not None:
-            self._near.close()
+        for held in (self._near, self._line):
+            if held is not None:
+                held.close()
         self._store.close()
 
     def _bounded(self, work: Callable[[Connection], T]) -> T:
-        with self._store.reading() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SET LOCAL statement_timeout = {int(self._read_seconds * 1000)}"))
-                return self._explained(work, connection, ("canceling statement", "QueryCanceled"))
-            with _deadline(connection, self._read_seconds):
-                return self._explained(work, connection, ("interrupted",))
+        if self._store.dialect == "postgresql":
+            return self._over_line(work)
+        with self._store.reading() as connection, _deadline(connection, self._read_seconds):
+            return self._explained(work, connection, ("interrupted",))
+
+    def _over_line(self, work: Callable[[Connection], T]) -> T:
+        """PostgreSQL: the reading thread keeps its connection; work whose connection was lost is begun again."""
+        for again in (True, False):
+            if self._line is None:
+                self._line = self._opened()
+            try:
+                with self._line.begin():
+                    return self._explained(work, self._line, ("canceling statement", "QueryCanceled"))
+            except DBAPIError:
+                if not _is_lost(self._line):
+                    raise
+                self._line.invalidate()
+                self._line.close()
+                self._line = None
+                if not again:
+                    raise
+        raise AssertionError
+
+    def _opened(self) -> Connection:
+        line = self._store.reader().execution_options(isolation_level="REPEATABLE READ")
+        with line.begin():
+            line.execute(text(f"SET statement_timeout = {int(self._read_seconds * 1000)}"))
+        return line
 
     def _explained(self, work: Callable[[Connection], T], connection: Connection, signs: tuple[str, ...]) -> T:
         try:
@@ -117,6 +141,11 @@ def _deadline(connection: Connection, seconds: float) -> Iterator[None]:
         yield
     finally:
         raw.set_progress_handler(None, 0)
+
+
+def _is_lost(line: Connection) -> bool:
+    """Whether the server has gone away."""
+    return line.invalidated or bool(getattr(line.connection.driver_connection, "closed", True))
 
 
 def _never_waiting(connection: Connection) -> Connection:

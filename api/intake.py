@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from enum import StrEnum
 from typing import Any
 
 import orjson
 from fastapi import Request
 from pydantic import ValidationError
 
+from api.backlog import Backlog
 from api.database import Database
 from api.problems import Kind, ProblemError
 from api.schemas import ArticleIn
@@ -19,10 +21,12 @@ from timeline.articles.readers.options import DEFAULT_OPTIONS
 from timeline.articles.readers.records import document_of_record
 from timeline.errors import ReaderError
 from timeline.store import Store, add_documents
-from timeline.store.build import BuildReport, rebuild_view
+from timeline.store.build import BuildReport
 from timeline.store.jobs import Failure
+from timeline.store.revision import read_revision
+from timeline.store.waiting import count_waiting
 
-__all__ = ["ORIGIN", "document_of", "stored_lines", "whole_stream"]
+__all__ = ["ORIGIN", "Events", "document_of", "stored_lines", "whole_stream"]
 
 ORIGIN = "POST /v1/articles"
 _BATCH = 32
@@ -49,11 +53,38 @@ async def whole_stream(request: Request, settings: Settings) -> tuple[list[Docum
     return documents, failures
 
 
+class Events(StrEnum):
+    """When the events of a stream are made."""
+
+    WAIT = "wait"
+    """Before the last line of the answer."""
+    LATER = "later"
+    """After it, in the background."""
+
+
 async def stored_lines(
-    request: Request, database: Database, settings: Settings, *, replace: bool
+    request: Request, database: Database, settings: Settings, *, replace: bool, events: Events
 ) -> AsyncIterator[bytes]:
-    """Store a stream in batches; a line is answered after the transaction that holds it."""
+    """Store a stream in batches; a line is answered after the transaction that holds it.
+
+    Documents are stored with their dated articles; their claims and events are made in the background, and
+    the last line says what waits, or waits itself.
+    """
+    backlog: Backlog = request.app.state.backlog
     counts = {"stored": 0, "failed": 0}
+    with backlog.upload():
+        async for answer in _answers(request, database, settings, counts, replace=replace):
+            yield answer
+    if events is Events.WAIT:
+        await backlog.made()
+    waiting, revision = await database.read(lambda found: (count_waiting(found), read_revision(found).number))
+    last = {**counts, "revision": revision, **({"waiting": waiting} if waiting or events is Events.LATER else {})}
+    yield orjson.dumps(last, option=orjson.OPT_APPEND_NEWLINE)
+
+
+async def _answers(
+    request: Request, database: Database, settings: Settings, counts: dict[str, int], *, replace: bool
+) -> AsyncIterator[bytes]:
     batch: list[tuple[int, Document | dict[str, Any]]] = []
 
     async def flush() -> AsyncIterator[bytes]:
@@ -87,8 +118,6 @@ async def stored_lines(
         batch.append((number, item))
     async for answer in flush():
         yield answer
-    revision = await database.write(_rebuilt)
-    yield orjson.dumps({**counts, "revision": revision}, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _record(line: bytes | None, number: int) -> Document | dict[str, Any]:
@@ -111,12 +140,7 @@ def _record(line: bytes | None, number: int) -> Document | dict[str, Any]:
 
 
 def _store(store: Store, documents: list[Document], *, replace: bool) -> BuildReport:
-    return add_documents(store, ((one, ORIGIN) for one in documents), replace=replace, rebuild=False)
-
-
-def _rebuilt(store: Store) -> int:
-    with store.writing() as connection:
-        return rebuild_view(connection).revision.number
+    return add_documents(store, ((one, ORIGIN) for one in documents), replace=replace, rebuild=False, claims=False)
 
 
 def document_of(body: ArticleIn) -> Document:

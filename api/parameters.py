@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -46,6 +46,14 @@ WordsForTime = Annotated[str, Field(min_length=1, max_length=200, json_schema_ex
 DurationText = Annotated[str, Field(min_length=2, max_length=40, json_schema_extra={"format": "timeline-duration"})]
 CursorText = Annotated[str, Field(min_length=1, max_length=1000, json_schema_extra={"format": "timeline-cursor"})]
 """What JSON Schema cannot say is named by a format, so that a tester can make values of it."""
+
+
+def _known_types(schema: dict[str, Any]) -> None:
+    """The types that there are, read from the data only when somebody asks for the contract."""
+    schema["enum"] = sorted(lexicon().types)
+
+
+EventType = Annotated[str, Field(max_length=40, json_schema_extra=_known_types)]
 
 
 def _iso_day(value: object) -> object:
@@ -202,7 +210,7 @@ class EventParameters(StyleParameters):
             examples=["سيرغي لافروف"],
         ),
     ] = None
-    type: Annotated[str | None, Field(description="The type of event.", max_length=40, examples=["meeting"])] = None
+    type: Annotated[EventType | None, Field(description="The type of event.", examples=["meeting"])] = None
     source: Annotated[str | None, Field(description="An outlet that tells it.", max_length=200, examples=["سانا"])] = (
         None
     )

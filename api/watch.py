@@ -124,7 +124,9 @@ class _Snapshots:
         try:
             wire.send_query(_SNAPSHOT)
             wire.flush()
-            loop.add_reader(wire.socket, readable.set)
+            # A connection that is lost no longer knows its number.
+            line = wire.socket
+            loop.add_reader(line, readable.set)
             try:
                 found: Seen | None = None
                 while True:
@@ -139,6 +141,6 @@ class _Snapshots:
                         state = orjson.loads(result.get_value(0, 1) or b"{}")
                         found = None if version is None else Seen(version, revision_of(state))
             finally:
-                loop.remove_reader(wire.socket)
+                loop.remove_reader(line)
         except self._held.dialect.loaded_dbapi.Error:
             return None

@@ -30,7 +30,7 @@ from timeline.language import tagger
 from timeline.resolution import remembered
 from timeline.store import open_store
 from timeline.store.build import rebuild_view, with_origin
-from timeline.store.intake import Intake, check_ids, classify, put
+from timeline.store.intake import Intake, check_ids, classify, known_documents, owners, put
 from timeline.store.revision import mark_stale
 
 BATCH = 64
@@ -105,12 +105,14 @@ def main() -> None:
             if not batch:
                 break
             with clock.of("storing"), store.reading() as connection:
+                known = known_documents(connection, [document.id for document, _ in batch])
                 for document, origin in batch:
-                    classify(connection, document, origin)
+                    classify(document, origin, known.get(document.id))
             intakes = taken_in(batch, clock)
             with clock.of("storing"), store.writing() as connection:
+                taken = owners(connection, [article.id for intake in intakes for article in intake.articles])
                 for intake in intakes:
-                    check_ids(connection, intake)
+                    check_ids(intake, taken)
                 put(connection, intakes)
                 mark_stale(connection)
             done += len(batch)

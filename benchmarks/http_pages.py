@@ -237,7 +237,8 @@ def served(database: str, rounds: int) -> None:
 
 
 def _heading(hello: list[float]) -> str:
-    return f"hello {hello[0]:.3f} ms; x hello: kept in memory, after a commit, of a new revision"
+    told = ", ".join(f"{one:.3f}" for one in hello)
+    return f"hello {told} ms; x hello: kept in memory, after a commit, of a new revision"
 
 
 def filled(source: str | None, target: str) -> None:

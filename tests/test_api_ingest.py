@@ -23,7 +23,8 @@ from api.schemas import AnnotateAnswer, ArticleStored
 from api.settings import Access, Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import await_ready, serving
-from timeline.store import open_store
+from timeline.articles.article import Document
+from timeline.store import add_documents, open_store
 from timeline.store.build import rebuild_view
 from timeline.store.load import count_rows, load_articles, load_document
 
@@ -305,3 +306,27 @@ def test_who_is_told_to_stop_finishes_what_is_in_progress(tmp_path: Path) -> Non
     (upload,) = [one for one in told if one.get("path") == "/v1/articles"]
     assert re.fullmatch("[0-9a-f]{32}", upload["request_id"])
     assert (upload["status"], upload["level"]) == (200, "info")
+
+
+def test_a_stream_may_end_before_its_events_are_made(url: str) -> None:
+    body = lines(*(record(f"e-{number}") for number in range(40)))
+    with serving(Settings(database=url, writing=Access.OPEN)) as service:
+        *told, last = answers(service.post("/v1/articles?events=later", content=body, headers=NDJSON))
+        assert [one["arrival"] for one in told] == ["new"] * 40
+        assert last["stored"] == 40
+        assert 0 <= last["waiting"] <= 40
+        while (ready := service.get("/readyz")).status_code != 200:
+            assert "wait" in ready.json()["detail"]
+        assert service.get("/v1/jobs").json()["waiting"] == 0
+        assert service.post("/v1/articles?events=never", content=body, headers=NDJSON).status_code == 400
+        assert service.get("/v1/timeline?datetime=2017-03").json()["matched"] >= 1
+
+
+def test_the_events_of_what_waits_are_made_by_the_next_process(url: str) -> None:
+    documents = [(Document(f"w-{number}", record(f"w-{number}")["text"]), "test") for number in range(3)]
+    with open_store(url) as store:
+        add_documents(store, documents, rebuild=False, claims=False)
+    with serving(Settings(database=url)) as service:
+        while service.get("/readyz").status_code != 200:
+            pass
+        assert service.get("/v1/timeline?datetime=2017-03").json()["matched"] >= 1

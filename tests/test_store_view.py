@@ -11,7 +11,7 @@ import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_samples import article, days, event, mention, replace_view
@@ -22,7 +22,16 @@ from timeline.resolution.resolution import Step
 from timeline.store import Query, Store, open_store, page
 from timeline.store.codec import dumps
 from timeline.store.engine import open_engine, store_url
-from timeline.store.intake import Arrival, Intake, check_ids, classify, document_digest, put
+from timeline.store.intake import (
+    Arrival,
+    Intake,
+    check_ids,
+    classify,
+    document_digest,
+    known_documents,
+    owners,
+    put,
+)
 from timeline.store.load import (
     count_rows,
     load_article,
@@ -179,16 +188,29 @@ def test_the_digest_tells_databases_apart_that_differ_in_an_article_alone(url: s
         assert read_revision(connection) == filled
 
 
+def test_no_number_of_an_event_is_given_twice(url: str) -> None:
+    one, other = (event(name, days("2015-12-18", "2015-12-18")) for name in ("one", "other"))
+    with open_store(url) as store, store.writing() as connection:
+        replace_view(connection, [Placed(1, one)], {})
+        first = connection.execute(text("SELECT number FROM event")).scalar_one()
+        replace_view(connection, [], {})
+        replace_view(connection, [Placed(1, other)], {})
+        assert connection.execute(text("SELECT number FROM event")).scalar_one() > first
+
+
 def test_a_document_is_new_then_unchanged_then_changed(url: str) -> None:
     changed = replace(FIRST.document, text="نص آخر")
+    name = FIRST.document.id
     with open_store(url) as store, store.writing() as connection:
-        assert classify(connection, FIRST.document, "here") is Arrival.NEW
+        assert known_documents(connection, [name]) == {}
+        assert classify(FIRST.document, "here", None) is Arrival.NEW
         put(connection, [Intake(FIRST.document, "here", (FIRST,), (STATED,))])
-        assert classify(connection, FIRST.document, "elsewhere") is Arrival.UNCHANGED
-        assert classify(connection, changed, "here") is Arrival.CHANGED
+        known = known_documents(connection, [name, "other"])[name]
+        assert classify(FIRST.document, "elsewhere", known) is Arrival.UNCHANGED
+        assert classify(changed, "here", known) is Arrival.CHANGED
         with pytest.raises(ReaderError, match="already belongs to another document"):
-            classify(connection, changed, "elsewhere")
-        assert classify(connection, changed, "elsewhere", replace=True) is Arrival.CHANGED
+            classify(changed, "elsewhere", known)
+        assert classify(changed, "elsewhere", known, replace=True) is Arrival.CHANGED
 
 
 def test_a_changed_document_replaces_its_articles_and_claims(url: str) -> None:
@@ -204,15 +226,19 @@ def test_an_article_cannot_take_the_id_of_another_documents_article(url: str) ->
     dossier = replace(FIRST, id="b")
     with open_store(url) as store, store.writing() as connection:
         put(connection, [Intake(SECOND.document, "here", (SECOND,), ())])
+        taken = owners(connection, [dossier.id, "c"])
         with pytest.raises(ReaderError, match="already taken in document 'b'"):
-            check_ids(connection, Intake(FIRST.document, "there", (dossier,), ()))
+            check_ids(Intake(FIRST.document, "there", (dossier,), ()), taken)
+        check_ids(Intake(SECOND.document, "there", (SECOND,), ()), taken)
 
 
 @pytest.mark.parametrize("name", ["", "x" * 201, "a\0b"])
 def test_an_id_that_no_database_can_hold_is_refused(url: str, name: str) -> None:
     document = replace(FIRST.document, id=name)
-    with open_store(url) as store, store.reading() as connection, pytest.raises(ReaderError):
-        classify(connection, document, "here")
+    with open_store(url) as store, store.reading() as connection:
+        known = known_documents(connection, [name])
+    with pytest.raises(ReaderError):
+        classify(document, "here", known.get(name))
 
 
 def test_text_that_is_no_unicode_is_refused() -> None:

@@ -12,6 +12,7 @@ from api.routes.common import Base, json_response
 from api.schemas import Health, Ready
 from timeline.store.load import count_rows
 from timeline.store.revision import is_stale, read_revision
+from timeline.store.waiting import count_waiting
 
 __all__ = ["router"]
 
@@ -31,7 +32,15 @@ async def read_health(database: Base) -> Response:
 @router.get("/readyz", response_model=Ready, summary="Whether the timeline can be asked")
 async def read_ready(database: Base) -> Response:
     """503 while the database cannot be reached, or while its events are not up to date with its articles."""
-    if await database.read(is_stale):
+    stale, waiting = await database.read(lambda connection: (is_stale(connection), count_waiting(connection)))
+    if waiting:
+        raise ProblemError(
+            Kind.UNAVAILABLE,
+            f"{waiting} documents wait for their events, which are being made.",
+            f"عدد الوثائق التي تنتظر أحداثها: {waiting}، والعمل جار عليها.",
+            headers={"Retry-After": "5"},
+        )
+    if stale:
         raise ProblemError(
             Kind.UNAVAILABLE,
             "Articles were added and the events are not rebuilt yet; run: timeline build",

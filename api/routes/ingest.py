@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from api.body import media_type
 from api.files import Uploaded, read_files, uploads
-from api.intake import ORIGIN, document_of, stored_lines, whole_stream
+from api.intake import ORIGIN, Events, document_of, stored_lines, whole_stream
 from api.problems import Fault, Kind, ProblemError
 from api.routes.common import Base, Config, json_body, json_response, problems
 from api.routes.jobs import accepted, failures_json
@@ -109,6 +109,16 @@ async def add_article(
     replace: Annotated[
         bool, Query(description="Take the place of another document of the same id.", examples=[False])
     ] = False,
+    events: Annotated[
+        Events,
+        Query(
+            description=(
+                "Of a stream: `wait` ends the answer when its events are made, `later` as soon as all lines are "
+                "stored, with the number of documents that wait for their events."
+            ),
+            examples=["later"],
+        ),
+    ] = Events.WAIT,
     prefer: Annotated[
         str,
         Header(
@@ -121,7 +131,9 @@ async def add_article(
 
     Sending the same again changes nothing and answers 200. Of a stream (NDJSON) every line gets a line
     of answer, `{"line", "id", "arrival"}` or `{"line", "id", "error"}`, once it is safely stored; a line
-    that cannot be used does not stop the others. The last line is `{"stored", "failed", "revision"}`.
+    that cannot be used does not stop the others. Claims and events are made after that: the last line,
+    `{"stored", "failed", "revision"}`, comes when they are there, or with `events=later` at once and with
+    `waiting`, the number of documents that wait; `GET /readyz` is 503 until none does.
     Files (multipart/form-data) may be text, pages, JSON Lines, feeds, WARC, ZIP or tar.
 
     With `Prefer: respond-async` anything is accepted (202) as a job: what is accepted is stored before
@@ -131,7 +143,7 @@ async def add_article(
     media, parameters = media_type(request)
     if is_stream(request):
         if not later:
-            return LineAnswers(stored_lines(request, database, settings, replace=replace))
+            return LineAnswers(stored_lines(request, database, settings, replace=replace, events=events))
         uploaded = Uploaded(*await whole_stream(request, settings))
     elif media == "multipart/form-data":
         uploaded = await asyncio.to_thread(read_files, await uploads(request))

@@ -16,6 +16,7 @@ from api.routes.common import Base, json_response, problems
 from api.schemas import Job, JobsAnswer
 from timeline.store import Store, jobs
 from timeline.store.jobs import Failure, load_job, load_jobs
+from timeline.store.waiting import count_waiting
 
 __all__ = ["accepted", "failures_json", "router"]
 
@@ -24,9 +25,9 @@ router = APIRouter(tags=["articles"])
 
 @router.get("/v1/jobs", response_model=JobsAnswer, summary="The jobs in the background")
 async def read_jobs(database: Base) -> Response:
-    """Those that wait, the one that runs, and the last that are done."""
-    found = await database.read(load_jobs)
-    return json_response({"jobs": [_json(job) for job in found]})
+    """Those that wait, the one that runs, and the last that are done; and how many documents wait for their events."""
+    found, waiting = await database.read(lambda connection: (load_jobs(connection), count_waiting(connection)))
+    return json_response({"jobs": [_json(job) for job in found], "waiting": waiting})
 
 
 @router.get(

@@ -62,3 +62,6 @@ class JobsAnswer(Model):
     """The jobs that are remembered, the oldest first."""
 
     jobs: list[Job]
+    waiting: int = Field(
+        description="How many documents are stored and wait for their claims and events.", examples=[0]
+    )

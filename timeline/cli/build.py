@@ -9,6 +9,7 @@ from timeline.errors import ReaderError
 from timeline.store import BuildReport, open_store
 from timeline.store.build import add_documents, with_origin
 from timeline.store.intake import Arrival
+from timeline.store.waiting import make_events
 
 __all__ = ["report_json", "run", "summarise"]
 
@@ -16,6 +17,9 @@ __all__ = ["report_json", "run", "summarise"]
 def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
     """Build, report, and return the exit status."""
     with calm(), open_store(database, background=inputs.background) as store, progress("building") as tick:
+        # What a service has stored and not made events of is done first: no service may be running any more.
+        while make_events(store):
+            pass
         documents = with_origin(inputs.documents())
         report = add_documents(store, documents, replace=replace, on_progress=tick)
     for error in (*report.warnings, *report.errors):

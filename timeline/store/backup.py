@@ -147,7 +147,7 @@ def _after_restore(connection: Connection) -> None:
             connection, [SearchRow(row.number, row.band, row.s, *event_words(found[row.number])) for row in some]
         )
     if connection.dialect.name == "postgresql":
-        for name in ("change", "event", "facet"):
+        for name in ("change", "event", "facet", "waiting"):
             column = "id" if name == "facet" else "number"
             connection.execute(
                 text(

@@ -8,8 +8,9 @@ earlier run was killed before it could do so.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -22,7 +23,7 @@ from timeline.events import all_mentions
 from timeline.events.background import NO_BACKGROUND, Background
 from timeline.events.names import gazetteer_with
 from timeline.store.fingerprint import renderer_fingerprint
-from timeline.store.intake import Arrival, Intake, check_ids, classify, put
+from timeline.store.intake import Arrival, Intake, check_ids, classify, known_documents, owners, put
 from timeline.store.load import article_ids
 from timeline.store.revision import is_stale, mark_stale, read_revision, read_state, write_state
 from timeline.store.store import Store
@@ -86,11 +87,13 @@ def add_documents(
     replace: bool = False,
     on_progress: Callable[[str], None] = lambda _name: None,
     rebuild: bool = True,
+    claims: bool = True,
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
     A document that was read with another background than the store's is read again. With ``rebuild`` false
-    the events are left as they are until somebody rebuilds them: for the parts of a longer stream.
+    the events are left as they are until somebody rebuilds them: for the parts of a longer stream. With ``claims``
+    false the documents wait for their claims as well (``timeline.store.waiting``).
     """
     background = store.background
     stored: list[Stored] = []
@@ -99,40 +102,73 @@ def add_documents(
     for batch in _batches(documents):
         intakes: list[Intake] = []
         with store.reading() as connection:
-            for item in batch:
-                try:
-                    if isinstance(item, ReaderError):
-                        raise item
-                    document, origin = item
-                    arrival = classify(connection, document, origin, replace=replace, background=background.key)
-                    if arrival is Arrival.UNCHANGED:
-                        stored.append(Stored(document.id, arrival, article_ids(connection, document.id)))
-                    else:
-                        intake = read_out(document, origin, background)
-                        check_ids(connection, intake)
-                        intakes.append(intake)
-                        names = tuple(article.id for article in intake.articles)
-                        stored.append(Stored(document.id, arrival, names, len(intake.mentions)))
-                    on_progress(document.id)
-                except PartlyReadError as warning:
-                    warnings.append(warning)
-                except ReaderError as error:
-                    errors.append(error)
+            read = _read_batch(connection, batch, background, on_progress, replace=replace, claims=claims)
+            taken = owners(
+                connection, [article.id for one in read if isinstance(one, Intake) for article in one.articles]
+            )
+        for one in read:
+            try:
+                if isinstance(one, ReaderError):
+                    raise one
+                if isinstance(one, Intake):
+                    check_ids(one, taken)
+                    taken |= {article.id: one.document.id for article in one.articles}
+                    intakes.append(one)
+                    names = tuple(article.id for article in one.articles)
+                    one = Stored(one.document.id, one.arrival, names, len(one.mentions))
+                stored.append(one)
+            except PartlyReadError as warning:
+                warnings.append(warning)
+            except ReaderError as error:
+                errors.append(error)
         if intakes:
             with store.writing() as connection:
                 put(connection, intakes)
-                mark_stale(connection)
+                if claims:
+                    mark_stale(connection)
     with store.writing() as connection:
         change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
     return BuildReport(tuple(stored), tuple(errors), change, tuple(warnings))
 
 
-def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND) -> Intake:
-    """Everything that a document says: its articles with their dates, and their claims."""
+def _read_batch(
+    connection: Connection,
+    batch: Sequence[tuple[Document, str] | ReaderError],
+    background: Background,
+    on_progress: Callable[[str], None],
+    *,
+    replace: bool,
+    claims: bool,
+) -> list[Intake | Stored | ReaderError]:
+    """What is to be stored, what is there already, and what cannot be read, in order."""
+    known = known_documents(connection, [item[0].id for item in batch if not isinstance(item, ReaderError)])
+    out: list[Intake | Stored | ReaderError] = []
+    for item in batch:
+        if isinstance(item, ReaderError):
+            out.append(item)
+            continue
+        document, origin = item
+        try:
+            arrival = classify(document, origin, known.get(document.id), replace=replace, background=background.key)
+            if arrival is Arrival.UNCHANGED:
+                out.append(Stored(document.id, arrival, article_ids(connection, document.id)))
+            else:
+                out.append(replaced(read_out(document, origin, background, claims=claims), arrival=arrival))
+            on_progress(document.id)
+        except ReaderError as error:
+            out.append(error)
+    return out
+
+
+def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND, *, claims: bool = True) -> Intake:
+    """Everything that a document says: its articles with their dates, and their claims.
+
+    Without ``claims`` it is to wait for them.
+    """
     articles = tuple(articles_of(document, background.registry, background.hints))
     names = gazetteer_with(background.names) if background.names else None
-    mentions = tuple(all_mentions(articles, registry=background.registry, names=names))
-    return Intake(document, origin, articles, mentions, background.key)
+    mentions = tuple(all_mentions(articles, registry=background.registry, names=names)) if claims else ()
+    return Intake(document, origin, articles, mentions, background.key, waiting=not claims)
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:

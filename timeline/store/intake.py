@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 
 from timeline.articles.article import Article, Document
 from timeline.errors import IdTakenError, ReaderError
@@ -17,9 +17,20 @@ from timeline.store import schema
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
-from timeline.store.shelves import NAMES, in_batches
+from timeline.store.shelves import NAMES, in_batches, rows_of
 
-__all__ = ["Arrival", "Intake", "check_ids", "classify", "document_digest", "note_pending", "put"]
+__all__ = [
+    "Arrival",
+    "Intake",
+    "Known",
+    "check_ids",
+    "classify",
+    "document_digest",
+    "known_documents",
+    "note_pending",
+    "owners",
+    "put",
+]
 
 MAX_ID = 200
 """Code points of a document's id, as wide as the column."""
@@ -40,6 +51,8 @@ class Intake:
 
     ``origin`` says where it came from, so that two different files which happen to share an id are
     told apart from one file that has changed. ``background`` is the key of what the user knew beside it.
+    A document that is ``waiting`` has no mentions yet: they are made later (``timeline.store.waiting``).
+    ``arrival`` says what it was to the store.
     """
 
     document: Document
@@ -47,6 +60,8 @@ class Intake:
     articles: tuple[Article, ...]
     mentions: tuple[Mention, ...]
     background: str = ""
+    waiting: bool = False
+    arrival: Arrival = Arrival.NEW
 
 
 def document_digest(document: Document) -> str:
@@ -65,10 +80,26 @@ def document_digest(document: Document) -> str:
         ) from error
 
 
+class Known(NamedTuple):
+    """What is stored of a document, as far as it says whether the same comes in again."""
+
+    digest: str
+    pipeline: str
+    origin: str
+
+
+def known_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
+    """What is stored of some documents; an id that no document can have is passed over."""
+    possible = [name for name in ids if "\0" not in name]
+    return {row.id: Known(row.digest, row.pipeline, row.origin) for row in rows_of(connection, _KNOWN, possible)}
+
+
 def classify(
-    connection: Connection, document: Document, origin: str, *, replace: bool = False, background: str = ""
+    document: Document, origin: str, known: Known | None, *, replace: bool = False, background: str = ""
 ) -> Arrival:
     """What ``document`` is to the store, if it is read with the ``background`` of that key.
+
+    ``known`` is what is stored under its id.
 
     Raises:
         IdTakenError: its id belongs to another document (other content from another origin) and
@@ -80,43 +111,49 @@ def classify(
         raise ReaderError(f"the id has {len(document.id)} characters", where, f"give it one of 1 to {MAX_ID}")
     if any(part and "\0" in part for part in (document.text, document.source, document.title, document.url)):
         raise ReaderError("holds the character U+0000", where, "send text; a database cannot hold this character")
-    row = connection.execute(_KNOWN, {"name": document.id}).one_or_none()
-    if row is None:
+    if known is None:
         return Arrival.NEW
-    if row.digest != document_digest(document):
-        if row.origin != origin and not replace:
+    if known.digest != document_digest(document):
+        if known.origin != origin and not replace:
             raise IdTakenError(
-                f"the id {document.id!r} already belongs to another document, from {row.origin}",
+                f"the id {document.id!r} already belongs to another document, from {known.origin}",
                 where,
                 "rename the file or record, or say --replace",
             )
         return Arrival.CHANGED
-    return Arrival.UNCHANGED if row.pipeline == pipeline_fingerprint() + background else Arrival.CHANGED
+    if not known.pipeline:
+        return Arrival.UNCHANGED  # it waits, and will be read by the version that makes its claims
+    return Arrival.UNCHANGED if known.pipeline == pipeline_fingerprint() + background else Arrival.CHANGED
 
 
-def check_ids(connection: Connection, intake: Intake) -> None:
+def owners(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The documents to which articles of these ids belong."""
+    return {row.id: row.document for row in rows_of(connection, _OWNERS, ids)}
+
+
+_DOCUMENT: Final = schema.document.c
+_ARTICLE: Final = schema.article.c
+_KNOWN: Final = select(_DOCUMENT.id, _DOCUMENT.digest, _DOCUMENT.pipeline, _DOCUMENT.origin).where(
+    _DOCUMENT.id.in_(NAMES)
+)
+_OWNERS: Final = select(_ARTICLE.id, _ARTICLE.document).where(_ARTICLE.id.in_(NAMES))
+
+
+def check_ids(intake: Intake, owners: Mapping[str, str]) -> None:
     """Refuse a document whose articles would take the ids of another one's.
 
     Raises:
         IdTakenError: an article id is taken (document ``004`` has an article ``004-01``, and now a
             document of that name comes in).
     """
-    for ids in in_batches([article.id for article in intake.articles]):
-        taken = connection.execute(_TAKEN, {"names": ids, "document": intake.document.id}).first()
-        if taken is not None:
+    for article in intake.articles:
+        owner = owners.get(article.id, intake.document.id)
+        if owner != intake.document.id:
             raise IdTakenError(
-                f"the article id {taken.id!r} is already taken in document {taken.document!r}",
+                f"the article id {article.id!r} is already taken in document {owner!r}",
                 intake.document.path or intake.origin,
                 "rename the file or record",
             )
-
-
-_DOCUMENT: Final = schema.document.c
-_ARTICLE: Final = schema.article.c
-_KNOWN: Final = select(_DOCUMENT.digest, _DOCUMENT.pipeline, _DOCUMENT.origin).where(_DOCUMENT.id == bindparam("name"))
-_TAKEN: Final = select(_ARTICLE.id, _ARTICLE.document).where(
-    _ARTICLE.id.in_(NAMES), _ARTICLE.document != bindparam("document")
-)
 
 
 def put(connection: Connection, intakes: Sequence[Intake]) -> None:
@@ -127,6 +164,9 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
     went = _forget(connection, [intake.document.id for intake in intakes])
     add_digest(connection, "documents", sum(map(_share, came)) - sum(map(_share, went)))
     connection.execute(insert(schema.document), came)
+    queue = [{"document": intake.document.id} for intake in intakes if intake.waiting]
+    if queue:
+        connection.execute(insert(schema.waiting), queue)
     articles = [
         _article_row(article, position) for intake in intakes for position, article in enumerate(intake.articles)
     ]
@@ -181,7 +221,7 @@ def _document_row(intake: Intake) -> dict[str, object]:
     return {
         "id": document.id,
         "digest": document_digest(document),
-        "pipeline": pipeline_fingerprint() + intake.background,
+        "pipeline": "" if intake.waiting else pipeline_fingerprint() + intake.background,
         "origin": intake.origin,
         "url": document.url,
         "text": document.text,

@@ -63,9 +63,10 @@ __all__ = [
     "place_of",
     "rank_of",
     "state",
+    "waiting",
 ]
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The migration that this version of the library works with."""
 
 OPEN_START: Final = 0
@@ -108,6 +109,15 @@ document = Table(
     Column("url", Text),
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False, comment="Document without its text"),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("number", _Number, primary_key=True, comment="order of arrival; no number is given twice"),
+    Column("document", _Id, ForeignKey("document.id", ondelete="CASCADE"), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+    comment="Documents that are stored with their articles, and whose claims and events are still to be made.",
 )
 
 article = Table(
