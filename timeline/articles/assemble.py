@@ -23,7 +23,7 @@ from timeline.articles.reasons import evidence
 from timeline.articles.reference import DossierDay, reference_date, stamp_evidence
 from timeline.articles.registry import Registry
 from timeline.articles.sources import source_of
-from timeline.articles.stamps import StampRole, find_stamps, is_dated, is_furniture
+from timeline.articles.stamps import StampRole, dates_of, find_stamps, is_dated, is_furniture
 from timeline.dates.arithmetic import nearest_day
 from timeline.errors import ReaderError
 from timeline.text.fold import fold_word
@@ -154,7 +154,7 @@ def _body_start(lines: Sequence[Line], source: str, *, heading: bool) -> int:
             break
         # A short line above a stamp («الحدث», a section's name) belongs to the page, too.
         repeated = heading and line.key == lines[0].key
-        if repeated or is_furniture(line, annotate(line.text)) or _is_credit(line, source):
+        if repeated or is_furniture(line, dates_of(line.text)) or _is_credit(line, source):
             body = index + 1
         elif index > first + 2:
             break

@@ -131,6 +131,11 @@ def _opens_with_a_plan(left: Sequence[str]) -> bool:
     return first < len(left) and is_scheduled(left[first].strip(_MARKS), left[first + 1 :])
 
 
+def _opens_with_a_verb(left: Sequence[str]) -> bool:
+    """Whether a short line begins with a verb in the perfect: a sentence without its full stop, no headline."""
+    return bool(left) and is_perfect(left[0].strip(_MARKS), "")
+
+
 _CALLED_AFTER_A_DAY = frozenset(
     "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
 )
@@ -212,7 +217,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return Tense.FUTURE, word
         if word in _VICTIMS:
             return Tense.PAST, word
-        if tense is Tense.PAST and _is_headline(text, start, end):
+        if tense is Tense.PAST and _is_headline(text, start, end) and not _opens_with_a_verb(left):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
         if tense is Tense.FUTURE and _was_to_be(left, k):

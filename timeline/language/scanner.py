@@ -25,7 +25,18 @@ MAX_TOKENS = 48
 """The longest window, in tokens; the longest expression met in 70,000 articles has 19."""
 
 _CONTEXT_ONLY = frozenset(
-    {"cue", "deadline", "preposition", "imperfect_stem", "perfect_stem", "year_head", "after_day", "lasting", "moved"}
+    {
+        "cue",
+        "deadline",
+        "preposition",
+        "imperfect_stem",
+        "future_stem",
+        "perfect_stem",
+        "year_head",
+        "after_day",
+        "lasting",
+        "moved",
+    }
 )
 """Kinds that only ``context`` and the guards read."""
 

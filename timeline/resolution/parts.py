@@ -52,6 +52,7 @@ def with_days(
         interval.clock,
         interval.tolerance_days,
         interval.members if (start, end) == (interval.start, interval.end) else (),
+        interval.end_clock,
     )
 
 
