@@ -33,6 +33,7 @@ from api.security import reading
 from api.settings import Access, Settings
 from api.watch import Seen
 from api.web import lists, pages
+from timeline.articles.registry import builtin_registry
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
 from timeline.events import Action
 from timeline.events.background import load_background
@@ -116,6 +117,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     app.state.settings = chosen
+    app.state.known = background.registry or builtin_registry()
     app.state.metrics = Metrics()
     app.state.kept = KeptEvents()
     # The last one added is the outermost: every answer is watched and carries the headers, a refusal too.

@@ -65,3 +65,7 @@ class Settings(BaseSettings):
     access_log: Annotated[bool, Field(description="Whether every request is written to the log, a JSON line each.")] = (
         True
     )
+
+    def size_of_page(self, limit: int | None, usual: int | None = None) -> int:
+        """How many a page holds for a caller who names ``limit``, or none: then ``usual``, or else ``page_size``."""
+        return min(limit or usual or self.page_size, self.max_page_size)

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.settings import Settings
+from api.settings import Access, Settings
 from api.web.render import counted
 from tests.service_process import REPORTS, serving
 from timeline.articles.article import Document
@@ -270,3 +270,32 @@ def test_the_arabic_page_of_an_event_holds_no_english_but_names(service: httpx.C
 def test_claims_are_counted_as_arabic_counts(number: int, said: str) -> None:
     assert counted(number, "claim", Language.ARABIC) == said
     assert counted(number, "claim", Language.ENGLISH) == f"{number} claim{'' if number == 1 else 's'}"
+
+
+def test_what_an_editor_decided_stands_on_the_page_of_the_event(tmp_path: Path) -> None:
+    text = "وصل الوزير إلى باريس أمس، وعقد اجتماعا مع نظيره الألماني في القصر."
+    with open_store(tmp_path / "t.db") as store:
+        add_documents(store, [(Document("a", text, published="2015-12-16"), "")])
+    with serving(Settings(database=str(tmp_path / "t.db"), writing=Access.OPEN)) as service:
+        event = service.get("/v1/timeline").json()["events"][0]
+        (claim, *_) = service.get(event["self"]).json()["claims"]
+        body = {"action": "pin", "claims": [claim["id"]], "date": "2015-12-14", "reason": "بيان رسمي <b>"}
+        decision = service.post("/v1/decisions", json=body).json()["decision"]["id"]
+        page = Page(service.get(f"/events/{event['id']}").text)
+        assert "قرار محرر: ثُبّت تاريخ هذا الحدث (anonymous، " in page.text
+        assert "بيان رسمي <b>" in page.text
+        assert "الاثنين 14 كانون الأول 2015" in page.text
+        service.delete(f"/v1/decisions/{decision}")
+        assert "قرار محرر" not in Page(service.get(f"/events/{event['id']}").text).text
+
+
+def test_reasons_say_their_days_in_words_and_addresses_keep_their_direction(service: httpx.Client) -> None:
+    html = service.get("/?from=2015-12-18&to=2015-12-18").text
+    reasons = re.findall(r'<bdi class="meaning">(.*?)</bdi>', html, re.DOTALL)
+    assert any("18 كانون الأول 2015" in one for one in reasons), reasons
+    assert not any(re.search(r"\d{4}-\d\d", one) for one in reasons)
+    assert '<bdi dir="ltr" class="run">/events/e-nope</bdi>' in service.get("/events/e-nope").text
+
+
+def test_a_question_that_nothing_answers_says_so(service: httpx.Client) -> None:
+    assert "لا أحداث توافق ما طُلب" in Page(service.get("/?q=زحل").text).text

@@ -253,3 +253,29 @@ def test_the_history_of_an_event_outlives_it(service: httpx.Client) -> None:
     assert told.changes[0].kind == "created"
     assert {"split", "revoke"} <= {one.action for one in told.decisions}
     assert service.get("/v1/events/never-was/history").status_code == 404
+
+
+def test_known_events_and_names_of_the_operator_are_known_to_the_service(tmp_path: Path) -> None:
+    (tmp_path / "events.toml").write_text(
+        '[[event]]\nid = "well"\ntype = "opening"\nearliest = 2019-05-02\nlatest = 2019-05-02\n'
+        'names = ["افتتاح بئر السلام"]\nsource = "records of the village"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "names.toml").write_text(
+        '[[name]]\nlabel = "ليلى السكري"\nid = "person:leila"\nspellings = ["السكري"]\n', encoding="utf-8"
+    )
+    settings = Settings(
+        database=str(tmp_path / "t.db"),
+        writing=Access.OPEN,
+        registry=(tmp_path / "events.toml",),
+        names=(tmp_path / "names.toml",),
+    )
+    with serving(settings) as service:
+        (anchor,) = service.get("/v1/anchors", params={"q": "بئر السلام"}).json()["anchors"]
+        assert anchor["id"] == "well"
+        text = "أعلنت السكري في دمشق أمس استقالتها من المجلس. وحضرت افتتاح بئر السلام."
+        body = {"id": "a", "text": text, "published": "2019-05-10"}
+        assert service.post("/v1/articles", json=body).status_code == 201
+        events = service.get("/v1/events").json()["events"]
+        assert any(one["id"] == "person:leila" for event in events for one in event["participants"])
+        assert {event["known"] for event in events if event["known"]} == {"well"}

@@ -43,7 +43,7 @@ async def read_articles(
     )
     place = decode_cursor(asked.cursor) if asked.cursor else None
     after = (place.s, place.id) if place else None
-    size = min(asked.limit or settings.page_size, settings.max_page_size)
+    size = settings.size_of_page(asked.limit)
     found = await database.read(lambda connection: article_page(connection, query, after, size + 1))
     last = Key(found[size - 1][0][0], 0, found[size - 1][0][1]) if len(found) > size else None
     data = {

@@ -15,7 +15,7 @@ from api.restyle import restyled
 from api.routes.common import Base, Config, json_response, next_page, problems
 from api.schemas import AnchorsAnswer, ChangesPage, ConflictsPage
 from timeline import store
-from timeline.articles.registry import KnownEvent, builtin_registry
+from timeline.articles.registry import KnownEvent, Registry
 from timeline.dates.interval import Interval
 from timeline.export.wire import article_path, card_of, event_path, interval_json, reference_json, resolution_json
 from timeline.store import Key
@@ -44,7 +44,7 @@ async def read_changes(
     `removed` is a tombstone: the event is gone, mostly because another one took its claims in.
     """
     after = decode_cursor(asked.cursor).s if asked.cursor else 0
-    size = min(asked.limit or settings.max_page_size, settings.max_page_size)
+    size = settings.size_of_page(asked.limit, settings.max_page_size)
 
     def work(connection: Connection) -> Json:
         found = changes_since(connection, asked.since, after, size + 1)
@@ -76,7 +76,7 @@ async def read_conflicts(
     article that differ. `scope=claim`: an expression whose own parts contradict each other, such as a
     weekday and a date.
     """
-    size = min(asked.limit or settings.page_size, settings.max_page_size)
+    size = settings.size_of_page(asked.limit)
     after = decode_cursor(asked.cursor) if asked.cursor else None
     found = await database.read(lambda connection: conflicts_of(connection, asked.scope, after, size + 1))
     cursor = encode_cursor(found[size - 1][0]) if len(found) > size else None
@@ -91,10 +91,11 @@ async def read_conflicts(
     summary="Events whose days are known, from which others are counted",
     responses=problems(Kind.INVALID_PARAMETER),
 )
-async def read_anchors(asked: Annotated[AnchorList, Query()]) -> Response:
-    """The registry of well-known events: days, names, place, and the source of the fact."""
+async def read_anchors(request: Request, asked: Annotated[AnchorList, Query()]) -> Response:
+    """The registry of well-known events, the operator's own among them: days, names, place, and the source of the fact."""
+    known: Registry = request.app.state.known
     words = fold_word(asked.q or "")
-    found = [one for one in builtin_registry().events if not words or words in fold_word(" ".join(one.names))]
+    found = [one for one in known.events if not words or words in fold_word(" ".join(one.names))]
     data = {"anchors": [_anchor(one) for one in sorted(found, key=lambda one: (one.earliest, one.latest, one.id))]}
     return json_response(data if asked.usual else restyled(data, asked.styles()))
 

@@ -145,8 +145,7 @@ async def _listed(
     fields = asked.chosen_fields()
     after = decode_cursor(asked.cursor) if asked.cursor else None
     form = chosen_format(asked.format, request.headers.get("accept"))
-    usual = settings.page_size if form is None else settings.max_page_size
-    size = min(asked.limit or usual, settings.max_page_size)
+    size = settings.size_of_page(asked.limit, None if form is None else settings.max_page_size)
     style = asked.styles()[0]
     look = _Look(None if asked.usual else asked.styles(), fields)
     kept: KeptEvents = request.app.state.kept

@@ -24,8 +24,10 @@ from api.web.render import Look, link, missing, render, words
 from timeline import store
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
+from timeline.events.decisions import Decision
 from timeline.export.style import Calendars, Digits, Months, Style
 from timeline.store import Page, Relation, Row
+from timeline.store.decisions import load_decisions
 from timeline.store.schema import bounds
 from timeline.store.window import Window, parse_window
 
@@ -123,10 +125,15 @@ async def event_page(request: Request, database: Base, event_id: str, chosen: An
         known = _known(chosen.as_of)
     except EdtfError:
         return missing(request, look)
-    data = await database.read(lambda connection: event_data(connection, event_id, known))
+
+    def work(connection: Connection) -> tuple[dict[str, Any] | None, list[Decision]]:
+        found = event_data(connection, event_id, known)
+        return found, load_decisions(connection) if found is not None and found["decisions"] else []
+
+    data, decisions = await database.read(work)
     if data is None:
         return missing(request, look)
-    view = event_view(data, look, words(look.language), link(look))
+    view = event_view(data, decisions, look, words(look.language), link(look))
     then = "" if known is None else said_day(known, look)
     today = f"/events/{quote(event_id, safe='')}{link(look)}"
     return render("event.html", request, look, event=view, data=data["self"], known=then, today=today)

@@ -11,7 +11,9 @@ import orjson
 
 from api.web.render import counted
 from timeline.articles.article import Article
+from timeline.dates.edtf import parse_edtf
 from timeline.dates.interval import Interval
+from timeline.events.decisions import Decision
 from timeline.events.event import Basis
 from timeline.export.moments import Moment, moments
 from timeline.export.phrase import phrase, type_phrase
@@ -55,8 +57,8 @@ def _own_date(event: Json, moment: Moment, style: Style) -> str:
     return "" if own == moment.interval else phrase(own, style)
 
 
-def event_view(data: Json, style: Style, words: Words, link: str) -> Json:
-    """One event for its page."""
+def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: Words, link: str) -> Json:
+    """One event for its page; of ``decisions`` those that made it what it is are shown."""
     return {
         **_summary({**data, "claims": len(data["claims"])}, style, words, link),
         **_dated(data["date"], style, words),
@@ -70,6 +72,16 @@ def event_view(data: Json, style: Style, words: Words, link: str) -> Json:
         "source_list": data["sources"],
         "claims": [_claim(claim, style, words, link) for claim in data["claims"]],
         "grouping": data["grouping"],
+        "decided": [
+            {
+                "action": words["action"][one.action.value],
+                "author": one.author,
+                "day": said_day(one.at.date(), style),
+                "reason": one.reason,
+            }
+            for one in decisions
+            if one.id in data["decisions"]
+        ],
     }
 
 
@@ -162,7 +174,7 @@ def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
         "why": [
             {
                 "quote": one["quote"],
-                "date": one["date"],
+                "date": phrase(parse_edtf(one["date"]), style) if one["date"] else "",
                 "from": words["counted_from"].format(date=_day(one["reference_date"], style))
                 if one["reference_date"]
                 else "",

@@ -40,15 +40,15 @@ def run(database: str, host: str, port: int) -> int:
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
     say(f"open  {address}/")
     say(f'query curl "{address}/v1/timeline?datetime=2015-12-18"')
-    # The library knows the service by name only; its settings come from the environment.
-    os.environ["TIMELINE_DATABASE"] = database
-    if host in _THIS_MACHINE:
-        os.environ.setdefault("TIMELINE_WRITING", "open")
     try:
         _check(database)
     except TimelineError:
         listener.close()
         raise
+    # The library knows the service by name only; its settings come from the environment.
+    os.environ["TIMELINE_DATABASE"] = database
+    if host in _THIS_MACHINE:
+        os.environ.setdefault("TIMELINE_WRITING", "open")
     config = uvicorn.Config(
         "api.app:create_app",
         factory=True,

@@ -24,16 +24,7 @@ from timeline.events.offices import offices
 from timeline.events.rarity import word_weight
 from timeline.text.fold import fold_word
 
-__all__ = [
-    "Gazetteer",
-    "Name",
-    "beginning",
-    "english_name",
-    "gazetteer",
-    "gazetteer_with",
-    "rarity_of",
-    "read_names",
-]
+__all__ = ["Gazetteer", "Name", "beginning", "english_name", "gazetteer", "gazetteer_with", "rarity_of", "read_names"]
 
 PERSON = "person"
 COUNTRY = "country"
@@ -118,12 +109,7 @@ def _starts(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def gazetteer(own: Path | None = None) -> Gazetteer:
-    """The names that come with the library, and those of the user's own file.
-
-    Raises:
-        LanguageDataError: a row of the file is wrong.
-        OSError: it cannot be read.
-    """
+    """The names that come with the library, and those of the user's own file; raises what ``read_names`` raises."""
     return gazetteer_with(() if own is None else tuple(read_names(own)))
 
 
