@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.expressions import Duration, Expr
 from timeline.language.rule import example, rule
 
 __all__ = ["QUANTITY", "Quantity", "whole_units"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """So many units; ``count`` is ``None`` for «أيام» and «عدة أيام»."""
 
