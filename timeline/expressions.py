@@ -128,10 +128,14 @@ class Decade:
 
 @value
 class Century:
-    """The century with ordinal ``number`` (20 is 1901–2000 by the calendar, 1900–1999 in print: a policy)."""
+    """The century with ordinal ``number`` (20 is 1901–2000 by the calendar, 1900–1999 in print: a policy).
+
+    ``count`` centuries from it on: a millennium is ten of them.
+    """
 
     number: int
     calendar: Calendar = Calendar.GREGORIAN
+    count: int = 1
 
 
 @value
@@ -326,7 +330,8 @@ class Context:
     ``generic`` is true for «اليوم» in the sense of nowadays. ``isolated`` is true where there is no
     clause at all: the expression stands alone. ``named`` is true where an event is called after the day
     («أحداث 7 أيار»): its year may be any. ``planned`` is true where an imperfect opens the sentence («تستأنف
-    الدراسة الأحد»): where both sides are about as near, what is to come is meant.
+    الدراسة الأحد»): where both sides are about as near, what is to come is meant. ``verbless`` is true where ``tense``
+    is past only because prose without a verb tells what has happened («لقاء الفريقين في النهائي السبت»).
     """
 
     tense: Tense = Tense.NONE
@@ -337,6 +342,7 @@ class Context:
     isolated: bool = False
     named: bool = False
     planned: bool = False
+    verbless: bool = False
 
 
 NO_CONTEXT = Context()

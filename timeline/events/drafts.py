@@ -6,6 +6,7 @@ from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
+from timeline.events.gapping import gapped
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.names import ORGANISATION, PERSON
@@ -57,7 +58,7 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
             if hit.verb is not None:
                 actors = dict.fromkeys((*draft.roles.participants, *draft.implied))
                 voice.acting = tuple(a for a in actors if a.kind in (PERSON, ORGANISATION))[:2]
-            out.append(draft)
+            out += gapped(sentence, draft)
     out += rests(sentence, voice, speaking)
     out += headline(sentence, out)
     for draft in out:
@@ -75,9 +76,11 @@ def _reschedule(sentence: Sentence, draft: Draft) -> None:
     """Give an event that was called off the day that it was moved to, if the text names one."""
     if draft.modality is not Modality.CANCELLED:
         return
-    day = moved_to(sentence, draft.times)
-    if day is not None:
+    found = moved_to(sentence, draft.times)
+    if found is not None:
+        time, day = found
         draft.interval, draft.modality, draft.rescheduled = day, Modality.ANNOUNCED, True
+        draft.times = (time, *(other for other in draft.times if other is not time))
 
 
 def _in_background(sentence: Sentence, draft: Draft) -> bool:

@@ -23,6 +23,7 @@ from timeline.text.fold import fold_word
 __all__ = ["Label", "label_of"]
 
 _LONGEST = 80
+_DEPARTURE = "departure"
 _SHORTEST = 10
 _LEAST = 3
 _THIN = 2
@@ -138,6 +139,9 @@ def _owned(mentions: Sequence[Mention], kind: str) -> _Core | None:
         return None
     who = entity[owner]
     where = _place([mention for mention in mentions if mention.head is not None and mention.head.id == owner])
+    if kind == _DEPARTURE:
+        # «غادر دمشق», «غادر إلى روسيا»: from where or to where, never in it.
+        where = None
     if where is not None and (where.label == who.label or where.id == owner):
         where = None
     text = _glued(table["ar"][form].format(event=word, who=who.label))
@@ -158,7 +162,8 @@ def _worded(mentions: Sequence[Mention], kind: str, least: int = _SHORTEST) -> _
         text = phrases[mention.id]
         told = sum(1.0 for e in (*mention.places, *mention.participants) if common[e.id] * 3 >= len(mentions))
         told += sum(0.5 * weight(word) for word in mention.words if common[word] * 4 >= len(mentions))
-        told -= 0.03 * abs(len(text) - _GOOD) + 0.6 * mention.finite
+        # Why and when something was put off is no part of what it is.
+        told -= 0.03 * abs(len(text) - _GOOD) + 0.6 * mention.finite + 2.0 * mention.rescheduled
         return (-told, len(text), mention.id)
 
     best = min((m for m in mentions if m.id in phrases), key=rank)

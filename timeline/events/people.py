@@ -7,20 +7,25 @@ that «لافروف», «الوزير الروسي», «نظيره الأمير�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from timeline.events.bodies import body_at, may_be_body
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
-from timeline.events.holders import office_at
+from timeline.events.holders import may_be_office, office_at
 from timeline.events.lexicon import Role, lexicon
-from timeline.events.names import CITY, PERSON, PLACE, Gazetteer
+from timeline.events.names import CITY, PERSON, PLACE, Gazetteer, beginning
 from timeline.events.offices import offices
-from timeline.events.persons import may_be_name
+from timeline.events.persons import ON, may_be_name, person_at
 from timeline.events.tokens import Token, has_role, is_word
 from timeline.text.fold import fold_word
 
 __all__ = ["Found", "People", "recognise"]
 
+_FULL_NAME = 2
+_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
+_TIED = ("و", "ل", "ب", "ف")
 
 
 def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list[Found]:
@@ -29,10 +34,16 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
     out: list[Found] = []
     index = 0
     while index < len(reader.words):
+        if _silent(reader, index):
+            index += 1
+            continue
         found = (
             _pronoun(reader, index)
             or office_at(reader, index)
             or _surname(reader, index)
+            or _namesake(reader, index)
+            or body_at(reader, index)
+            or _countryman(reader, index)
             or _named(reader, index)
             or _after_saying(reader, index)
         )
@@ -42,6 +53,27 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
         out.extend(found or ())
         index = max((f.end for f in found), default=index + 1) if found else index + 1
     return out
+
+
+def _silent(reader: Reader, index: int) -> bool:
+    """Whether nobody can be named at a word: it is neither the beginning of a name nor right after a verb."""
+    word, surnames = reader.words[index], reader.people.surnames
+    return not (
+        _may_name(reader.names, word)
+        or (index and reader.tokens[index - 1].known.verbs)
+        or word in surnames
+        or (word[:1] in _TIED and word[1:] in surnames)
+    )
+
+
+@lru_cache(maxsize=30_000)
+def _may_name(names: Gazetteer, word: str) -> bool:
+    """Whether a word may begin a name by itself: what ``recognise`` tries looks at no others, save after a verb."""
+    words = lexicon().words
+    place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
+    pronoun = word in words["latter"] or word in words["both"]
+    listed = bool(beginning(names, word)) or word in names.given or word.endswith(_CAPITAL)
+    return listed or place or pronoun or may_be_body(word) or may_be_office(word, offices())
 
 
 def _pronoun(reader: Reader, index: int) -> list[Found] | None:
@@ -54,6 +86,47 @@ def _pronoun(reader: Reader, index: int) -> list[Found] | None:
     if word in reader.known.words["both"] and len(recent) > 1:
         return [Found(index, index + 1, entity, pronoun=True) for entity in recent[-2:]]
     return None
+
+
+def _namesake(reader: Reader, index: int) -> list[Found] | None:
+    """«بلال أردوغان»: another given name before a well-known surname is another person."""
+    if reader.words[index] not in reader.names.given or reader.words[index] == ON or index + 1 == len(reader.words):
+        return None
+    surname = reader.names.at(reader.words, index + 1, preposition=False)
+    full = reader.names.at(reader.words, index, preposition=False)
+    if (
+        surname is None
+        or surname[0].entity.kind != PERSON
+        or reader.tokens[index + 1].gap.strip()
+        or (full is not None and len(full[0].words) > 1)
+    ):
+        return None
+    end = index + 1 + len(surname[0].words)
+    label = " ".join(reader.words[index:end])
+    person = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
+    reader.people.introduce(person, reader.words[end - 1], "", "")
+    return [Found(index, end, person)]
+
+
+def _countryman(reader: Reader, index: int) -> list[Found] | None:
+    """«تغلب الصربي نوفاك ديوكوفيتش على …»: an adjective of nation that describes no noun before it, and a full name."""
+    hit = reader.names.at(reader.words, index)
+    if hit is None or not hit[0].adjective or not hit[0].words[0].startswith("ال") or len(hit[0].words) > 1:
+        return None
+    before = reader.tokens[index - 1] if index else None
+    described = (
+        before is not None
+        and not reader.tokens[index].gap.strip()
+        and not (before.known.verbs or any(is_word(before, kind) for kind in _TAKING))
+    )
+    start = index + 1
+    if described or start >= len(reader.words) or reader.tokens[start].gap.strip():
+        return None
+    name = person_at(reader.tokens, reader.words, start, reader.names, reader.known, comma=True)
+    if name is None or len(name.words) < _FULL_NAME:
+        return None
+    reader.people.introduce(name.entity, name.words[-1], "", hit[0].country)
+    return [Found(index, name.end, name.entity, hit[1], country=hit[0].country)]
 
 
 def _named(reader: Reader, index: int) -> list[Found] | None:
@@ -79,7 +152,7 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
     ):
         # «سيول» are floods where no word of place says that it is the city.
         return None
-    if name.cue and not (index and is_word(reader.tokens[index - 1], reader.known, "place_nouns")):
+    if name.cue and not (index and is_word(reader.tokens[index - 1], "place_nouns")):
         return None
     end = index + len(name.words)
     if name.entity.kind == PERSON and len(name.words) == 1 and end < len(reader.words):
@@ -90,6 +163,8 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
             stranger = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
             reader.people.introduce(stranger, following.text, "", "")
             return [Found(index, end + 1, stranger, letter)]
+    if name.entity.kind == PERSON and len(name.words) > 1:
+        reader.people.introduce(name.entity, name.words[-1], "", name.country)
     return [found_at(index, name, letter)]
 
 
@@ -99,7 +174,7 @@ def _after_place_word(reader: Reader, index: int) -> bool:
     if following is not None and following[0].entity.kind in (CITY, PLACE) and not following[0].adjective:
         return False
     kinds = ("place_nouns", "place_prepositions")
-    return index > 0 and any(is_word(reader.tokens[index - 1], reader.known, kind) for kind in kinds)
+    return index > 0 and is_word(reader.tokens[index - 1], *kinds)
 
 
 def _stranger(reader: Reader, index: int) -> bool:
@@ -135,7 +210,7 @@ def _place_by_noun(reader: Reader, index: int) -> list[Found] | None:
 
 def _surname(reader: Reader, index: int) -> list[Found] | None:
     word = reader.words[index]
-    for cut in ("", "و", "ل", "ب", "ف"):
+    for cut in ("", *_TIED):
         if cut and not word.startswith(cut):
             continue
         entity = reader.people.surnames.get(word[len(cut) :])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
+from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
 from timeline.events.sentence import Sentence, Time
@@ -21,12 +22,14 @@ __all__ = ["bounds", "days_of_times", "moved_to"]
 
 _UNTIL = frozenset(map(fold_word, ("حتى", "وحتى", "لغاية", "لحد", "إلى")))
 _TO = frozenset(map(fold_word, ("إلى", "حتى")))
+_SESSIONS = frozenset(map(fold_word, ("جلسة", "موعد", "تاريخ", "يوم")))
+"""«إلى جلسة 15 مارس»."""
 _DAYS = frozenset(map(fold_word, ("أيام", "الأيام", "ايام")))
 _WEEKS = frozenset(map(fold_word, ("أسابيع", "الأسابيع")))
 _LAST_DAYS = 6
 _LAST_WEEKS = 27
 # Bounds farther apart than this say nothing worth a date.
-_WIDEST = timedelta(days=62)
+_WIDEST = 62
 
 
 def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) -> Interval | None:
@@ -50,19 +53,20 @@ def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) 
     return Interval(min(starts), max(ends), Granularity.DAY, Extent.THROUGHOUT, members=tuple(members))
 
 
-def moved_to(sentence: Sentence, times: Sequence[Time]) -> Interval | None:
-    """The day after «إلى» of something that was put off: «من 6 حزيران إلى 10 تشرين الأول», «إلى 17 شباط»."""
+def moved_to(sentence: Sentence, times: Sequence[Time]) -> tuple[Time, Interval] | None:
+    """The day after «إلى» of something that was put off, and the words for it: «إلى 17 شباط»."""
     for time in times:
         interval = time.interval
         if interval is None or interval.end is None:
             continue
         inside = [index for index in range(time.start + 1, time.end) if sentence.tokens[index].text in _TO]
         if inside:
-            return Interval(interval.end, interval.end, Granularity.DAY)
-        if time.start and sentence.tokens[time.start - 1].text in _TO:
-            return interval
+            return time, Interval(interval.end, interval.end, Granularity.DAY)
+        before = [token.text for token in sentence.tokens[max(0, time.start - 2) : time.start]]
+        if before[-1:] and (before[-1] in _TO or (before[-1] in _SESSIONS and before[0] in _TO)):
+            return time, interval
         if sentence.tokens[time.start].text in _TO:
-            return replace(interval, start=interval.start or interval.end)
+            return time, replace(interval, start=interval.start or interval.end)
     return None
 
 
@@ -75,11 +79,11 @@ def bounds(time: Time | None, after: Interval | None, reference: date | None) ->
         return None
     words = set(fold_word(time.annotation.expression.text).split())
     if time.vague is VagueRef.PAST and words & _DAYS:
-        return Interval(reference - timedelta(days=_LAST_DAYS), reference, Granularity.WEEK)
+        return Interval(nearest_day(reference, -_LAST_DAYS), reference, Granularity.WEEK)
     if time.vague is VagueRef.PAST and words & _WEEKS:
-        return Interval(reference - timedelta(days=_LAST_WEEKS), reference, Granularity.MONTH)
+        return Interval(nearest_day(reference, -_LAST_WEEKS), reference, Granularity.MONTH)
     start = after.start if after is not None else None
-    if time.vague is VagueRef.PRESENT or start is None or not start <= reference <= start + _WIDEST:
+    if time.vague is VagueRef.PRESENT or start is None or not start <= reference <= nearest_day(start, _WIDEST):
         return None
     return Interval(start, reference, Granularity.WEEK)
 

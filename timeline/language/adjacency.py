@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
+from timeline.language.glued import glued
 from timeline.language.kinds import EMITTED
 from timeline.language.lexer import row_tokens, split_table
 from timeline.language.lexicon import Row
@@ -178,7 +179,7 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
             any(may_open(a, b) for a, b in itertools.pairwise(parts)),
         )
 
-    parts = {**split_table(set(begin) | set(end)), DIGITS: (DIGITS,)}
+    parts = {**glued(rows), **split_table(set(begin) | set(end)), DIGITS: (DIGITS,)}
     return Neighbours(parts, surface, frozenset(joined))
 
 

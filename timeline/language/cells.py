@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from timeline.language.grammar import grammar
 from timeline.language.kinds import EMITTED
-from timeline.language.lexer import Edge, goes_on, word_edges
+from timeline.language.lexer import Edge, goes_on, lone_numerals, numeral_edges, word_edges
+from timeline.language.numbers import numeral_words
 from timeline.language.patterns import Pattern, State
 from timeline.language.rule import As, Rule
 
@@ -49,12 +50,17 @@ class Cell(NamedTuple):
     column: Column
     emitted: list[Edge]
     ahead: list[tuple[int, State, tuple[Edge, ...]]]
+    before_rows: int
+    """How many kinds stand before those of the lexicon's rows: those of literals and of numbers in words."""
 
 
 class Word:
-    """The cells of one word: which one it is depends on the words beside it that some rules of one word look at."""
+    """The cells of one word: which one it is depends on the words beside it.
 
-    __slots__ = ("asked", "cell", "cells", "goes_on")
+    Some rules of one word look at them, and a numeral may be part of a longer one.
+    """
+
+    __slots__ = ("asked", "cell", "cells", "goes_on", "is_numeral", "varies")
 
     def __init__(self, text: str) -> None:
         asked: dict[str, Rule] = {}
@@ -63,10 +69,13 @@ class Word:
             asked[rule.name] = rule
             return True
 
-        self.cell = _cell(text, note)
+        numerals = lone_numerals((text,), 0) if text in numeral_words() else ()
+        self.cell = _cell(text, numerals, note)
         """The cell where all those words are such as the rules want."""
         self.asked = tuple(asked.values())
-        self.cells = {(True,) * len(asked): self.cell}
+        self.cells = {((True,) * len(asked), numerals): self.cell}
+        self.is_numeral = text in numeral_words()
+        self.varies = bool(asked) or self.is_numeral
         self.goes_on = goes_on(text)
         """Whether a row of the lexicon or a number may begin with it and have more words."""
 
@@ -112,30 +121,34 @@ Fits = Callable[[Rule, int], bool]
 """Whether a rule may read so many tokens from the start position at hand."""
 
 
-def _cell(text: str, fits: Fits) -> Cell:
+def _cell(text: str, numerals: Sequence[tuple[str, int]], fits: Fits) -> Cell:
     """What ``text`` is by itself."""
     root = grammar().root
-    cell = Cell({}, [], [])
+    column: Column = {}
+    emitted: list[Edge] = []
+    ahead: list[tuple[int, State, tuple[Edge, ...]]] = []
 
     def follow(state: State, size: int, bound: tuple[Edge, ...]) -> list[Match]:
         if state.goes_on:
-            cell.ahead.append((len(cell.column), state, bound))
+            ahead.append((len(column), state, bound))
         return [(pattern, size, bound) for pattern in state.accepts]
 
-    agenda = word_edges(text)
     if text in root.words:
-        agenda += made(follow(root.after_word(text), 1, ()), fits)
-    grow(agenda, cell.column, cell.emitted, fits, follow)
-    return cell
+        grow(made(follow(root.after_word(text), 1, ()), fits), column, emitted, fits, follow)
+    grow(numeral_edges(numerals), column, emitted, fits, follow)
+    before_rows = len(column)
+    grow(word_edges(text), column, emitted, fits, follow)
+    return Cell(column, emitted, ahead, before_rows)
 
 
 def cell_beside(texts: Sequence[str], i: int, word: Word) -> Cell:
     """The cell of a token whose readings depend on the tokens beside it."""
     fit = tuple([fits_beside(rule, i, i + 1, texts) for rule in word.asked])
-    cell = word.cells.get(fit)
+    numerals = lone_numerals(texts, i) if word.is_numeral else ()
+    cell = word.cells.get((fit, numerals))
     if cell is None:
         allowed = {rule.name: is_fit for rule, is_fit in zip(word.asked, fit, strict=True)}
-        cell = word.cells[fit] = _cell(texts[i], lambda rule, _: allowed[rule.name])
+        cell = word.cells[fit, numerals] = _cell(texts[i], numerals, lambda rule, _: allowed[rule.name])
     return cell
 
 

@@ -23,6 +23,7 @@ __all__ = ["Reading", "parse"]
 Reading = tuple[int, Edge]
 """The token with which a reading begins, and the reading."""
 
+_place = itemgetter(0)
 _text = itemgetter(Token._fields.index("text"))
 
 
@@ -44,7 +45,7 @@ class _Window:
         texts = self._texts
         text = texts[i]
         word = word_of(text)
-        cell = cell_beside(texts, i, word) if word.asked else word.cell
+        cell = cell_beside(texts, i, word) if word.varies else word.cell
         begun: list[tuple[int, list[Edge]]] = []
         if i + 1 < len(texts):
             for place, state, bound in cell.ahead:
@@ -53,8 +54,8 @@ class _Window:
                 if matches:
                     begun.append((place, made(matches, self._fits)))
             if word.goes_on and (longer := longer_edges(texts, i)):
-                # Behind what the word begins as a literal and before all else that it begins.
-                begun.insert(1 if begun and not begun[0][0] else 0, (0, longer))
+                begun.append((cell.before_rows, longer))
+                begun.sort(key=_place)
         if written:
             begun.append((len(cell.column), written))
         if not begun:

@@ -23,7 +23,9 @@ __all__ = [
     "Edge",
     "Token",
     "goes_on",
+    "lone_numerals",
     "longer_edges",
+    "numeral_edges",
     "pattern_edges",
     "row_tokens",
     "split_table",
@@ -89,8 +91,8 @@ def tokenize(window: str, table: Mapping[str, tuple[str, ...]]) -> tuple[Token, 
         parts = table.get(text)
         if parts is not None and len(parts) > 1:
             for part in parts[:-1]:
-                tokens.append(_new(Token, (part, start, start + 1)))
-                start += 1
+                tokens.append(_new(Token, (part, start, start + len(part))))
+                start += len(part)
             text = parts[-1]
         tokens.append(_new(Token, (text, start, end)))
     return tuple(tokens)
@@ -209,14 +211,24 @@ def pattern_edges(window: str, tokens: Sequence[Token]) -> list[tuple[int, Edge]
 _NUMERALS = "numerals.toml"
 
 
+def lone_numerals(texts: Sequence[str], i: int) -> tuple[tuple[str, int], ...]:
+    """The numbers in words that token ``i`` is by itself: «الثالث» is none in «الثالث عشر»."""
+    goes_further = i + 1 < len(texts) and texts[i + 1] in words_inside_numerals()
+    found = read_numerals(texts, i) if goes_further else read_numerals((texts[i],), 0)
+    size = i + 1 if goes_further else 1
+    return tuple([(kind, n) for end, kind, n in found if end == size])
+
+
+def numeral_edges(numerals: Iterable[tuple[str, int]]) -> list[Edge]:
+    """The readings of one token that is these numbers."""
+    return [_leaf(1, kind, n, f"{_NUMERALS}: {n}") for kind, n in numerals]
+
+
 def word_edges(text: str) -> list[Edge]:
-    """Everything that lexicon, numerals and digits say of one token by itself."""
+    """Everything that lexicon and digits say of one token by itself."""
     if text.isdecimal():
         return _digit_edges(text) if len(text) <= LONGEST_NUMBER else []
-    found = [_leaf(1, kind, value, name) for _, kind, value, name in _entries()[0].get(text, ())]
-    if text in numeral_words():
-        found += [_leaf(1, kind, n, f"{_NUMERALS}: {n}") for _, kind, n in read_numerals((text,), 0)]
-    return found
+    return [_leaf(1, kind, value, name) for _, kind, value, name in _entries()[0].get(text, ())]
 
 
 def goes_on(text: str) -> bool:

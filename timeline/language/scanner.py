@@ -25,7 +25,18 @@ MAX_TOKENS = 48
 """The longest window, in tokens; the longest expression met in 70,000 articles has 19."""
 
 _CONTEXT_ONLY = frozenset(
-    {"cue", "deadline", "preposition", "imperfect_stem", "perfect_stem", "year_head", "after_day", "lasting"}
+    {
+        "cue",
+        "deadline",
+        "preposition",
+        "imperfect_stem",
+        "future_stem",
+        "perfect_stem",
+        "year_head",
+        "after_day",
+        "lasting",
+        "moved",
+    }
 )
 """Kinds that only ``context`` and the guards read."""
 
@@ -97,7 +108,7 @@ class Scanner:
                 if text in _QUOTES:
                     position = stop
                     continue
-                if text == "." and not self._inside_number(folded, stop - 1):
+                if text == "." and not self._inside_word(folded, stop - 1):
                     break
                 form = _form(text)
             after, both = steps.get((surface, form)) or self._neighbours.step_right(surface, form)
@@ -120,9 +131,12 @@ class Scanner:
         return end, shown, opening
 
     @staticmethod
-    def _inside_number(folded: str, mark: int) -> bool:
-        """Whether a full stop stands between digits without a space («16.12.2015»)."""
-        return folded[mark - 1 : mark].isdecimal() and folded[mark + 1 : mark + 2].isdecimal()
+    def _inside_word(folded: str, mark: int) -> bool:
+        """Whether a full stop ends no sentence: between digits without a space («16.12.2015»), or in «ت.غ»."""
+        before, behind = folded[mark - 1 : mark], folded[mark + 1 : mark + 2]
+        if before.isdecimal() and behind.isdecimal():
+            return True
+        return before == "ت" and behind == "غ" and not folded[mark - 2 : mark - 1].isalpha()
 
     def _left(self, folded: str, position: int, surface: Surface, opening: int, floor: int) -> int:
         """The start of what is shown of the stretch that holds ``position``; −1 if no expression can begin there.
@@ -156,7 +170,7 @@ class Scanner:
                 text, start = piece
                 form = _form(text)
             before, both = steps.get((surface, form)) or self._neighbours.step_left(surface, form)
-            if before is None or not both or (text == "." and not self._inside_number(folded, start)):
+            if before is None or not both or (text == "." and not self._inside_word(folded, start)):
                 if not beside:
                     beside, beside_start = table.get(text, (text,))[-1], start
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
@@ -22,8 +22,10 @@ from timeline.language.lexer import Edge, Token, tokenize
 from timeline.language.scanner import scanner
 from timeline.text.fold import Folded, fold
 
-__all__ = ["forget", "tag", "tag_folded"]
+__all__ = ["forget", "tag", "tag_folded", "tagged"]
 
+_SHORT = 100_000
+"""Characters of a text that is remembered for a while."""
 _MOST_WINDOWS = 10_000
 """What is kept, about half a kilobyte a window: what news of some weeks repeats."""
 
@@ -190,6 +192,7 @@ def forget() -> None:
     _memory.windows.clear()
     _memory.values.clear()
     cells.forget()
+    _tagged.cache_clear()
 
 
 def tag(text: str) -> list[TemporalExpression]:
@@ -200,6 +203,19 @@ def tag(text: str) -> list[TemporalExpression]:
     ``timeline.resolution.resolve`` to say.
     """
     return tag_folded(fold(text))
+
+
+def tagged(text: str) -> tuple[Folded, Sequence[TemporalExpression]]:
+    """``text`` folded, and its expressions; the last few are remembered, since an article is read more than once."""
+    return _tagged(text) if len(text) <= _SHORT else _tag(text)
+
+
+def _tag(text: str) -> tuple[Folded, Sequence[TemporalExpression]]:
+    folded = fold(text)
+    return folded, tag_folded(folded)
+
+
+_tagged = lru_cache(maxsize=4)(_tag)
 
 
 def tag_folded(folded: Folded) -> list[TemporalExpression]:
@@ -216,31 +232,45 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                 found.pop()
         shown = stop
         for which, reading in enumerate(_readings(window)):
-            expr, timex_type = reading.expr, reading.type
-            start, end = offset + reading.start, offset + reading.end
-            if reading.guard:
-                guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
-                if guarded is None:
-                    continue
-                end, timex_type = guarded.end, guarded.type or timex_type
-                if guarded.expr is not expr:
-                    expr = _one(guarded.expr)
-            first, last = folded.start(start), folded.end(end)
-            if found and first < found[-1].end:
-                continue  # a guard took these words for those of an event
-            rule = reading.rule
-            tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
-            found.append(
-                TemporalExpression(
-                    first,
-                    last,
-                    folded.original[first:last],
-                    timex_type,
-                    expr,
-                    rule,
-                    tree,
-                    reading.alternatives,
-                    context_of(text, start, end) if reading.needs_context else NO_CONTEXT,
-                )
-            )
+            _add(found, folded, window, offset, which, reading)
     return found
+
+
+def _add(
+    found: list[TemporalExpression], folded: Folded, window: str, offset: int, which: int, reading: _Found
+) -> None:
+    """Add what a reading of the window at ``offset`` is in its text, if its guard lets it through."""
+    text, expr, timex_type = folded.text, reading.expr, reading.type
+    start, end = offset + reading.start, offset + reading.end
+    if reading.guard:
+        guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
+        if guarded is None:
+            return
+        if guarded.cut is not None:
+            for first, last in ((start, guarded.cut[0]), (guarded.cut[1], end)):
+                part = text[first:last]
+                for number, one in enumerate(_readings(part)):
+                    _add(found, folded, part, first, number, one)
+            return
+        end, timex_type = guarded.end, guarded.type or timex_type
+        start = start if guarded.start is None else guarded.start
+        if guarded.expr is not expr:
+            expr = _one(guarded.expr)
+    first, last = folded.start(start), folded.end(end)
+    if found and first < found[-1].end:
+        return  # a guard took these words for those of an event
+    rule = reading.rule
+    tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
+    found.append(
+        TemporalExpression(
+            first,
+            last,
+            folded.original[first:last],
+            timex_type,
+            expr,
+            rule,
+            tree,
+            reading.alternatives,
+            context_of(text, start, end) if reading.needs_context else NO_CONTEXT,
+        )
+    )

@@ -47,6 +47,8 @@ STRONG = frozenset(
         "portion_deadline",
         "clock_word",
         "current_month",
+        "relative_part",
+        "millennium",
     )
 )
 """Kinds of words that can make an expression; the others only help."""
@@ -73,6 +75,7 @@ _DIGIT_DATE = (
     r"[0-9]{1,4} ?([/.\-\\]) ?[0-9]{1,2} ?\1 ?[0-9]{1,4}"  # 16/12/2015
     r"|[0-9]{1,2} ?: ?[0-9]{2}"  # 10:17
     r"|(?:1[3-9]|20|21)[0-9]{2}(?![0-9])"  # 2015
+    r"|[0-9]{1,2}/[0-9]{1,2} (?:الي|حتي|و) ?(?:يوم )?[0-9]{1,2}/[0-9]"  # 28/12 إلى 3/1
     r"|[0-9]{1,2}[^\W\d_]"  # 18ديسمبر
 )
 
@@ -100,9 +103,15 @@ class Triggers:
                 # The article is left off, because after «ل» it loses a letter («للموسم»).
                 company.setdefault(chosen, set()).update(t.removeprefix("ال") for t in tokens if t != chosen)
         known = strong.union(company)
-        self._triggers = sorted(form for form, parts in forms.items() if parts[-1] in known)
-        lasts = [forms[form][-1] for form in self._triggers]
-        self._company = [tuple(sorted(company[last])) if last not in strong else () for last in lasts]
+        glued = {form: len(parts) > 1 and len(parts[-2]) > 1 for form, parts in forms.items()}
+        self._triggers = sorted(
+            form for form, parts in forms.items() if parts[-1] in known or (glued[form] and not known.isdisjoint(parts))
+        )
+        # A phrase that is run together («كانونالأول») has its company in itself.
+        self._company = [
+            () if glued[form] or forms[form][-1] in strong else tuple(sorted(company[forms[form][-1]]))
+            for form in self._triggers
+        ]
         rare = sorted(key for key, found in rows.items() if any(row.kind in _AFTER_DIGITS for row in found))
         self._digit_date = re.compile(
             f"{_DIGIT_DATE}|[0-9]{{1,2}} ?[/-]? ?(?:من )?(?:{'|'.join(map(re.escape, rare))})\\b"

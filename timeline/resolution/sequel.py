@@ -12,7 +12,7 @@ from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told", "at_that_moment"]
+__all__ = ["after_told", "at_that_moment", "from_day_ahead"]
 
 _WEEK = 7
 _HALF_A_DAY = 12 * 60
@@ -39,6 +39,15 @@ def after_told(resolution: Resolution, day: Day, told: Interval) -> Resolution:
     )
 
 
+def from_day_ahead(resolution: Resolution, from_told: Resolution) -> Resolution:
+    """The answer that counts from a day told before, with the one that counts from the anchor as another reading."""
+    found = resolution.interval
+    if found is None or from_told.interval is None or found == from_told.interval:
+        return resolution if from_told.interval is None else from_told
+    others = tuple(other for other in from_told.alternatives if other.interval != found)
+    return replace(from_told, alternatives=(Alternative(found, "from-anchor"), *others))
+
+
 def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
     """A clock time of another zone, moved to the day on which it is the moment of ``told``.
 
@@ -46,7 +55,9 @@ def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
     second is of Sunday.
     """
     found = resolution.interval
-    if found is None or found.clock is None or told.clock is None or told.start is None or told.start != told.end:
+    if found is None or found.clock is None or found.start != found.end:
+        return resolution
+    if told.clock is None or told.start is None or told.start != told.end:
         return resolution
     ahead = _minutes(found.clock) - _minutes(told.clock)
     if abs(ahead) <= _HALF_A_DAY:

@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from timeline.events.background import NO_BACKGROUND, Background
 from timeline.store.engine import open_engine, reading, writing
 
 __all__ = ["Store", "open_store"]
@@ -18,16 +19,23 @@ class Store:
     """A timeline database: hands out connections to read one snapshot or to write one transaction.
 
     What is done with them are plain functions: ``timeline.store.load``, ``query``, ``intake``,
-    ``view`` and ``build``. Close it, or use it in a ``with`` statement.
+    ``view`` and ``build``. ``background`` is what the user knows beside the inputs; whatever is added is read
+    with it. Close it, or use it in a ``with`` statement.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, background: Background = NO_BACKGROUND) -> None:
         self._engine = engine
+        self.background = background
 
     @property
     def name(self) -> str:
         """Where the database is, without a password."""
         return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._engine.dialect.name
 
     @property
     def file(self) -> Path | None:
@@ -40,6 +48,10 @@ class Store:
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection on one snapshot."""
         return reading(self._engine)
+
+    def reader(self) -> Connection:
+        """A connection to be kept, for one snapshot after the other; its caller begins and ends each, and closes it."""
+        return self._engine.connect()
 
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction: all of it is kept, or nothing."""
@@ -58,10 +70,12 @@ class Store:
         self.close()
 
 
-def open_store(database: str | Path, *, create: bool = True) -> Store:
+def open_store(database: str | Path, *, create: bool = True, background: Background = NO_BACKGROUND) -> Store:
     """Open the database at a path (SQLite) or URL; a new one is made unless ``create`` is false.
+
+    What is added to it is read with ``background``: known events, names and bounds of the user's own.
 
     Raises:
         StoreError: it cannot be opened, is no timeline database, or was written by a newer version.
     """
-    return Store(open_engine(database, create=create))
+    return Store(open_engine(database, create=create), background)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.dates.holidays import holidays
 from timeline.expressions import (
+    AllOf,
     Calendar,
     CalendarDate,
     Century,
@@ -13,6 +14,7 @@ from timeline.expressions import (
     Expr,
     Holiday,
     Nth,
+    Range,
     Relative,
     Season,
     SeasonName,
@@ -154,6 +156,25 @@ def century(n: int, e: Calendar | None = None) -> Expr | None:
 
 
 @rule(
+    "centuries",
+    "القرنين {a:ord} و {b:ord}",
+    "القرنان {a:ord} و {b:ord}",
+    "بين القرنين {start:ord} و {b:ord}",
+    yields="span",
+    examples=[
+        example("القرنين التاسع عشر والعشرين", "2015-12-16", "{18XX,19XX}"),
+        example("بين القرنين الثامن عشر والعشرين", "2015-12-16", "1700/1999"),
+    ],
+    rejects=["القرنين التاسع عشر"],
+)
+def centuries(b: int, a: int | None = None, start: int | None = None) -> Expr:
+    """Two centuries by their numbers."""
+    if start is not None:
+        return Range(Century(start), Century(b))
+    return AllOf((Century(a or b), Century(b)))
+
+
+@rule(
     "century-alone",
     "{x:century_x}",
     yields="span",
@@ -172,6 +193,8 @@ def century_alone(x: Expr) -> Expr:
     "عام|سنة|العام|السنة {n} ق",
     "{c:century_x} قبل الميلاد",
     "{c:century_x} ق",
+    "{c:millennium_x} قبل الميلاد",
+    "{c:millennium_x} ق",
     "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
     yields="span",
     priority=1,
@@ -182,7 +205,7 @@ def century_alone(x: Expr) -> Expr:
 def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | None = None) -> Expr | None:
     """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days."""
     if isinstance(c, Century):
-        return Century(-c.number)
+        return Century(-c.number, count=c.count)
     if n is None or u not in (None, Granularity.YEAR):
         return None
     return CalendarDate(year=-n)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.language.arabic.rules.lengths import Quantity, whole_units
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
 
@@ -15,6 +16,8 @@ from timeline.language.rule import example, rule
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
     "{u:yearly}",
+    "كل نصف {half:unit}",
+    "كل ربع {quarter:unit}",
     yields="set",
     examples=[
         example("كل يوم", "2015-12-16"),
@@ -24,8 +27,17 @@ from timeline.language.rule import example, rule
     ],
     rejects=["كل"],
 )
-def every_unit(u: Granularity | None = None, n: int = 1, d: Granularity | None = None) -> Expr | None:
-    """Every day, every four years, monthly."""
+def every_unit(
+    u: Granularity | None = None,
+    n: int = 1,
+    d: Granularity | None = None,
+    half: Granularity | None = None,
+    quarter: Granularity | None = None,
+) -> Expr | None:
+    """Every day, every four years, every half hour, monthly."""
+    if half is not None or quarter is not None:
+        whole = whole_units(Quantity(0.5, half) if half is not None else Quantity(0.25, quarter or Granularity.HOUR))
+        return None if whole is None else Set(None, *whole)
     if d is not None:
         return Set(None, 2, d)
     return Set(None, n, u) if u is not None else None
@@ -35,10 +47,15 @@ def every_unit(u: Granularity | None = None, n: int = 1, d: Granularity | None =
     "every-weekday",
     "{w:weekday_every}",
     "{w:weekday_every} و {_:weekday_bare}",
+    "كل {w:weekday_bare} و {_:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday}",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
     "أيام {w:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} , {_:weekday} و {_:weekday} من كل أسبوع",
+    "من {w:wd} {_:range_to} {_:wd} من كل أسبوع",
     "كل {p:part} {w:weekday_bare}",
     yields="set",
     priority=1,
@@ -61,6 +78,7 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     f"{{m:{MON}}} من كل عام|سنة",
     "كل {p:part}",
     "كل صيف|شتاء|ربيع|خريف",
+    "كل {h:hmon|hmon_amb}",
     yields="set",
     priority=1,
     examples=[
@@ -70,8 +88,10 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     ],
     rejects=["من كل عام"],
 )
-def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None = None) -> Expr:
+def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None = None, h: int | None = None) -> Expr:
     """A day or month that returns each year; every morning."""
+    if h is not None:
+        x = CalendarDate(month=h, calendar=Calendar.HIJRI)
     if p is not None:
         return Set(DayTime(part=p), 1, Granularity.DAY)
     return Set(x if m is None else CalendarDate(month=m), 1, Granularity.YEAR)
@@ -133,11 +153,19 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} {_:tod|todz}",
     "{s:set} في|عند {_:tod|todz}",
     "{s:set} في|عند تمام {_:tod|todz}",
+    "{s:set} {_:hours}",
+    "{s:set} , {_:hours}",
+    "{s:set} ما? عدا {_:wd}",
+    "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
-    examples=[example("يوميا الساعة 9 مساء", "2015-12-16"), example("كل يوم جمعة في الساعة 20:00", "2015-12-16")],
+    examples=[
+        example("يوميا الساعة 9 مساء", "2015-12-16"),
+        example("كل يوم جمعة في الساعة 20:00", "2015-12-16"),
+        example("يوميا من 9 صباحا إلى 5 مساء", "2015-12-16"),
+    ],
     rejects=["الساعة 9 مساء"],
 )
 def set_clock(s: Expr) -> Expr:
-    """The hour of what repeats is of no one day."""
+    """The hours of what repeats are of no one day; nor is the day on which it does not."""
     return s

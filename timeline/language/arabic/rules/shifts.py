@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     AllOf,
     Anaphoric,
     Approximate,
+    CalendarDate,
     Deictic,
     Direction,
+    Equivalent,
     EventRelative,
     Expr,
+    Holiday,
+    Nth,
     Open,
+    Part,
+    Portion,
     Range,
     Relation,
+    Relative,
     Shift,
     Stretch,
     Vague,
     VagueRef,
+    Weekday,
+    Within,
 )
-from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from, whole_units
 from timeline.language.kinds import ANY, DAY
 from timeline.language.rule import example, rule
 
@@ -33,8 +44,11 @@ from timeline.language.rule import example, rule
     f"{{q:{QUANTITY}}} مضت|خلت|مضى",
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
+    "قبل {approx} {one:unit_def}",
     yields="span",
     examples=[
+        example("قبل ما يقارب العام", "2015-12-16", "2014~"),
+        example("قبل شهرين ونصف", "2015-12-16", "2015-10-01~"),
         example("قبل ثلاثة أيام", "2015-12-16", "2015-12-13"),
         example("قبل 20 عاما", "2018-02-27", "1998"),
         example("قبل نحو شهر", "2018-05-04", "2018-04~"),
@@ -42,18 +56,22 @@ from timeline.language.rule import example, rule
     ],
     rejects=["قبل", "قبل أن"],
 )
-def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+def ago(
+    q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
+) -> Expr | None:
     """So many units before the anchor."""
-    return _back(q, approx, q2)
+    return _back(q, approx, q2, one)
 
 
-def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | None:
+def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granularity | None) -> Expr | None:
+    if one is Granularity.DAY:
+        return None  # «نحو اليوم»
+    if one is not None:
+        q = Quantity(1, one)
     chosen = q or q2
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None:
+    if chosen is None:
         return None
-    shift: Expr = Shift(-whole[0], whole[1])
-    return Approximate(shift) if approx is not None or q2 is not None else shift
+    return counted_from(chosen, -1, approximate=approx is not None or q2 is not None)
 
 
 @rule(
@@ -64,6 +82,7 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | Non
     f"منذ {{q:{QUANTITY}}} من الآن|اليوم",
     "منذ أكثر|أقل|أزيد من {q2:qty|qty_one}",
     "منذ ما يزيد على|عن {q2:qty|qty_one}",
+    "منذ {approx} {one:unit_def}",
     yields="span",
     guard="since-or-ago",
     examples=[
@@ -74,9 +93,11 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | Non
     ],
     rejects=["منذ", "منذ أن"],
 )
-def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+def since_length(
+    q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
+) -> Expr | None:
     """«منذ يومين»: the guard tells what goes on since then from what happened then."""
-    return _back(q, approx, q2)
+    return _back(q, approx, q2, one)
 
 
 @rule(
@@ -86,6 +107,7 @@ def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity 
     f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} فقط",
+    "بعد {approx} {one:unit_def}",
     yields="span",
     not_after="على",
     guard="yet-to-come",
@@ -96,14 +118,16 @@ def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity 
     ],
     rejects=["بعد", "بعد أن"],
 )
-def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+def in_future(
+    q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
+) -> Expr | None:
     """So many units after the anchor; in a clause about the past, after the time told just before."""
-    chosen = q or q2
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None:
+    if one is Granularity.DAY:
         return None
-    shift: Expr = Shift(whole[0], whole[1])
-    return Approximate(shift) if approx is not None or q2 is not None else shift
+    chosen = q or q2 or (Quantity(1, one) if one is not None else None)
+    if chosen is None:
+        return None
+    return counted_from(chosen, 1, approximate=approx is not None or q2 is not None)
 
 
 @rule(
@@ -150,20 +174,26 @@ def before_or_after_few(q: Quantity | None = None, later: Quantity | None = None
     "before-or-after-time",
     f"قبل {{q:{QUANTITY}}} من {{x:{DAY}}}",
     f"بعد {{p:{QUANTITY}}} من {{x:{DAY}}}",
+    f"قبل {{q:{QUANTITY}}} من {{x:span}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:span}}",
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
         example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "[2015-03-02..2015-03-08]"),
+        example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
     ],
     rejects=["قبل يومين من"],
 )
 def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
     """So many units before or after a time that is named."""
     chosen = q or p
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None:
+    if isinstance(x, Part) and x.portion is not Portion.MID:
+        x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
+    elif not isinstance(
+        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric
+    ):
         return None
-    return Shift(-whole[0] if q is not None else whole[0], whole[1], x)
+    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
 
 
 @rule(

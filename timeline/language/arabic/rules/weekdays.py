@@ -245,6 +245,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "عطلة? نهاية الأسبوع {direction:modifier}",
     "عطلة? نهاية هذا الأسبوع",
     "الويكند",
+    "الويك اند",
     yields="rel_weekend",
     priority=2,
     examples=[
@@ -258,3 +259,16 @@ def weekend(direction: Direction = Direction.THIS) -> Expr:
     """The weekend of the week (which days is a policy)."""
     offset = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}[direction]
     return Deictic(Granularity.WEEKEND, offset)
+
+
+@rule(
+    "weekend-coming",
+    "عطلة نهاية الأسبوع المقبلة|القادمة|الآتية",
+    yields="rel_weekend",
+    priority=3,
+    examples=[example("عطلة نهاية الأسبوع المقبلة", "2015-12-16", "[2015-12-18..2015-12-20]")],
+    rejects=["عطلة نهاية الأسبوع المقبل"],
+)
+def weekend_coming() -> Expr:
+    """The word agrees with «عطلة»: the weekend that comes, not the one of next week."""
+    return Relative(Deictic(Granularity.WEEKEND), Direction.NEXT)
