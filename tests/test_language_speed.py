@@ -11,7 +11,7 @@ import pytest
 
 from timeline import annotate
 from timeline.expressions import NO_CONTEXT, CalendarDate
-from timeline.language import tag, tagger, triggers
+from timeline.language import cells, surfaces, tag, tagger, triggers
 from timeline.language.scanner import scanner
 from timeline.resolution import Anchor, Policy, remembered, resolve
 from timeline.text import fold as folding
@@ -99,12 +99,13 @@ def test_memories_that_overflow_change_nothing(monkeypatch: pytest.MonkeyPatch) 
     tagger.forget()
     remembered.forget()
     monkeypatch.setattr(tagger, "_MOST_WINDOWS", 3)
-    monkeypatch.setattr(tagger, "_MOST_SHAPES", 2)
+    monkeypatch.setattr(cells, "_MOST_WORDS", 2)
+    monkeypatch.setattr(surfaces, "_MOST_PAIRS", 5)
     monkeypatch.setattr(remembered, "_MOST", 4)
     assert [_told(path) for path in REPORTS] == expected
     memory = tagger._memory
-    assert max(len(memory.windows), len(memory.met), len(memory.values)) <= 3
-    assert len(memory.shapes) <= 2
+    assert max(len(memory.windows), len(memory.values)) <= 3
+    assert len(cells._met) <= 2
 
 
 def test_equal_expressions_are_one_object() -> None:
@@ -121,7 +122,23 @@ def test_answers_are_not_mixed_up_when_expressions_come_and_go() -> None:
         assert found.start == date(2014, 5, day)
 
 
-def test_the_tree_of_a_window_of_a_known_shape_is_its_own() -> None:
+def test_a_word_is_read_by_the_words_beside_it_however_it_was_met_first() -> None:
+    texts = (
+        "بدأت الدراسة الثلاثاء عند الثامنة",
+        "بدأت الدورة الثامنة",
+        "وصل خلال يومين",
+        "غاب يومين",
+        "الأحد عشر كوكبا",
+    )
+    expected = [[(e.text, e.rule) for e in tag(text)] for text in texts]
+    for k in range(len(texts)):
+        tagger.forget()
+        order = texts[k:] + texts[:k]
+        found = {text: [(e.text, e.rule) for e in tag(text)] for text in order}
+        assert [found[text] for text in texts] == expected
+
+
+def test_the_tree_of_a_window_is_its_own() -> None:
     tagger.forget()
     trees = [tag(f"في {day} مايو 2014")[0].tree for day in (13, 14, 15)]
     leaves = []

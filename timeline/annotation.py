@@ -7,13 +7,14 @@ neighbours add (the day that «في اليوم التالي» follows, the other
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
+from timeline.dates.value import value
 from timeline.expressions import Anaphoric, Duration, Expr, Set, Vague
 from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
@@ -44,7 +45,7 @@ _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class Annotation:
     """An expression of time in a text, and what it means there.
 

@@ -9,8 +9,6 @@ Long because it is one list: every meaning that the language can have, in one pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.categories import (
     Calendar,
     Day,
@@ -23,6 +21,7 @@ from timeline.categories import (
     VagueRef,
 )
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 
 __all__ = [
     "NO_CONTEXT",
@@ -64,7 +63,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CalendarDate:
     """A date with the parts that are written: year, month, day, any of them absent (not zero).
 
@@ -80,7 +79,7 @@ class CalendarDate:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deictic:
     """The unit that holds the anchor, moved by ``offset`` units: today is (DAY, 0), last year (YEAR, −1)."""
 
@@ -88,7 +87,7 @@ class Deictic:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anaphoric:
     """The same, counted from the time named just before: «في اليوم التالي» is (DAY, 1), «العام نفسه» (YEAR, 0)."""
 
@@ -96,14 +95,14 @@ class Anaphoric:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weekday:
     """A bare day of the week: which one is decided by tense and policy."""
 
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Season:
     """A season, of ``year`` if written (winter 2015 begins in December 2014 or 2015: a policy)."""
 
@@ -111,7 +110,7 @@ class Season:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holiday:
     """A named day of the table in ``timeline.dates.holidays``, of ``year`` if written."""
 
@@ -120,14 +119,14 @@ class Holiday:
     calendar: Calendar = Calendar.GREGORIAN
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decade:
     """Ten years from ``first`` (1980 is the eighties); ``first`` below 100 leaves the century open."""
 
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Century:
     """The century with ordinal ``number`` (20 is 1901–2000 by the calendar, 1900–1999 in print: a policy).
 
@@ -139,7 +138,7 @@ class Century:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relative:
     """The nearest ``target`` strictly before (LAST), around (THIS) or strictly after (NEXT) the anchor."""
 
@@ -147,7 +146,7 @@ class Relative:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Within:
     """``part`` placed inside ``whole``: «12 شباط» within «العام الماضي»."""
 
@@ -155,7 +154,7 @@ class Within:
     whole: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """The beginning, middle or end of a period; ``deadline`` where its very last (first) day is meant."""
 
@@ -164,7 +163,7 @@ class Part:
     deadline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nth:
     """The ``number``-th (−1 the last) ``unit`` of ``of``: quarters, halves, weeks, days, a weekday.
 
@@ -176,7 +175,7 @@ class Nth:
     of: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shift:
     """``count`` units before (negative) or after (positive) ``origin``, or the anchor where it is ``None``."""
 
@@ -185,7 +184,7 @@ class Shift:
     origin: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """The ``count`` units that end with (LAST) or begin at (NEXT) the anchor: «الأسبوعين الأخيرين»."""
 
@@ -194,7 +193,7 @@ class Stretch:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """From ``start`` to ``end``, both inclusive; what one side lacks (month, year) the other lends."""
 
@@ -202,14 +201,14 @@ class Range:
     end: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AllOf:
     """Each of several times: «يومي السبت والأحد», «عامي 2011 و2013»; shared parts are lent as in ``Range``."""
 
     members: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Open:
     """From a time on (SINCE, AFTER) or up to one (UNTIL, BEFORE), the other end open."""
 
@@ -217,7 +216,7 @@ class Open:
     of: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Equivalent:
     """One day written twice: weekday and date, or two calendars (``الموافق``); evidence that is compared.
 
@@ -228,7 +227,7 @@ class Equivalent:
     second: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayTime:
     """A part of a day, a clock time, or both, on ``of`` (``None``: the anchor's day, or the day named before).
 
@@ -249,7 +248,7 @@ class DayTime:
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Set:
     """A time that repeats («كل يوم جمعة», «شهريا»): SET in TIMEX3, never an interval."""
 
@@ -258,7 +257,7 @@ class Set:
     unit: Granularity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duration:
     """A length of time («ثلاث ساعات»), no place on the calendar; ``count`` is ``None`` for «أيام»."""
 
@@ -266,14 +265,14 @@ class Duration:
     unit: Granularity
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Vague:
     """«الآن», «سابقا», «لاحقا»: tagged as such, never dated."""
 
     ref: VagueRef
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventRelative:
     """A time told by an event: «بعد يومين من لقاء هامبورغ», «عشية اجتماع نيويورك».
 
@@ -287,7 +286,7 @@ class EventRelative:
     unit: Granularity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Approximate:
     """«نحو», «حوالي», «قرابة»: the same time, not claimed to be exact."""
 
@@ -322,7 +321,7 @@ Expr = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """What the words around an expression say about it, in terms that resolving understands.
 

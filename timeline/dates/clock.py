@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.errors import CalendarRangeError
 
 __all__ = ["ClockTime"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClockTime:
     """A time of day as written: 24-hour ``hour``, the finer parts only if given.
 

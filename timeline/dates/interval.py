@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from timeline.dates import arithmetic
 from timeline.dates.clock import ClockTime
 from timeline.dates.enumeration import Name
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.errors import CalendarRangeError
 
 __all__ = ["ClockTime", "Extent", "Interval", "Qualifier"]
@@ -37,7 +37,7 @@ _BEFORE_ALL: Final = 0
 _AFTER_ALL: Final = date.max.toordinal() + 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """Days from ``start`` to ``end``, both inclusive; ``None`` is an open end.
 

@@ -156,18 +156,14 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
         return bool(known and (known == ANY or known & last.get(left, 0) or (left, word) in joined))
 
     before, behind = _contexts(rules, edges)
-    nothing: frozenset[str] = frozenset()
 
     def wanted(terminals: Iterable[str], table: Mapping[str, set[str]]) -> frozenset[str]:
-        return nothing.union(*(table[t] for t in terminals if t in table))
-
-    shown_before = {word: wanted(terminals, before) for word, terminals in begin.items()}
-    shown_behind = {word: wanted(terminals, behind) for word, terminals in end.items()}
+        return frozenset().union(*(table[t] for t in terminals if t in table))
 
     def surface(text: str, parts: tuple[str, ...]) -> Surface:
         clitics, word = parts[:-1], parts[-1]
         cut = sum(map(len, clitics)) if len(text) == sum(map(len, parts)) else 0
-        if cut and not shown_before.get(word, nothing).isdisjoint(clitics[-1:]):
+        if cut and not wanted(begin.get(word, ()), before).isdisjoint(clitics[-1:]):
             cut -= len(clitics[-1])
         return Surface(
             parts,
@@ -175,19 +171,16 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
             last.get(word, 0),
             follow.get(word, 0),
             all(allowed(a, b) for a, b in itertools.pairwise(parts)),
-            shown_before.get(parts[0], nothing),
-            shown_behind.get(word, nothing),
+            wanted(begin.get(parts[0], ()), before),
+            wanted(end.get(word, ()), behind),
             opens.get(word, 0),
             closes.get(word, 0) if not clitics else ANY if may_close(clitics[-1], word) else 0,
             cut,
             any(may_open(a, b) for a, b in itertools.pairwise(parts)),
-            len(parts) > 1 and len(parts[-2]) > 1,
         )
 
-    known = {**glued(rows), **split_table(set(begin) | set(end))}
-    surfaces = {text: surface(text, parts) for text, parts in known.items()}
-    surfaces[DIGITS] = surface(DIGITS, (DIGITS,))
-    return Neighbours(surfaces, frozenset(joined))
+    parts = {**glued(rows), **split_table(set(begin) | set(end)), DIGITS: (DIGITS,)}
+    return Neighbours(parts, surface, frozenset(joined))
 
 
 def _contexts(rules: Sequence[Rule], edges: _Edges) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.dates.enumeration import Name
+from timeline.dates.value import value
 from timeline.expressions import NO_CONTEXT, Context, Expr
 
 __all__ = ["LazyParseNode", "ParseNode", "TemporalExpression", "TimexType"]
@@ -68,7 +69,7 @@ class LazyParseNode(ParseNode):
         return ParseNode, (self.rule, self.start, self.end, self.children)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TemporalExpression:
     """One expression of time in a text.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from timeline.dates.value import value
 from timeline.expressions import Expr
 from timeline.language.expression import TimexType
 
 __all__ = ["CLAUSE_END", "NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Guarded:
     """What a guard lets through: the end of the span, and the expression (perhaps completed).
 

@@ -9,23 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.language.lexicon import load
-from timeline.language.numbers import numeral_words, read_numerals
-from timeline.language.rule import Rule
+from timeline.language.numbers import numeral_words, read_numerals, words_inside_numerals
+
+if TYPE_CHECKING:
+    from timeline.language.patterns import Pattern
 
 __all__ = [
     "LONGEST_NUMBER",
     "TOKEN",
     "Edge",
     "Token",
-    "has_numeric_pattern",
-    "lexical_edges",
+    "goes_on",
+    "lone_numerals",
+    "longer_edges",
+    "numeral_edges",
     "pattern_edges",
     "row_tokens",
     "split_table",
     "tokenize",
+    "word_edges",
 ]
 
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|_")
@@ -42,20 +47,17 @@ class Token(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A reading, and a node of the parse tree: tokens ``start`` to ``end`` (exclusive) read as ``kind`` with ``value``.
+    """A reading, and a node of the parse tree: ``size`` tokens read as ``kind`` with ``value``.
 
-    ``source`` is the rule that made it of ``parts``, whose slots are ``names``; ``which`` of its values it is; a leaf has for ``source`` the row of the lexicon, or the digits, and no parts. A tuple, because
-    a dozen of them are made for every window that is parsed.
+    ``source`` is the pattern that made it of ``parts``; a leaf has for ``source`` the row of the lexicon, or the digits,
+    and no parts. A tuple, because a dozen of them are made for every window that is parsed.
     """
 
-    start: int
-    end: int
+    size: int
     kind: str
     value: Any
-    source: Rule | str
-    names: tuple[str, ...] = ()
+    source: Pattern | str
     parts: tuple[Edge, ...] = ()
-    which: int = 0
 
 
 def split_table(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -100,21 +102,8 @@ _new = tuple.__new__
 """Makes a named tuple of all its fields, three times as fast as its class does."""
 
 
-_Entry = tuple[int, tuple[str, ...], str, Any, str]
-"""What a row says of its first token: the row's place, the tokens that must follow («ك1» is «ك», «1»), kind, value, name."""
-
-
-class _Entries:
-    """Rows that begin with one token: those of this token alone, the others by their second token.
-
-    «من» begins a hundred rows, of which the next token leaves one or none.
-    """
-
-    __slots__ = ("alone", "longer")
-
-    def __init__(self) -> None:
-        self.alone: list[_Entry] = []
-        self.longer: dict[str, list[_Entry]] = {}
+_Entry = tuple[tuple[str, ...], str, Any, str]
+"""What a row says of its first token: the tokens that must follow («ك1» is «ك», «1»), kind, value, name."""
 
 
 @lru_cache(maxsize=1)
@@ -137,18 +126,18 @@ def row_tokens(key: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, _Entries]:
-    """Rows by the first token of their key."""
-    by_first: dict[str, _Entries] = {}
-    place = 0
+def _entries() -> tuple[dict[str, list[_Entry]], dict[str, dict[str, list[_Entry]]]]:
+    """Rows of one token by their key; longer ones by their first token and by their second.
+
+    «من» begins a hundred rows, of which the next token leaves one or none.
+    """
+    alone: dict[str, list[_Entry]] = {}
+    longer: dict[str, dict[str, list[_Entry]]] = {}
     for key, rows in load().rows.items():
         first, *rest = row_tokens(key)
-        entries = by_first.setdefault(first, _Entries())
-        same = entries.longer.setdefault(rest[0], []) if rest else entries.alone
-        for row in rows:
-            same.append((place, tuple(rest), row.kind, row.value, f"{row.file}: {row.word}"))
-            place += 1
-    return by_first
+        same = longer.setdefault(first, {}).setdefault(rest[0], []) if rest else alone.setdefault(first, [])
+        same += [(tuple(rest), row.kind, row.value, f"{row.file}: {row.word}") for row in rows]
+    return alone, longer
 
 
 _NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
@@ -165,8 +154,8 @@ LONGEST_NUMBER = 6
 """Digits of the longest number that is looked at."""
 
 
-def _digit_edges(i: int, text: str) -> list[Edge]:
-    value, end = int(text), i + 1
+def _digit_edges(text: str) -> list[Edge]:
+    value = int(text)
     kinds = ["n"]
     if len(text) <= 2:
         if 1 <= value <= 31:
@@ -179,23 +168,28 @@ def _digit_edges(i: int, text: str) -> list[Edge]:
             kinds.append("yy")
     elif len(text) == 4 and 1000 <= value <= 2199:
         kinds.append("year")
-    return [_leaf(i, end, kind, value, text) for kind in kinds]
+    return [_leaf(1, kind, value, text) for kind in kinds]
 
 
-def _leaf(start: int, end: int, kind: str, value: Any, source: str) -> Edge:
-    return _new(Edge, (start, end, kind, value, source, (), (), 0))
+def _leaf(size: int, kind: str, value: Any, source: str) -> Edge:
+    return _new(Edge, (size, kind, value, source, ()))
 
 
-def pattern_edges(window: str, tokens: Sequence[Token]) -> list[Edge]:
-    """Dates and clock times written in digits, found on the characters because spacing matters there."""
+def pattern_edges(window: str, tokens: Sequence[Token]) -> list[tuple[int, Edge]]:
+    """Dates and clock times written in digits, each with the token that it begins with.
+
+    They are found on the characters, because spacing matters there.
+    """
+    if _NUMBER_AND_MARK.search(window) is None:
+        return []
     first = {t.start: k for k, t in enumerate(tokens)}
     last = {t.end: k + 1 for k, t in enumerate(tokens)}
-    found: list[Edge] = []
+    found: list[tuple[int, Edge]] = []
 
     def add(match: re.Match[str], kind: str, value: Any) -> None:
         start, end = first.get(match.start()), last.get(match.end())
         if start is not None and end is not None:
-            found.append(Edge(start, end, kind, value, "digits"))
+            found.append((start, _leaf(end - start, kind, value, "digits")))
 
     for match in _NUMERIC_DATE.finditer(window):
         add(match, "numeric", (match[1], match[3], match[4], match[2]))
@@ -214,33 +208,47 @@ def pattern_edges(window: str, tokens: Sequence[Token]) -> list[Edge]:
     return found
 
 
-def lexical_edges(texts: Sequence[str], i: int) -> list[Edge]:
-    """Everything that lexicon, numerals and digits say of what begins with token ``i``."""
-    text = texts[i]
+_NUMERALS = "numerals.toml"
+
+
+def lone_numerals(texts: Sequence[str], i: int) -> tuple[tuple[str, int], ...]:
+    """The numbers in words that token ``i`` is by itself: «الثالث» is none in «الثالث عشر»."""
+    goes_further = i + 1 < len(texts) and texts[i + 1] in words_inside_numerals()
+    found = read_numerals(texts, i) if goes_further else read_numerals((texts[i],), 0)
+    size = i + 1 if goes_further else 1
+    return tuple([(kind, n) for end, kind, n in found if end == size])
+
+
+def numeral_edges(numerals: Iterable[tuple[str, int]]) -> list[Edge]:
+    """The readings of one token that is these numbers."""
+    return [_leaf(1, kind, n, f"{_NUMERALS}: {n}") for kind, n in numerals]
+
+
+def word_edges(text: str) -> list[Edge]:
+    """Everything that lexicon and digits say of one token by itself."""
     if text.isdecimal():
-        return _digit_edges(i, text) if len(text) <= LONGEST_NUMBER else []
+        return _digit_edges(text) if len(text) <= LONGEST_NUMBER else []
+    return [_leaf(1, kind, value, name) for _, kind, value, name in _entries()[0].get(text, ())]
+
+
+def goes_on(text: str) -> bool:
+    """Whether some row of the lexicon, or a number, has more tokens behind this one."""
+    return text in _entries()[1] or text == "ال" or text in numeral_words()
+
+
+def longer_edges(texts: Sequence[str], i: int) -> list[Edge]:
+    """Everything that lexicon and numerals say of several tokens that begin with token ``i``, which is not the last."""
+    text, following = texts[i], texts[i + 1]
     found: list[Edge] = []
-    entries = _entries().get(text)
-    if entries is not None:
-        said = entries.alone
-        if entries.longer and i + 1 < len(texts) and texts[i + 1] in entries.longer:
-            longer = entries.longer[texts[i + 1]]
-            # In the order of the rows, which decides between readings that are equal in all else.
-            said = sorted([*said, *(e for e in longer if tuple(texts[i + 1 : i + 1 + len(e[1])]) == e[1])])
-        found += [_leaf(i, i + 1 + len(rest), kind, value, name) for _, rest, kind, value, name in said]
-    if text == "ال" and i + 1 < len(texts) and texts[i + 1].isdecimal() and len(texts[i + 1]) <= LONGEST_NUMBER:
-        value = int(texts[i + 1])
-        name = f"ال{value}"
-        found.append(_leaf(i, i + 2, "the_n", value, name))
-        if value <= 31:
-            found.append(_leaf(i, i + 2, "ord", value, name))
-    if text in numeral_words():
-        found += [_leaf(i, end, kind, n, f"numerals.toml: {n}") for end, kind, n in read_numerals(texts, i)]
+    for rest, kind, value, name in _entries()[1].get(text, {}).get(following, ()):
+        size = 1 + len(rest)
+        if tuple(texts[i + 1 : i + size]) == rest:
+            found.append(_leaf(size, kind, value, name))
+    if text == "ال" and following.isdecimal() and len(following) <= LONGEST_NUMBER:
+        value = int(following)
+        found += [_leaf(2, kind, value, f"ال{value}") for kind in ("the_n", "ord") if kind != "ord" or value <= 31]
+    if following in words_inside_numerals() and text in numeral_words():
+        found += [
+            _leaf(end - i, kind, n, f"{_NUMERALS}: {n}") for end, kind, n in read_numerals(texts, i) if end > i + 1
+        ]
     return found
-
-
-def has_numeric_pattern(window: str) -> bool:
-    """Whether a window holds a date or a clock time in digits, whose reading depends on its characters."""
-    if _NUMBER_AND_MARK.search(window) is None:
-        return False
-    return any(p.search(window) is not None for p in (_NUMERIC_DATE, _DAY_MONTH, _CLOCK, _CLOCK_DOT))

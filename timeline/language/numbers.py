@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from timeline.language.lexicon import load
 
-__all__ = ["numeral_words", "read_numbers", "read_numerals"]
+__all__ = ["numeral_words", "read_numbers", "read_numerals", "words_inside_numerals"]
 
 Found = list[tuple[int, int]]
 """Pairs (end token, value)."""
@@ -39,6 +39,7 @@ class _Tables:
         definite = (f"ال{word}" for word in self.teen_unit)
         ordinals = (*self.ordinal_unit, *self.ordinal, *self.feminine_unit, *self.feminine)
         self.all_heads = self.heads.union(definite, ordinals)
+        self.inside = frozenset(("و", "واحد", *self.teen, *self.ten, *self.hundred, *self.thousand))
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +50,11 @@ def _tables() -> _Tables:
 def numeral_words() -> frozenset[str]:
     """Every word with which a number or an ordinal in words can begin."""
     return _tables().all_heads
+
+
+def words_inside_numerals() -> frozenset[str]:
+    """Every word that can follow the first one of a number or an ordinal in words."""
+    return _tables().inside
 
 
 def read_numerals(tokens: Sequence[str], i: int) -> list[tuple[int, str, int]]:

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from timeline.dates.value import value
 from timeline.errors import RuleError
 from timeline.text.fold import fold_word
 
@@ -31,7 +32,7 @@ __all__ = ["RULES", "As", "Element", "Example", "Rule", "example", "rule"]
 SOFT_MARKS = frozenset(",()/-\\[]'")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class As:
     """The value of a rule whose kind depends on what it read."""
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from timeline.language.adjacency import DIGITS, neighbours
-from timeline.language.chart import grammar
+from timeline.language.grammar import grammar
 from timeline.language.lexer import LONGEST_NUMBER, split_table
 from timeline.language.lexicon import load
-from timeline.language.surfaces import ALLOWED, ANY, CLOSES, OPENS, Surface
+from timeline.language.surfaces import ANY, CLOSES, OPENS, Surface
 from timeline.language.triggers import LONGEST_WORD, Triggers
 
 __all__ = ["MAX_TOKENS", "Scanner", "scanner"]
@@ -56,12 +56,10 @@ class Scanner:
         self._neighbours = neighbours(
             rules, {k: r for k, r in rows.items() if any(x.kind not in _CONTEXT_ONLY for x in r)}
         )
-        self._surfaces = self._neighbours.surfaces
-        self._digits = self._surfaces[DIGITS]
         contexts = {w for r in rules for s in (r.before, r.not_before, r.after, r.not_after) for w in s}
         beside = split_table(w for w in contexts if not w.startswith("#"))
-        self.table = {**beside, **{surface: found.parts for surface, found in self._surfaces.items()}}
-        self._triggers = Triggers(rows, self._surfaces)
+        self.table = {**beside, **self._neighbours.parts}
+        self._triggers = Triggers(rows, self._neighbours.parts)
 
     def windows(self, folded: str, data: bytes | None = None) -> Iterator[tuple[int, int]]:
         """Stretches of the folded text to parse: (start, end), in order, without overlap.
@@ -71,9 +69,11 @@ class Scanner:
         expression there. ``data`` is the same text as bytes, if the caller has it.
         """
         done = 0
-        for position, stop, surface in self._triggers.find(folded, data):
+        for position, stop, form in self._triggers.find(folded, data):
             if position < done:
                 continue
+            surface = self._neighbours.surface(form)
+            assert surface is not None  # triggers are forms
             end, shown, opening = self._right(folded, position, stop, surface)
             if shown >= 0:
                 start = self._left(folded, position, surface, opening, done)
@@ -81,18 +81,12 @@ class Scanner:
                     yield start, shown
             done = end
 
-    def _surface(self, text: str) -> Surface | None:
-        found = self._surfaces.get(text)
-        if found is None and len(text) <= LONGEST_NUMBER and text.isdecimal():
-            return self._digits
-        return found
-
     def _right(self, folded: str, start: int, end: int, surface: Surface) -> tuple[int, int, int]:
         """Of the stretch that begins with ``surface``: its end, the end of what is shown of it, where it may open.
 
         The last two are −1 if no expression can end, or begin, in it.
         """
-        surfaces, table, joint = self._surfaces, self.table, self._neighbours.beside
+        steps, table = self._neighbours.following, self.table
         position = end
         shown, closing = end if surface.closes else -1, surface
         beside, beside_end = "", 0  # the first token after what is shown
@@ -102,10 +96,9 @@ class Scanner:
                 position += 1
             space = folded.find(" ", position, position + LONGEST_WORD)
             text = folded[position:space] if space > position else ""
-            after = surfaces.get(text)
-            if after is not None and text != ".":
-                stop = space
-            elif text not in table and text.isalpha():
+            if text in table and text != ".":
+                stop, form = space, text
+            elif text.isalpha():
                 break  # most often the next word is none of ours
             else:
                 piece = _PIECE.match(folded, position)
@@ -115,11 +108,11 @@ class Scanner:
                 if text in _QUOTES:
                     position = stop
                     continue
-                after = self._surface(text)
                 if text == "." and not self._inside_word(folded, stop - 1):
                     break
-            both = joint(surface, after) if after is not None else 0
-            if after is None or not both & ALLOWED or not after.whole:
+                form = _form(text)
+            after, both = steps.get((surface, form)) or self._neighbours.step_right(surface, form)
+            if after is None or not both:
                 if not beside and text != ".":
                     beside, beside_end = table.get(text, (text,))[0], stop
                 break
@@ -150,7 +143,7 @@ class Scanner:
 
         ``opening`` is where it may begin at or after ``position``.
         """
-        table, surfaces, joint = self.table, self._surfaces, self._neighbours.beside
+        steps, table = self._neighbours.preceding, self.table
         low = max(floor, position - _LOOK_BACK)
         start, shown = position, opening
         beside, beside_start = "", 0  # the last token before what is shown
@@ -167,8 +160,7 @@ class Scanner:
             if text.isalpha():
                 if text not in table:
                     break
-                start = space + 1
-                before = surfaces.get(text)
+                start, form = space + 1, text
             else:
                 piece = self._piece_before(folded, start, low, floor)
                 while piece is not None and piece[0] in _QUOTES:
@@ -176,9 +168,9 @@ class Scanner:
                 if piece is None:
                     break
                 text, start = piece
-                before = self._surface(text)
-            both = joint(before, surface) if before is not None else 0
-            if before is None or not both & ALLOWED or (text == "." and not self._inside_word(folded, start)):
+                form = _form(text)
+            before, both = steps.get((surface, form)) or self._neighbours.step_left(surface, form)
+            if before is None or not both or (text == "." and not self._inside_word(folded, start)):
                 if not beside:
                     beside, beside_start = table.get(text, (text,))[-1], start
                 break
@@ -203,6 +195,11 @@ class Scanner:
             word = word[-found.end() :]
         at = low + len(stretch) - len(word)
         return None if at == low > floor else (word, at)
+
+
+def _form(text: str) -> str:
+    """The form that stands for a piece of text: all numbers in digits are one."""
+    return DIGITS if len(text) <= LONGEST_NUMBER and text.isdecimal() else text
 
 
 @lru_cache(maxsize=1)

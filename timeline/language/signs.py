@@ -12,8 +12,9 @@ from timeline.language.lexicon import load
 
 __all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "JUSSIVE", "MORE_THAN", "Cues", "cues"]
 
-_SUFFIX = re.compile(r"(?:ونهم|ونها|ونه|انها|هما|ون|ين|ان|ها|هم|نا|وا|ني|ه|ن)$")
-_PERFECT_ENDING = (re.compile(r"(?:تا|تها|ته|تهم|تهما|تنا|ت)$"), re.compile(r"(?:وا|ا|وه|وها)$"))
+_SUFFIX = frozenset("ونهم ونها ونه انها هما ون ين ان ها هم نا وا ني ه ن".split())
+_PERFECT_ENDING = (frozenset("تا تها ته تهم تهما تنا ت".split()), frozenset("وا ا وه وها".split()))
+_LONGEST_ENDING = 4
 FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
 _IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
 _AUGMENTED = re.compile(r"ي(?:ت|ست|ن)[^\W\d_]{3,}")
@@ -126,37 +127,45 @@ def _like_a_noun(form: str, perfect: frozenset[str]) -> bool:
 
     The object or the dual behind a verb is rarer in news than these nouns are.
     """
-    ending = _OBJECT.search(form)
-    if ending is None or form[: ending.start()] not in perfect:
+    ending = _ending(form, _OBJECT)
+    stem = form.removesuffix(ending)
+    if not ending or stem not in perfect:
         return False
-    stem = form[: ending.start()]
-    if ending[0][0] == "ت":
+    if ending[0] == "ت":
         return len(stem) <= _ROOT
-    if ending[0] == "ا":
+    if ending == "ا":
         return len(stem) == _ROOT or stem[0] == "ت"
-    if ending[0] == "ه" and _FOURTH_FORM.fullmatch(stem) is not None:
+    if ending == "ه" and _FOURTH_FORM.fullmatch(stem) is not None:
         return True
     return len(stem) <= _ROOT and stem[0] != "ا"
 
 
-_OBJECT = re.compile(r"(?:تها|ته|تهم|ها|هم|هما|نا|ه|ا)$")
+_OBJECT = frozenset("تها ته تهم ها هم هما نا ه ا".split())
 _FOURTH_FORM = re.compile(r"ا(?:ست)?..?ا.")
 """«إعادة», «استضافة»: with the ending of the feminine they look like «أعاده», «استضافه»."""
 
 
-def _has(stems: frozenset[str], form: str, endings: Sequence[re.Pattern[str]] = ()) -> bool:
+def _ending(form: str, endings: frozenset[str]) -> str:
+    """The longest of ``endings`` with which ``form`` ends, empty if there is none."""
+    for length in range(_LONGEST_ENDING, 0, -1):
+        if form[-length:] in endings:
+            return form[-length:]
+    return ""
+
+
+def _has(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = ()) -> bool:
     """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
     if form in stems:
         return True
-    ending = _SUFFIX.search(form)
-    if ending is not None:
-        stem = form[: ending.start()]
+    ending = _ending(form, _SUFFIX)
+    if ending:
+        stem = form.removesuffix(ending)
         # A weak last letter changes before an ending: «سيلتقون», «أجراها».
         if stem in stems or f"{stem}ي" in stems or (stem.endswith("ا") and f"{stem[:-1]}ي" in stems):
             return True
-    for pattern in endings:
-        found = pattern.search(form)
-        if found is not None and form[: found.start()] in stems:
+    for several in endings:
+        ending = _ending(form, several)
+        if ending and form.removesuffix(ending) in stems:
             return True
     return False
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["ALLOWED", "ANY", "CLOSES", "OPENS", "Neighbours", "Surface"]
+__all__ = ["ALLOWED", "ANY", "CLOSES", "OPENS", "Neighbours", "Step", "Surface"]
 
 ANY = -1
 """All terminals, as bits."""
@@ -22,7 +22,7 @@ class Surface:
     ``opens`` are the terminals that may follow where this word begins an expression, ``closes`` those that
     may precede where it ends one; ``ANY`` if it may stand alone. ``cut`` counts the letters of the clitics
     that are left out of a window which begins here; ``opens_inside`` tells that such a window may begin
-    with one of its own clitics. ``glued`` marks words that were run together.
+    with one of its own clitics.
     """
 
     parts: tuple[str, ...]
@@ -36,29 +36,62 @@ class Surface:
     closes: int
     cut: int
     opens_inside: bool
-    glued: bool
+
+
+Step = tuple[Surface | None, int]
+"""The surface beside another one (``None``: no word of an expression), and what both can be: a sum of the bits below."""
+
+ALLOWED, OPENS, CLOSES = 1, 2, 4
+"""Some expression can hold both; one that holds the right can begin with the left; one that holds the left can end with
+the right."""
 
 
 class Neighbours:
-    """Every surface form that can stand in a window, and what two of them can be side by side."""
+    """Every surface form that can stand in a window, and what two of them can be side by side.
 
-    def __init__(self, surfaces: Mapping[str, Surface], joined: frozenset[tuple[str, str]]) -> None:
-        self.surfaces = surfaces
+    Texts use few of the forms and repeat few pairs. So forms are worked out when they are met, and pairs are
+    remembered: ``following`` and ``preceding`` hold the steps that were made to the right and to the left.
+    """
+
+    def __init__(
+        self,
+        parts: Mapping[str, tuple[str, ...]],
+        make: Callable[[str, tuple[str, ...]], Surface],
+        joined: frozenset[tuple[str, str]],
+    ) -> None:
+        self.parts = parts
+        """The tokens of every form."""
+        self.following: dict[tuple[Surface, str], Step] = {}
+        self.preceding: dict[tuple[Surface, str], Step] = {}
+        self._make = make
         self._joined = joined
         """Pairs that only the lexicon joins."""
-        self._known: dict[tuple[Surface, Surface], int] = {}
+        self._surfaces: dict[str, Surface] = {}
 
-    def beside(self, left: Surface, right: Surface) -> int:
-        """What ``left`` and ``right`` side by side can be: the sum of ``ALLOWED``, ``OPENS`` and ``CLOSES``.
+    def surface(self, text: str) -> Surface | None:
+        """The form as which ``text`` is known, ``None`` if it is not."""
+        found = self._surfaces.get(text)
+        if found is None:
+            parts = self.parts.get(text)
+            if parts is not None:
+                found = self._surfaces[text] = self._make(text, parts)
+        return found
 
-        Texts repeat few pairs, so the answers are remembered.
-        """
-        known = self._known.get((left, right))
-        if known is None:
-            if len(self._known) >= _MOST_PAIRS:
-                self._known.clear()
-            known = self._known[left, right] = self._beside(left, right)
-        return known
+    def step_right(self, surface: Surface, text: str) -> Step:
+        """The step from ``surface`` to the word ``text`` behind it: a row of ``following``."""
+        after = self.surface(text)
+        if after is None:
+            return None, 0
+        both = self._beside(surface, after) if after.whole else 0
+        return _kept(self.following, (surface, text), (after, both if both & ALLOWED else 0))
+
+    def step_left(self, surface: Surface, text: str) -> Step:
+        """The step from ``surface`` to the word ``text`` before it: a row of ``preceding``."""
+        before = self.surface(text)
+        if before is None:
+            return None, 0
+        both = self._beside(before, surface)
+        return _kept(self.preceding, (surface, text), (before, both if both & ALLOWED else 0))
 
     def _beside(self, left: Surface, right: Surface) -> int:
         joined = (left.parts[-1], right.parts[0]) in self._joined
@@ -70,8 +103,12 @@ class Neighbours:
         return found
 
 
-ALLOWED, OPENS, CLOSES = 1, 2, 4
-"""Some expression can hold both; one that holds the right can begin with the left; one that holds the left can end with
-the right."""
+def _kept(steps: dict[tuple[Surface, str], Step], key: tuple[Surface, str], step: Step) -> Step:
+    if len(steps) >= _MOST_PAIRS:
+        steps.clear()
+    steps[key] = step
+    return step
 
-_MOST_PAIRS = 50_000
+
+_MOST_PAIRS = 25_000
+"""Pairs kept on each side; emptied when full."""

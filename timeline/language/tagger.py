@@ -1,10 +1,7 @@
 """``tag``: every expression of time in a text, with its meaning, its parse tree and its context.
 
 Longest span wins; two different readings of one span are both kept. Parsing depends on nothing but
-the window (law 1), so it is remembered twice: by the window's text, and by its *shape*, in which every
-month, weekday and number of one class is alike. «18 ديسمبر الماضي» and «3 مايو الماضي» have one shape:
-the second is not parsed, its values are put into the tree of the first. Where a rule refused a value
-while a shape was parsed, another value might not be refused, so that shape is not kept.
+the window (law 1), so windows are remembered with what was read in them.
 """
 
 from __future__ import annotations
@@ -15,14 +12,14 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
-from timeline.language.chart import parse
+from timeline.language import cells
+from timeline.language.chart import Reading, parse
 from timeline.language.context import context_of, needs_context
 from timeline.language.expression import LazyParseNode, ParseNode, TemporalExpression, TimexType
 from timeline.language.guards import GUARDS
 from timeline.language.kinds import EMITTED
-from timeline.language.lexer import Edge, Token, has_numeric_pattern, tokenize
+from timeline.language.lexer import Edge, Token, tokenize
 from timeline.language.scanner import scanner
-from timeline.language.shapes import RefusedError, leaf_name, shape_of, value_over
 from timeline.text.fold import Folded, fold
 
 __all__ = ["forget", "tag", "tag_folded", "tagged"]
@@ -30,8 +27,7 @@ __all__ = ["forget", "tag", "tag_folded", "tagged"]
 _SHORT = 100_000
 """Characters of a text that is remembered for a while."""
 _MOST_WINDOWS = 10_000
-_MOST_SHAPES = 3_000
-"""What is kept, about half a kilobyte a window and three a shape: what news of some weeks repeats."""
+"""What is kept, about half a kilobyte a window: what news of some weeks repeats."""
 
 
 @dataclass(slots=True)
@@ -54,60 +50,55 @@ class _Found:
 
 
 class _Chosen(NamedTuple):
-    """A chosen reading of a shape, and the other readings of the same span."""
+    """A chosen reading, the token it begins with, and the other readings of the same span."""
 
+    start: int
     edge: Edge
-    others: tuple[Edge, ...]
+    others: list[Edge]
 
 
 class _Memory:
-    """Bounded memories of windows and shapes; emptied when full, so memory stays flat.
-
-    Of most shapes a text has only one window, so what was parsed is kept when its shape is met again:
-    ``met`` holds the hashes of those that were met. ``values`` makes equal expressions one object.
-    """
+    """What was read in each window, and one object for all equal expressions; emptied when full, so memory stays flat."""
 
     def __init__(self) -> None:
         self.windows: dict[str, tuple[_Found, ...]] = {}
-        self.shapes: dict[tuple[str, ...], tuple[_Chosen, ...]] = {}
-        self.met: set[int] = set()
         self.values: dict[Expr, Expr] = {}
 
 
 _memory = _Memory()
 
 
-def _guard_of(edge: Edge) -> tuple[str, int]:
+def _guard_of(edge: Edge, start: int) -> tuple[str, int]:
     """The guard of the rule at the top, or of the one that alone made its end, and the token where that begins."""
-    node = edge
-    while not isinstance(node.source, str) and node.end == edge.end:
-        if node.source.guard:
-            return node.source.guard, node.start
-        if len(node.parts) != 1:
+    node, end = edge, start + edge.size
+    while not isinstance(node.source, str):
+        if node.source.rule.guard:
+            return node.source.rule.guard, end - node.size
+        if len(node.parts) != 1 or node.source.elements[-1].words:
             break
         node = node.parts[0]
-    return "", edge.start
+    return "", start
 
 
-def _made(chosen: _Chosen, tokens: Sequence[Token], *, as_parsed: bool) -> _Found:
-    """A chosen reading over these tokens: with the values of the parse itself, or with those of the tokens."""
-    edge, others = chosen
+def _made(chosen: _Chosen, tokens: Sequence[Token]) -> _Found:
+    """A chosen reading, with what is looked at for each of its occurrences."""
+    start, edge, others = chosen
     timex_type = EMITTED[edge.kind]
     assert timex_type is not None  # else it was not chosen
     assert not isinstance(edge.source, str)
-    expr = _one(edge.value if as_parsed else value_over(edge, tokens))
+    expr = _one(edge.value)
     alternatives: tuple[Expr, ...] = ()
     if others:
-        values = dict.fromkeys(other.value if as_parsed else value_over(other, tokens) for other in others)
+        values = dict.fromkeys(other.value for other in others)
         values.pop(expr, None)
         alternatives = tuple(values)
-    guard, guarded = _guard_of(edge)
+    guard, guarded = _guard_of(edge, start)
     return _Found(
-        tokens[edge.start].start,
-        tokens[edge.end - 1].end,
+        tokens[start].start,
+        tokens[start + edge.size - 1].end,
         timex_type,
         expr,
-        edge.source.name,
+        edge.source.rule.name,
         guard,
         tokens[guarded].start,
         alternatives,
@@ -123,74 +114,43 @@ def _one(expr: Expr) -> Expr:
     return values.setdefault(expr, expr)
 
 
-def _choose(edges: list[Edge], tokens: Sequence[Token]) -> tuple[_Chosen, ...]:
+def _choose(readings: list[Reading], tokens: Sequence[Token]) -> list[_Chosen]:
     """The longest readings that do not overlap, in order."""
 
-    def rank(edge: Edge) -> tuple[int, int, int]:
+    def rank(reading: Reading) -> tuple[int, int, int]:
         # Of equal length the rule of higher priority wins, then the one further left.
-        priority = 0 if isinstance(edge.source, str) else edge.source.priority
-        return tokens[edge.start].start - tokens[edge.end - 1].end, -priority, edge.start
+        start, edge = reading
+        priority = 0 if isinstance(edge.source, str) else edge.source.rule.priority
+        return tokens[start].start - tokens[start + edge.size - 1].end, -priority, start
 
-    if len(edges) > 1:
-        edges.sort(key=rank)
+    if len(readings) > 1:
+        readings.sort(key=rank)
     taken = 0
     chosen: list[_Chosen] = []
-    for edge in edges:
-        span = (1 << edge.end) - (1 << edge.start)
+    for start, edge in readings:
+        span = (1 << (start + edge.size)) - (1 << start)
         if taken & span:
             continue
         taken |= span
-        others = tuple(
-            e
-            for e in edges
-            if e.start == edge.start
-            and e.end == edge.end
-            and e is not edge
-            and EMITTED[e.kind] is not None
-            and e.value != edge.value
-        )
-        chosen.append(_Chosen(edge, others))
-    # What is read only to keep it from being taken for a date (a name) ends here.
-    emitted = [c for c in chosen if EMITTED[c.edge.kind] is not None]
-    if len(emitted) > 1:
-        emitted.sort(key=lambda c: c.edge.start)
-    return tuple(emitted)
+        # What is read only to keep it from being taken for a date (a name) ends here.
+        if EMITTED[edge.kind] is not None:
+            others = [e for s, e in readings if s == start and e.size == edge.size and e is not edge]
+            chosen.append(_Chosen(start, edge, [e for e in others if EMITTED[e.kind] and e.value != edge.value]))
+    if len(chosen) > 1:
+        chosen.sort(key=lambda c: c.start)
+    return chosen
 
 
-def _parsed(window: str, tokens: Sequence[Token], is_open: Sequence[bool]) -> tuple[tuple[_Chosen, ...], bool]:
-    """What is chosen of a window, and whether the same may be chosen of every window of its shape."""
-    numeric = has_numeric_pattern(window)
-    parsed = parse(window, tokens, is_open, numeric=numeric)
-    chosen = _choose([e for e in parsed.edges if e.kind in EMITTED], tokens)
-    return chosen, not (parsed.refused or numeric)
+def _parsed(window: str) -> tuple[list[_Chosen], Sequence[Token]]:
+    """What is chosen of a window, and its tokens."""
+    tokens = tokenize(window, scanner().table)
+    return _choose(parse(window, tokens), tokens), tokens
 
 
 def _read(window: str) -> tuple[_Found, ...]:
     """The readings of a window that was not met before."""
-    tokens = tokenize(window, scanner().table)
-    shape, is_open = shape_of(tokens)
-    known = _memory.shapes.get(shape)
-    if known is not None and not has_numeric_pattern(window):
-        try:
-            return tuple([_made(c, tokens, as_parsed=False) for c in known])
-        except RefusedError:
-            pass
-    chosen, is_general = _parsed(window, tokens, is_open)
-    if is_general:
-        _remember(shape, chosen)
-    return tuple([_made(c, tokens, as_parsed=True) for c in chosen])
-
-
-def _remember(shape: tuple[str, ...], chosen: tuple[_Chosen, ...]) -> None:
-    met = hash(shape)
-    if met in _memory.met:
-        if len(_memory.shapes) >= _MOST_SHAPES:
-            _memory.shapes.clear()
-        _memory.shapes[shape] = chosen
-        return
-    if len(_memory.met) >= _MOST_WINDOWS:
-        _memory.met.clear()
-    _memory.met.add(met)
+    chosen, tokens = _parsed(window)
+    return tuple([_made(c, tokens) for c in chosen])
 
 
 def _readings(window: str) -> tuple[_Found, ...]:
@@ -204,30 +164,34 @@ def _readings(window: str) -> tuple[_Found, ...]:
 
 def _tree(window: str, which: int, folded: Folded, offset: int) -> tuple[ParseNode, ...]:
     """The nodes below the top of a reading of the window at ``offset``."""
-    tokens = tokenize(window, scanner().table)
-    chosen, _ = _parsed(window, tokens, ())
-    return _nodes(chosen[which].edge, tokens, folded, offset)
+    chosen, tokens = _parsed(window)
+    return _nodes(chosen[which].edge, chosen[which].start, tokens, folded, offset)
 
 
-def _nodes(edge: Edge, tokens: Sequence[Token], folded: Folded, offset: int) -> tuple[ParseNode, ...]:
-    """The nodes below ``edge``, in offsets of the original text."""
+def _nodes(edge: Edge, at: int, tokens: Sequence[Token], folded: Folded, offset: int) -> tuple[ParseNode, ...]:
+    """The nodes below ``edge``, which begins with token ``at``, in offsets of the original text."""
+    if isinstance(edge.source, str):
+        return ()
     found: list[ParseNode] = []
-    for part in edge.parts:
-        start = folded.start(tokens[part.start].start + offset)
-        end = folded.end(tokens[part.end - 1].end + offset)
-        if isinstance(part.source, str):
-            found.append(ParseNode(leaf_name(part, tokens), start, end))
-        else:
-            found.append(ParseNode(part.source.name, start, end, _nodes(part, tokens, folded, offset)))
+    parts = iter(edge.parts)
+    for element in edge.source.elements:
+        if element.words:
+            at += 1
+            continue
+        part = next(parts)
+        start = folded.start(tokens[at].start + offset)
+        end = folded.end(tokens[at + part.size - 1].end + offset)
+        rule = part.source if isinstance(part.source, str) else part.source.rule.name
+        found.append(ParseNode(rule, start, end, _nodes(part, at, tokens, folded, offset)))
+        at += part.size
     return tuple(found)
 
 
 def forget() -> None:
-    """Empty the memory of windows and shapes: for measuring; meaning does not depend on it."""
+    """Empty the memories of windows and words: for measuring; meaning does not depend on it."""
     _memory.windows.clear()
-    _memory.shapes.clear()
-    _memory.met.clear()
     _memory.values.clear()
+    cells.forget()
     _tagged.cache_clear()
 
 

@@ -12,7 +12,6 @@ from timeline.errors import LanguageDataError
 from timeline.language.adjacency import DIGITS
 from timeline.language.lexer import LONGEST_NUMBER, row_tokens
 from timeline.language.lexicon import Row
-from timeline.language.surfaces import Surface
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
 
 __all__ = ["LONGEST_WORD", "Triggers"]
@@ -84,8 +83,7 @@ _DIGIT_DATE = (
 class Triggers:
     """The automaton over every written form of the words that can make an expression."""
 
-    def __init__(self, rows: Mapping[str, tuple[Row, ...]], surfaces: Mapping[str, Surface]) -> None:
-        self._digits = surfaces[DIGITS]
+    def __init__(self, rows: Mapping[str, tuple[Row, ...]], forms: Mapping[str, tuple[str, ...]]) -> None:
         strong: set[str] = set()
         phrases: list[list[str]] = []
         for key, found in rows.items():
@@ -104,23 +102,22 @@ class Triggers:
                 chosen = next(rarer, tokens[-1])
                 # The article is left off, because after «ل» it loses a letter («للموسم»).
                 company.setdefault(chosen, set()).update(t.removeprefix("ال") for t in tokens if t != chosen)
-        makes_one = strong.union(company)
-        triggers = sorted(
-            s
-            for s, found in surfaces.items()
-            if found.parts[-1] in makes_one or (found.glued and not makes_one.isdisjoint(found.parts))
+        known = strong.union(company)
+        glued = {form: len(parts) > 1 and len(parts[-2]) > 1 for form, parts in forms.items()}
+        self._triggers = sorted(
+            form for form, parts in forms.items() if parts[-1] in known or (glued[form] and not known.isdisjoint(parts))
         )
-        self._triggers = [surfaces[surface] for surface in triggers]
         # A phrase that is run together («كانونالأول») has its company in itself.
         self._company = [
-            () if s.glued or s.parts[-1] in strong else tuple(sorted(company[s.parts[-1]])) for s in self._triggers
+            () if glued[form] or forms[form][-1] in strong else tuple(sorted(company[forms[form][-1]]))
+            for form in self._triggers
         ]
         rare = sorted(key for key, found in rows.items() if any(row.kind in _AFTER_DIGITS for row in found))
         self._digit_date = re.compile(
             f"{_DIGIT_DATE}|[0-9]{{1,2}} ?[/-]? ?(?:من )?(?:{'|'.join(map(re.escape, rare))})\\b"
         )
-        letters = sorted(letter for letter in set().union(*surfaces) if letter.isalpha())
-        self._of_word = {_word(surface): k for k, surface in enumerate(triggers)}
+        letters = sorted(letter for letter in set().union(*forms) if letter.isalpha())
+        self._of_word = {_word(form): k for k, form in enumerate(self._triggers)}
         self._before_number = frozenset(map(_word, _BEFORE_NUMBER))
         # Words with a space on both sides, so that longer words cost nothing (matches may share a space), and
         # the first digit of a number, after a space or a letter. Over bytes, and in the compact form: what an
@@ -132,8 +129,8 @@ class Triggers:
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
-    def find(self, folded: str, data: bytes | None = None) -> Iterator[tuple[int, int, Surface]]:
-        """Words and numbers of the folded text that may belong to an expression: (start, end, which), in order.
+    def find(self, folded: str, data: bytes | None = None) -> Iterator[tuple[int, int, str]]:
+        """Words and numbers of the folded text that may belong to an expression: (start, end, form), in order.
 
         ``data`` is the same text as bytes, if the caller has it.
         """
@@ -145,7 +142,7 @@ class Triggers:
             yield from self._find(folded, flat[begin:end], begin)
             begin = end - 1
 
-    def _find(self, folded: str, flat: bytes, offset: int) -> Iterator[tuple[int, int, Surface]]:
+    def _find(self, folded: str, flat: bytes, offset: int) -> Iterator[tuple[int, int, str]]:
         """``find`` in a part of the text: a position in ``flat`` is one more than in ``folded`` from ``offset`` on."""
         triggers, company = self._triggers, self._company
         words = len(triggers)
@@ -168,12 +165,15 @@ class Triggers:
                 if self._digit_date.match(folded, position):
                     number = _NUMBER.match(folded, position)
                     if number is not None:
-                        yield position, number.end(), self._digits
+                        yield position, number.end(), DIGITS
                 continue
             near = company[pattern]
             if near:
                 around = folded[max(0, position - _NEAR) : stop + _NEAR]
-                if not any(word in around for word in near):
+                for word_near in near:
+                    if word_near in around:
+                        break
+                else:
                     continue
             yield position, stop, triggers[pattern]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from timeline.dates.enumeration import Name
+from timeline.dates.value import value
 
 __all__ = ["Anchor", "AnchorFunction"]
 
@@ -23,7 +23,7 @@ class AnchorFunction(Name):
     """The day of a known event."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """A day to count from, and where it comes from.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.dates.interval import Interval
+from timeline.dates.value import value
 
 __all__ = ["Alternative", "Conflict", "Problem", "Resolution", "Step"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One step of a derivation: a ``code`` of ``resolution/messages.toml`` and what fills its text.
 
@@ -21,7 +20,7 @@ class Step:
     args: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alternative:
     """Another reading, and the name of the policy or the ambiguity that would choose it."""
 
@@ -29,7 +28,7 @@ class Alternative:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conflict:
     """Two pieces of evidence in one expression that cannot both be true.
 
@@ -43,7 +42,7 @@ class Conflict:
     detail: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """Why there is no interval: a ``code`` of the message table, such as ``missing-anchor`` or ``no-such-day``."""
 
@@ -51,7 +50,7 @@ class Problem:
     args: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolution:
     """What an expression means, seen from an anchor under a policy."""
 

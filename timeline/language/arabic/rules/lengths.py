@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.expressions import Approximate, Duration, Expr, Shift
 from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
@@ -12,7 +11,7 @@ from timeline.language.rule import example, rule
 __all__ = ["QUANTITY", "Quantity", "counted_from", "whole_units"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """So many units; ``count`` is ``None`` for «أيام» and «عدة أيام»."""
 
