@@ -29,7 +29,7 @@ from timeline.language.context import is_perfect, shows_tense, stands_alone, ten
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load
-from timeline.language.today_guard import today
+from timeline.language.today_guard import today, tonight
 from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
@@ -221,6 +221,7 @@ GUARDS: dict[str, Guard] = {
     "not-construct": _not_construct,
     "since-or-ago": _since_or_ago,
     "today": today,
+    "tonight": tonight,
     "year-heading": year_heading,
     "yet-to-come": _yet_to_come,
 }

@@ -30,7 +30,6 @@ from timeline.language.rule import example, rule
     f"قبل {{approx}} {{q:{QUANTITY}}}",
     f"قبل {{q:{QUANTITY}}} تقريبا",
     f"قبل {{q:{QUANTITY}}} من الآن|اليوم",
-    f"{{q:{QUANTITY}}} مضت|خلت|مضى",
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
     yields="span",
@@ -45,6 +44,19 @@ from timeline.language.rule import example, rule
 def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
     """So many units before the anchor."""
     return _back(q, approx, q2)
+
+
+@rule(
+    "gone-by",
+    f"{{q:{QUANTITY}}} مضت|خلت|مضى",
+    yields="span",
+    not_before="أي أية",
+    examples=[example("ثلاثة أيام مضت", "2015-12-16", "2015-12-13")],
+    rejects=["أي يوم مضى"],
+)
+def gone_by(q: Quantity) -> Expr | None:
+    """So many units that have gone by; «أقوى من أي يوم مضى» counts none."""
+    return _back(q, None, None)
 
 
 def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | None:
