@@ -234,7 +234,7 @@ def annotate(
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text)
+            resolution = _going_on(resolution, found[-1], expression, text, anchor)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
@@ -268,12 +268,15 @@ def resolve(
     return max(found, key=lambda a: (a.end - a.start, -a.start))
 
 
-def _going_on(resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str) -> Resolution:
+def _going_on(
+    resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str, anchor: Anchor | None
+) -> Resolution:
     """The answer, where the expression goes on from the one before it in its sentence."""
     told = before.interval
     if told is None or resolution.interval is None:
         return resolution
-    day = day_that_goes_on(before.expression, expression, text)
+    is_today = anchor is not None and told.start == anchor.date
+    day = day_that_goes_on(before.expression, expression, text, is_today=is_today)
     if day is not None:
         return after_told(resolution, day, told)
     return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution

@@ -39,17 +39,23 @@ def _weekday(expr: Expr) -> Day | None:
                 return None
 
 
-def day_that_goes_on(before: TemporalExpression, expression: TemporalExpression, text: str) -> Day | None:
-    """The weekday of ``expression`` if it goes on from ``before``, ``None`` if it stands for itself."""
+def day_that_goes_on(
+    before: TemporalExpression, expression: TemporalExpression, text: str, *, is_today: bool
+) -> Day | None:
+    """The weekday of ``expression`` if it goes on from ``before``, ``None`` if it stands for itself.
+
+    ``is_today`` says that ``before`` is the anchor's own day: «أكد وصول الوفد الخميس والجمعة», said on a Thursday.
+    """
     expr = expression.expr
     bare = expr.of if isinstance(expr, DayTime) else expr
     context = expression.context
-    if not isinstance(bare, Weekday) or context.tense is Tense.PAST or context.isolated:
+    if not isinstance(bare, Weekday) or context.isolated:
         return None
     if not 0 < expression.start - before.end <= _REACH:
         return None
     between = text[before.end : expression.start]
-    if _LIMIT.search(between) or before.context.tense is Tense.PAST:
+    told_as_past = Tense.PAST in (context.tense, before.context.tense)
+    if _LIMIT.search(between) or (told_as_past and not (is_today and between.strip() == "و")):
         return None
     first = _weekday(before.expr)
     if first is None or first == bare.day:

@@ -33,6 +33,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.lexicon import is_one_of, words
 from timeline.language.plans import is_scheduled
 from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, JUSSIVE, MORE_THAN
 from timeline.language.signs import cues as all_cues
@@ -54,15 +55,14 @@ _SINCE = "منذ "
 _STOPS = frozenset(".!?;\n")
 _OPENERS = frozenset('.!?;:"\n')
 """Marks after which a verb may stand first."""
+_SET_OFF = frozenset((",", ":"))
 _MARKS = "\",.:;()[]-/'!?"
 _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
-_AHEAD = frozenset(("قبل", "قبيل", "عشية"))
+_AHEAD = frozenset(("قبل", "قبيل", "عشيه"))
 """«قبل مباراة السبت»: what is to come, seen from another time."""
 _AFTER = frozenset(("بعد", "وبعد", "منذ"))
 _COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
-_VICTIMS = frozenset("قتيل قتيلان قتيلين قتلي جريح جريحان جرحي شهيد شهيدان شهداء ضحايا مصرع وفاه مقتل".split())
-"""«قتيلان في انفجار السبت»: what these tell of has happened, in a headline as well."""
 _WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
 _WAS_REACH = 5
 
@@ -103,7 +103,8 @@ def context_of(text: str, start: int, end: int) -> Context:
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
     named = bool(left) and left[-1].strip(_MARKS) in _CALLED_AFTER_A_DAY
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
-    return _context(tense, cue, deadline, quoted, isolated, named, planned)
+    set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
+    return _context(tense, cue, deadline, quoted, isolated, named, planned, set_off)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -120,9 +121,12 @@ def _context(
     isolated: bool,  # noqa: FBT001
     named: bool,  # noqa: FBT001
     planned: bool,  # noqa: FBT001
+    set_off: bool,  # noqa: FBT001
 ) -> Context:
     """Equal contexts are one value: few different ones are met."""
-    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned)
+    return Context(
+        tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned, set_off=set_off
+    )
 
 
 def _opens_with_a_plan(left: Sequence[str]) -> bool:
@@ -163,6 +167,14 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
 def _tense(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
+    when = _WHEN_BEHIND.match(text, end)
+    if (
+        when is not None
+        and tense is not Tense.FUTURE
+        and all_cues().of(when[1], "") is Tense.NONE
+        and not _WAS.intersection(left)
+    ):
+        return Tense.FUTURE, when[1]
     if left:
         last = left[-1].strip(_MARKS)
         farther = left[-2].strip(_MARKS) if len(left) > 1 else ""
@@ -201,6 +213,11 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 sequel = True
                 continue
             return Tense.NONE, word
+        if word in _THAT and 0 < words - 1 <= _OPENING_WORDS and not (sequel or purpose):
+            behind = _first_cue(text, end)
+            if behind is not None:
+                # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
+                return behind
         if word in JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in _PERSONS:
             continue  # «لم شمل» is a noun
         if not word:
@@ -210,22 +227,26 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         tense = cues.of(word, "" if head else _before(left, k))
         if tense in (None, Tense.NONE) and k > 1 and _is_condition(left, k):
             return Tense.FUTURE, word
-        if word in _VICTIMS:
+        if is_one_of("victim", word):
             return Tense.PAST, word
         if tense is Tense.PAST and _is_headline(text, start, end):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
         if tense is Tense.FUTURE and _was_to_be(left, k):
             return Tense.NONE, word
-        if word in _PURPOSE:
+        if is_one_of("purpose", word):
             purpose = True
             continue
-        if tense is Tense.PAST and (purpose or word in _DECIDES):
+        if tense is Tense.PAST and (purpose or is_one_of("decides", word)):
+            return Tense.NONE, word
+        if tense is Tense.FUTURE and (_was_announced(left, k) or _was_asked_for(left, k)):
             return Tense.NONE, word
         if tense is Tense.FUTURE and (happened := _happened(left, k)) is not None:
             return happened, word
         if tense is Tense.NONE and _was(left, k):
             return Tense.PAST, word
+        if tense is Tense.NONE and before in _WHEN:
+            return Tense.FUTURE, word
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
@@ -235,37 +256,44 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         cues.keep_silent(raw, word)
     if sequel or purpose:
         return Tense.NONE, ""
-    if words <= _OPENING_WORDS:
-        before = ""
-        for word in _WORD.findall(text, end, end + _RIGHT):
-            if word in _STOPS:
-                break
-            if word == ",":
-                before = ""
-                continue
-            tense = cues.of(word, before)
-            # «رد الاثنين على إعلان القمة المرتقبة»: an adjective farther on is not the verb of the date.
-            describes = tense is Tense.FUTURE and word.startswith("ال") and before != "من"
-            if tense is not None and not describes:
-                return tense, word
-            before = word
+    if words <= _OPENING_WORDS or _is_fronted(left):
+        behind = _first_cue(text, end, ",")
+        if behind is not None:
+            return behind
     return (Tense.NONE, "") if _is_headline(text, start, end) else (Tense.PAST, "")
 
 
-_PURPOSE = frozenset(("لمواجهه", "لملاقاه", "لخوض", "لعقد", "للقاء"))
-"""«تأهل لمواجهة فرنسا الثلاثاء»: the purpose of what has happened may lie ahead."""
-_DECIDES = frozenset(
-    "قرر قررت وقرر وقررت طلب طلبت وطلب وطلبت دعا دعت ودعا ودعت هدد هددت توعد توعدت اتفق اتفقا اتفقت اتفقوا واتفق ارجا ارجات اجل اجلت".split()
-)
-"""«دعت إلى عقد جلسة الاثنين»: what is decided or asked for may lie ahead."""
+def _first_cue(text: str, end: int, over: str = "") -> tuple[Tense, str] | None:
+    """The first word behind a span that shows a tense, in its sentence; over a mark only if ``over`` is that mark."""
+    before = ""
+    for word in _WORD.findall(text, end, end + _RIGHT):
+        if word in _STOPS or (word == "," and word != over):
+            return None
+        if word == ",":
+            before = ""
+            continue
+        tense = all_cues().of(word, before)
+        # «رد الاثنين على إعلان القمة المرتقبة»: an adjective farther on is not the verb of the date.
+        describes = tense is Tense.FUTURE and word.startswith("ال") and before != "من"
+        if tense is not None and not describes and word not in words("cue", "none"):
+            return tense, word
+        before = word
+    return None
+
+
+def _is_fronted(left: Sequence[str]) -> bool:
+    """«مع وصول المفتشين إلى الموقع الأربعاء، سيكون …»: the verb of the sentence stands behind the phrase."""
+    first = next((k for k in range(len(left), 0, -1) if left[k - 1][-1] in _STOPS), 0)
+    return first < len(left) and left[first] in {"مع", "ومع"} and not any("," in word for word in left[first:])
+
+
+_THAT = frozenset(("ان", "فان", "وان", "بان"))
+_WHEN = frozenset(("عندما", "حينما"))
+_WHEN_BEHIND = re.compile(r" ?,? (?:عندما|حينما|حين) ([^\W\d_]+)")
+"""«تقليص الفارق الأحد عندما يستقبل جنوى»: an imperfect behind «عندما» tells of what is to come."""
 _PERSONS = frozenset("يتنا")
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
-_TERMS = frozenset(
-    "امهل امهلت مدد مددت مدت ارجا ارجات اجل اجلت علق علقت جمد جمدت منح منحت احال احالت احيل احيلت تاجل تاجلت ارجئ ارجئت "
-    "تمدد وارجات واجلت ومددت وامهلت تاجيل ارجاء تمديد تجديد".split()
-)
-"""«مدد المجلس الولاية حتى 31 يوليو»: the act is past, the term it sets lies ahead."""
 _TO = frozenset(("الي", "غايه"))
 _SITTING = frozenset(("جلسه",))
 _IN = frozenset(("في", "يوم", "خلال"))
@@ -292,7 +320,7 @@ def _sets_a_term(left: Sequence[str]) -> bool:
     """Whether the verb of the clause sets a term for what is to come."""
     for raw in reversed(left[-_TERM_REACH:]):
         word = raw.strip(_MARKS)
-        if word in _TERMS:
+        if is_one_of("sets_term", word):
             return True
         if raw[-1] in _STOPS or shows_tense(word):
             return False
@@ -307,6 +335,8 @@ def _before(left: Sequence[str], k: int) -> str:
     before = left[k - 1].strip(_MARKS)
     if k > 1 and before in {"ان", "من"}:
         farther = left[k - 2].strip(_MARKS)
+        if before == "ان" and farther in _ALMOST:
+            return "لم"
         if before == "من":
             return MORE_THAN if farther in _COMPARED else before
         if farther in _AFTER:
@@ -314,6 +344,43 @@ def _before(left: Sequence[str], k: int) -> str:
         if farther in {"قبل", "وقبل"}:
             return BEFORE_THAT
     return before
+
+
+_ALMOST = frozenset(("كاد", "كادت", "كادوا", "يكاد", "وكاد", "وكادت"))
+"""«كاد أن يسقط الأحد» is told of the past."""
+_GOVERNS = 4
+_DAY_WORDS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه امس اليوم".split())
+
+
+def _was_asked_for(left: Sequence[str], k: int) -> bool:
+    """«طلبوا منهم أن ترفع الحرارة مساء الأربعاء»: what was asked for may be over."""
+    if (
+        k < 2
+        or left[k - 1] not in {"ان", "بان"}
+        or _is_condition(left, k)
+        or FUTURE.fullmatch(left[k].strip(_MARKS)) is not None
+    ):
+        return False
+    for j in range(k - 2, max(-1, k - 2 - _GOVERNS), -1):
+        if left[j][-1] in _STOPS:
+            return False
+        tense = all_cues().of(left[j].strip(_MARKS), left[j - 1].strip(_MARKS) if j else "")
+        if tense is not None:
+            return tense is Tense.PAST
+    return False
+
+
+def _was_announced(left: Sequence[str], k: int) -> bool:
+    """«كان قد أعلن أنه سيغادر السبت»: what was announced some time ago may be over; but «كان قال الخميس إنه سيغادر السبت»."""
+    said = [word.strip(_MARKS) for word in left[:k]]
+    start = next((j for j in range(k - 1, -1, -1) if left[j][-1] in _STOPS), -1) + 1
+    was = next((j for j in range(start, k) if said[j] in _WAS), None)
+    if was is None or not _THAT_HE.intersection(said[was:]) or _DAY_WORDS.intersection(said[was:]):
+        return False
+    return any(is_perfect(said[j], said[j - 1]) for j in range(was + 1, k))
+
+
+_THAT_HE = frozenset(("ان", "انه", "انها", "انهم", "انهما", "بانه", "بانها"))
 
 
 def _was_to_be(left: Sequence[str], k: int) -> bool:
@@ -336,7 +403,7 @@ def _happened(left: Sequence[str], k: int) -> Tense | None:
     return None
 
 
-_DESPITE = frozenset(("رغم", "عقب", "اثر", "غداة", "بسبب"))
+_DESPITE = frozenset(("رغم", "عقب", "اثر", "غداه", "بسبب"))
 
 
 def _was(left: Sequence[str], k: int) -> bool:

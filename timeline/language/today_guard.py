@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from timeline.expressions import Expr, Tense, Vague, VagueRef
 from timeline.language.context import shows_tense, tense_around
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guarded
-from timeline.language.lexicon import load
+from timeline.language.lexicon import is_one_of, words
 from timeline.language.signs import cues
 
 __all__ = ["today", "tonight"]
@@ -49,8 +48,10 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     before, behind = _beside(text, start, end)
     if said in _VAGUE:
         bare = _CLITICS.sub("", before)
-        if not _words("cue", "nowadays").isdisjoint((before, bare)) or bare in _words("today_of") or (
-            said == "الامس" and _NOT.search(text, max(0, start - 24), start)
+        if (
+            not words("cue", "nowadays").isdisjoint((before, bare))
+            or bare in words("today_of")
+            or (said == "الامس" and _NOT.search(text, max(0, start - 24), start))
         ):
             return Guarded(end, Vague(_VAGUE[said]))
         if said == "اليوم" and behind not in _DAY_NAMES:
@@ -70,7 +71,7 @@ def tonight(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if text[start:end] != "الليله":
         return Guarded(end, expr)
     before, behind = _beside(text, start, end)
-    if before in _words("night_before") or behind in _words("night_behind") or _THAT_CAME.match(text, end):
+    if before in words("night_before") or behind in words("night_behind") or _THAT_CAME.match(text, end):
         return None
     if text[start - 1 : start] == '"' and (text[end : end + 1] == '"' or behind.startswith("ال")):
         return None
@@ -91,7 +92,7 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
     """Whether «اليوم» is a day that is described, any day («مرتين في اليوم»), or a name."""
     if before in _REST or before == "في":
         return True
-    if (behind in _DESCRIBES_A_DAY and before in _BEFORE_A_DAY) or behind in _words("today_described"):
+    if (behind in _DESCRIBES_A_DAY and before in _BEFORE_A_DAY) or behind in words("today_described"):
         return True
     if _LAST_BUT_ONE.match(text, end) is not None:
         return True
@@ -133,10 +134,10 @@ def _is_nowadays(text: str, start: int, end: int) -> bool:
         return True
     near = clause[-_VERB_REACH:]
     for k, word in enumerate(near):
-        if _BECOME.fullmatch(word) is not None or not _words("today_state").isdisjoint((word, word.lstrip("وف"))):
+        if _BECOME.fullmatch(word) is not None or is_one_of("today_state", word):
             return not any(shows_tense(other) for other in near[k + 1 :])
     # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
-    nowadays = _words("cue", "nowadays")
+    nowadays = words("cue", "nowadays")
     if len(clause) > 1 and clause[-2] in nowadays:
         return True
     return clause[-1:] != [] and clause[:-1] in _OPENING and clause[-1].removeprefix("ال") in nowadays
@@ -151,21 +152,16 @@ def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
     """Whether a nominal clause tells how things are: «هي اليوم …», «اليوم هناك …», «الوضع في لبنان اليوم صعب»."""
     if behind and cues().of(behind, "") in {Tense.PAST, Tense.FUTURE}:
         return False
-    if behind == "هناك" or (clause and clause[-1].lstrip("وف") in _words("today_owner")):
+    if behind == "هناك" or (clause and is_one_of("today_owner", clause[-1])):
         return True
     begins = next((k for k in range(len(clause), 0, -1) if clause[k - 1].lstrip("وفب") in _THAT), 0)
     topic = clause[begins:]
-    if not 0 < len(topic) <= _TOPIC_REACH or topic[0].lstrip("وف") not in _words("today_topic"):
+    if not 0 < len(topic) <= _TOPIC_REACH or not is_one_of("today_topic", topic[0]):
         return False
     return not any(shows_tense(word) for word in topic[1:])
 
 
 _THAT = frozenset(("ان", "لكن", "لان"))
-
-
-@lru_cache(maxsize=16)
-def _words(kind: str, tag: str = "") -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind(kind) if row.tag == tag)
 
 
 _COLON = re.compile(r" ?:(?! ?[0-9])")

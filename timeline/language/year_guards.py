@@ -29,7 +29,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 _COUNTED = frozenset(
-    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
+    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجره توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
 )
 """Nouns that look like verbs in the imperfect and are what a number counts."""
 
