@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
-from timeline.expressions import Duration, Expr, Set, Vague
+from timeline.expressions import Duration, Expr, Set, Tense, Vague
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tag_folded
 from timeline.resolution import depends_on_anchor
@@ -23,8 +23,8 @@ from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment
-from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment
+from timeline.resolution.sequel import after_told, at_that_moment, in_told_year
+from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment, year_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 from timeline.two_calendars import are_one_date, compared
@@ -212,7 +212,6 @@ def annotate(
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
-    quotations = '"' in folded.text or ":" in folded.text
     remembered = Resolver(anchor, policy) if events is None else None
     for expression in tag_folded(folded):
         if expression.start - told_at > _ANTECEDENT_REACH:
@@ -220,7 +219,7 @@ def annotate(
         if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):
             antecedent = None
         counted_from = anchor
-        if quotations and found and anchor is not None and counts_from_utterance(expression.expr):
+        if found and anchor is not None and counts_from_utterance(expression.expr):
             before = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
             counted_from = utterance_anchor(text, expression.start, before, anchor) or anchor
         if remembered is not None and counted_from is anchor:
@@ -234,7 +233,7 @@ def annotate(
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text, anchor)
+            resolution = _going_on(resolution, found[-1], expression, text, anchor, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
@@ -269,7 +268,12 @@ def resolve(
 
 
 def _going_on(
-    resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str, anchor: Anchor | None
+    resolution: Resolution,
+    before: Annotation,
+    expression: TemporalExpression,
+    text: str,
+    anchor: Anchor | None,
+    policy: Policy,
 ) -> Resolution:
     """The answer, where the expression goes on from the one before it in its sentence."""
     told = before.interval
@@ -279,6 +283,11 @@ def _going_on(
     day = day_that_goes_on(before.expression, expression, text, is_today=is_today)
     if day is not None:
         return after_told(resolution, day, told)
+    if anchor is not None and year_goes_on(before.expression, expression, text, resolution.interval, anchor):
+        ahead = replace(expression.context, tense=Tense.FUTURE)
+        then = None if told.start is None else Anchor(told.start, AnchorFunction.UTTERANCE)
+        in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
+        return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
     return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 

@@ -9,11 +9,26 @@ from __future__ import annotations
 import re
 
 from timeline.dates.interval import Interval
-from timeline.expressions import Day, DayTime, Equivalent, Expr, Relative, Tense, Weekday
+from timeline.expressions import (
+    AllOf,
+    Approximate,
+    CalendarDate,
+    Day,
+    DayTime,
+    Equivalent,
+    Expr,
+    Holiday,
+    Part,
+    Range,
+    Relative,
+    Season,
+    Tense,
+    Weekday,
+)
 from timeline.language.expression import TemporalExpression
 from timeline.resolution.anchor import Anchor
 
-__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment"]
+__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment", "year_goes_on"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -98,3 +113,42 @@ def is_same_moment(before: TemporalExpression, expression: TemporalExpression, t
     if not isinstance(told, DayTime) or told.of is None:
         return False
     return bool(_IN_BRACKETS.fullmatch(text, before.end, expression.start))
+
+
+_LATELY = 60
+"""Days within which a date of the past needs no year, whatever was told before it."""
+
+
+def year_goes_on(
+    before: TemporalExpression, expression: TemporalExpression, text: str, found: Interval, anchor: Anchor
+) -> bool:
+    """Whether the sentence told the year of a yearless date: «في صيف 2014، وجعل من الثامن من يوليو موعدا».
+
+    ``found`` is where tense places the date.
+    """
+    if expression.context.tense is not Tense.PAST or found.end is None or (anchor.date - found.end).days <= _LATELY:
+        return False
+    if _SENTENCE_END.search(text, before.end, expression.start):
+        return False
+    return _has_year(before.expr) is True and _has_year(expression.expr) is False
+
+
+def _has_year(expr: Expr) -> bool | None:
+    """Whether a date of the Gregorian calendar says its year; ``None`` for what is no such date."""
+    match expr:
+        case CalendarDate(year=year, month=month):
+            return year is not None if month is not None or year is not None else None
+        case Season(year=year) | Holiday(year=year):
+            return year is not None
+        case DayTime(of=inner) if inner is not None:
+            return _has_year(inner)
+        case Part(of=inner) | Approximate(of=inner):
+            return _has_year(inner)
+        case Range(start=start, end=end):
+            years = {_has_year(start), _has_year(end)}
+            return None if None in years else True in years
+        case AllOf(members=members):
+            years = {_has_year(member) for member in members}
+            return None if None in years else True in years
+        case _:
+            return None

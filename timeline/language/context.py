@@ -250,8 +250,9 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
-                told = tense is Tense.PAST or (tense is Tense.NONE and _was_to_be(left, k))
-                return (Tense.NONE if told else Tense.FUTURE), word
+                if tense is Tense.PAST:
+                    return tense, word
+                return (Tense.NONE if tense is Tense.NONE and _was_to_be(left, k) else Tense.FUTURE), word
             return tense, word
         cues.keep_silent(raw, word)
     if sequel or purpose:

@@ -28,7 +28,7 @@ from timeline.expressions import (
 from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
-from timeline.language.lexicon import load
+from timeline.language.lexicon import load, words
 from timeline.language.today_guard import today, tonight
 from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
@@ -51,7 +51,13 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«عودة المنتخب بعد 12 عاما»: where no tense is shown, years have gone by; only days and months may lie ahead."""
+    """«عودة المنتخب بعد 12 عاما»: where no tense is shown, years have gone by; only days and months may lie ahead.
+
+    «بعد يوم دام» counts nothing: the day is described.
+    """
+    following = NEXT_WORD.match(text, end)
+    if following is not None and following[1] in words("describes_a_unit"):
+        return None
     shift = expr.of if isinstance(expr, Approximate) else expr
     if not isinstance(shift, Shift) or shift.unit.is_finer_than(Granularity.YEAR):
         return Guarded(end, expr)
@@ -102,7 +108,8 @@ def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
     names = _surnames().get(text[start:end].split()[0])
-    return None if names is not None and any(name in text for name in names) else Guarded(end, expr)
+    is_person = names is not None and any(name in text for name in names)
+    return None if is_person else year_heading(text, start, end, expr)
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +145,17 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     word = found[1]
     joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
     return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
+
+
+_SCORE = re.compile(r" ?[0-9] ?- ?[0-9]$")
+
+
+def _no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«فازت الأحد 4-2»: single digits with a dash are a score, and the weekday stands alone."""
+    score = _SCORE.search(text, start, end)
+    if score is None:
+        return Guarded(end, expr)
+    return Guarded(score.start(), expr.first) if isinstance(expr, Equivalent) else None
 
 
 _GOVERNS = 5
@@ -189,22 +207,22 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """The words of the event that an offset counts from: up to four, to the end of the phrase."""
     if not isinstance(expr, EventRelative):
         return None
-    words: list[str] = []
+    event: list[str] = []
     position = end
-    while len(words) < 4:
+    while len(event) < 4:
         found = _EVENT_WORD.match(text, position)
-        if found is None or (words and (found[1] in _EVENT_STOP or found[1][0] == "و")):
+        if found is None or (event and (found[1] in _EVENT_STOP or found[1][0] == "و")):
             break
         if found[1] in _words_of_time():
             break
-        words.append(found[1])
+        event.append(found[1])
         position = found.end()
-    if words and words[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
+    if event and event[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
         # «بعد عقد من الزمن»: no event, only a length.
-        return Guarded(end + 1 + len(words[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
-    if not words or words[0] in _EVENT_STOP:
+        return Guarded(end + 1 + len(event[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
+    if not event or event[0] in _EVENT_STOP:
         return None
-    return Guarded(position, replace(expr, event=" ".join(words)))
+    return Guarded(position, replace(expr, event=" ".join(event)))
 
 
 GUARDS: dict[str, Guard] = {
@@ -217,6 +235,7 @@ GUARDS: dict[str, Guard] = {
     "before-christ": _before_christ,
     "event": _event,
     "no-person": _no_person,
+    "no-score": _no_score,
     "not-age": _not_age,
     "not-construct": _not_construct,
     "since-or-ago": _since_or_ago,

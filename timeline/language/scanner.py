@@ -27,7 +27,7 @@ MAX_TOKENS = 48
 _CONTEXT_ONLY = frozenset(
     "cue deadline preposition imperfect_stem perfect_stem year_head after_day lasting "
     "today_state today_owner today_topic today_described today_of night_before night_behind "
-    "victim purpose decides sets_term says".split()
+    "victim purpose decides sets_term says describes_a_unit".split()
 )
 """Kinds that only ``context`` and the guards read."""
 

@@ -263,6 +263,7 @@ def numeric_date(numeric: tuple[str, str, str, str], era: Calendar | None = None
     "{w:wd} , {x:day_slash_month}",
     "{w:wd} الموافق {x:day_slash_month}",
     yields="day",
+    guard="no-score",
     examples=[example("السبت 21/09", "2013-02-12", "2013-09-21"), example("يوم 21/9", "2013-09-12", "2013-09-21")],
     rejects=["21/09"],
 )
