@@ -22,9 +22,9 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
-from timeline.resolution.resolution import Alternative, Resolution
+from timeline.resolution.resolution import Alternative, Problem, Resolution
 from timeline.resolution.sequel import after_told, at_that_moment, in_told_year
-from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment, year_goes_on
+from timeline.sequel import begins_anew, day_that_goes_on, follows_nothing, is_same_moment, year_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.text.fold import fold
 from timeline.two_calendars import are_one_date, compared
@@ -228,6 +228,8 @@ def annotate(
             resolution = resolve_expression(
                 expression.expr, counted_from, policy, context=expression.context, antecedent=antecedent, events=events
             )
+        if follows_nothing(expression, resolution, text):
+            resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not anchor:
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:

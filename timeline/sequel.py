@@ -11,6 +11,7 @@ import re
 from timeline.dates.interval import Interval
 from timeline.expressions import (
     AllOf,
+    Anaphoric,
     Approximate,
     CalendarDate,
     Day,
@@ -24,11 +25,13 @@ from timeline.expressions import (
     Season,
     Tense,
     Weekday,
+    Within,
 )
 from timeline.language.expression import TemporalExpression
 from timeline.resolution.anchor import Anchor
+from timeline.resolution.resolution import Resolution
 
-__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment", "year_goes_on"]
+__all__ = ["begins_anew", "day_that_goes_on", "follows_nothing", "is_same_moment", "year_goes_on"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -113,6 +116,35 @@ def is_same_moment(before: TemporalExpression, expression: TemporalExpression, t
     if not isinstance(told, DayTime) or told.of is None:
         return False
     return bool(_IN_BRACKETS.fullmatch(text, before.end, expression.start))
+
+
+_NOTHING_MORE = 140
+"""A text that is longer says more than one expression."""
+
+
+def follows_nothing(expression: TemporalExpression, resolution: Resolution, text: str) -> bool:
+    """Whether «في اليوم نفسه», «في اليوم التالي» follow a time that the text did not tell.
+
+    The day of writing is hardly ever what they count from; it is for «العام السابق», and for an expression alone.
+    """
+    if not _goes_on(expression.expr) or all(step.code != "antecedent-is-anchor" for step in resolution.derivation):
+        return False
+    if len(text) > _NOTHING_MORE:
+        return True
+    return any(mark.isalpha() for mark in text[: expression.start] + text[expression.end :])
+
+
+def _goes_on(expr: Expr) -> bool:
+    """Whether an expression is, or lies in, the unit that was told before or one after it."""
+    match expr:
+        case Anaphoric(offset=offset):
+            return offset >= 0
+        case Within(whole=inner) | Part(of=inner):
+            return _goes_on(inner)
+        case DayTime(of=inner) if inner is not None:
+            return _goes_on(inner)
+        case _:
+            return False
 
 
 _LATELY = 60

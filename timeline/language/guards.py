@@ -40,9 +40,16 @@ _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
 """«خلال 30 يوما من إعلان المناطق»: counted from what nobody has dated."""
 
 
+def _is_short(shift: Shift) -> bool:
+    return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
+
+
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     tense = Tense.NONE if _FROM_AN_EVENT.match(text, end) else tense_around(text, start, end)[0]
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and _is_short(expr.end):
+        # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
+        return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     if tense is Tense.FUTURE or not text[:start].strip():
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
@@ -147,6 +154,16 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
 
 
+_EARLY = ("اوائل", "اواسط", "اواخر")
+
+
+def _exact_edge(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«حتى نهاية الشهر» is its last day; «حتى أوائل القرن» names no single one."""
+    if isinstance(expr, Part) and text.startswith(_EARLY, start):
+        return Guarded(end, replace(expr, deadline=False))
+    return Guarded(end, expr)
+
+
 _SCORE = re.compile(r" ?[0-9] ?- ?[0-9]$")
 
 
@@ -234,6 +251,7 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "exact-edge": _exact_edge,
     "no-person": _no_person,
     "no-score": _no_score,
     "not-age": _not_age,

@@ -68,6 +68,8 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 def tonight(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«الليلة» is of the day of writing; «تلك الليلة», «في الليلة», «الليلة الفاصلة بين …», a show's name are not."""
+    if "العصر" in text[start:end]:
+        return None  # «هذا العصر» is this age
     if text[start:end] != "الليله":
         return Guarded(end, expr)
     before, behind = _beside(text, start, end)

@@ -21,7 +21,13 @@ from timeline.expressions import (
 )
 from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
 from timeline.language.kinds import ANY, DAY
+from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
+
+MONTH_NAMES = " ".join(
+    row.word for kind in ("month", "month_ambiguous") for row in load().of_kind(kind) if row.word.isalpha()
+)
+"""Behind «خلال شهر» one of these shows that the month is named."""
 
 
 @rule(
@@ -83,12 +89,23 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | Non
         example("قتل الجندي [منذ يومين]", "2014-09-01", "2014-08-30"),
         example("الحرب المستمرة [منذ سبعة أعوام]", "2018-04-06", "2011/.."),
         example("لم يفز الفريق [منذ ثلاثة أشهر]", "2015-12-16", "2015-09/.."),
+        example("الحصار المستمر [منذ أكثر من عقد]", "2018-07-14", "2008~/.."),
     ],
     rejects=["منذ", "منذ أن"],
 )
 def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
-    """«منذ يومين»: the guard tells what goes on since then from what happened then."""
-    return _back(q, approx, q2)
+    """«منذ يومين»: the guard tells what goes on since then from what happened then.
+
+    «منذ عقدين» is about twenty years, not the beginning of the decade before the last.
+    """
+    back = _back(q, approx, q2)
+    shift = back.of if isinstance(back, Approximate) else back
+    if isinstance(shift, Shift) and (years := _YEARS.get(shift.unit)) is not None:
+        return Approximate(Shift(shift.count * years, Granularity.YEAR))
+    return back
+
+
+_YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
 
 
 @rule(
@@ -125,12 +142,13 @@ def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | N
     "خلال|غضون أقل من {q:qty}",
     "في غضون {q:qty}",
     yields="span",
+    not_after=MONTH_NAMES,
     guard="ahead",
     examples=[
         example("خلال ثلاثة أيام", "2015-12-16", "2015-12-16/2015-12-19"),
         example("خلال أسبوع", "2015-12-16", "2015-12-16/2015-12-23"),
     ],
-    rejects=["خلال الاجتماع"],
+    rejects=["خلال الاجتماع", "خلال شهر أوت"],
 )
 def within_length(q: Quantity, approx: object = None) -> Expr | None:
     """Some time in the next so many units, counted from the time told just before, or from the anchor."""
