@@ -5,7 +5,7 @@ is of. The day is looked for in the line of the quotation, before its opening ma
 be past, or the article's own. A verb of saying and a colon open a quotation too; it ends with its sentence.
 
 Reported words without marks («قال الناطق الخميس إن الضربات نفذت اليوم») count from a day that is named beside the
-verb. Where that is «أمس» the writer counts from his own day, so «غدا» behind it does, too.
+verb, and what a report tells beside the day of its news does, too («قررت السلطات، الجمعة، … بعد احتجاجات اليوم»). Where that is «أمس» the writer counts from his own day, so «غدا» behind it does, too.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def _reported(text: str, line: int, start: int, told: Iterable[Told], anchor: An
         if day is None or not _is_named(expression.expr) or expression.context.tense is Tense.FUTURE:
             continue
         before, behind = text[sentence : expression.start], text[expression.end : start]
-        if _reports().search(before) and not _THAT.search(before) and not _SOURCE.search(behind):
+        is_the_news = expression.context.set_off or _reports().search(before) is not None
+        if is_the_news and not _THAT.search(before) and not _SOURCE.search(behind):
             return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text) if day < anchor.date else None
     return None
 

@@ -25,11 +25,14 @@ from timeline.expressions import (
     Shift,
     Tense,
 )
-from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
+from timeline.language.clauses import is_perfect, shows_tense
+from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
+from timeline.language.tense import tense_around
 from timeline.language.today_guard import today, tonight
+from timeline.language.unit_guards import every_week, exact_edge, no_contract, no_score, not_construct, not_the_day_of
 from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
@@ -65,6 +68,8 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     following = NEXT_WORD.match(text, end)
     if following is not None and following[1] in words("describes_a_unit"):
         return None
+    if not_the_day_of(text, start, end, expr) is None:
+        return None
     shift = expr.of if isinstance(expr, Approximate) else expr
     if not isinstance(shift, Shift) or shift.unit.is_finer_than(Granularity.YEAR):
         return Guarded(end, expr)
@@ -99,17 +104,6 @@ def _before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
         return Guarded(end, expr)
     found = _BCE.match(text, end)
     return Guarded(found.end(), expr) if found is not None else None
-
-
-_PARTICLE = 4
-"""«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
-
-
-def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«بعد أعوام الحرب» are the years of the war; «بعد أعوام» alone is some time later."""
-    following = NEXT_WORD.match(text, end)
-    is_definite = following is not None and len(following[1]) > _PARTICLE and following[1].startswith("ال")
-    return None if is_definite else Guarded(end, expr)
 
 
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -152,27 +146,6 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     word = found[1]
     joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
     return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
-
-
-_EARLY = ("اوائل", "اواسط", "اواخر")
-
-
-def _exact_edge(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«حتى نهاية الشهر» is its last day; «حتى أوائل القرن» names no single one."""
-    if isinstance(expr, Part) and text.startswith(_EARLY, start):
-        return Guarded(end, replace(expr, deadline=False))
-    return Guarded(end, expr)
-
-
-_SCORE = re.compile(r" ?[0-9] ?- ?[0-9]$")
-
-
-def _no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«فازت الأحد 4-2»: single digits with a dash are a score, and the weekday stands alone."""
-    score = _SCORE.search(text, start, end)
-    if score is None:
-        return Guarded(end, expr)
-    return Guarded(score.start(), expr.first) if isinstance(expr, Equivalent) else None
 
 
 _GOVERNS = 5
@@ -224,6 +197,9 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """The words of the event that an offset counts from: up to four, to the end of the phrase."""
     if not isinstance(expr, EventRelative):
         return None
+    if expr.relation is Relation.BEFORE and expr.unit is Granularity.YEAR and text[start:end].endswith(" علي"):
+        # «وافقت قبل ثلاث سنوات على الحد»: «على» belongs to the verb; days are counted «قبل يومين على».
+        return Guarded(end - len(" علي"), Shift(-(expr.count or 0), expr.unit), TimexType.DATE)
     event: list[str] = []
     position = end
     while len(event) < 4:
@@ -251,11 +227,14 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
-    "exact-edge": _exact_edge,
+    "exact-edge": exact_edge,
+    "every-week": every_week,
+    "no-contract": no_contract,
     "no-person": _no_person,
-    "no-score": _no_score,
+    "no-score": no_score,
     "not-age": _not_age,
-    "not-construct": _not_construct,
+    "not-construct": not_construct,
+    "not-the-day-of": not_the_day_of,
     "since-or-ago": _since_or_ago,
     "today": today,
     "tonight": tonight,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from timeline.expressions import Expr, Tense, Vague, VagueRef
-from timeline.language.context import shows_tense, tense_around
+from timeline.language.clauses import shows_tense
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import is_one_of, words
 from timeline.language.signs import cues
+from timeline.language.tense import tense_around
 
 __all__ = ["today", "tonight"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from timeline.expressions import Calendar, CalendarDate, Expr, Range
-from timeline.language.context import shows_tense
+from timeline.language.clauses import shows_tense
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load
 from timeline.text.fold import fold_word

@@ -39,6 +39,7 @@ MONTH_NAMES = " ".join(
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
     yields="span",
+    guard="not-the-day-of",
     examples=[
         example("قبل ثلاثة أيام", "2015-12-16", "2015-12-13"),
         example("قبل 20 عاما", "2018-02-27", "1998"),

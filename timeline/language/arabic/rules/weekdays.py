@@ -43,6 +43,7 @@ def weekday_name(weekday: Day) -> Day:
     "{wd}",
     yields="wday",
     not_after="عشر",
+    guard="every-week",
     examples=[
         example("الجمعة", "2015-12-16", "2015-12-11", "past"),
         example("يوم الجمعة", "2015-12-16", "2015-12-18", "future"),
