@@ -98,11 +98,18 @@ def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, te
     the news itself. ``told_at`` is where the words of the day ``told`` end.
     """
     expr = expression.expr
+    if isinstance(expr, Range) and isinstance(expr.start, Anaphoric):
+        # «تبدأ في يوليو. … وستحصل على التفاصيل في غضون شهر»: a new sentence counts from now, not from what lies ahead.
+        return told.start is not None and told.start > anchor.date and _ends(text, told_at, expression)
     if not isinstance(expr, DayTime) or expr.of is not None or expr.utc_offset is None or expr.hour is None:
         return False
-    if told.end is None or told.end >= anchor.date or not _SENTENCE_END.search(text, told_at, expression.start):
+    if told.end is None or told.end >= anchor.date or not _ends(text, told_at, expression):
         return False
     return (anchor.date - told.end).days > _LONG_AGO or bool(_BY_NOW.search(text, told_at, expression.start))
+
+
+def _ends(text: str, told_at: int, expression: TemporalExpression) -> bool:
+    return _SENTENCE_END.search(text, told_at, expression.start) is not None
 
 
 _IN_BRACKETS = re.compile(r"(?: بالتوقيت \w+)?[\s،,]*[(\[،,/][\s]*(?:أي )?\s*(?:الساعة )?")

@@ -226,7 +226,7 @@ def weeks_from_today(q: Quantity | None = None, p: Quantity | None = None) -> Ex
     f"قبل {{approx}} {{q:{QUANTITY}}} من",
     f"قبل {{q:{QUANTITY}}} على",
     f"بعد {{p:{QUANTITY}}} فقط من|على",
-    f"قبل {{q:{QUANTITY}}} فقط من",
+    f"قبل {{q:{QUANTITY}}} فقط|تقريبا من",
     f"بعد أكثر|أقل|أزيد من {{p:{QUANTITY}}} من|على",
     f"قبل أكثر|أقل من {{q:{QUANTITY}}} من|على",
     f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",

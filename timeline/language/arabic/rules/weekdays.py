@@ -244,7 +244,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "weekend",
     "عطلة? نهاية الأسبوع",
     "عطلة? نهاية الأسبوع {direction:modifier}",
-    "عطلة? نهاية هذا الأسبوع",
+    "عطلة? نهاية {this} الأسبوع",
     "الويكند",
     yields="rel_weekend",
     priority=2,
@@ -255,7 +255,9 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     ],
     rejects=["نهاية الأسبوعين"],
 )
-def weekend(direction: Direction = Direction.THIS) -> Expr:
-    """The weekend of the week (which days is a policy)."""
-    offset = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}[direction]
+def weekend(direction: Direction | None = None, this: int | None = None) -> Expr:
+    """The weekend of the week (which days is a policy); tense moves it only where no word says which one."""
+    if this is not None or direction is Direction.THIS:
+        return Relative(Deictic(Granularity.WEEKEND, 0), Direction.THIS)
+    offset = {None: 0, Direction.LAST: -1, Direction.NEXT: 1}[direction]
     return Deictic(Granularity.WEEKEND, offset)
