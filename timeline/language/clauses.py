@@ -39,7 +39,7 @@ _COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا",
 WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
 """«كان»: what stands behind it is seen from another time."""
 _WAS_REACH = 5
-PERSONS = frozenset("يتنا")
+PERSONS = frozenset("يتن")
 """Letters with which an imperfect begins."""
 _TERM_REACH = 9
 _ALMOST = frozenset(("كاد", "كادت", "كادوا", "يكاد", "وكاد", "وكادت"))

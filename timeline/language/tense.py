@@ -120,7 +120,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             if behind is not None:
                 # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
                 return behind
-        if word in JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in PERSONS:
+        if word in JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
             continue  # «لم شمل» is a noun
         if not word:
             continue
@@ -156,7 +156,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                     return tense, word
                 return (Tense.NONE if tense is Tense.NONE and was_to_be(left, k) else Tense.FUTURE), word
             return tense, word
-        cues.keep_silent(raw, word)
+        if word not in _THAT and word[0] not in PERSONS:
+            cues.keep_silent(raw, word)
     if sequel or purpose:
         return Tense.NONE, ""
     if words <= _OPENING_WORDS or _is_fronted(left):
