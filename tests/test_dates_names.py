@@ -88,6 +88,16 @@ CALENDARS = st.sampled_from(["gregorian", "hijri", "both"])
             "week from 7 to 13 December 2015",
         ),
         (
+            Interval(D("2015-12-02"), D("2015-12-16"), Granularity.WEEK),
+            "بين 2 و16 كانون الأول 2015",
+            "between 2 and 16 December 2015",
+        ),
+        (
+            Interval(D("2015-12-15"), D("2015-12-16"), Granularity.WEEK),
+            "بين 15 و16 كانون الأول 2015",
+            "between 15 and 16 December 2015",
+        ),
+        (
             Interval.weekend(D("2015-12-18")),
             "نهاية الأسبوع من 18 إلى 20 كانون الأول 2015",
             "weekend from 18 to 20 December 2015",

@@ -191,6 +191,57 @@ def test_the_same_article_gives_the_same_mentions() -> None:
     assert told(text) == told(text)
 
 
+def test_what_is_put_off_has_the_day_that_it_was_moved_to() -> None:
+    found = told("قررت وزارة النقل تأجيل افتتاح جسر الوادي في طرابلس من الخميس إلى 24 الشهر الجاري بسبب الأمطار.")
+    opening = only(found, "opening")
+    assert day_of(opening) == ("2015-12-24", "2015-12-24")
+    assert opening.rescheduled
+    assert opening.annotation is not None
+    assert opening.annotation.text == "24 الشهر الجاري"
+    assert only(found, "resolution").interval is None
+
+
+def test_the_opening_of_a_place_is_no_opening_of_the_event_before_it() -> None:
+    found = told("احتج السائقون السبت على رسوم المرور على جسر الوادي الذي افتتح في 14 كانون الأول الجاري.")
+    assert day_of(only(found, "protest")) == ("2015-12-12", "2015-12-12")
+    assert day_of(only(found, "opening")) == ("2015-12-14", "2015-12-14")
+    assert [m.type for m in told("وصل الوفد إلى المؤتمر الذي افتتح في 14 كانون الأول الجاري في باريس.")].count(
+        "opening"
+    ) == 0
+
+
+def test_what_was_called_off_keeps_the_day_it_was_planned_for() -> None:
+    strike = only(told("وألغت النقابة الإضراب الذي كان مقررا الجمعة المقبل في باريس."), "labour")
+    assert strike.modality is Modality.CANCELLED
+    assert day_of(strike) == ("2015-12-18", "2015-12-18")
+
+
+def test_whether_it_will_be_held_is_open() -> None:
+    meeting = only(told("هناك شكوك حول ما إذا كان سيعقد الاجتماع الجمعة في نيويورك."), "meeting")
+    assert meeting.modality is Modality.UNCERTAIN
+
+
+def test_brackets_do_not_end_a_speech() -> None:
+    found = told("قال لافروف بعد لقاء كيري، (كان من المخطط عقده لساعة)، إنه تم الاتفاق مع واشنطن على هدنة.")
+    assert {m.speaker.id for m in found if m.type == "agreement" and m.speaker} == {"person:lavrov"}
+
+
+def test_what_follows_another_verb_does_not_place_the_noun_before_it() -> None:
+    found = told("هدف هذه الزيارة إلى روما كان إقناع موسكو بالمشاركة في لقاء باريس في 18 كانون الأول الجاري.")
+    assert only(found, "visit").interval is None
+
+
+def test_the_subject_behind_that_belongs_to_its_verb() -> None:
+    assert only(told("وقال شهود إن ثلاثة عمال أصيبوا الثلاثاء خلال التنظيف."), "casualties").text.startswith(
+        "ثلاثة عمال"
+    )
+
+
+def test_what_is_opened_is_where_it_happens() -> None:
+    opening = only(told("افتتح رئيس الحكومة أمس جسر الوادي في طرابلس."), "opening")
+    assert [place.label for place in opening.places] == ["جسر الوادي", "طرابلس"]
+
+
 @given(st.text(alphabet="اجتمع في موسكو أمس قال كيري، «:». \n12345/", max_size=300))
 def test_no_text_breaks_extraction(text: str) -> None:
     own = article(text)

@@ -118,3 +118,40 @@ def test_every_name_of_the_gazetteer_is_folded_once() -> None:
     names = gazetteer().names
     assert all(first == fold(first).text for first in names)
     assert all(name.words[0] == first for first, rows in names.items() for name in rows)
+
+
+def test_a_common_surname_alone_is_nobody_until_the_article_has_named_the_person() -> None:
+    assert ids("وقال منصور إن الأزمة انتهت") == []
+    people = People(day=date(2013, 12, 16))
+    assert ids("التقى عدلي منصور الوفد", people) == ["person:mansour"]
+    assert ids("وقال منصور إن الأزمة انتهت", people) == ["person:mansour"]
+
+
+def test_another_given_name_before_a_known_surname_is_another_person() -> None:
+    people = People(day=date(2015, 12, 16))
+    assert ids("وصل بلال أردوغان إلى روما", people)[0] not in ("person:erdogan", "city:IT-rome")
+    assert ids("وغادر أردوغان روما", people)[0] != "person:erdogan"
+    assert ids("وصل رجب طيب أردوغان إلى روما")[0] == "person:erdogan"
+    assert ids("هجوم عنيف على أوباما")[-1] == "person:obama"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("وأعلنت نقابة السائقين الإضراب", "نقابه السائقين"),
+        ("قالت وزارة النقل اللبنانية أمس", "وزاره النقل اللبنانيه"),
+        ("هيئة الخدمات الصحية الوطنية تحذر", "هيئه الخدمات الصحيه الوطنيه"),
+        ("اشترت شركة سيريكا الأسهم", "شركه سيريكا"),
+        ("أمام سفارة روسيا", "سفاره روسيا"),
+    ],
+)
+def test_a_body_that_no_list_holds_is_named_by_its_noun(text: str, label: str) -> None:
+    assert [f.entity.label for f in found_in(text) if f.entity.kind == "organisation"] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عادت حركة السير", "قوات حلف شمال الأطلسي", "رئاسة مجلس الوزراء", "مجلس الأمن الدولي", "وكالة الأنباء السعودية"],
+)
+def test_what_only_looks_like_a_body_is_none(text: str) -> None:
+    assert all(f.entity.id.isascii() for f in found_in(text) if f.entity.kind == "organisation")

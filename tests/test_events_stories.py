@@ -179,3 +179,98 @@ def test_a_time_that_opens_a_quotation_is_not_when_it_was_said() -> None:
     events = story(("2018-04-14", "وكالة أ", 'وقال ترامب: "قبل عام شن الأسد هجوما على خان شيخون".'))
     assert day(one(events, "statement")) is None
     assert day(one(events, "attack")) is not None
+
+
+BRIDGE = (
+    (
+        "2019-03-04",
+        "صوت الضفة",
+        "أعلن وزير النقل سامر حداد اليوم الاثنين أن جسر الوادي في مدينة طرابلس سيفتتح الخميس المقبل، بعد تأخير دام سنتين.",
+    ),
+    (
+        "2019-03-06",
+        "نداء الشمال",
+        "قررت وزارة النقل تأجيل افتتاح جسر الوادي في طرابلس من الخميس إلى 14 الشهر الجاري بسبب الأحوال الجوية.",
+    ),
+    (
+        "2019-03-15",
+        "الساحل برس",
+        "افتتح رئيس الحكومة أمس الخميس جسر الوادي في طرابلس. وقال شهود إن ثلاثة عمال أصيبوا الثلاثاء الماضي خلال أعمال التنظيف.",
+    ),
+    (
+        "2019-03-15",
+        "صوت الضفة",
+        "أصيب خمسة عمال الثلاثاء الماضي خلال تنظيف جسر الوادي في طرابلس، قبل يومين من افتتاحه.",
+    ),
+    ("2019-04-01", "الفجر", "احتج السائقون في طرابلس السبت على رسوم جسر الوادي الذي افتتح في 14 آذار الماضي."),
+)
+
+
+def test_an_opening_that_was_put_off_is_one_event_that_was_moved() -> None:
+    events = story(*BRIDGE)
+    opening = one(events, "opening")
+    assert day(opening) == "2019-03-14"
+    assert opening.modality is Modality.HAPPENED
+    assert [(c.kind, c.values) for c in opening.conflicts] == [("moved", ("2019-03-14", "2019-03-07"))]
+    assert not any(word in opening.label for word in ("الخميس", "الشهر", "تأجيل"))
+    assert day(one(events, "protest")) == "2019-03-30"
+
+
+def test_outlets_that_count_the_injured_differently_are_a_conflict() -> None:
+    injured = one(story(*BRIDGE), "casualties")
+    assert day(injured) == "2019-03-12"
+    assert [set(c.values) for c in injured.conflicts if c.kind == "count"] == [{"5", "3"}]
+
+
+def test_a_trial_that_was_put_off_to_a_session_joins_its_verdict() -> None:
+    trial = one(
+        story(
+            (
+                "2022-02-01",
+                "العدالة",
+                "أرجأت محكمة جنايات القاهرة محاكمة رجل الأعمال سمير الطوخي إلى جلسة 15 مارس المقبل.",
+            ),
+            ("2022-03-16", "القاهرة الآن", "قضت محكمة جنايات القاهرة أمس بحبس رجل الأعمال سمير الطوخي خمس سنوات."),
+        ),
+        "court",
+    )
+    assert day(trial) == "2022-03-15"
+    assert len(trial.sources) == 2
+    assert "جلسة" not in trial.label
+
+
+def test_the_dead_and_the_injured_of_one_sentence_are_of_one_day() -> None:
+    found = {
+        e.label: day(e)
+        for e in story(("2021-07-13", "البلد", "لقي 64 شخصا مصرعهم وأصيب مئة آخرون مساء الاثنين في حريق."))
+    }
+    assert found["مصرع 64 شخصا"] == "2021-07-12"
+
+
+def test_a_death_is_of_the_person_and_not_of_the_country() -> None:
+    death = one(
+        story(
+            ("2020-01-10", "عمان تايمز", "توفي سلطان عمان قابوس بن سعيد مساء الجمعة عن 79 عاما."),
+            ("2020-01-11", "خليج برس", "أدى هيثم بن طارق اليمين اليوم سلطانا لعمان خلفا للسلطان قابوس الذي توفي أمس."),
+        ),
+        "death",
+    )
+    assert day(death) == "2020-01-10"
+    assert [p.label for p in death.participants] == ["السلطان قابوس"]
+    assert len(death.sources) == 2
+
+
+def test_when_something_is_asked_for_is_not_when_it_happens() -> None:
+    events = claimed(("2021-07-13", "الرافدين", "وتجمع محتجون أمام المستشفى فجر اليوم مطالبين باستقالة المحافظ."))
+    assert day(one(events, "protest")) == "2021-07-13"
+    assert all(day(e) is None and e.modality is Modality.DEMANDED for e in events if e.type == "resignation")
+
+
+def test_what_a_committee_is_to_announce_is_not_said_yet() -> None:
+    said = one(story(("2021-07-14", "دجلة", "ومن المقرر أن تعلن لجنة التحقيق نتائجها خلال أسبوع.")), "statement")
+    assert said.modality is Modality.ANNOUNCED
+
+
+def test_a_foreigner_is_named_behind_the_adjective_of_his_nation() -> None:
+    events = claimed(("2018-06-01", "ملاعب", "تغلب الصربي نوفاك ديوكوفيتش أمس على الإسباني رافائيل نادال في باريس."))
+    assert {p.label for p in one(events, "victory").participants} >= {"نوفاك ديوكوفيتش"}

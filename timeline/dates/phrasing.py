@@ -17,6 +17,9 @@ __all__ = ["interval_text"]
 _LONGEST_IN_BOTH: Final = 31
 """Longer stretches, in days, are not worth a second calendar in brackets."""
 
+_DAYS_OF: Final = {Granularity.WEEK: (7,), Granularity.WEEKEND: (2, 3)}
+"""How long what is called a week or a weekend is: what is left of two weeks is no week."""
+
 _MARKS: Final = {
     Qualifier.APPROXIMATE: "approximate",
     Qualifier.UNCERTAIN: "uncertain",
@@ -78,7 +81,7 @@ def _named(style: Style, interval: Interval, calendar: str, *, weekday: bool = T
     if calendar == "gregorian":
         precision = end_precision(start, end, interval.granularity)
     phrase = "from_to" if throughout else "between"
-    if interval.granularity in {Granularity.WEEK, Granularity.WEEKEND}:
+    if (end - start).days + 1 in _DAYS_OF.get(interval.granularity, ()):
         phrase = interval.granularity.value
     return span_text(style, phrase, start, end, precision, calendar)
 

@@ -20,6 +20,8 @@ _WHAT = frozenset(("ما", "مما", "بما", "وما"))
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 14
+_PLACE_REACH = 3
+_OWN = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 
 @dataclass(slots=True)
@@ -121,7 +123,7 @@ def _hit(
     if noun is None and verb is not None and verb.role in _LIGHT and _verbal_noun(tokens, index, clause, known):
         verb = None
     if verb is not None and verb.role is Role.EVENT:
-        verb = _as_carrier(verb, token, tokens, index, clause, number)
+        verb = _as_carrier(verb, tokens, index, clause, number, known)
     if noun is not None and verb is not None:
         if token.known.future or (not noun.rest and _verb_place(tokens, index, clause, known)):
             noun = None
@@ -188,9 +190,10 @@ def _verbal_noun(tokens: Sequence[Token], index: int, clause: Clause, known: Lex
 
 
 def _as_carrier(
-    verb: VerbSense, token: Token, tokens: Sequence[Token], index: int, clause: Clause, number: int
+    verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon
 ) -> VerbSense:
     """«وقع انفجار», «الاجتماع الذي وقع»: a verb that can also carry an event noun does so if there is one."""
+    token = tokens[index]
     light = next((s for s in token.known.verbs if s.role in _LIGHT and not s.rest), None)
     if light is None:
         return verb
@@ -198,7 +201,11 @@ def _as_carrier(
     if ahead is not None:
         kinds = {sense.predicate.type for sense in ahead.known.nouns}
         return verb if verb.predicate is not None and verb.predicate.type in kinds else light
-    return light if clause.joint is Joint.RELATIVE and number else verb
+    if clause.joint is not Joint.RELATIVE or not number:
+        return verb
+    # «رسوم المرور على جسر الوادي الذي افتتح …»: a place stands before the pronoun, and it is what was opened.
+    place = any(is_word(t, known, "place_nouns") for t in tokens[max(0, clause.start - _PLACE_REACH) : clause.start])
+    return verb if place and verb.predicate is not None and verb.predicate.type == "opening" else light
 
 
 def _verb_place(tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> bool:
@@ -245,14 +252,17 @@ def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
 
 
 def _within(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
-    return any(_same(token.text, rest[0]) for token in tokens[index + 1 : index + 7])
+    """Whether the words that a verb needs follow it, side by side, not far behind («خرج الناس في مظاهرة»)."""
+    ahead = [token.text for token in tokens[index + 1 : index + 7]]
+    return any(all(map(_same, ahead[k:], rest)) for k in range(len(ahead) - len(rest) + 1))
 
 
 def _same(word: str, wanted: str) -> bool:
     for cut in ("", "ال", "لل", "ل", "ب"):
         if word.startswith(cut):
             rest = word[len(cut) :]
-            if rest == wanted or (rest[-1:] == "ا" and rest[:-1] == wanted) or rest == wanted + "ه":
+            # «اجتماعا», «لقوا مصرعهم»
+            if rest == wanted or (rest[-1:] == "ا" and rest[:-1] == wanted) or rest.removeprefix(wanted) in _OWN:
                 return True
     return False
 

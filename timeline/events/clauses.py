@@ -124,7 +124,8 @@ def _joint(tokens: Sequence[Token], index: int, known: Lexicon, dated: frozenset
         and token.gap.strip().startswith((",", "-"))
         and (not token.known.nouns or has_role(token, Role.SAY))
     ):
-        return Joint.COORDINATE, ""
+        # What stands in brackets breaks into a speech and does not end it.
+        return Joint.CIRCUMSTANCE if "(" in token.gap else Joint.COORDINATE, ""
     return None
 
 

@@ -75,9 +75,11 @@ def _reschedule(sentence: Sentence, draft: Draft) -> None:
     """Give an event that was called off the day that it was moved to, if the text names one."""
     if draft.modality is not Modality.CANCELLED:
         return
-    day = moved_to(sentence, draft.times)
-    if day is not None:
+    found = moved_to(sentence, draft.times)
+    if found is not None:
+        time, day = found
         draft.interval, draft.modality, draft.rescheduled = day, Modality.ANNOUNCED, True
+        draft.times = (time, *(other for other in draft.times if other is not time))
 
 
 def _in_background(sentence: Sentence, draft: Draft) -> bool:

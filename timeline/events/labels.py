@@ -158,7 +158,8 @@ def _worded(mentions: Sequence[Mention], kind: str, least: int = _SHORTEST) -> _
         text = phrases[mention.id]
         told = sum(1.0 for e in (*mention.places, *mention.participants) if common[e.id] * 3 >= len(mentions))
         told += sum(0.5 * weight(word) for word in mention.words if common[word] * 4 >= len(mentions))
-        told -= 0.03 * abs(len(text) - _GOOD) + 0.6 * mention.finite
+        # Why and when something was put off is no part of what it is.
+        told -= 0.03 * abs(len(text) - _GOOD) + 0.6 * mention.finite + 2.0 * mention.rescheduled
         return (-told, len(text), mention.id)
 
     best = min((m for m in mentions if m.id in phrases), key=rank)

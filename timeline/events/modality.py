@@ -17,6 +17,8 @@ __all__ = ["modality_of"]
 _REACH = 5
 _NOT = frozenset(("لا", "ولا", "الا"))
 _ANY = frozenset(("اي", "ايه"))
+_WHETHER = "ما"
+"""«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
 _LINKS = ("place_prepositions", "topic_prepositions", "light_nouns", "complementizers")
 
@@ -58,18 +60,22 @@ def modality_of(
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
         # «دعم أي تدخل»: none in particular, so none that happened.
         return Modality.UNCERTAIN
-    if any(is_word(tokens[i], known, "conditional") for i in before):
+    if any(is_word(tokens[i], known, "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
         return Modality.CONDITIONAL
-    if _governed_by("obligation", tokens, clause, min(first, place), hit, known, inside):
-        return Modality.DEMANDED
-    if _governed_by("aimed", tokens, clause, min(first, place), hit, known, inside):
-        return Modality.PLANNED
+    for kind, modality in (("obligation", Modality.DEMANDED), ("aimed", Modality.PLANNED)):
+        if any(_governed_by(kind, tokens, clause, start, hit, known, inside) for start in {min(first, place), place}):
+            return modality
     if any(is_word(tokens[i], known, "announced") for i in range(first, min(last, len(tokens)))) or any(
         is_word(tokens[i], known, "announced") for i in before
     ):
         return Modality.ANNOUNCED
     if any(is_word(tokens[i], known, "planned") for i in before):
         return Modality.PLANNED
+    if clause.joint is Joint.CONTENT and clause.start and verb is not None and verb.tense is not Tense.PAST:
+        # «من المقرر أن تعلن»
+        for kind, modality in (("announced", Modality.ANNOUNCED), ("planned", Modality.PLANNED)):
+            if is_word(tokens[clause.start - 1], known, kind):
+                return modality
     future = verb is not None and (
         tokens[place].known.future or any(tokens[i].text in known.words["future"] for i in around)
     )

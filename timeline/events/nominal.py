@@ -39,6 +39,7 @@ def nominal(
         implied = (known_speaker,)
     elif token.known.suffix:
         implied = _owner(sentence, hit)
+        owner = owner or (implied[0] if len(implied) == 1 and _owned(sentence, hit) else None)
     elif (
         not roles.participants
         and not definite
@@ -158,6 +159,14 @@ def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
     if sentence.tokens[hit.start].text.endswith("هما"):
         return tuple(dict.fromkeys(f.entity for f in before[-2:]))
     return (before[-1].entity,) if before else ()
+
+
+def _owned(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the ending of a noun is surely a pronoun of the third person: «لقائه», not «إصابة», which folds alike."""
+    token = sentence.tokens[hit.start]
+    if not token.text.endswith(("ه", "ها", "هم", "هما")):
+        return False
+    return f"{token.known.plain}ه" not in sentence.known.nouns or not token.text.endswith("ه")
 
 
 def _future(sentence: Sentence, hit: Hit, first: int, last: int) -> bool | None:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.bodies import body_at
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
 from timeline.events.holders import office_at
 from timeline.events.lexicon import Role, lexicon
 from timeline.events.names import CITY, PERSON, PLACE, Gazetteer
 from timeline.events.offices import offices
-from timeline.events.persons import may_be_name
+from timeline.events.persons import ON, may_be_name, person_at
 from timeline.events.tokens import Token, has_role, is_word
 from timeline.text.fold import fold_word
 
 __all__ = ["Found", "People", "recognise"]
 
+_FULL_NAME = 2
+_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
 
 
@@ -33,6 +36,9 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
             _pronoun(reader, index)
             or office_at(reader, index)
             or _surname(reader, index)
+            or _namesake(reader, index)
+            or body_at(reader, index)
+            or _countryman(reader, index)
             or _named(reader, index)
             or _after_saying(reader, index)
         )
@@ -54,6 +60,47 @@ def _pronoun(reader: Reader, index: int) -> list[Found] | None:
     if word in reader.known.words["both"] and len(recent) > 1:
         return [Found(index, index + 1, entity, pronoun=True) for entity in recent[-2:]]
     return None
+
+
+def _namesake(reader: Reader, index: int) -> list[Found] | None:
+    """«بلال أردوغان»: another given name before a well-known surname is another person."""
+    if reader.words[index] not in reader.names.given or reader.words[index] == ON or index + 1 == len(reader.words):
+        return None
+    surname = reader.names.at(reader.words, index + 1, preposition=False)
+    full = reader.names.at(reader.words, index, preposition=False)
+    if (
+        surname is None
+        or surname[0].entity.kind != PERSON
+        or reader.tokens[index + 1].gap.strip()
+        or (full is not None and len(full[0].words) > 1)
+    ):
+        return None
+    end = index + 1 + len(surname[0].words)
+    label = " ".join(reader.words[index:end])
+    person = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
+    reader.people.introduce(person, reader.words[end - 1], "", "")
+    return [Found(index, end, person)]
+
+
+def _countryman(reader: Reader, index: int) -> list[Found] | None:
+    """«تغلب الصربي نوفاك ديوكوفيتش على …»: an adjective of nation that describes no noun before it, and a full name."""
+    hit = reader.names.at(reader.words, index)
+    if hit is None or not hit[0].adjective or not hit[0].words[0].startswith("ال") or len(hit[0].words) > 1:
+        return None
+    before = reader.tokens[index - 1] if index else None
+    described = (
+        before is not None
+        and not reader.tokens[index].gap.strip()
+        and not (before.known.verbs or any(is_word(before, reader.known, kind) for kind in _TAKING))
+    )
+    start = index + 1
+    if described or start >= len(reader.words) or reader.tokens[start].gap.strip():
+        return None
+    name = person_at(reader.tokens, reader.words, start, reader.names, reader.known, comma=True)
+    if name is None or len(name.words) < _FULL_NAME:
+        return None
+    reader.people.introduce(name.entity, name.words[-1], "", hit[0].country)
+    return [Found(index, name.end, name.entity, hit[1], country=hit[0].country)]
 
 
 def _named(reader: Reader, index: int) -> list[Found] | None:
@@ -90,6 +137,8 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
             stranger = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
             reader.people.introduce(stranger, following.text, "", "")
             return [Found(index, end + 1, stranger, letter)]
+    if name.entity.kind == PERSON and len(name.words) > 1:
+        reader.people.introduce(name.entity, name.words[-1], "", name.country)
     return [found_at(index, name, letter)]
 
 

@@ -13,7 +13,7 @@ from timeline.events.rarity import is_rare, stem, weight
 from timeline.events.tokens import Token, is_word
 from timeline.text.fold import fold_word
 
-__all__ = ["PersonName", "may_be_name", "person_at"]
+__all__ = ["ON", "PersonName", "may_be_name", "person_at"]
 
 _MAX_NAME = 4
 _KNOWN = 1.0
@@ -23,7 +23,7 @@ _ORDINARY_NOUN = 0.75
 _CLOSE = 0.06
 _PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أبي", "عبد", "دي", "فان", "دو", "بو", "أم", "بنت")))
 # The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
-_ON = fold_word("على")
+ON = fold_word("على")
 _GOD = fold_word("الله")
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -93,7 +93,7 @@ def may_be_name(
     word = token.text
     if not word.isalpha() or len(word) < 2 or not "\u0621" <= word[0] <= "\u064a":
         return False
-    if word == _ON:
+    if word == ON:
         return False
     if word in names.given or word in _PARTICLES:
         return True

@@ -20,7 +20,9 @@ def relate(sentence: Sentence, drafts: list[Draft]) -> None:
         hosts = [
             d
             for d in drafts
-            if level <= d.hit.clause < draft.hit.clause and sentence.clauses[d.hit.clause].joint is not Joint.EVENT
+            if level <= d.hit.clause < draft.hit.clause
+            and sentence.clauses[d.hit.clause].joint is not Joint.EVENT
+            and not _left_behind(sentence, d, clause.start)
         ]
         if hosts:
             host = max(hosts, key=lambda d: (d.hit.clause, d.hit.verb is not None, d.hit.start))
@@ -35,6 +37,14 @@ def relate(sentence: Sentence, drafts: list[Draft]) -> None:
             host = min(later, key=lambda d: (d.hit.clause, d.hit.start))
         draft.relation, draft.host = clause.relation, host
         draft.cue = _cue(sentence, clause.start, clause.relation)
+
+
+def _left_behind(sentence: Sentence, draft: Draft, start: int) -> bool:
+    """«هدف الزيارة كان المشاركة | في لقاء …»: what follows another verb does not place the noun before it."""
+    hit = draft.hit
+    if hit.noun is None:
+        return False
+    return any(h.verb is not None and h is not hit.governor and hit.start < h.start < start for h in sentence.hits)
 
 
 def _cue(sentence: Sentence, start: int, relation: str) -> str:

@@ -22,6 +22,7 @@ _NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
 _CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
 _SHORTEST = 3
 _VISIT = "visit"
+_OPENING = "opening"
 _STRIKING = frozenset(("disaster", "violence", "capture"))
 _TOPIC_REACH = 3
 
@@ -105,10 +106,11 @@ def _of_visit(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _strikes(sentence: Sentence, hit: Hit) -> bool:
-    """«ضرب مراكش», «استهدف البصرة»: what such a verb hits is where it happens."""
+    """«ضرب مراكش», «استهدف البصرة», «افتتح جسر الوادي»: what such a verb takes is where it happens."""
     if hit.verb is None or hit.verb.predicate is None:
         return False
-    return sentence.known.family(hit.verb.predicate.type) in _STRIKING
+    kind = hit.verb.predicate.type
+    return kind == _OPENING or sentence.known.family(kind) in _STRIKING
 
 
 def _hosts(hit: Hit, found: Found) -> bool:

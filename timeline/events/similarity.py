@@ -139,11 +139,19 @@ def _disputed(a: Signature, b: Signature) -> bool:
         return False
     if not (a.planned == a.size or b.planned == b.size):
         return _one_misdated(a, b)
-    if not (a.persons.keys() & b.persons.keys() or a.organisations.keys() & b.organisations.keys()):
+    named = a.persons.keys() & b.persons.keys() or a.organisations.keys() & b.organisations.keys()
+    if not named and not _put_off(a, b):
         return False
     first, second = a.days[0], b.days[0]
     apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
     return apart <= (_MOVED if a.moved or b.moved else _NEIGHBOURING)
+
+
+def _put_off(a: Signature, b: Signature) -> bool:
+    """Whether some text says that it was moved, and type and place or story say that it is the same thing."""
+    if not (a.moved or b.moved) or a.type != b.type:
+        return False
+    return len(a.cities.keys() & b.cities.keys()) > 1 or _alike(a.story, b.story) >= _SAME_STORY
 
 
 def _one_misdated(a: Signature, b: Signature) -> bool:

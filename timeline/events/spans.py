@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.lexicon import Role
+from timeline.events.offices import offices
 from timeline.events.sentence import Sentence
 from timeline.events.tokens import Token, is_word, starts_phrase
 
@@ -22,6 +23,7 @@ __all__ = [
 _MAX_PHRASE = 20
 _MAX_CLAUSE = 30
 _LIGHT_REACH = 5
+_SUBJECT_REACH = 6
 _COMMA_REACH = 8
 _OR = "او"
 _OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
@@ -34,6 +36,9 @@ def noun_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """The noun phrase of an event noun, with its light noun or verb, its relative clause and its dates."""
     clause = sentence.clauses[hit.clause]
     first = light_start(sentence, hit.start, clause.start)
+    if first > clause.start and is_word(sentence.tokens[first - 1], sentence.known, "called_off"):
+        # «تأجيل افتتاح الجسر» says another thing than «افتتاح الجسر».
+        first -= 1
     last = _phrase_end(sentence, hit)
     governor = hit.governor
     if governor is not None and governor.clause == hit.clause and governor.start < first:
@@ -64,21 +69,41 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
             first = found.start
     if clause.joint is Joint.RELATIVE and hit.start - clause.start <= 2:
         first = min(first, antecedent_start(sentence, clause.start))
+    if _behind_that(sentence, hit):
+        first = min(first, clause.start + 1)
     for time in sentence.times_of(hit):
         if clause.start <= time.start < hit.start:
             first = min(first, time.start)
     return first, clause_end(sentence, hit)
 
 
+def _behind_that(sentence: Sentence, hit: Hit) -> bool:
+    """«إن ثلاثة عمال أصيبوا»: what stands between «إن» and the first verb is the subject."""
+    clause = sentence.clauses[hit.clause]
+    if clause.joint is not Joint.CONTENT or not 1 < hit.start - clause.start <= _SUBJECT_REACH:
+        return False
+    if not is_word(sentence.tokens[clause.start], sentence.known, "complementizers"):
+        return False
+    return not any(clause.start < other.start < hit.start for other in sentence.hits)
+
+
 def antecedent_start(sentence: Sentence, start: int) -> int:
-    """Where the names begin that stand right before a relative pronoun («كارتر بيج … الذي وصل»)."""
+    """Where the names begin that stand right before a relative pronoun («كارتر بيج مستشار … ترامب الذي وصل»)."""
     first = start
     for found in reversed(sentence.found):
-        if found.end <= first and first - found.end <= 1 and not found.adjective:
-            first = found.start
+        if found.end == first or (found.end == first - 1 and _apposed(sentence, found.end)):
+            first = found.start if not found.adjective else first
         elif found.end <= first:
             break
     return first
+
+
+def _apposed(sentence: Sentence, index: int) -> bool:
+    """Whether a word between two names, or behind one, keeps them together: «مستشار», «مع», «السابق», «مينسك 2»."""
+    token = sentence.tokens[index]
+    if token.text in offices().appositions or token.known.definite or token.text.isdigit():
+        return True
+    return any(is_word(token, sentence.known, kind) for kind in ("relatives", "party_prepositions"))
 
 
 def light_start(sentence: Sentence, index: int, floor: int) -> int:
@@ -86,9 +111,15 @@ def light_start(sentence: Sentence, index: int, floor: int) -> int:
     tokens = sentence.tokens
     first = index
     while first > floor and index - first < _LIGHT_REACH and not tokens[first].gap.strip():
-        if _light(sentence, first - 1):
+        # «وزارة النقل | تأجيل …»: a noun with the article is in construct with nothing.
+        if _light(sentence, first - 1) and not tokens[first - 1].known.definite:
             first -= 1
-        elif first - 2 >= floor and _light(sentence, first - 2) and not tokens[first - 1].known.verbs:
+        elif (
+            first - 2 >= floor
+            and _light(sentence, first - 2)
+            and not tokens[first - 2].known.definite
+            and not tokens[first - 1].known.verbs
+        ):
             first -= 2
         elif first - 3 >= floor and tokens[first - 1].text == "من" and _light(sentence, first - 3):
             first -= 3

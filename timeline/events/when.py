@@ -21,6 +21,8 @@ __all__ = ["bounds", "days_of_times", "moved_to"]
 
 _UNTIL = frozenset(map(fold_word, ("حتى", "وحتى", "لغاية", "لحد", "إلى")))
 _TO = frozenset(map(fold_word, ("إلى", "حتى")))
+_SESSIONS = frozenset(map(fold_word, ("جلسة", "موعد", "تاريخ", "يوم")))
+"""«إلى جلسة 15 مارس»."""
 _DAYS = frozenset(map(fold_word, ("أيام", "الأيام", "ايام")))
 _WEEKS = frozenset(map(fold_word, ("أسابيع", "الأسابيع")))
 _LAST_DAYS = 6
@@ -50,19 +52,20 @@ def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) 
     return Interval(min(starts), max(ends), Granularity.DAY, Extent.THROUGHOUT, members=tuple(members))
 
 
-def moved_to(sentence: Sentence, times: Sequence[Time]) -> Interval | None:
-    """The day after «إلى» of something that was put off: «من 6 حزيران إلى 10 تشرين الأول», «إلى 17 شباط»."""
+def moved_to(sentence: Sentence, times: Sequence[Time]) -> tuple[Time, Interval] | None:
+    """The day after «إلى» of something that was put off, and the words for it: «إلى 17 شباط»."""
     for time in times:
         interval = time.interval
         if interval is None or interval.end is None:
             continue
         inside = [index for index in range(time.start + 1, time.end) if sentence.tokens[index].text in _TO]
         if inside:
-            return Interval(interval.end, interval.end, Granularity.DAY)
-        if time.start and sentence.tokens[time.start - 1].text in _TO:
-            return interval
+            return time, Interval(interval.end, interval.end, Granularity.DAY)
+        before = [token.text for token in sentence.tokens[max(0, time.start - 2) : time.start]]
+        if before[-1:] and (before[-1] in _TO or (before[-1] in _SESSIONS and before[0] in _TO)):
+            return time, interval
         if sentence.tokens[time.start].text in _TO:
-            return replace(interval, start=interval.start or interval.end)
+            return time, replace(interval, start=interval.start or interval.end)
     return None
 
 

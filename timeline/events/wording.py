@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.events.event import Mention
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.rarity import weight
 from timeline.events.tokens import Analysis, analyse
+from timeline.language.expression import TimexType
+from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
 __all__ = ["clause", "composed", "noun_phrase"]
@@ -24,6 +27,7 @@ _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = re.compile(r"[()\[\]،,;؛:؟?!…]|\.(?:\s|$)")
 _JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
+_BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ")))
 _SUBJECTS = frozenset(map(fold_word, ("هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك")))
 _STOPS = ("relatives", "complementizers", "subordinators")
 _HANGING = (
@@ -50,8 +54,11 @@ def noun_phrase(mention: Mention) -> str:
         found = analyse(fold_word(word))
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
-            first = mention.predicate if found.suffix else _bare(word, found)
-            return _cut([first, *words[index + 1 :]], known, indefinite=_accusative(word, found))
+            if not found.suffix:
+                first = [_bare(word, found)]
+            else:
+                first = [mention.predicate, *(mention.head.label.split() if mention.head is not None else ())]
+            return _cut([*first, *words[index + 1 :]], known, indefinite=_accusative(word, found))
     return ""
 
 
@@ -69,6 +76,9 @@ def composed(mention: Mention) -> str:
         noun = "" if found.suffix else _noun_of(found, mention)
         if noun:
             rest = [part for part in words[:index] if fold_word(part) not in _PARTICLES] + words[index + 1 :]
+            if noun != mention.predicate:
+                # «لقي 64 شخصا مصرعهم» gives «مصرع 64 شخصا».
+                rest = [part for part in rest if not fold_word(part).startswith(fold_word(noun))]
             rest[:1] = map(_genitive, rest[:1])
             return _cut([noun, *rest], known)
         if found.verbs or _hangs(folded, known) or (index and _opens(folded, known)):
@@ -79,8 +89,12 @@ def composed(mention: Mention) -> str:
 def _noun_of(found: Analysis, mention: Mention) -> str:
     """The verbal noun of a verb: what its predicate is called if that has the same root, or what saying is called."""
     for sense in found.verbs:
-        if sense.predicate is not None and sense.predicate.lemma == mention.predicate:
-            return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
+        if sense.predicate is None or sense.predicate.lemma != mention.predicate:
+            continue
+        carried = next((word for word in sense.rest if analyse(word).nouns), "")
+        if carried:
+            return carried
+        return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
     said: dict[str, str] = read_toml("labels.toml")["said"]
     if mention.type == _SAYING and any(sense.role in (Role.SAY, Role.CONTINUE) for sense in found.verbs):
         return next((noun for verb, noun in said.items() if _root(fold_word(verb)) == _root(found.plain)), "")
@@ -119,18 +133,28 @@ def clause(mention: Mention, *, dated: bool = False) -> str:
 
 
 def _undated(mention: Mention) -> str:
-    """The text of a mention without the expression that dates it."""
+    """The text of a mention without expressions of time: its own, and another that stands beside it."""
     text = mention.text
-    if mention.annotation is None:
-        return text
-    expression = mention.annotation.expression
-    first, last = expression.start - mention.start, expression.end - mention.start
-    if not 0 <= first < last <= len(text):
-        return text
-    before = text[:first].split()
-    while before and fold_word(before[-1]) in _JOINING | {"في"}:
-        before.pop()
-    return f"{' '.join(before)} {text[last:]}"
+    spans = list(_dated(text))
+    if mention.annotation is not None:
+        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
+        expression = mention.annotation.expression
+        first, last = expression.start - mention.start, expression.end - mention.start
+        if 0 <= first < last <= len(text):
+            spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
+    for first, last in sorted(spans, reverse=True):
+        before = text[:first].split()
+        while before and fold_word(before[-1]) in _JOINING | _BEFORE_A_DAY:
+            before.pop()
+        text = f"{' '.join(before)} {text[last:]}"
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _dated(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text names a time on the calendar."""
+    kinds = (TimexType.DATE, TimexType.TIME)
+    return tuple((found.start, found.end) for found in tag(text) if found.type in kinds)
 
 
 def _words(text: str) -> list[str]:

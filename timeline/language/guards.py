@@ -30,10 +30,11 @@ from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
+from timeline.language.moved_guard import moved, moved_or_bare
 from timeline.language.tense import tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import every_week, exact_edge, no_contract, no_score, not_construct, not_the_day_of
-from timeline.language.year_guards import bare_ends, bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
@@ -222,7 +223,7 @@ GUARDS: dict[str, Guard] = {
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,
-    "bare-ends": bare_ends,
+    "bare-ends": moved_or_bare,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
@@ -230,6 +231,7 @@ GUARDS: dict[str, Guard] = {
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "moved": moved,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": _not_age,

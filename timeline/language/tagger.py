@@ -252,31 +252,44 @@ def tag_folded(folded: Folded) -> list[TemporalExpression]:
                 found.pop()
         shown = stop
         for which, reading in enumerate(_readings(window)):
-            expr, timex_type = reading.expr, reading.type
-            start, end = offset + reading.start, offset + reading.end
-            if reading.guard:
-                guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
-                if guarded is None:
-                    continue
-                end, timex_type = guarded.end, guarded.type or timex_type
-                if guarded.expr is not expr:
-                    expr = _one(guarded.expr)
-            first, last = folded.start(start), folded.end(end)
-            if found and first < found[-1].end:
-                continue  # a guard took these words for those of an event
-            rule = reading.rule
-            tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
-            found.append(
-                TemporalExpression(
-                    first,
-                    last,
-                    folded.original[first:last],
-                    timex_type,
-                    expr,
-                    rule,
-                    tree,
-                    reading.alternatives,
-                    context_of(text, start, end) if reading.needs_context else NO_CONTEXT,
-                )
-            )
+            _add(found, folded, window, offset, which, reading)
     return found
+
+
+def _add(
+    found: list[TemporalExpression], folded: Folded, window: str, offset: int, which: int, reading: _Found
+) -> None:
+    """Add what a reading of the window at ``offset`` is in its text, if its guard lets it through."""
+    text, expr, timex_type = folded.text, reading.expr, reading.type
+    start, end = offset + reading.start, offset + reading.end
+    if reading.guard:
+        guarded = GUARDS[reading.guard](text, offset + reading.guarded_from, end, expr)
+        if guarded is None:
+            return
+        if guarded.cut is not None:
+            for first, last in ((start, guarded.cut[0]), (guarded.cut[1], end)):
+                part = text[first:last]
+                for number, one in enumerate(_readings(part)):
+                    _add(found, folded, part, first, number, one)
+            return
+        end, timex_type = guarded.end, guarded.type or timex_type
+        if guarded.expr is not expr:
+            expr = _one(guarded.expr)
+    first, last = folded.start(start), folded.end(end)
+    if found and first < found[-1].end:
+        return  # a guard took these words for those of an event
+    rule = reading.rule
+    tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
+    found.append(
+        TemporalExpression(
+            first,
+            last,
+            folded.original[first:last],
+            timex_type,
+            expr,
+            rule,
+            tree,
+            reading.alternatives,
+            context_of(text, start, end) if reading.needs_context else NO_CONTEXT,
+        )
+    )

@@ -106,6 +106,7 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
     "ما بين {a:n31|ord} و {b:md|ymd|day}",
     f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
     yields="span",
+    guard="moved",
     examples=[
         example("من 3 إلى 5 كانون الثاني", "2015-12-16", "2016-01-03/2016-01-05", "future"),
         example("13 الى 15 تموز", "2013-02-12", "2013-07-13/2013-07-15"),

@@ -1,0 +1,45 @@
+"""Whether «من … إلى …» tells of a day that something was moved from and one that it was moved to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.expressions import Expr
+from timeline.language.guarded import CLAUSE_END, Guarded
+from timeline.language.lexicon import load
+from timeline.language.year_guards import bare_ends
+
+__all__ = ["moved", "moved_or_bare"]
+
+_CLAUSE_REACH = 90
+"""How far, in characters, the word that something was moved stands before the days at most."""
+_FROM = "من "
+_TO = re.compile(r" (?:ال[ىي]|ل[ـ ]?) ?")
+_BEGINNING = re.compile(r"(?:بدايه|ابتداء|اعتبارا|انطلاقا) $")
+"""«تأجيل الجلسات … بداية من 24 إلى 28 أبريل»: here something does last."""
+
+
+def moved(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«تأجيل اللقاء من الخميس إلى 14 الجاري» names two days, and nothing lasts from one to the other."""
+    between = _TO.search(text, start, end) if text.startswith(_FROM, start) else None
+    if between is None:
+        return Guarded(end, expr)
+    if _BEGINNING.search(text, max(0, start - _CLAUSE_REACH), start):
+        return Guarded(end, expr)
+    clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1]
+    return Guarded(end, expr, cut=between.span()) if _words().search(clause) else Guarded(end, expr)
+
+
+def moved_or_bare(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """``moved``; what is not moved may still be a range of bare numbers that count something."""
+    guarded = moved(text, start, end, expr)
+    return guarded if guarded is not None and guarded.cut is not None else bare_ends(text, start, end, expr)
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    rows = sorted((row.key for row in load().of_kind("moved")), key=len, reverse=True)
+    # «نقل الاتحاد موعد المباراة»: who moves it may stand between.
+    forms = (key.replace(" ", " (?:[^\\W\\d_]+ )?") for key in rows)
+    return re.compile(rf"(?<![^\W\d_])(?:و|ف|ب|ل|و[بل])?(?:{'|'.join(forms)})(?![^\W\d_])")
