@@ -33,7 +33,15 @@ from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved, moved_or_bare
 from timeline.language.tense import tense_around
 from timeline.language.today_guard import today, tonight
-from timeline.language.unit_guards import every_week, exact_edge, no_contract, no_score, not_construct, not_the_day_of
+from timeline.language.unit_guards import (
+    agreeing,
+    every_week,
+    exact_edge,
+    no_contract,
+    no_score,
+    not_construct,
+    not_the_day_of,
+)
 from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
@@ -220,6 +228,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 GUARDS: dict[str, Guard] = {
+    "agreeing": agreeing,
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Deictic, Equivalent, Expr, Part, Set
+from timeline.expressions import Day, Deictic, Equivalent, Expr, Part, Relative, Set, Weekday
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
 
-__all__ = ["every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
+__all__ = ["agreeing", "every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
 
 _PARTICLE = 4
 """«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
@@ -33,6 +33,18 @@ def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if _OFF.match(text, end) is not None or _WEEKLY.search(text, max(0, start - 60), start) is not None:
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)
+
+
+_FEMININE = (" الاخيره", " الماضيه", " المقبله", " القادمه", " الفائته")
+
+
+def agreeing(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«مباراة الأحد الأخيرة»: a feminine word beside any weekday but «الجمعة» describes something else."""
+    bare = expr.target if isinstance(expr, Relative) else None
+    ending = next((word for word in _FEMININE if text.endswith(word, start, end)), "")
+    if not isinstance(bare, Weekday) or bare.day is Day.FRIDAY or not ending:
+        return Guarded(end, expr)
+    return Guarded(end - len(ending), bare)
 
 
 _OF_A_DAY = re.compile(r"(?:قبل|بعد) يوم")

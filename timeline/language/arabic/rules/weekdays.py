@@ -61,6 +61,7 @@ def weekday_alone(wd: Day) -> Expr:
     "{wd} {modifier:recent}",
     "{wd} , {modifier}",
     yields="wday",
+    guard="agreeing",
     examples=[
         example("الجمعة المقبل", "2015-12-16", "2015-12-18"),
         example("يوم السبت القادم", "2016-12-09", "2016-12-10"),
