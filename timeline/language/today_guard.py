@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from timeline.expressions import Expr, Tense, Vague, VagueRef
-from timeline.language.clauses import shows_tense
+from timeline.language.clauses import PERSONS, shows_tense
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import is_one_of, words
-from timeline.language.signs import cues
+from timeline.language.signs import JUSSIVE, cues
 from timeline.language.tense import tense_around
 
 __all__ = ["today", "tonight"]
@@ -28,7 +28,7 @@ _CLAUSE_REACH = 60
 _NOT_THAT_OF_OLD = re.compile(r" لي(?:س|ست|سوا) [^\W\d_]+ الامس")
 _NOT = re.compile(r"لي(?:س|ست|سوا) [^\W\d_]+ $")
 """«سوريا اليوم ليست سوريا الأمس»: then and now."""
-_A_DATE = re.compile(r" ?[(/]| ?[0-9]")
+_A_DATE = re.compile(r" ?[(/]")
 _AS_IT_IS = (["هو", "عليه"], ["هي", "عليه"], ["هم", "عليه"], ["هي", "عليها"], ["كما", "هو"], ["كما", "هي"])
 """«ما هي عليه اليوم», «كما هو اليوم»."""
 _VAGUE = {"اليوم": VagueRef.PRESENT, "الامس": VagueRef.PAST, "الغد": VagueRef.FUTURE}
@@ -153,7 +153,7 @@ _TOPIC_REACH = 6
 
 def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
     """Whether a nominal clause tells how things are: «هي اليوم …», «اليوم هناك …», «الوضع في لبنان اليوم صعب»."""
-    if behind and cues().of(behind, "") in {Tense.PAST, Tense.FUTURE}:
+    if _tells_an_event(behind):
         return False
     if behind == "هناك" or (clause and is_one_of("today_owner", clause[-1])):
         return True
@@ -162,6 +162,12 @@ def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
     if not 0 < len(topic) <= _TOPIC_REACH or not is_one_of("today_topic", topic[0]):
         return False
     return not any(shows_tense(word) for word in topic[1:])
+
+
+def _tells_an_event(word: str) -> bool:
+    """«هو اليوم أعلن», «سيعلن»; an imperfect tells how things are, and so does «لم يعد»."""
+    tense = cues().of(word, "") if word else None
+    return tense is Tense.FUTURE or (tense is Tense.PAST and word not in JUSSIVE and word[0] not in PERSONS)
 
 
 _THAT = frozenset(("ان", "لكن", "لان"))
