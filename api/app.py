@@ -23,12 +23,14 @@ from api.contract import contract_of
 from api.database import Database
 from api.headers import HeadRequests, SecurityHeaders
 from api.jobs import JobRunner
+from api.kept import KeptEvents
 from api.limits import RateLimit
 from api.observe import REQUEST_ID, Metrics, Observer
 from api.problems import Fault, Kind, ProblemError, problem_response
 from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
 from api.security import reading
 from api.settings import Access, Settings
+from api.watch import Seen
 from api.web import lists, pages
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
 from timeline.events import Action
@@ -109,10 +111,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.metrics = Metrics()
+    app.state.kept = KeptEvents()
     # The last one added is the outermost: every answer is watched and carries the headers, a refusal too.
     app.add_middleware(Compression)
     if chosen.reading is Access.OPEN:
-        app.add_middleware(AnswerCache, version=lambda: _version_of(app))
+        app.add_middleware(AnswerCache, look=lambda: _look(app))
     app.add_middleware(BodyLimit, limit=chosen.max_body_bytes, streams=chosen.max_stream_bytes)
     if chosen.requests_per_minute:
         app.add_middleware(RateLimit, per_minute=chosen.requests_per_minute)
@@ -190,9 +193,9 @@ def _methods(request: Request) -> set[str]:
     return found or {"GET"}
 
 
-def _version_of(app: FastAPI) -> int | None:
+async def _look(app: FastAPI) -> Seen | None:
     database: Database | None = getattr(app.state, "database", None)
-    return None if database is None else database.version()
+    return None if database is None else await database.look()
 
 
 def _caught_up(store: Store) -> None:

@@ -10,7 +10,16 @@ from api.compress import coding_of
 from api.problems import Kind, ProblemError
 from timeline.store.revision import Revision
 
-__all__ = ["cache_headers", "check_unchanged", "content_etag", "etag_of", "fresh", "matches", "not_modified"]
+__all__ = [
+    "cache_headers",
+    "check_unchanged",
+    "content_etag",
+    "etag_of",
+    "fresh",
+    "is_of_revision",
+    "matches",
+    "not_modified",
+]
 
 
 def etag_of(request: Request, revision: Revision, form: str = "") -> str:
@@ -24,8 +33,13 @@ def etag_of(request: Request, revision: Revision, form: str = "") -> str:
     return f'"{_state_of(revision)}-{hashlib.sha256(question.encode()).hexdigest()[:12]}"'
 
 
+def is_of_revision(etag: str, revision: Revision) -> bool:
+    """Whether an ETag is that of an answer made of the timeline as it is at ``revision``."""
+    return etag.startswith(f'"{_state_of(revision)}-')
+
+
 def _state_of(revision: Revision) -> str:
-    return revision.digest[:20]
+    return revision.content[:20]
 
 
 def fresh(request: Request, etag: str) -> bool:

@@ -3,21 +3,25 @@
 Several threads in SQLite cost three times the processor time of one (docs/storage.md), so reads stand
 in line; a long write does not hold them up. A question that takes too long is broken off, so that it
 holds up nobody either.
+
+The way to a thread and back costs more than a page of SQLite takes, so a page is first looked for on the
+loop itself, for a few milliseconds at most.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from api.problems import Kind, ProblemError
+from api.watch import Seen, watch_of
 from timeline.store import Store
 
 __all__ = ["Database"]
@@ -25,6 +29,8 @@ __all__ = ["Database"]
 T = TypeVar("T")
 _STEPS = 50_000
 """Steps of SQLite's machine between two looks at the clock: about a millisecond."""
+_GLANCE_SECONDS = 0.01
+"""How long the loop may wait for SQLite: others are held up meanwhile."""
 
 
 class Database:
@@ -35,8 +41,8 @@ class Database:
         self._read_seconds = read_seconds
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="timeline-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="timeline-write")
-        # Used on the event loop only, for a question that SQLite answers from memory.
-        self._watch = None if store.file is None else sqlite3.connect(f"{store.file.as_uri()}?mode=ro", uri=True)
+        self._watch = watch_of(store)
+        self._near = None if store.file is None else _never_waiting(store.reader())
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """``work`` on one snapshot.
@@ -46,37 +52,47 @@ class Database:
         """
         return await asyncio.get_running_loop().run_in_executor(self._reader, self._bounded, work)
 
+    async def glance(self, work: Callable[[Connection], T]) -> T:
+        """The same for work that is expected to be short: on the loop where that can be broken off.
+
+        Work that took too long there is begun again in the thread.
+
+        Raises:
+            ProblemError: it took longer than the settings allow.
+        """
+        if self._near is not None:
+            try:
+                with self._near.begin(), _deadline(self._near, _GLANCE_SECONDS):
+                    return work(self._near)
+            except OperationalError:
+                # Broken off, or locked by somebody: the thread may wait.
+                pass
+        return await self.read(work)
+
     async def write(self, work: Callable[[Store], T]) -> T:
         """``work`` with the store, one writer at a time; it opens its own transactions."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work, self._store)
 
-    def version(self) -> int | None:
-        """A number that stays the same until somebody commits; ``None`` where the database has none."""
-        if self._watch is None:
-            return None
-        number: int = self._watch.execute("PRAGMA data_version").fetchone()[0]
-        return number
+    async def look(self) -> Seen | None:
+        """What tells whether somebody has committed since; ``None`` where that cannot be told."""
+        return await self._watch.look()
 
     def close(self) -> None:
         """Wait for work in progress (a write is never cut off) and close the store."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True)
-        if self._watch is not None:
-            self._watch.close()
+        self._watch.close()
+        if self._near is not None:
+            self._near.close()
         self._store.close()
 
     def _bounded(self, work: Callable[[Connection], T]) -> T:
         with self._store.reading() as connection:
-            raw: Any = connection.connection.driver_connection
-            if not isinstance(raw, sqlite3.Connection):
+            if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL statement_timeout = {int(self._read_seconds * 1000)}"))
                 return self._explained(work, connection, ("canceling statement", "QueryCanceled"))
-            deadline = time.monotonic() + self._read_seconds
-            raw.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
-            try:
+            with _deadline(connection, self._read_seconds):
                 return self._explained(work, connection, ("interrupted",))
-            finally:
-                raw.set_progress_handler(None, 0)
 
     def _explained(self, work: Callable[[Connection], T], connection: Connection, signs: tuple[str, ...]) -> T:
         try:
@@ -89,3 +105,22 @@ class Database:
                     f"لم تجب قاعدة البيانات خلال {self._read_seconds:g} ثانية.",
                 ) from error
             raise
+
+
+@contextmanager
+def _deadline(connection: Connection, seconds: float) -> Iterator[None]:
+    """Has SQLite break off what goes on longer."""
+    raw: Any = connection.connection.driver_connection
+    end = time.monotonic() + seconds
+    raw.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def _never_waiting(connection: Connection) -> Connection:
+    """A connection that says at once when it meets a lock."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA busy_timeout = 0")
+    return connection

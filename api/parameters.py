@@ -119,7 +119,8 @@ class StyleParameters(BaseModel):
     @property
     def usual(self) -> bool:
         """Whether nothing was chosen, so that what is stored can be sent as it is."""
-        return self.lang is None and self.styles() == (Style(Language.ARABIC), Style(Language.ENGLISH))
+        chosen = (self.lang, self.months, self.calendar, self.digits)
+        return chosen == (None, Months.LEVANTINE, Calendars.GREGORIAN, Digits.LATIN)
 
 
 class EventLook(StyleParameters):

@@ -66,7 +66,21 @@ def times(draw: st.DrawFn) -> Interval:
     return Interval(day, day, granularity, Extent.WITHIN, draw(qualifiers), part, clock, draw(st.integers(0, 2)))
 
 
-singles = st.one_of(units(), spans(), unit_runs(), times())
+@st.composite
+def between_hours(draw: st.DrawFn) -> Interval:
+    """From one clock time to another, of one day or of two; one of the two may not be known, or one end open."""
+    first, last = sorted((draw(edge_days), draw(edge_days)))
+    begin, until = draw(st.one_of(st.none(), clocks)), draw(clocks)
+    if draw(st.booleans()):
+        return Interval(first, None, until.granularity, Extent.THROUGHOUT, clock=until)
+    if first == last and begin is not None and until.is_before(begin):
+        begin, until = until, begin
+    known = [until.granularity] if begin is None else [begin.granularity, until.granularity]
+    unit = min(known, key=lambda one: one.rank)
+    return Interval(first, last, unit, Extent.THROUGHOUT, clock=begin, end_clock=until)
+
+
+singles = st.one_of(units(), spans(), unit_runs(), times(), between_hours())
 
 
 @st.composite

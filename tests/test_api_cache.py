@@ -11,6 +11,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.cache import AnswerCache
+from api.watch import Seen
+from timeline.store.revision import Revision
 
 Sent = tuple[int, dict[str, str], bytes]
 
@@ -21,9 +23,14 @@ class Service:
     def __init__(self, answer: Callable[[], Response] | None = None) -> None:
         self.asked = 0
         self.version: int | None = 1
+        self.revision = 1
+        self.digest = "d" * 64
         self.answer = answer
         self.while_answering: Callable[[], object] = lambda: None
-        self.app: ASGIApp = AnswerCache(self._serve, version=lambda: self.version)
+        self.app: ASGIApp = AnswerCache(self._serve, look=self._look)
+
+    async def _look(self) -> Seen | None:
+        return None if self.version is None else Seen(self.version, Revision(self.revision, self.digest, self.digest))
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.asked += 1
@@ -136,7 +143,7 @@ def test_an_answer_made_while_somebody_commits_is_not_kept() -> None:
         service.version = 2
         service.while_answering = lambda: None
         # Another request meanwhile, which learns of the commit.
-        service.app._known = 2  # type: ignore[attr-defined]
+        service.app._known = Seen(2, Revision(1, service.digest, service.digest))  # type: ignore[attr-defined]
 
     service.while_answering = commit
     service.get()
@@ -168,3 +175,23 @@ def test_the_oldest_answers_go_when_memory_is_full() -> None:
     assert service.asked == 70
     service.get(query="n=0")
     assert service.asked == 71
+
+
+def test_an_answer_of_the_timeline_is_good_until_that_changes() -> None:
+    service = Service(lambda: PlainTextResponse("page", headers={"ETag": '"' + "d" * 20 + '-1"'}))
+    first = service.get()
+    service.version = 2
+    assert service.get() == first
+    assert service.asked == 1
+    service.revision = 2
+    service.get()
+    assert service.asked == 2
+    service.digest = "e" * 64
+    service.get()
+    assert service.asked == 3
+    # Its tag is of another timeline than the one that was looked at: it is good until somebody commits.
+    service.get()
+    assert service.asked == 3
+    service.version = 3
+    service.get()
+    assert service.asked == 4

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from timeline.articles import read_documents
-from timeline.articles.article import Document
+from timeline.articles import read_articles, read_documents
+from timeline.articles.article import Article, Document
 from timeline.cli import build, dating
 from timeline.cli.inputs import Inputs
 from timeline.errors import PartlyReadError, ReaderError
@@ -62,6 +63,20 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_the_article_is_kept(
     assert error.startswith(f"{where}: the date 'zz' names no day (the article is kept")
     assert len(ids) == 1
     assert any(isinstance(item, PartlyReadError) for item in read_documents([tmp_path / name]))
+
+
+def test_a_date_on_which_nothing_was_published_is_a_warning_and_an_old_one_of_a_record_is_believed(
+    tmp_path: Path,
+) -> None:
+    days = ("9999-12-31", "1970-01-01", "0001-01-01", "1985-03-01")
+    lines = "\n".join(f'{{"id": "{day}", "text": "{TEXT}", "published": "{day}"}}' for day in days)
+    (tmp_path / "f.jsonl").write_text(lines, encoding="utf-8")
+    found = list(read_articles([tmp_path / "f.jsonl"]))
+    assert [item.what for item in found if isinstance(item, PartlyReadError)] == [
+        f"nothing was published on the date {day!r}" for day in days[:3]
+    ]
+    best = {item.id: item.reference.best for item in found if isinstance(item, Article)}
+    assert best == {"9999-12-31": None, "1970-01-01": None, "0001-01-01": None, "1985-03-01": date(1985, 3, 1)}
 
 
 def test_a_warning_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,14 @@ def day(text: str) -> Interval:
     return Interval.day(D(text))
 
 
+def hours(first: str | None, last: str | None, begin: ClockTime | None, until: ClockTime | None) -> Interval:
+    """From an hour of one day to an hour of another."""
+    known = [clock.granularity for clock in (begin, until) if clock is not None]
+    unit = min(known, key=lambda one: one.rank)
+    start, end = (None if text is None else D(text) for text in (first, last))
+    return Interval(start, end, unit, THROUGHOUT, clock=begin, end_clock=until)
+
+
 WRITTEN = [
     (day("2015-12-18"), "2015-12-18"),
     (replace(day("2015-12-18"), qualifier=Qualifier.APPROXIMATE), "2015-12-18~"),
@@ -76,6 +84,15 @@ WRITTEN = [
         "2015-12-15~/2015-12-17~",
     ),
     (replace(Interval.between(D("2015-12-15"), None), qualifier=Qualifier.UNCERTAIN), "2015-12-15?/.."),
+    (hours("2015-12-16", "2015-12-16", ClockTime(9), ClockTime(16)), "2015-12-16T09/2015-12-16T16"),
+    (hours("2015-12-16", "2015-12-17", ClockTime(22, 30), ClockTime(6)), "2015-12-16T22:30/2015-12-17T06"),
+    (
+        hours("2015-12-16", "2015-12-16", ClockTime(12, 0, None, 0), ClockTime(15, 0, None, 0)),
+        "2015-12-16T12:00Z/2015-12-16T15:00Z",
+    ),
+    (hours("2015-12-16", "2015-12-20", None, ClockTime(17)), "2015-12-16/2015-12-20T17"),
+    (hours("2015-12-16", None, ClockTime(5), None), "2015-12-16T05/.."),
+    (hours(None, "2015-12-16", None, ClockTime(17)), "../2015-12-16T17"),
 ]
 
 
@@ -197,7 +214,9 @@ def test_ends_of_different_kinds() -> None:
         "2015-12-16T",
         "2015-12T12:00",
         "2015-12-16T12:00+30:00",
-        "2015-12-16T12:00/2015-12-16T13:00",
+        "2015-12-16T13:00/2015-12-16T12:00",
+        "2015-12-16T13:00/2015-12",
+        "2015-12T13:00/2015-12-16",
         "2015-12-16\n",
     ],
 )
@@ -234,7 +253,7 @@ def test_writing_again_what_was_read_changes_nothing(interval: Interval) -> None
 def test_the_days_are_always_carried(interval: Interval) -> None:
     again = parse_edtf(interval.edtf)
     assert (again.start, again.end) == (interval.start, interval.end)
-    assert again.clock == interval.clock
+    assert (again.clock, again.end_clock) == (interval.clock, interval.end_clock)
     if not interval.is_open and interval.days != 1:
         assert again.extent is interval.extent
 

@@ -32,6 +32,14 @@ SEPTEMBER = (D("2015-09-01"), D("2015-09-30"))
         (replace(DAY, part_of_day="DA"), Timex3("TIME", "2015-12-15TMO", "START")),
         (replace(DAY, clock=ClockTime(12, 19)), Timex3("TIME", "2015-12-15T12:19")),
         (replace(DAY, clock=ClockTime(18), part_of_day="EV"), Timex3("TIME", "2015-12-15T18")),
+        (
+            replace(DAY, clock=ClockTime(9), end_clock=ClockTime(16), part_of_day="MO"),
+            Timex3("TIME", "2015-12-15T09/2015-12-15T16", None, "2015-12-15T09", "2015-12-15T16"),
+        ),
+        (
+            replace(DAY, clock=ClockTime(22), end=D("2015-12-16"), end_clock=ClockTime(6, 30)),
+            Timex3("TIME", "2015-12-15T22/2015-12-16T06:30", None, "2015-12-15T22", "2015-12-16T06:30"),
+        ),
         (replace(DAY, qualifier=Qualifier.APPROXIMATE), Timex3("DATE", "2015-12-15", "APPROX")),
         (replace(DAY, qualifier=Qualifier.UNCERTAIN), Timex3("DATE", "2015-12-15")),
         (Interval.week(D("2015-12-10")), Timex3("DATE", "2015-W50")),
@@ -96,7 +104,8 @@ def test_values(interval: Interval, expected: Timex3) -> None:
 
 VALUE = re.compile(
     r"\d{2,4}|\d{4}-(\d{2}|W\d{2}(-WE)?|Q[1-4]|H[12]|SP|SU|FA|WI)|\d{4}-\d{2}-\d{2}(T(MO|MI|AF|EV|NI|DT))?"
-    r"|\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}){0,2}(Z|[+-]\d{2}:\d{2})?|(\.\.|[\d-]+)/(\.\.|[\d-]+)"
+    r"|\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}){0,2}(Z|[+-]\d{2}:\d{2})?"
+    r"|(\.\.|[\d-]+(T[\d:]+(Z|[+-]\d{2}:\d{2})?)?)/(\.\.|[\d-]+(T[\d:]+(Z|[+-]\d{2}:\d{2})?)?)"
 )
 
 

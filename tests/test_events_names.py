@@ -155,3 +155,9 @@ def test_a_body_that_no_list_holds_is_named_by_its_noun(text: str, label: str) -
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
     assert all(f.entity.id.isascii() for f in found_in(text) if f.entity.kind == "organisation")
+
+
+def test_two_ministers_in_a_row_are_two_and_no_name() -> None:
+    people = People(day=date(2014, 1, 1))
+    found = found_in("بدأت المحادثات بين وزير الثقافة الروسي ووزير الثقافة الأمريكي في موسكو", people)
+    assert not any(f.entity.label.startswith("وو") for f in found)

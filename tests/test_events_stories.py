@@ -274,3 +274,34 @@ def test_what_a_committee_is_to_announce_is_not_said_yet() -> None:
 def test_a_foreigner_is_named_behind_the_adjective_of_his_nation() -> None:
     events = claimed(("2018-06-01", "ملاعب", "تغلب الصربي نوفاك ديوكوفيتش أمس على الإسباني رافائيل نادال في باريس."))
     assert {p.label for p in one(events, "victory").participants} >= {"نوفاك ديوكوفيتش"}
+
+
+def test_one_verb_with_several_places_and_days_is_several_events() -> None:
+    found = {
+        (e.label, day(e))
+        for e in story(
+            (
+                "2024-12-08",
+                "دمشق",
+                "كانت الفصائل سيطرت على حلب في 30 تشرين الثاني وعلى حماة الخميس الماضي وعلى حمص أمس.",
+            )
+        )
+    }
+    assert {d for _, d in found} == {"2024-11-30", "2024-12-05", "2024-12-07"}
+    assert [d for label, d in found if "حماة" in label] == ["2024-12-05"]
+    assert not any("حماة" in label and "حلب" in label for label, _ in found)
+
+
+def test_who_resigns_is_named_behind_the_body_of_his_office() -> None:
+    events = story(("2021-09-09", "الرباط", "وقدم الأمين العام للحزب سعد الدين العثماني استقالته اليوم."))
+    assert one(events, "resignation").label == "استقالة سعد الدين العثماني"
+
+
+def test_a_departure_is_not_in_the_place_it_goes_to() -> None:
+    (event,) = (e for e in story(("2024-12-09", "دمشق", "غادر بشار الأسد أمس إلى روسيا.")) if e.type == "departure")
+    assert "في روسيا" not in event.label
+
+
+def test_the_subject_behind_kana_belongs_to_its_verb() -> None:
+    events = claimed(("2023-09-18", "الهلال", "وكان السدان انهارا في العاشر من سبتمبر."))
+    assert "السدان" in events[0].mentions[0].text

@@ -8,7 +8,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from pyld import jsonld as processor  # type: ignore[import-untyped]
 
 from tests.service_samples import article, event
 from timeline.annotation import annotate
+from timeline.dates.clock import ClockTime
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
@@ -165,6 +166,55 @@ def test_a_calendar_program_reads_the_events_back() -> None:
     assert (str(month["X-EDTF"]), str(month["X-PRECISION"])) == ("2015-12", "month")
     assert str(events["bad"]["SUMMARY"]).startswith("=cmd|' /C calc'!A0;,\nEND:VEVENT")
     assert not calendar.errors
+
+
+NIGHT = Interval(
+    date(2015, 12, 18),
+    date(2015, 12, 19),
+    Granularity.HOUR,
+    Extent.THROUGHOUT,
+    clock=ClockTime(22, 30),
+    end_clock=ClockTime(6),
+)
+OFFICE = Interval(
+    date(2015, 12, 18),
+    date(2015, 12, 18),
+    Granularity.HOUR,
+    Extent.THROUGHOUT,
+    clock=ClockTime(9, utc_offset=180),
+    end_clock=ClockTime(16, utc_offset=180),
+)
+STAMP = Interval(date(2015, 12, 18), date(2015, 12, 18), Granularity.MINUTE, clock=ClockTime(12, 19))
+HOURS = [entry(NIGHT, "night"), entry(OFFICE, "office"), entry(STAMP, "stamp")]
+
+
+def test_a_calendar_program_reads_the_hours() -> None:
+    calendar: Any = icalendar.Calendar.from_ical(write(Name.ICAL, HOURS))
+    found = {str(one["UID"]).partition("@")[0]: one for one in calendar.walk("VEVENT")}
+    assert found["night"]["DTSTART"].dt.isoformat() == "2015-12-18T22:30:00"
+    assert found["night"]["DTEND"].dt.isoformat() == "2015-12-19T06:00:00"
+    assert found["office"]["DTSTART"].dt == datetime(2015, 12, 18, 6, tzinfo=UTC)
+    assert found["office"]["DTEND"].dt == datetime(2015, 12, 18, 13, tzinfo=UTC)
+    assert found["stamp"]["DTSTART"].dt.isoformat() == "2015-12-18T12:19:00"
+    assert "DTEND" not in found["stamp"]
+    assert str(found["night"]["X-EDTF"]) == "2015-12-18T22:30/2015-12-19T06"
+    assert not calendar.errors
+
+
+def test_vis_timelinejs_and_json_ld_show_the_hours() -> None:
+    items = {item["id"]: item for item in json.loads(write(Name.VIS, HOURS))["items"]}
+    assert (items["night"]["start"], items["night"]["end"]) == ("2015-12-18T22:30:00", "2015-12-19T06:00:00")
+    assert items["office"]["end"] == "2015-12-18T16:00:00+03:00"
+    assert (items["stamp"]["start"], items["stamp"]["type"]) == ("2015-12-18T12:19:00", "point")
+    slides = {slide["unique_id"]: slide for slide in json.loads(write(Name.TIMELINEJS, HOURS))["events"]}
+    assert slides["night"]["start_date"] == {"year": 2015, "month": 12, "day": 18, "hour": 22, "minute": 30}
+    assert slides["night"]["end_date"] == {"year": 2015, "month": 12, "day": 19, "hour": 6}
+    assert slides["office"]["end_date"] == {"year": 2015, "month": 12, "day": 18, "hour": 16}
+    assert "end_date" not in slides["stamp"]
+    nodes = {node["@id"]: node for node in json.loads(write(Name.JSONLD, HOURS))["@graph"]}
+    night = nodes["/v1/events/night"]
+    assert (night["startDate"], night["endDate"]) == ("2015-12-18T22:30:00", "2015-12-19T06:00:00")
+    assert night["temporalCoverage"] == "2015-12-18T22:30/2015-12-19T06"
 
 
 def test_a_json_ld_processor_understands_the_graph() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from timeline.dates.clock import ClockTime
 from timeline.dates.interval import Interval
 from timeline.export.moments import moments
 from timeline.export.phrase import phrase
@@ -31,6 +33,31 @@ EVENING = Interval(FRIDAY.start, FRIDAY.end, part_of_day="EV")
 )
 def test_readers_choose_how_a_date_is_written(style: Style, expected: str) -> None:
     assert phrase(FRIDAY, style) == expected
+
+
+@pytest.mark.parametrize(
+    ("interval", "arabic", "english"),
+    [
+        (
+            replace(FRIDAY, clock=ClockTime(9), end_clock=ClockTime(16, 30)),
+            "الجمعة 18 كانون الأول 2015، من الساعة 09 إلى الساعة 16:30",
+            "Friday 18 December 2015, 09 to 16:30",
+        ),
+        (
+            replace(FRIDAY, end=date(2015, 12, 19), clock=ClockTime(22), end_clock=ClockTime(6)),
+            "من الجمعة 18 كانون الأول 2015، الساعة 22 إلى السبت 19 كانون الأول 2015، الساعة 06",
+            "from Friday 18 December 2015, 22 to Saturday 19 December 2015, 06",
+        ),
+        (
+            replace(FRIDAY, end_clock=ClockTime(16)),
+            "الجمعة 18 كانون الأول 2015، حتى الساعة 16",
+            "Friday 18 December 2015, until 16",
+        ),
+    ],
+)
+def test_hours_are_told_with_their_end(interval: Interval, arabic: str, english: str) -> None:
+    assert phrase(interval, Style()) == arabic
+    assert phrase(interval, ENGLISH) == english
 
 
 @pytest.mark.parametrize("months", list(Months))

@@ -738,7 +738,7 @@ def test_open_ends(expr: Expr, context: Context, expected: str | None, alternati
         (DayTime(AllOf((SAT, SUN)), PartOfDay.EVENING), "{2015-12-12,2015-12-13}", None, None),
         (Range(DayTime(THU, None, 9), DayTime(None, PartOfDay.MORNING, 11)), None, None, None),
         (Range(DayTime(None, None, 3, hour12=True), DayTime(None, PartOfDay.EVENING, 16)), None, None, []),
-        (Range(DayTime(THU, None, 22), DayTime(None, None, 2)), "2015-12-17/2015-12-18", None, None),
+        (Range(DayTime(THU, None, 22), DayTime(None, None, 2)), "2015-12-17T22/2015-12-18T02", None, None),
         (Range(DayTime(THU, None, 9), DayTime(THU, None, 11)), None, None, None),
         (Range(DayTime(THU, PartOfDay.EVENING), DayTime(FRI, PartOfDay.MORNING)), "2015-12-17/2015-12-18", None, None),
     ],

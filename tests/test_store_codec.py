@@ -49,6 +49,8 @@ def invent(kind: Any, dice: Random, depth: int = 0) -> Any:
             ends = sorted(invent(date, dice) for _ in range(2))
             rest = {f.name: invent(hints[f.name], dice, depth + 1) for f in dataclasses.fields(kind)[2:]}
             start, end = (None if dice.random() < 0.2 else day for day in ends)
+            if end is None or start == end:  # an hour at which it ends belongs to a last day, and comes after the first
+                rest["end_clock"] = None
             return Interval(start, end, **rest)
         if kind is ClockTime:
             return ClockTime(dice.randint(0, 23), dice.choice([None, 0, 59]), None, dice.choice([None, 0, -90]))

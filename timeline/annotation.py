@@ -15,18 +15,18 @@ from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
 from timeline.expressions import Duration, Expr, Set, Tense, Vague
 from timeline.language.expression import TemporalExpression
-from timeline.language.tagger import tag_folded
+from timeline.language.tagger import tagged
 from timeline.resolution import depends_on_anchor
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
+from timeline.resolution.leftover import number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
 from timeline.resolution.sequel import after_told, at_that_moment, in_told_year
 from timeline.sequel import begins_anew, day_that_goes_on, follows_nothing, is_same_moment, year_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
-from timeline.text.fold import fold
 from timeline.two_calendars import are_one_date, compared
 
 __all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
@@ -208,12 +208,12 @@ def annotate(
     """
     _demand(text, str, "text must be a str")
     anchor = as_anchor(published)
-    folded = fold(text)
+    _, expressions = tagged(text)
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
     remembered = Resolver(anchor, policy) if events is None else None
-    for expression in tag_folded(folded):
+    for expression in expressions:
         if expression.start - told_at > _ANTECEDENT_REACH:
             antecedent = None
         if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):
@@ -255,6 +255,8 @@ def resolve(
 ) -> Annotation | None:
     """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
 
+    A number right beside it that is no part of it («32 ديسمبر 2015») leaves it without days, and its problem says so.
+
     Strings that are not Arabic are handed to dateparser and marked so (``rule`` is ``dateparser``).
     """
     found = annotate(text, published, policy, events=events)
@@ -266,7 +268,11 @@ def resolve(
             return None
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
-    return max(found, key=lambda a: (a.end - a.start, -a.start))
+    best = max(found, key=lambda a: (a.end - a.start, -a.start))
+    number = number_beside(text, best.start, best.end, [(a.start, a.end) for a in found])
+    if number and best.interval is not None:
+        return replace(best, resolution=without_number(best.resolution, number))
+    return best
 
 
 def _going_on(

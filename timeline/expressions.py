@@ -129,10 +129,14 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Century:
-    """The century with ordinal ``number`` (20 is 1901–2000 by the calendar, 1900–1999 in print: a policy)."""
+    """The century with ordinal ``number`` (20 is 1901–2000 by the calendar, 1900–1999 in print: a policy).
+
+    ``count`` centuries from it on: a millennium is ten of them.
+    """
 
     number: int
     calendar: Calendar = Calendar.GREGORIAN
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,9 +13,12 @@ from sqlalchemy import Connection
 
 from api.conditional import cache_headers, etag_of, fresh, not_modified
 from api.cursor import decode_cursor, encode_cursor
+from api.database import Database
+from api.kept import KeptEvents
 from api.negotiation import chosen_format
 from api.parameters import EventList, Listed
 from api.problems import Kind
+from api.quick import QuickRoute, quickly
 from api.restyle import restyled
 from api.routes.common import Base, Config, json_response, next_page, problems
 from api.schemas import TimelinePage
@@ -24,13 +27,14 @@ from timeline import store
 from timeline.export.formats import FORMATS, Name
 from timeline.export.style import Style
 from timeline.export.wire import ranked
-from timeline.store import Page
+from timeline.store import Key, Page, Row
 from timeline.store.known import count, entries_of
+from timeline.store.query import Found, find, summaries
 from timeline.store.revision import Revision, read_revision
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["timeline"])
+router = APIRouter(tags=["timeline"], route_class=QuickRoute)
 
 _COUNTED = 1000
 
@@ -70,6 +74,25 @@ async def read_timeline(
     return await _listed(request, database, settings, asked, undated=False)
 
 
+async def _quick_timeline(request: Request) -> Response | None:
+    asked = quickly(request, Listed)
+    if asked is None:
+        return None
+    state = request.app.state
+    return await _listed(request, state.database, state.settings, asked, undated=False)
+
+
+async def _quick_events(request: Request) -> Response | None:
+    asked = quickly(request, EventList)
+    if asked is None:
+        return None
+    state = request.app.state
+    return await _listed(request, state.database, state.settings, asked, undated=not asked.dated)
+
+
+read_timeline.quick = _quick_timeline  # type: ignore[attr-defined]
+
+
 @router.get(
     "/v1/events",
     response_model=TimelinePage,
@@ -86,17 +109,38 @@ async def read_events(
     return await _listed(request, database, settings, asked, undated=not asked.dated)
 
 
+read_events.quick = _quick_events  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What the database found for one page."""
+    """What the database found for one page: written in another form, or the events of a page of JSON.
 
-    page: Page
+    Of these some may be ``made`` already, by their numbers; the others are as they are ``stored``.
+    """
+
     revision: Revision
-    matched: int
+    etag: str
+    last: Key | None
+    matched: int = 0
     body: bytes | None = None
+    rows: Sequence[Row] = ()
+    found: Sequence[Found] = ()
+    made: Mapping[int, bytes] = field(default_factory=dict)
+    stored: Mapping[int, bytes] = field(default_factory=dict)
 
 
-async def _listed(request: Request, database: Base, settings: Settings, asked: Listed, *, undated: bool) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the events of a page are written: ``None`` is everything, as it is stored."""
+
+    styles: tuple[Style, ...] | None
+    fields: tuple[str, ...] | None
+
+
+async def _listed(
+    request: Request, database: Database, settings: Settings, asked: Listed, *, undated: bool
+) -> Response:
     query = asked.query(undated=undated)
     fields = asked.chosen_fields()
     after = decode_cursor(asked.cursor) if asked.cursor else None
@@ -104,32 +148,57 @@ async def _listed(request: Request, database: Base, settings: Settings, asked: L
     usual = settings.page_size if form is None else settings.max_page_size
     size = min(asked.limit or usual, settings.max_page_size)
     style = asked.styles()[0]
+    look = _Look(None if asked.usual else asked.styles(), fields)
+    kept: KeptEvents = request.app.state.kept
 
     def work(connection: Connection) -> _Answer | str:
         revision = read_revision(connection)
         etag = etag_of(request, revision, form or "json")
         if fresh(request, etag):
             return etag
-        found = store.page(connection, query, size, after)
-        if form is None:
-            return _Answer(found, revision, count(connection, query, _COUNTED + 1))
-        return _Answer(found, revision, 0, _written(connection, form, style, found, query.as_of))
+        if form is None and query.as_of is None:
+            return _found(connection, query, size, after, revision, etag, kept, look)
+        page = store.page(connection, query, size, after)
+        last = page.rows[-1].key if page.more else None
+        if form is not None:
+            body = _written(connection, form, style, page, query.as_of)
+            return _Answer(revision, etag, last, body=body)
+        matched = count(connection, query, _COUNTED + 1)
+        return _Answer(revision, etag, last, matched, rows=page.rows)
 
-    answer = await database.read(work)
+    short = form is None and query.as_of is None
+    answer = await (database.glance(work) if short else database.read(work))
     if isinstance(answer, str):
         return not_modified(answer)
-    headers = cache_headers(etag_of(request, answer.revision, form or "json"))
-    last = answer.page.rows[-1].key if answer.page.more else None
-    following = next_page(request, None if last is None else encode_cursor(last))
+    headers = cache_headers(answer.etag)
+    following = next_page(request, None if answer.last is None else encode_cursor(answer.last))
     if following is not None:
         headers["Link"] = f'<{following}>; rel="next"'
     if form is not None and answer.body is not None:
         if form is not Name.NDJSON:
             headers["Content-Disposition"] = f'inline; filename="timeline.{FORMATS[form].suffix}"'
         return Response(answer.body, 200, headers, FORMATS[form].media_type + "; charset=utf-8")
-    plain = asked.usual and fields is None
-    body = _body(answer, following, None if plain else asked.styles(), fields)
-    return json_response(body, headers=headers)
+    return json_response(_body(answer, following, look, kept), headers=headers)
+
+
+def _found(
+    connection: Connection,
+    query: store.Query,
+    size: int,
+    after: Key | None,
+    revision: Revision,
+    etag: str,
+    kept: KeptEvents,
+    look: _Look,
+) -> _Answer:
+    """A page of today's timeline; what is kept of it is not read again."""
+    found, more = find(connection, query, size, after)
+    made = kept.get(look, [one.number for one in found])
+    stored = summaries(connection, [one.number for one in found if one.number not in made])
+    whole = after is None and not more
+    matched = len(found) if whole else count(connection, query, _COUNTED + 1)
+    last = found[-1].key if more else None
+    return _Answer(revision, etag, last, matched, found=found, made=made, stored=stored)
 
 
 def _written(connection: Connection, form: Name, style: Style, found: Page, as_of: date | None) -> bytes:
@@ -137,13 +206,15 @@ def _written(connection: Connection, form: Name, style: Style, found: Page, as_o
     return b"".join(FORMATS[form].write(entries, style))
 
 
-def _body(
-    answer: _Answer, following: str | None, styles: Sequence[Style] | None, fields: Sequence[str] | None
-) -> bytes:
-    """A page of JSON: out of ready-made bytes where nothing else was asked for."""
-    events = [ranked(row.summary, row.rank) for row in answer.page.rows]
-    if styles is not None:
-        events = [orjson.dumps(_cut(restyled(orjson.loads(event), styles), fields)) for event in events]
+def _body(answer: _Answer, following: str | None, look: _Look, kept: KeptEvents) -> bytes:
+    """A page of JSON: out of ready-made bytes wherever there are some."""
+    events = [_event(row.summary, row.rank, look) for row in answer.rows]
+    if answer.found:
+        fresh_ones = {one.number: one for one in answer.found if one.number in answer.stored}
+        new = {number: _event(answer.stored[number], one.rank, look) for number, one in fresh_ones.items()}
+        own = {**answer.made, **new}
+        kept.put(look, own)
+        events = [own[one.number] for one in answer.found]
     return b'{"revision":%d,"matched":%d,"matched_is_exact":%b,"events":[%b],"next":%b}' % (
         answer.revision.number,
         min(answer.matched, _COUNTED),
@@ -151,6 +222,15 @@ def _body(
         b",".join(events),
         b"null" if following is None else orjson.dumps(following),
     )
+
+
+def _event(summary: bytes, rank: int | None, look: _Look) -> bytes:
+    """One event of a page."""
+    event = ranked(summary, rank)
+    if look.styles is None and look.fields is None:
+        return event
+    data = orjson.loads(event)
+    return orjson.dumps(_cut(data if look.styles is None else restyled(data, look.styles), look.fields))
 
 
 def _cut(event: dict[str, Any], fields: Sequence[str] | None) -> dict[str, Any]:

@@ -72,7 +72,8 @@ class Date(Model):
     )
     qualifier: Literal["?", "~", "%"] | None = Field(description="EDTF: uncertain, approximate, both.")
     part_of_day: str | None = Field(description="TIMEX3 code, such as EV.", examples=["EV"])
-    clock: Clock | None
+    clock: Clock | None = Field(description="The time of day, or the one at which it begins.")
+    end_clock: Clock | None = Field(description="The time of the last day at which it ends, if that is known.")
     tolerance_days: int = Field(description="Uncertainty of the calendar: 1 for Hijri dates.", examples=[0])
     members: list[dict[str, Any]] = Field(description="The single times of an enumeration.")
     edtf: str = Field(description="ISO 8601-2.", examples=["2015-12-18"])

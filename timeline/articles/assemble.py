@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from timeline.annotation import annotate
 from timeline.articles.article import Article, Document, Evidence, StatedDate, StatedRole
@@ -23,7 +23,8 @@ from timeline.articles.reasons import evidence
 from timeline.articles.reference import DossierDay, reference_date, stamp_evidence
 from timeline.articles.registry import Registry
 from timeline.articles.sources import source_of
-from timeline.articles.stamps import StampRole, find_stamps, is_dated, is_furniture
+from timeline.articles.stamps import StampRole, dates_of, find_stamps, is_dated, is_furniture
+from timeline.dates.arithmetic import nearest_day
 from timeline.errors import ReaderError
 from timeline.text.fold import fold_word
 
@@ -137,7 +138,7 @@ def _with_capture(hints: Hints, document: Document) -> Hints:
                 moment = datetime.fromisoformat(stated.value)
             except ValueError:
                 continue
-            day = moment.date() + timedelta(days=1)
+            day = nearest_day(moment.date(), 1)
             latest = day if hints.latest is None else min(day, hints.latest)
             return replace(hints, latest=latest, captured=moment)
     return hints
@@ -153,7 +154,7 @@ def _body_start(lines: Sequence[Line], source: str, *, heading: bool) -> int:
             break
         # A short line above a stamp («الحدث», a section's name) belongs to the page, too.
         repeated = heading and line.key == lines[0].key
-        if repeated or is_furniture(line, annotate(line.text)) or _is_credit(line, source):
+        if repeated or is_furniture(line, dates_of(line.text)) or _is_credit(line, source):
             body = index + 1
         elif index > first + 2:
             break
@@ -185,7 +186,7 @@ def _dossier_day(document: Document, front: Section) -> DossierDay | None:
     upload = next((stamp.day for stamp in stamps if stamp.role is not StampRole.CAPTURE), None)
     titled = _title_date(front)
     if titled is not None and titled.earliest is not None:
-        limit = titled.earliest + timedelta(days=_UPLOAD_DAYS)
+        limit = nearest_day(titled.earliest, _UPLOAD_DAYS)
         latest = upload if upload is not None and titled.earliest <= upload <= limit else titled.earliest
         return DossierDay(titled.earliest, latest, titled)
     if upload is not None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from timeline.annotation import Annotation, annotate
@@ -27,6 +27,7 @@ from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.registry import KnownEvent, Registry, Sighting, Term, builtin_registry
 from timeline.articles.tendencies import lean
+from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Deictic
 from timeline.resolution.anchor import Anchor
@@ -44,7 +45,7 @@ MAX_EXPRESSIONS = 500
 MAX_WEEKDAY = 62
 # Who is named as holder although a successor (of any office in the text) is in place has left; on the days of
 # leaving an office the news still calls him by it.
-_HANDOVER, _LEAVING = timedelta(days=30), timedelta(days=3)
+_HANDOVER, _LEAVING = 30, 3
 _OLDEST, _NEWEST = date(1950, 1, 1), date(2060, 1, 1)
 _MAX_EVENT_DAYS = 40
 # Types of events that are held on days set beforehand; an agreement or a demand drags on under its name.
@@ -190,7 +191,7 @@ def _of_registry(sightings: Sequence[Sighting], annotations: Sequence[Annotation
             if cue_before("designate", text, sighting.start, adjacent=True):
                 continue
             # A text that looks back at who has left office says so, by a word, a year, or the name of who came after.
-            replaced = any(end is not None and end <= newest + _HANDOVER for _, end in entry.periods)
+            replaced = any(end is not None and end <= nearest_day(newest, _HANDOVER) for _, end in entry.periods)
             left = cue_behind("former", text, sighting.end, within=2) or cue_before("departed", text, sighting.start)
             aside = _in_quotes(text[starts[sentence - 1] : sighting.start]) or in_link(text, sighting.start)
             now = sentence not in back and not replaced and not left and not aside
@@ -236,7 +237,7 @@ def _in_office(term: Term) -> int:
     """The days of all periods of a term, and those after each on which the news still calls him by it."""
     mask = days.NONE
     for start, end in term.periods:
-        mask |= days.between(start, None if end is None else end + _LEAVING)
+        mask |= days.between(start, None if end is None else nearest_day(end, _LEAVING))
     return mask
 
 

@@ -20,7 +20,7 @@ from timeline.articles.reasons import conflict, evidence
 from timeline.articles.stamps import Stamp, StampRole
 from timeline.expressions import Calendar
 
-__all__ = ["Publication", "last_day", "publication_of", "stated_evidence", "url_evidence"]
+__all__ = ["Publication", "is_believable", "last_day", "publication_of", "stated_evidence", "url_evidence"]
 
 # Trust in each kind: metadata first, then what is printed; an address outvotes either only together with the other.
 _WEIGHTS = {
@@ -40,7 +40,9 @@ _MACHINE = frozenset(("json-ld", "opengraph", "meta"))
 _DOUBTFUL = 0.4
 _NEAR = timedelta(days=1)
 _EASTERNMOST = timedelta(hours=4)
-_EARLIEST = date(1990, 1, 1)
+# Pages are of the days of the web and print days of history as well; what a record states was put there on purpose.
+_OLDEST_PAGE, _OLDEST_RECORD, _NEWEST = date(1990, 1, 1), date(1900, 1, 1), date(2099, 12, 31)
+_EPOCH = date(1970, 1, 1)
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[/_.-]?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -77,7 +79,7 @@ def publication_of(document: Document, printed: Sequence[tuple[Stamp, Evidence]]
                 (sources if stated.role is StatedRole.PUBLISHED else updates).append(reason)
         if document.url and (address := url_evidence(document.url)) is not None:
             sources.append(address)
-    usable = [reason for reason in sources if reason.earliest is not None and reason.earliest >= _EARLIEST]
+    usable, updates = [*filter(is_believable, sources)], [*filter(is_believable, updates)]
     updated = next((reason.earliest for reason in updates), None)
     if not usable:
         # A page that shows only its last change is at most that old.
@@ -102,20 +104,26 @@ def stated_evidence(stated: StatedDate) -> Evidence | None:
     return evidence(kind, value, days=(day, day))
 
 
+def is_believable(reason: Evidence) -> bool:
+    """Whether anything can have been published on the day of an evidence: «9999-12-31» stands for «never»."""
+    day, oldest = reason.earliest, _OLDEST_RECORD if reason.kind == "metadata" else _OLDEST_PAGE
+    return day is not None and oldest <= day <= _NEWEST and day != _EPOCH
+
+
 def last_day(reasons: Iterable[Evidence]) -> date | None:
     """The last day on which a text can have been written that was online at the stated moments; ``None`` without any.
 
     Arab newsrooms count in UTC to UTC+4. Midnight sharp is no moment: it is written where only the day is known.
     """
-    moments: list[datetime] = []
+    days: list[date] = []
     for reason in reasons:
         try:
             moment = datetime.fromisoformat(reason.quote)
-        except ValueError:
+            if moment.tzinfo is not None and moment.time() != time.min:
+                days.append((moment.astimezone(UTC) + _EASTERNMOST).date())
+        except (ValueError, OverflowError):  # no moment, or one that only another zone has on the calendar
             continue
-        if moment.tzinfo is not None and moment.time() != time.min:
-            moments.append(moment)
-    return (min(moments).astimezone(UTC) + _EASTERNMOST).date() if moments else None
+    return min(days, default=None)
 
 
 def url_evidence(url: str) -> Evidence | None:

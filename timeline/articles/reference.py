@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from math import ceil
 
 from timeline.articles import days
 from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
@@ -23,6 +24,7 @@ from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.stamps import Stamp, StampRole
 from timeline.articles.tendencies import lead_weekday
+from timeline.dates.arithmetic import nearest_day
 from timeline.expressions import Calendar, Direction, Tense
 from timeline.resolution.anchor import Anchor, AnchorFunction
 
@@ -99,14 +101,22 @@ def _from_words(reading: Reading, stamps: Sequence[Stamp], hints: Hints, offset:
         earliest = latest = None
         if hints.captured is not None:
             # Counted in whole hours, from a clock of unknown zone: the outlets' zones reach from UTC to UTC+4.
-            earliest = (hints.captured - timedelta(hours=capture.hours + 1)).date()
-            latest = (hints.captured - timedelta(hours=capture.hours - 4)).date()
+            earliest = _day_before(hints.captured, capture.hours + 1)
+            latest = _day_before(hints.captured, capture.hours - 4)
             bounds = Hints(earliest, latest, "capture")
         reason = _capture(capture, earliest, latest)
     found = answer(reading, bounds, offset=offset)
     if reason is None:
         return found
     return replace(found, evidence=(reason, *(e for e in found.evidence if e.kind != "hint")))
+
+
+def _day_before(moment: datetime, hours: float) -> date:
+    """The day ``hours`` before a moment, or the first (last) of the calendar."""
+    try:
+        return (moment - timedelta(hours=hours)).date()
+    except OverflowError:
+        return date.min if hours > 0 else date.max
 
 
 def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offset: int) -> ReferenceDate:
@@ -122,8 +132,8 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
     confirmed = lead is not None and lead[1] == day.weekday()
     fits = confirmed or any(constraint.days & days.single(day) for constraint in deciding)
     if deciding and basis.kind != StampRole.DATELINE and not fits:
-        latest = min(day + timedelta(days=_LATER), last_day(reasons) or date.max)
-        near = deciding[0].days & days.between(day - timedelta(days=_EARLIER), latest)
+        latest = min(nearest_day(day, _LATER), last_day(reasons) or date.max)
+        near = deciding[0].days & days.between(nearest_day(day, -_EARLIER), latest)
         # Nearest to the stamp, the day before rather than the day after.
         written = min(days.days_of(near), key=lambda found: (abs((found - day).days), found), default=day)
     for constraint in deciding:
@@ -132,7 +142,7 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
             reasons.append(reason)
         else:
             conflicts.append(conflict("text", basis, reason))
-    around = days.between(written - timedelta(days=_EARLIER), written + timedelta(days=_EARLIER))
+    around = days.between(nearest_day(written, -_EARLIER), nearest_day(written, _EARLIER))
     conflicts += [
         conflict("text", basis, evidence_of(constraint, offset))
         for constraint in reading.constraints
@@ -163,7 +173,7 @@ def _inherited(
     dossier: DossierDay, reading: Reading, stamps: Sequence[Stamp], offset: int, *, agency: bool
 ) -> ReferenceDate:
     """The dossier's day, or the day shortly before it on which the text's own words insist."""
-    window = days.between(dossier.day - timedelta(days=_DOSSIER_REACH), dossier.latest)
+    window = days.between(nearest_day(dossier.day, -_DOSSIER_REACH), dossier.latest)
     reasons = [dossier.evidence]
     conflicts: list[DateConflict] = []
     words = False
@@ -177,13 +187,13 @@ def _inherited(
             conflicts.append(conflict("text", dossier.evidence, reason))
     for stamp in stamps:
         if stamp.hours:
-            back = timedelta(days=-int(-stamp.hours // 24))
-            reason = _capture(stamp, dossier.day - back, dossier.latest)
-            window &= days.between(reason.earliest, reason.latest) or days.ALL
+            reason = _capture(stamp, nearest_day(dossier.day, -ceil(stamp.hours / 24)), dossier.latest)
+            window = _narrowed(window, days.between(reason.earliest, reason.latest))
             reasons.append(reason)
     if not words:
-        window &= days.between(dossier.day - timedelta(days=1), dossier.day) or days.ALL
-    candidates = tuple(days.days_of(window))
+        window = _narrowed(window, days.between(nearest_day(dossier.day, -1), dossier.day))
+    # A dossier of a day outside the years that sets of days cover: the day itself is all that is known.
+    candidates = tuple(days.days_of(window)) or (dossier.day,)
     best = max((day for day in candidates if day <= dossier.day), default=candidates[0])
     lead = lead_weekday(reading)
     # A first sentence «قال … الثلاثاء» is written on that day five times out of six, once on the next day.
@@ -211,6 +221,11 @@ def _inherited(
         earliest=candidates[0],
         latest=candidates[-1],
     )
+
+
+def _narrowed(window: int, to: int) -> int:
+    """The days of both sets, or ``window`` as it was where they share none."""
+    return window & to or window
 
 
 def _looks_back(reading: Reading) -> bool:

@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise, product
 from pathlib import Path
@@ -93,6 +93,8 @@ class Term:
         return f"{self.office[0]} {self.names[0]}"
 
 
+_SHORT = 100_000
+"""Characters of a text that is remembered for a while."""
 _Entry = TypeVar("_Entry", KnownEvent, Term)
 
 
@@ -118,7 +120,7 @@ class _Pattern:
 class Registry:
     """A set of known events and terms that finds itself in texts; build one with ``load_registry``."""
 
-    __slots__ = ("_automaton", "_patterns", "events", "terms")
+    __slots__ = ("_automaton", "_patterns", "_remembered", "events", "terms")
 
     def __init__(
         self, events: Iterable[KnownEvent], terms: Iterable[Term], variants: Mapping[str, tuple[str, ...]]
@@ -133,9 +135,14 @@ class Registry:
                     patterns.append(pattern)
         self._patterns = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(table)) if table else None
+        # An article is looked through for its date and again for its events.
+        self._remembered = lru_cache(maxsize=8)(self._find)
 
     def find(self, text: str) -> list[Sighting]:
         """Every known event and term that ``text`` names, in order; of wordings within another, the longest."""
+        return list(self._remembered(text)) if len(text) <= _SHORT else self._find(text)
+
+    def _find(self, text: str) -> list[Sighting]:
         if self._automaton is None:
             return []
         words = words_of(text)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 
 from timeline.annotation import Annotation, annotate
 from timeline.articles.cues import cue_before
@@ -21,7 +22,7 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, DayTime, Duration, Equivalent, Expr, Shift, Weekday
 from timeline.resolution.resolution import Conflict
 
-__all__ = ["Stamp", "StampRole", "find_stamps", "is_dated", "is_furniture"]
+__all__ = ["Stamp", "StampRole", "dates_of", "find_stamps", "is_dated", "is_furniture"]
 
 _HEAD, _TAIL = 10, 6
 _MAX_STAMP = 200
@@ -79,14 +80,23 @@ def find_stamps(lines: Sequence[Line], *, heading: bool = True) -> list[Stamp]:
     in_head = True
     for index in sorted(places):
         line = own[index]
-        annotations = annotate(line.text[:_MAX_STAMP])
+        # The first line of running text may open with a dateline; later ones do not.
+        opening = index < _HEAD and in_head
+        if len(line.text) > _MAX_STAMP and not opening:
+            continue
+        annotations = dates_of(line.text[:_MAX_STAMP])
         if is_furniture(line, annotations):
             found += _of_line(line, annotations)
-        elif index < _HEAD and in_head:
-            # The first line of running text may open with a dateline; later ones do not.
+        elif opening:
             in_head = False
             found += _of_opening(line, annotations)
     return found
+
+
+@lru_cache(maxsize=64)
+def dates_of(line: str) -> tuple[Annotation, ...]:
+    """The expressions of time in a line by itself, without a day to count from; the last few lines are remembered."""
+    return tuple(annotate(line))
 
 
 def is_dated(lines: Sequence[Line]) -> bool:

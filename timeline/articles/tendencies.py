@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from math import log
 from typing import Any
 
@@ -22,6 +22,7 @@ from timeline.articles.named import named
 from timeline.articles.reading import Reading
 from timeline.articles.reasons import evidence
 from timeline.articles.registry import KnownEvent
+from timeline.dates.arithmetic import nearest_day
 from timeline.expressions import Direction, Tense
 from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
@@ -120,5 +121,5 @@ def _tells(annotation: Annotation, day: date, event: KnownEvent, *, eve: bool) -
     interval = resolve(expression.expr, Anchor(day), context=expression.context).interval
     if interval is None or interval.start is None or interval.end is None:
         return True
-    opened = event.earliest - timedelta(days=1) if eve else event.earliest
+    opened = nearest_day(event.earliest, -1) if eve else event.earliest
     return interval.start <= event.latest and opened <= interval.end

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from functools import cached_property
+from itertools import accumulate
 
-from timeline.text.fold import fold
+from timeline.text.fold import Folded, fold
 
 __all__ = ["WORD", "Words", "words_of"]
 
@@ -14,23 +16,24 @@ _STOP = re.compile(r"[.!?\n]")
 _PROCLITICS = frozenset("وفبلك")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The folded words of a text, joined by single spaces, and where each came from."""
+    """The folded words of a text, joined by single spaces, and where each came from (looked up when asked for)."""
 
-    joined: str
-    starts: dict[int, int] = field(repr=False)
-    ends: dict[int, int] = field(repr=False)
-    sentences: dict[int, int] = field(repr=False)
+    def __init__(self, folded: Folded) -> None:
+        self._folded = folded
+        self._words = WORD.findall(folded.text)
+        self.joined = " ".join(self._words)
 
     def span(self, first: int, last: int) -> tuple[int, int] | None:
         """Original offsets of ``joined[first:last]`` if it is whole words, a one-letter proclitic before it allowed."""
-        if last not in self.ends:
+        if last < len(self.joined) and self.joined[last] != " ":
             return None
         word = self.word(first)
         if word < first and not (first - word <= 2 and _PROCLITICS.issuperset(self.joined[word:first])):
             return None
-        return self.starts[word] + (first - word), self.ends[last]
+        start, _ = self._places[self._number(word)]
+        _, end = self._places[self._number(self.word(last - 1))]
+        return self._folded.start(start) + (first - word), self._folded.end(end)
 
     def word(self, position: int) -> int:
         """Where the word begins that holds ``position``."""
@@ -38,26 +41,26 @@ class Words:
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds ``position``."""
-        return self.sentences[self.word(position)]
+        return bisect_left(self._stops, self._places[self._number(self.word(position))][0])
+
+    def _number(self, word: int) -> int:
+        return bisect_left(self._starts, word)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word begins in ``joined``."""
+        return [0, *accumulate(len(word) + 1 for word in self._words)]
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """The span of each word in the folded text."""
+        return [match.span() for match in WORD.finditer(self._folded.text)]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [match.start() for match in _STOP.finditer(self._folded.text)]
 
 
 def words_of(text: str) -> Words:
     """The words of a text."""
-    folded = fold(text)
-    stops = [match.start() for match in _STOP.finditer(folded.text)]
-    stops.append(len(folded.text))
-    pieces: list[str] = []
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    sentences: dict[int, int] = {}
-    at = sentence = 0
-    for match in WORD.finditer(folded.text):
-        while stops[sentence] < match.start():
-            sentence += 1
-        starts[at] = folded.start(match.start())
-        sentences[at] = sentence
-        at += match.end() - match.start()
-        ends[at] = folded.end(match.end())
-        pieces.append(match.group())
-        at += 1
-    return Words(" ".join(pieces), starts, ends, sentences)
+    return Words(fold(text))

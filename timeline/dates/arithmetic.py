@@ -32,6 +32,7 @@ __all__ = [
     "is_leap_year",
     "make_date",
     "month_bounds",
+    "nearest_day",
     "nth_weekday_of_month",
     "quarter_bounds",
     "season_bounds",
@@ -155,6 +156,11 @@ def add_days(day: date, count: int) -> date:
         msg = f"{show_number(count)} days from {day} lies outside the years 1 to 9999"
         raise CalendarRangeError(msg)
     return date.fromordinal(ordinal)
+
+
+def nearest_day(day: date, count: int) -> date:
+    """The day ``count`` days later (earlier if negative), or the nearest one that the calendar has: for bounds."""
+    return _cut(day.toordinal() + count)
 
 
 def add_months(day: date, count: int) -> date:

@@ -43,6 +43,19 @@ class ClockTime:
             return Granularity.SECOND
         return Granularity.HOUR if self.minute is None else Granularity.MINUTE
 
+    def is_before(self, other: ClockTime) -> bool:
+        """Whether it certainly lies before ``other`` on one day; ``False`` where only one names its zone."""
+        if (self.utc_offset is None) != (other.utc_offset is None):
+            return False
+        first, second = (
+            (one.hour * 60 - (one.utc_offset or 0) + (one.minute or 0), one.second or 0) for one in (self, other)
+        )
+        return first < second
+
+    def as_dict(self) -> dict[str, int | None]:
+        """Every field by its name; ``ClockTime(**fields)`` reads it back."""
+        return {"hour": self.hour, "minute": self.minute, "second": self.second, "utc_offset": self.utc_offset}
+
     def isoformat(self) -> str:
         """ISO 8601 with the parts that are given: ``12``, ``12:19``, ``12:19:05+03:00``, ``12:19Z``."""
         text = f"{self.hour:02d}"

@@ -9,6 +9,7 @@ day, month, year          ``2015-12-18``, ``2015-12``, ``2015``       some time 
 decade, century           ``198X``, ``19XX``                          the same
 season, quarter, half     ``2015-24``, ``2016-33``, ``2016-40``       21–24 spring to winter, 33–36, 40–41
 clock time                ``2015-12-16T12:19``, ``…T12:19:05Z``       with the parts that are known
+between clock times       ``2015-12-16T09/2015-12-16T16``             from the one to the other
 one of                    ``[2015-12-07..2015-12-13]``, ``[a,b]``     some day of these (WITHIN)
 all of                    ``2015-12-15/2015-12-17``, ``{a,b}``        every one of these (THROUGHOUT)
 open                      ``2016-09/..``, ``[2016-09..]``             from then on; some time from then on
@@ -25,10 +26,11 @@ What EDTF cannot carry and a reader must take from the fields of the interval (`
 them): the calendar's tolerance, the part of the day, the name of a unit that is not its own form (a week
 is written by its days), a qualifier on ``[a..b]`` (no published grammar allows one inside a range of a
 set) or on a clock time, and the difference of the two extents on a clock time. Clock times without seconds
-are ISO 8601-1; the published EDTF profile shows only complete ones, and padding would invent precision.
+and intervals between clock times are ISO 8601-1; the published EDTF profile shows only complete times and
+intervals of days, but padding would invent precision, and leaving out the times would lose them.
 
 Not supported, and refused with an ``EdtfError``: years outside 0001–9999, qualifiers on a part of a date,
-southern seasons, intervals between clock times.
+southern seasons.
 """
 
 from __future__ import annotations
@@ -63,8 +65,10 @@ def format_edtf(interval: Interval) -> str:
     start, end = interval.start, interval.end
     if start is None and end is None:
         return "../.."
+    if interval.end_clock is not None or (interval.clock is not None and start is not None and end is None):
+        return f"{_moment(start, interval.clock)}/{_moment(end, interval.end_clock)}"
     if interval.clock is not None and start is not None and start == end:
-        return f"{start.isoformat()}T{interval.clock.isoformat()}"
+        return _moment(start, interval.clock)
     mark = "" if interval.qualifier is None else interval.qualifier.value
     single = _single(interval)
     if single is not None and interval.extent is Extent.WITHIN:
@@ -79,6 +83,13 @@ def lost_in_edtf(interval: Interval) -> tuple[str, ...]:
     """Names of the fields that reading ``interval.edtf`` back does not give again, in the order of the class."""
     again = parse_edtf(format_edtf(interval))
     return tuple(f.name for f in fields(Interval) if getattr(again, f.name) != getattr(interval, f.name))
+
+
+def _moment(day: date | None, clock: ClockTime | None) -> str:
+    """A day with its clock time, if that is known; ``..`` for an open end."""
+    if day is None:
+        return ".."
+    return day.isoformat() if clock is None else f"{day.isoformat()}T{clock.isoformat()}"
 
 
 def _single(interval: Interval) -> str | None:
@@ -179,7 +190,7 @@ def parse_edtf(text: str) -> Interval:
         if "/" in text:
             return _parse_interval(text)
         if "T" in text:
-            return _parse_clock(text)
+            return _parse_clock(text, text)
         return _parse_unit(text, text)
     except CalendarRangeError as error:
         msg = f"{_quote(text)}: {error}"
@@ -239,12 +250,12 @@ def _month_code(year: int, code: str, whole: str) -> Interval:
     raise _refuse(whole, f"{code} is no month (01–12), season (21–28), quarter (33–36) or half (40–41)")
 
 
-def _parse_clock(text: str) -> Interval:
+def _parse_clock(text: str, whole: str) -> Interval:
     day_text, _, clock_text = text.partition("T")
-    day = _parse_unit(day_text, text)
+    day = _parse_unit(day_text, whole)
     found = _CLOCK.fullmatch(clock_text)
     if found is None or len(day_text) != 10 or day.start != day.end:
-        raise _refuse(text, "a time of day is written 2015-12-16T12:19, with Z or +03:00 if its zone is known")
+        raise _refuse(whole, "a time of day is written 2015-12-16T12:19, with Z or +03:00 if its zone is known")
     hour, minute, second, zone, sign, zone_hours, zone_minutes = found.groups()
     offset = None
     if zone == "Z":
@@ -262,8 +273,27 @@ def _parse_interval(text: str) -> Interval:
     if len(parts) != 2:
         raise _refuse(text, "an interval has one slash")
     if "T" in text:
-        raise _refuse(text, "an interval between clock times is not supported; leave out the times")
+        return _between_clocks(parts[0], parts[1], text)
     return _spanned(parts[0], parts[1], Extent.THROUGHOUT, text)
+
+
+def _between_clocks(first: str, last: str, whole: str) -> Interval:
+    """From one clock time to another; the beginning may be a day, and one of the two open."""
+    start, end = (
+        None if text in {"", ".."} else _parse_clock(text, whole) if "T" in text else _parse_unit(text, whole)
+        for text in (first, last)
+    )
+    if end is not None and end.clock is None:
+        raise _refuse(whole, "what begins at a time of day ends at one, or is open")
+    known = [unit.granularity for unit in (start, end) if unit is not None]
+    return Interval(
+        None if start is None else start.start,
+        None if end is None else end.end,
+        min(known, key=lambda unit: unit.rank),
+        Extent.THROUGHOUT,
+        clock=None if start is None else start.clock,
+        end_clock=None if end is None else end.clock,
+    )
 
 
 def _parse_set(text: str) -> Interval:

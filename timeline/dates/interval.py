@@ -44,10 +44,12 @@ class Interval:
     ``granularity`` is the unit that the text named. ``tolerance_days`` is the uncertainty of the
     calendar (1 for Hijri dates: local sighting). ``part_of_day`` is a TIMEX3 code such as ``EV``.
     ``members`` lists the single intervals of an enumeration («يومي السبت والاثنين»); the interval
-    itself then spans from the first to the last of them.
+    itself then spans from the first to the last of them. ``end_clock`` is the time of the last day at
+    which it ends («من التاسعة إلى الرابعة»); ``clock`` is then the time of the first day at which it begins.
 
     Raises:
-        CalendarRangeError: ``end`` lies before ``start``.
+        CalendarRangeError: ``end`` lies before ``start``, or ``end_clock`` before ``clock`` on one day, or
+            there is an ``end_clock`` and no end.
         TypeError: A bound is a ``datetime``; clock time belongs in ``clock``.
     """
 
@@ -60,6 +62,7 @@ class Interval:
     clock: ClockTime | None = None
     tolerance_days: int = 0
     members: tuple[Interval, ...] = ()
+    end_clock: ClockTime | None = None
 
     def __post_init__(self) -> None:
         start, end = self.start, self.end
@@ -68,6 +71,16 @@ class Interval:
             raise TypeError(msg)
         if start is not None and end is not None and end < start:
             msg = f"an interval cannot end on {end}, before it starts on {start}"
+            raise CalendarRangeError(msg)
+        if self.end_clock is not None:
+            self._check_end_clock(self.end_clock)
+
+    def _check_end_clock(self, last: ClockTime) -> None:
+        if self.end is None:
+            msg = "what has no last day cannot end at an hour of it"
+            raise CalendarRangeError(msg)
+        if self.start == self.end and self.clock is not None and last.is_before(self.clock):
+            msg = f"an interval of one day cannot end at {last.isoformat()}, before {self.clock.isoformat()}"
             raise CalendarRangeError(msg)
 
     # --- constructors: a whole unit, WITHIN it unless said otherwise ---
@@ -226,7 +239,6 @@ class Interval:
         ``earliest`` and ``latest`` are ISO days, inclusive, ``None`` for an open end. ``edtf`` and
         ``timex3`` are derived and not read back.
         """
-        clock = self.clock
         return {
             "earliest": None if self.start is None else self.start.isoformat(),
             "latest": None if self.end is None else self.end.isoformat(),
@@ -234,14 +246,8 @@ class Interval:
             "extent": self.extent.value,
             "qualifier": None if self.qualifier is None else self.qualifier.value,
             "part_of_day": self.part_of_day,
-            "clock": None
-            if clock is None
-            else {
-                "hour": clock.hour,
-                "minute": clock.minute,
-                "second": clock.second,
-                "utc_offset": clock.utc_offset,
-            },
+            "clock": None if self.clock is None else self.clock.as_dict(),
+            "end_clock": None if self.end_clock is None else self.end_clock.as_dict(),
             "tolerance_days": self.tolerance_days,
             "members": [member.as_dict() for member in self.members],
             "edtf": self.edtf,
@@ -257,7 +263,7 @@ class Interval:
                 does not exist).
         """
         try:
-            clock = data.get("clock")
+            clock, end_clock = data.get("clock"), data.get("end_clock")
             qualifier = data.get("qualifier")
             return cls(
                 _day_of(data.get("earliest")),
@@ -269,6 +275,7 @@ class Interval:
                 None if clock is None else ClockTime(**clock),
                 int(data.get("tolerance_days", 0)),
                 tuple(cls.from_dict(member) for member in data.get("members", ())),
+                None if end_clock is None else ClockTime(**end_clock),
             )
         except (TypeError, AttributeError, RecursionError) as error:
             msg = f"not an interval as Interval.as_dict writes it: {error}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from timeline.dates.clock import ClockTime
 from timeline.dates.interval import Interval
 
 __all__ = ["precedes"]
@@ -61,8 +62,13 @@ def _minutes(interval: Interval) -> tuple[float, float] | None:
     clock = interval.clock
     if clock is None:
         return _PARTS.get(interval.part_of_day or "")
-    shift = clock.utc_offset or 0
-    earliest = 60 * clock.hour + (clock.minute or 0) - shift
+    first, last = _stretch_of(clock)
+    return (first, last) if interval.end_clock is None else (first, max(last, _stretch_of(interval.end_clock)[1]))
+
+
+def _stretch_of(clock: ClockTime) -> tuple[float, float]:
+    """The minutes that a clock time may mean: all of its hour or minute where nothing finer is written."""
+    earliest = 60 * clock.hour + (clock.minute or 0) - (clock.utc_offset or 0)
     if clock.minute is None:
         return earliest, earliest + 59
     if clock.second is not None:

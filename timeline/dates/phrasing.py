@@ -179,6 +179,8 @@ def _hijri_unit(style: Style, start: date, end: date) -> str | None:
 
 def _with_time_of_day(style: Style, interval: Interval, text: str, calendar: str) -> str:
     start, end, part = interval.start, interval.end, interval.part_of_day
+    if interval.end_clock is not None:
+        return _between_clocks(style, interval, interval.end_clock, text, calendar)
     if interval.clock is not None:
         return style.say("clock", time=text, clock=_clock(style, interval.clock))
     if part is None:
@@ -191,6 +193,20 @@ def _with_time_of_day(style: Style, interval: Interval, text: str, calendar: str
         days = style.words.last_member_separator.join(listed_days(style, (start, end), calendar))
         return style.say("night_over", first=first, second=second, time=days)
     return style.say("part_of_span", part=word, time=text)
+
+
+def _between_clocks(style: Style, interval: Interval, last: ClockTime, text: str, calendar: str) -> str:
+    """From one clock time to another, each beside its day where these are two."""
+    first, start, end = interval.clock, interval.start, interval.end
+    if first is None:
+        return style.say("until_clock", time=text, clock=_clock(style, last))
+    if start is None or end is None or start == end:
+        return style.say("clock_span", time=text, first=_clock(style, first), last=_clock(style, last))
+    begin, until = (
+        style.say("clock", time=day_text(style, day, calendar, weekday=style.weekday), clock=_clock(style, clock))
+        for day, clock in ((start, first), (end, last))
+    )
+    return style.say("from_to", first=begin, last=until)
 
 
 def _clock(style: Style, clock: ClockTime) -> str:

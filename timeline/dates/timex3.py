@@ -7,7 +7,8 @@ weekend), ``2015-12``, ``2016-Q1``, ``2016-H1``, ``2015-SP``/``SU``/``FA``/``WI`
 START. Dawn, for which TIMEX3 has no code, is ``TMO`` with START.
 
 Where TIMEX3 has no value for a stretch of days (weeks that do not begin on Monday, «from 15 to 17», open
-ends) the value is the ISO 8601-2 interval ``2015-12-15/2015-12-17``, ``2016-09/..``: a consumer that knows
+ends, hours) the value is the ISO 8601-2 interval ``2015-12-15/2015-12-17``, ``2016-09/..``,
+``2015-12-16T09/2015-12-16T16``: a consumer that knows
 only TimeML still has ``begin`` and ``end``. Extent and tolerance have no place in TIMEX3.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -63,9 +64,12 @@ def timex3_of(interval: Interval) -> Timex3:
     approximate = "APPROX" if interval.qualifier in {Qualifier.APPROXIMATE, Qualifier.BOTH} else None
     if start is None or end is None:
         first, last = _edges(interval)
-        return Timex3("DATE", f"{first or '..'}/{last or '..'}", approximate, first, last)
-    if interval.clock is not None and start == end:
+        kind = "DATE" if interval.clock is None and interval.end_clock is None else "TIME"
+        return Timex3(kind, f"{first or '..'}/{last or '..'}", approximate, first, last)
+    if interval.clock is not None and start == end and interval.end_clock is None:
         return Timex3("TIME", f"{start.isoformat()}T{interval.clock.isoformat()}", approximate)
+    if interval.end_clock is not None:
+        return Timex3("TIME", interval.edtf, approximate, *_edges(interval))
     if start == end or not interval.members:
         value, mod = _unit_value(start, end, interval.granularity), approximate
         if value is None:
@@ -87,8 +91,8 @@ def timex3_of(interval: Interval) -> Timex3:
 
 
 def _edges(interval: Interval) -> tuple[str | None, str | None]:
-    """First and last day of a stretch, at the precision at which EDTF writes them."""
-    plain = Interval(interval.start, interval.end, interval.granularity, Extent.THROUGHOUT)
+    """First and last day of a stretch, at the precision at which EDTF writes them, with the clock times it has."""
+    plain = replace(interval, extent=Extent.THROUGHOUT, qualifier=None, members=())
     first, _, last = plain.edtf.partition("/")
     return (None if first == ".." else first), (None if last == ".." else last)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -43,14 +44,8 @@ def parse_value(value: str, mod: str | None = None) -> Interval | None:
 
 
 def _rebuilt(interval: Interval, qualifier: Qualifier | None = None, part: str | None = None) -> Interval:
-    return Interval(
-        interval.start,
-        interval.end,
-        interval.granularity,
-        interval.extent,
-        qualifier or interval.qualifier,
-        part or interval.part_of_day,
-        interval.clock,
+    return replace(
+        interval, qualifier=qualifier or interval.qualifier, part_of_day=part or interval.part_of_day, members=()
     )
 
 

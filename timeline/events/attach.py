@@ -22,6 +22,7 @@ _OBJECT_REACH = 6
 _CARRY_REACH = 14
 _PLACE_REACH = 3
 _OWN = frozenset(("ه", "ها", "هم", "هما", "هن"))
+_ORDER = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(slots=True)
@@ -57,12 +58,12 @@ def hits_of(tokens: Sequence[Token], clauses: Sequence[Clause], known: Lexicon, 
                 index = hit.end
             else:
                 index += 1
-    out = _without_cognates(out, tokens, known)
+    out = _without_cognates(out, tokens)
     _govern(out, clauses, tokens)
     return out
 
 
-def _without_cognates(hits: list[Hit], tokens: Sequence[Token], known: Lexicon) -> list[Hit]:
+def _without_cognates(hits: list[Hit], tokens: Sequence[Token]) -> list[Hit]:
     """The hits without objects that say what their verb says: «وقع الطرفان اتفاقا» is one event, not two."""
     out: list[Hit] = []
     for hit in hits:
@@ -77,7 +78,7 @@ def _without_cognates(hits: list[Hit], tokens: Sequence[Token], known: Lexicon) 
             and before.verb.predicate.type == hit.noun.predicate.type
             and hit.start - before.start <= _OBJECT_REACH
             and not tokens[hit.start].known.preposition
-            and not any(_preposition(token, known) for token in tokens[before.end : hit.start])
+            and not any(_preposition(token) for token in tokens[before.end : hit.start])
         ):
             # «ضرب زلزال»: the noun says what it was.
             before.verb = replace(before.verb, predicate=hit.noun.predicate)
@@ -86,19 +87,22 @@ def _without_cognates(hits: list[Hit], tokens: Sequence[Token], known: Lexicon) 
     return out
 
 
-def _preposition(token: Token, known: Lexicon) -> bool:
-    kinds = ("place_prepositions", "topic_prepositions", "party_prepositions")
-    return bool(token.known.preposition) or any(is_word(token, known, kind) for kind in kinds)
+def _preposition(token: Token) -> bool:
+    return bool(token.known.preposition) or is_word(
+        token, "place_prepositions", "topic_prepositions", "party_prepositions"
+    )
 
 
 def _hit(
     tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon, taken: frozenset[int]
 ) -> Hit | None:
     token = tokens[index]
+    if not (token.known.nouns or token.known.verbs):
+        return None
     noun = _best(token.known.nouns, tokens, index)
     if noun is not None and (
         names_no_event(tokens, index, known)
-        or is_word(token, known, "participles_future")
+        or is_word(token, "participles_future")
         or _of_a_body(tokens, index, known)
         or (noun.predicate.bare and token.known.preposition == "ب")
         or _measures(noun, token, tokens, index, known)
@@ -108,7 +112,7 @@ def _hit(
     if noun is not None and _adjective_of(token, tokens, index, taken, known):
         noun = None
     verb = _best_verb(token, tokens, index)
-    if verb is not None and verb.tense is Tense.PAST and _governed(tokens, index, known):
+    if verb is not None and verb.tense is Tense.PAST and _governed(tokens, index):
         # «من أجل», «في قتل»: a preposition is followed by a noun, whatever verb has its letters.
         verb = None
     if verb is not None and verb.role is Role.SAY and verb.tense is Tense.PRESENT and index:
@@ -118,14 +122,14 @@ def _hit(
         verb = None
     if verb is not None and verb.predicate is not None and turned(tokens, index, clause.end, verb.predicate):
         verb = None
-    if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause, known):
+    if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause):
         verb = None
     if noun is None and verb is not None and verb.role in _LIGHT and _verbal_noun(tokens, index, clause, known):
         verb = None
     if verb is not None and verb.role is Role.EVENT:
-        verb = _as_carrier(verb, tokens, index, clause, number, known)
+        verb = _as_carrier(verb, tokens, index, clause, number)
     if noun is not None and verb is not None:
-        if token.known.future or (not noun.rest and _verb_place(tokens, index, clause, known)):
+        if token.known.future or (not noun.rest and _verb_place(tokens, index, clause)):
             noun = None
         else:
             verb = None
@@ -140,12 +144,12 @@ def _measures(noun: NounSense, token: Token, tokens: Sequence[Token], index: int
         return False
     before = tokens[index - 1]
     counted = before.text.isdigit() and not token.known.definite and known.family(noun.predicate.type) == "sport"
-    return counted or (noun.predicate.type == "law" and is_word(before, known, "grounds"))
+    return counted or (noun.predicate.type == "law" and is_word(before, "grounds"))
 
 
-def _governed(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+def _governed(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word that takes a noun stands right before."""
-    return index > 0 and not tokens[index].gap.strip() and is_word(tokens[index - 1], known, "noun_governors")
+    return index > 0 and not tokens[index].gap.strip() and is_word(tokens[index - 1], "noun_governors")
 
 
 def _adjective_of(token: Token, tokens: Sequence[Token], index: int, taken: frozenset[int], known: Lexicon) -> bool:
@@ -157,7 +161,7 @@ def _adjective_of(token: Token, tokens: Sequence[Token], index: int, taken: froz
     if token.known.definite or following >= len(tokens) or tokens[following].gap.strip():
         return True
     genitive = following in taken or tokens[following].known.definite
-    return not genitive and not is_word(tokens[following], known, "party_prepositions")
+    return not genitive and not is_word(tokens[following], "party_prepositions")
 
 
 def _of_a_body(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -189,9 +193,7 @@ def _verbal_noun(tokens: Sequence[Token], index: int, clause: Clause, known: Lex
     return False
 
 
-def _as_carrier(
-    verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause, number: int, known: Lexicon
-) -> VerbSense:
+def _as_carrier(verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause, number: int) -> VerbSense:
     """«وقع انفجار», «الاجتماع الذي وقع»: a verb that can also carry an event noun does so if there is one."""
     token = tokens[index]
     light = next((s for s in token.known.verbs if s.role in _LIGHT and not s.rest), None)
@@ -204,11 +206,11 @@ def _as_carrier(
     if clause.joint is not Joint.RELATIVE or not number:
         return verb
     # «رسوم المرور على جسر الوادي الذي افتتح …»: a place stands before the pronoun, and it is what was opened.
-    place = any(is_word(t, known, "place_nouns") for t in tokens[max(0, clause.start - _PLACE_REACH) : clause.start])
+    place = any(is_word(t, "place_nouns") for t in tokens[max(0, clause.start - _PLACE_REACH) : clause.start])
     return verb if place and verb.predicate is not None and verb.predicate.type == "opening" else light
 
 
-def _verb_place(tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> bool:
+def _verb_place(tokens: Sequence[Token], index: int, clause: Clause) -> bool:
     """Whether a word that may be verb or noun stands where a verb stands: at the head of its clause."""
     token = tokens[index]
     if token.known.preposition or token.known.definite:
@@ -218,7 +220,7 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause, known: Lexi
         # «عقد لقاء», «توقيع اتفاق»: an event noun right after makes the first a noun or a light verb.
         return any(sense.role is not Role.EVENT for sense in token.known.verbs)
     before = index - 1
-    while before >= clause.start and any(is_word(tokens[before], known, kind) for kind in _PARTICLE_KINDS):
+    while before >= clause.start and is_word(tokens[before], *_PARTICLE_KINDS):
         before -= 1
     if before == clause.start and clause.joint in (Joint.CIRCUMSTANCE, Joint.CONTENT):
         return True
@@ -234,7 +236,6 @@ def _best(senses: Sequence[NounSense], tokens: Sequence[Token], index: int) -> N
 
 
 def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense | None:
-    order = tuple(Role)
     before = tokens[index - 1].text if index else ""
     fitting = [
         s
@@ -243,7 +244,7 @@ def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense |
         and not (before in _BEFORE_IMPERFECT and s.tense is Tense.PAST)
         and (not s.rest or _within(s.rest, tokens, index))
     ]
-    return min(fitting, key=lambda s: (not s.rest, not s.base, order.index(s.role)), default=None)
+    return min(fitting, key=lambda s: (not s.rest, not s.base, _ORDER[s.role]), default=None)
 
 
 def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from timeline.events.event import Entity
 from timeline.events.found import Found, Reader
+from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PLACE
 from timeline.events.persons import may_be_name
 from timeline.events.tokens import Token, is_word, starts_phrase
 
-__all__ = ["body_at"]
+__all__ = ["body_at", "may_be_body"]
 
 _LONGEST = 4
 """Words of a body's name at most, its noun included."""
 _SHORTEST_STRANGE = 4
 _NISBA = ("ي", "يه")
+_TIED = ("و", "ل", "ب", "ف")
 
 
 def body_at(reader: Reader, index: int) -> list[Found] | None:
@@ -21,12 +23,8 @@ def body_at(reader: Reader, index: int) -> list[Found] | None:
 
     «حركة السير» and what a list already names are none.
     """
-    letter, noun = _noun(reader, index)
-    if (
-        not noun
-        or index + 1 >= len(reader.words)
-        or (index and is_word(reader.tokens[index - 1], reader.known, "seats"))
-    ):
+    letter, noun = _noun(reader.words[index])
+    if not noun or index + 1 >= len(reader.words) or (index and is_word(reader.tokens[index - 1], "seats")):
         return None
     listed = reader.names.at(reader.words, index)
     end, country = _rest(reader, index + 1, strange=noun in reader.known.words["named_bodies"])
@@ -37,15 +35,17 @@ def body_at(reader: Reader, index: int) -> list[Found] | None:
     return [Found(index, end, entity, letter if letter in "لب" else "", country=country)]
 
 
-def _noun(reader: Reader, index: int) -> tuple[str, str]:
-    """The letters before a noun for a body, and the noun; empty where none stands."""
-    word, nouns = reader.words[index], reader.known.words["body_nouns"]
+def may_be_body(word: str) -> bool:
+    """Whether a word is a noun for a body, with or without a conjunction or preposition before it."""
+    return bool(_noun(word)[1])
+
+
+def _noun(word: str) -> tuple[str, str]:
+    """The letter before a noun for a body, and the noun; empty where the word is none."""
+    nouns = lexicon().words["body_nouns"]
     if word in nouns:
         return "", word
-    for letter in "ولبف":
-        if word.startswith(letter) and word[1:] in nouns:
-            return letter, word[1:]
-    return "", ""
+    return (word[0], word[1:]) if word[:1] in _TIED and word[1:] in nouns else ("", "")
 
 
 def _rest(reader: Reader, start: int, *, strange: bool) -> tuple[int, str]:

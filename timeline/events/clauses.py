@@ -103,18 +103,19 @@ def _opens_speech(tokens: Sequence[Token], index: int) -> bool:
 
 def _joint(tokens: Sequence[Token], index: int, known: Lexicon, dated: frozenset[int]) -> tuple[Joint, str] | None:
     token = tokens[index]
-    word = token.text
-    if is_word(token, known, "complementizers"):
+    word, kinds = token.text, token.known.kinds
+    if "complementizers" in kinds:
         return Joint.CONTENT, ""
-    if is_word(token, known, "relatives"):
+    if "relatives" in kinds:
         return Joint.RELATIVE, ""
     if word in known.participles or (word[:1] == "و" and word[1:] in known.participles):
         return Joint.SPEECH, ""
-    relation = _relation(tokens, index, known, dated)
-    if relation:
-        return Joint.EVENT, relation
-    if starts_phrase(tokens, index, known, "subordinators"):
-        return Joint.CIRCUMSTANCE, ""
+    if kinds or token.known.opens:
+        relation = _relation(tokens, index, known, dated)
+        if relation:
+            return Joint.EVENT, relation
+        if starts_phrase(tokens, index, known, "subordinators"):
+            return Joint.CIRCUMSTANCE, ""
     verb = bool(token.known.verbs)
     if verb and token.known.conjunction and not token.known.nouns:
         return Joint.COORDINATE, ""
@@ -141,6 +142,6 @@ def _relation(tokens: Sequence[Token], index: int, known: Lexicon, dated: frozen
                 break
             if token.known.nouns and not (token.known.verbs and position == index + size and not token.known.definite):
                 return kind
-            if token.known.verbs or (position > index + size and not is_word(token, known, "light_nouns")):
+            if token.known.verbs or (position > index + size and not is_word(token, "light_nouns")):
                 break
     return ""

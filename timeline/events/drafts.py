@@ -6,6 +6,7 @@ from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
+from timeline.events.gapping import gapped
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.names import ORGANISATION, PERSON
@@ -57,7 +58,7 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
             if hit.verb is not None:
                 actors = dict.fromkeys((*draft.roles.participants, *draft.implied))
                 voice.acting = tuple(a for a in actors if a.kind in (PERSON, ORGANISATION))[:2]
-            out.append(draft)
+            out += gapped(sentence, draft)
     out += rests(sentence, voice, speaking)
     out += headline(sentence, out)
     for draft in out:

@@ -7,12 +7,16 @@ enough of who or where to be recognised. A mention never looks at other articles
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from timeline.annotation import Annotation
 from timeline.articles.article import Article
+from timeline.dates.arithmetic import nearest_day
 from timeline.dates.interval import Interval
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
@@ -22,7 +26,7 @@ from timeline.events.lexicon import Role
 from timeline.events.names import MEDIA, Gazetteer, gazetteer
 from timeline.events.order import ordered
 from timeline.events.people import People
-from timeline.events.rarity import stem, weight
+from timeline.events.rarity import weight
 from timeline.events.references import antecedent, retold
 from timeline.events.sentence import Sentence, analyse_sentence
 from timeline.events.spelling import respelt, spell
@@ -38,7 +42,7 @@ _STORY_WORDS = 16
 # million words is read in time that grows with its length.
 _REFERENCE_REACH = 128
 # Where an article was written it may be a day later than where it was dated.
-_ZONES = timedelta(days=1)
+_ZONES = 1
 _LONG = timedelta(days=27)
 _NEAR = 4
 
@@ -65,7 +69,7 @@ def extract(article: Article, annotations: Sequence[Annotation], *, names: Gazet
     body = max(0, article.body_start - article.start)
     placed: list[_Placed] = []
     spelling: dict[str, str] = {}
-    story: dict[str, int] = {}
+    story: Counter[str] = Counter()
     position = 0
     for start, end in sentences(folded.text, 0, len(folded.text)):
         while position < len(times) and times[position][1] <= start:
@@ -73,7 +77,7 @@ def extract(article: Article, annotations: Sequence[Annotation], *, names: Gazet
         near = [time for time in times[position : position + 64] if time[0] < end]
         heading = folded.start(start) < body
         sentence = analyse_sentence(folded.text, start, end, near, people, gazette, heading=heading)
-        _count(sentence, story)
+        story.update(token.known.stem for token in sentence.tokens)
         spell(sentence, folded, spelling)
         placed += [_Placed(draft, sentence) for draft in drafts_of(sentence, voice)]
     found = _mentions(article, folded, placed, _story(story))
@@ -86,6 +90,7 @@ def _calendar_times(
     """The annotations that name a place on the calendar, with folded offsets in the article, in order."""
     out: list[tuple[int, int, Annotation]] = []
     length = len(article.text)
+    places = range(len(folded.text))
     index = 0
     for annotation in sorted(annotations, key=lambda a: (a.expression.start, -a.expression.end)):
         expression = annotation.expression
@@ -95,27 +100,17 @@ def _calendar_times(
         start, end = expression.start - article.start, expression.end - article.start
         if end <= 0 or start >= length:
             continue
-        # The fold is monotone, so one walk finds every folded offset.
-        while index < len(folded.text) and folded.start(index) < start:
-            index += 1
-        last = index
-        while last < len(folded.text) and folded.start(last) < end:
-            last += 1
+        # The fold is monotone.
+        index = bisect_left(places, start, index, key=folded.start)
+        last = bisect_left(places, end, index, key=folded.start)
         out.append((index, last, annotation))
     return out
 
 
-def _count(sentence: Sentence, story: dict[str, int]) -> None:
-    for token in sentence.tokens:
-        if len(token.text) > 2 and not token.text.isdigit():
-            key = stem(token.text, token.known.plain)
-            story[key] = story.get(key, 0) + 1
-
-
-def _story(counts: dict[str, int]) -> tuple[str, ...]:
+def _story(counts: Mapping[str, int]) -> tuple[str, ...]:
     """The words that tell an article from others: frequent in it, rare in the news."""
-    ranked = sorted(counts, key=lambda word: (-min(counts[word], 5) * weight(word) ** 2, word))
-    return tuple(sorted(ranked[:_STORY_WORDS]))
+    words = ((-min(count, 5) * weight(word) ** 2, word) for word, count in counts.items() if word)
+    return tuple(sorted(word for _, word in nsmallest(_STORY_WORDS, words)))
 
 
 def _mentions(article: Article, folded: Folded, placed: Sequence[_Placed], story: tuple[str, ...]) -> list[Mention]:
@@ -197,8 +192,8 @@ def _misplaced(draft: Draft, reference: date | None) -> bool:
     if verb.role is Role.SAY and _far_time(draft, interval):
         return True
     if verb.tense is Tense.PAST:
-        return interval.start is not None and interval.start > reference + _ZONES
-    return bool(draft.future) and interval.end is not None and interval.end < reference - _ZONES
+        return interval.start is not None and interval.start > nearest_day(reference, _ZONES)
+    return bool(draft.future) and interval.end is not None and interval.end < nearest_day(reference, -_ZONES)
 
 
 def _far_time(draft: Draft, interval: Interval) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from timeline.events.event import Entity
 from timeline.events.found import Found, Reader, found_at
 from timeline.events.names import CITY, COUNTRY, PERSON, PLACE
-from timeline.events.offices import Office
+from timeline.events.offices import Office, Offices
 from timeline.events.persons import person_at
 from timeline.events.rarity import is_rare, stem
 from timeline.events.tokens import is_word
 
-__all__ = ["office_at"]
+__all__ = ["may_be_office", "office_at"]
 
 _MAX_REACH = 9
+_LETTERS = ("و", "ل", "ب", "ف", "ك")
 
 
 def office_at(reader: Reader, index: int) -> list[Found] | None:
@@ -33,13 +32,19 @@ def office_at(reader: Reader, index: int) -> list[Found] | None:
     return None
 
 
-def _cuts(word: str) -> Iterator[tuple[str, str]]:
-    yield "", word
-    for cut in "ولبفك":
-        if word.startswith(cut) and len(word) > 4:
-            yield cut, word[1:]
+def may_be_office(word: str, table: Offices) -> bool:
+    """Whether an office may begin with a word, or whoever holds the same one elsewhere («نظيره»)."""
+    return any(first in table.counterparts or first in table.duals or first in table.forms for _, first in _cuts(word))
+
+
+def _cuts(word: str) -> list[tuple[str, str]]:
+    """A word whole, and without the letter before an office."""
+    out = [("", word)]
+    if word[:1] in _LETTERS and len(word) > 4:
+        out.append((word[0], word[1:]))
     if word.startswith("لل"):
-        yield "ل", "ال" + word[2:]
+        out.append(("ل", "ال" + word[2:]))
+    return out
 
 
 def _holder(reader: Reader, start: int, office: Office, letter: str) -> list[Found] | None:
@@ -77,14 +82,19 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
             country = country or hit[0].country
             inside.append(found_at(index, hit[0], hit[1]))
             index += len(hit[0].words)
-        elif word in reader.table.between or word in reader.table.bodies:
+        elif word in reader.table.between or _of_a_body(reader, word):
             index += 1
-        elif skipping and not token.known.verbs and not is_word(token, reader.known, "complementizers"):
+        elif skipping and not token.known.verbs and not is_word(token, "complementizers"):
             # «رئيس لجنة الشؤون الدولية في الدوما»: whatever the body is called.
             index += 1
         else:
             break
     return index, country, inside
+
+
+def _of_a_body(reader: Reader, word: str) -> bool:
+    """«رئيس لجنة …», «الأمين العام للحزب …»: the body that an office is held in."""
+    return word in reader.table.bodies or (word.startswith("لل") and f"ال{word[2:]}" in reader.table.bodies)
 
 
 def _names_place(reader: Reader, index: int) -> bool:

@@ -23,6 +23,7 @@ from timeline.text.fold import fold_word
 __all__ = ["Label", "label_of"]
 
 _LONGEST = 80
+_DEPARTURE = "departure"
 _SHORTEST = 10
 _LEAST = 3
 _THIN = 2
@@ -138,6 +139,9 @@ def _owned(mentions: Sequence[Mention], kind: str) -> _Core | None:
         return None
     who = entity[owner]
     where = _place([mention for mention in mentions if mention.head is not None and mention.head.id == owner])
+    if kind == _DEPARTURE:
+        # «غادر دمشق», «غادر إلى روسيا»: from where or to where, never in it.
+        where = None
     if where is not None and (where.label == who.label or where.id == owner):
         where = None
     text = _glued(table["ar"][form].format(event=word, who=who.label))

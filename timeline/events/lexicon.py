@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -128,6 +128,10 @@ class Lexicon:
     """By canonical form; of a form with several types the first."""
     no_events: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Phrases that begin with an event noun and name no event, without articles, by their first word."""
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The closed classes of a word: ``words`` read the other way round."""
+    leads: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The closed classes of which some member of several words begins with a word."""
 
     def family(self, type_id: str) -> str:
         """The family of an event type."""
@@ -183,6 +187,8 @@ def lexicon() -> Lexicon:
         phrases=phrases,
         predicates=predicates,
         no_events=_by_first(plain),
+        classes=_turned_round(words),
+        leads=_turned_round(phrases),
     )
 
 
@@ -270,6 +276,15 @@ def _closed_classes(
         words[key] = frozenset(member[0] for member in members if len(member) == 1)
         phrases[key] = _by_first(m for m in members if len(m) > 1)
     return words, phrases
+
+
+def _turned_round(table: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Word → the classes that hold it, of class → words."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for kind, members in table.items():
+        for word in members:
+            out[word].add(kind)
+    return {word: frozenset(kinds) for word, kinds in out.items()}
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -42,7 +42,7 @@ def modality_of(
     before = range(max(clause.start, place - _REACH, 0), place)
     lead = range(max(0, min(first, clause.start) - _REACH), min(first, place) if first < place else place)
     if verb is not None and verb.role in (Role.MOVED, Role.CANCELLED):
-        doubtful = place and is_word(tokens[place - 1], known, "uncertain")
+        doubtful = place and is_word(tokens[place - 1], "uncertain")
         return Modality.UNCERTAIN if doubtful else Modality.CANCELLED
     if any(starts_phrase(tokens, index, known, "superseded") > 1 for index in lead):
         return Modality.CANCELLED
@@ -51,30 +51,30 @@ def modality_of(
             return Modality.UNCERTAIN
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
         return Modality.CANCELLED
-    if verb is None and any(is_word(tokens[i], known, "uncertain") for i in range(max(0, first - 2), first)):
+    if verb is None and any(is_word(tokens[i], "uncertain") for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
     negated = hit.verb is not None and place and tokens[place - 1].text in _NOT
-    if negated or any(is_word(tokens[i], known, "denied") for i in around):
+    if negated or any(is_word(tokens[i], "denied") for i in around):
         return Modality.DENIED
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
         # «دعم أي تدخل»: none in particular, so none that happened.
         return Modality.UNCERTAIN
-    if any(is_word(tokens[i], known, "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
+    if any(is_word(tokens[i], "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
         return Modality.CONDITIONAL
     for kind, modality in (("obligation", Modality.DEMANDED), ("aimed", Modality.PLANNED)):
-        if any(_governed_by(kind, tokens, clause, start, hit, known, inside) for start in {min(first, place), place}):
+        if any(_governed_by(kind, tokens, clause, start, hit, inside) for start in {min(first, place), place}):
             return modality
-    if any(is_word(tokens[i], known, "announced") for i in range(first, min(last, len(tokens)))) or any(
-        is_word(tokens[i], known, "announced") for i in before
+    if any(is_word(tokens[i], "announced") for i in range(first, min(last, len(tokens)))) or any(
+        is_word(tokens[i], "announced") for i in before
     ):
         return Modality.ANNOUNCED
-    if any(is_word(tokens[i], known, "planned") for i in before):
+    if any(is_word(tokens[i], "planned") for i in before):
         return Modality.PLANNED
     if clause.joint is Joint.CONTENT and clause.start and verb is not None and verb.tense is not Tense.PAST:
         # «من المقرر أن تعلن»
         for kind, modality in (("announced", Modality.ANNOUNCED), ("planned", Modality.PLANNED)):
-            if is_word(tokens[clause.start - 1], known, kind):
+            if is_word(tokens[clause.start - 1], kind):
                 return modality
     future = verb is not None and (
         tokens[place].known.future or any(tokens[i].text in known.words["future"] for i in around)
@@ -82,9 +82,9 @@ def modality_of(
     if future:
         return Modality.ANNOUNCED
     present = verb is not None and verb.tense is Tense.PRESENT
-    if present and any(is_word(tokens[i], known, "uncertain") for i in around):
+    if present and any(is_word(tokens[i], "uncertain") for i in around):
         return Modality.UNCERTAIN
-    if verb is None and any(is_word(tokens[i], known, "uncertain") for i in before):
+    if verb is None and any(is_word(tokens[i], "uncertain") for i in before):
         return Modality.UNCERTAIN
     return Modality.HAPPENED
 
@@ -95,7 +95,6 @@ def _governed_by(
     clause: Clause,
     first: int,
     hit: Hit,
-    known: Lexicon,
     inside: AbstractSet[int],
 ) -> bool:
     """Whether a word of a class governs the event: «المطالبة باستقالة …», «دعا كيري إلى وقف …», «يحاول السيطرة»."""
@@ -106,9 +105,9 @@ def _governed_by(
     for index in range(first - 1, max(-1, first - 1 - _ASKING_REACH), -1):
         if tokens[index + 1].gap.strip(' "'):
             return False
-        if is_word(tokens[index], known, kind):
+        if is_word(tokens[index], kind):
             return True
         named = index in inside or (tokens[index].known.definite and not tokens[index].known.nouns)
-        if not named and not any(is_word(tokens[index], known, kind) for kind in _LINKS):
+        if not named and not is_word(tokens[index], *_LINKS):
             return False
     return False

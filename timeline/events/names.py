@@ -24,7 +24,7 @@ from timeline.events.offices import offices
 from timeline.events.rarity import word_weight
 from timeline.text.fold import fold_word
 
-__all__ = ["Gazetteer", "Name", "english_name", "gazetteer", "rarity_of", "read_names"]
+__all__ = ["Gazetteer", "Name", "beginning", "english_name", "gazetteer", "rarity_of", "read_names"]
 
 PERSON = "person"
 COUNTRY = "country"
@@ -53,9 +53,9 @@ class Name:
     capital_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Names by their first word, longest first."""
+    """Names by their first word, longest first; one is equal to itself only, so that what it knows can be kept."""
 
     names: Mapping[str, tuple[Name, ...]]
     given: frozenset[str]
@@ -76,10 +76,10 @@ class Gazetteer:
         """The longest name that starts at ``index``, and the preposition letter cut off its first word."""
         first = words[index]
         best: tuple[Name, str] | None = None
-        for start, letter in _starts(first):
+        for rows, letter in beginning(self, first):
             if letter and not preposition:
                 continue
-            for name in self.names.get(start, ()):
+            for name in rows:
                 size = len(name.words)
                 if best is not None and size <= len(best[0].words):
                     break
@@ -91,7 +91,12 @@ class Gazetteer:
         return best
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
+def beginning(names: Gazetteer, word: str) -> tuple[tuple[tuple[Name, ...], str], ...]:
+    """The names that a word may begin, for each way to read it, with the preposition letter cut off."""
+    return tuple((names.names[start], letter) for start, letter in _starts(word) if start in names.names)
+
+
 def _starts(word: str) -> tuple[tuple[str, str], ...]:
     """The ways to read the first word of a name: (word, preposition letter)."""
     out: dict[str, str] = {word: ""}

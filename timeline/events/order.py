@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from timeline.dates.granularity import Granularity
+from timeline.dates.arithmetic import add_days
 from timeline.dates.interval import Interval
+from timeline.errors import CalendarRangeError
 from timeline.events.draft import Draft
 from timeline.events.event import Basis, Mention, OrderRelation
 from timeline.events.lexicon import lexicon
@@ -38,7 +38,8 @@ def ordered(mentions: list[Mention], drafts: Sequence[Draft], ids: dict[int, str
         counted = host.annotation is not None and isinstance(host.annotation.expression.expr, EventRelative)
         if host.interval is None and apart is not None and past and not counted and _one_day(other.interval):
             assert other.interval is not None
-            host = replace(host, interval=_shifted(other.interval, apart), basis=Basis.INHERITED)
+            day = _shifted(other.interval, apart)
+            host = host if day is None else replace(host, interval=day, basis=Basis.INHERITED)
         mentions[number] = host
     return mentions
 
@@ -53,11 +54,14 @@ def _days_apart(cue: str, *, utterance: bool) -> int | None:
     return 0 if utterance else None
 
 
-def _shifted(interval: Interval, days: int) -> Interval:
-    if not days or interval.start is None or interval.end is None:
+def _shifted(interval: Interval, days: int) -> Interval | None:
+    """Another day, counted from one; ``None`` where the calendar has none."""
+    if not days or interval.start is None:
         return interval
-    by = timedelta(days)
-    return Interval(interval.start + by, interval.end + by, Granularity.DAY)
+    try:
+        return Interval.day(add_days(interval.start, days))
+    except CalendarRangeError:
+        return None
 
 
 def _bound_later(mentions: list[Mention], drafts: Sequence[Draft]) -> None:

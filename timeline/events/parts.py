@@ -26,6 +26,7 @@ TIED: Final = inf
 _STRENGTHS: Final = (0.0, 1.0, 2.0, 3.0, 4.0)
 """Scores below which links are cut, one after the other."""
 _AT_ONCE = 50
+_STEPS_AHEAD = 8
 
 Around = Callable[[Sequence[str]], Mapping[str, Mapping[str, float]]]
 """Gives the neighbours of some mentions, each with the strength of the link."""
@@ -53,7 +54,18 @@ class Parts:
 
     def of_all(self, mentions: Iterable[str]) -> list[tuple[str, ...]]:
         """The parts in which some mentions stand, each once, in the order of their smallest ids."""
-        return sorted({self.of(mention) for mention in mentions})
+        wanted = sorted(mentions)
+        self._look_ahead(wanted)
+        return sorted({self.of(mention) for mention in wanted})
+
+    def _look_ahead(self, mentions: Sequence[str]) -> None:
+        """Read what hangs together with some mentions, all of them at once; what is not reached is read when needed."""
+        waiting = [mention for mention in mentions if mention not in self._links]
+        for _ in range(_STEPS_AHEAD):
+            self._look(waiting)
+            waiting = sorted({other for name in waiting for other in self._links[name]} - self._links.keys())
+            if not waiting or len(waiting) > MOST:
+                return
 
     def _keep(self, part: Iterable[str]) -> tuple[str, ...]:
         kept = tuple(sorted(part))

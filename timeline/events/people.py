@@ -7,13 +7,14 @@ that «لافروف», «الوزير الروسي», «نظيره الأمير�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from timeline.events.bodies import body_at
+from timeline.events.bodies import body_at, may_be_body
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
-from timeline.events.holders import office_at
+from timeline.events.holders import may_be_office, office_at
 from timeline.events.lexicon import Role, lexicon
-from timeline.events.names import CITY, PERSON, PLACE, Gazetteer
+from timeline.events.names import CITY, PERSON, PLACE, Gazetteer, beginning
 from timeline.events.offices import offices
 from timeline.events.persons import ON, may_be_name, person_at
 from timeline.events.tokens import Token, has_role, is_word
@@ -24,6 +25,7 @@ __all__ = ["Found", "People", "recognise"]
 _FULL_NAME = 2
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
+_TIED = ("و", "ل", "ب", "ف")
 
 
 def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list[Found]:
@@ -32,6 +34,9 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
     out: list[Found] = []
     index = 0
     while index < len(reader.words):
+        if _silent(reader, index):
+            index += 1
+            continue
         found = (
             _pronoun(reader, index)
             or office_at(reader, index)
@@ -48,6 +53,27 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
         out.extend(found or ())
         index = max((f.end for f in found), default=index + 1) if found else index + 1
     return out
+
+
+def _silent(reader: Reader, index: int) -> bool:
+    """Whether nobody can be named at a word: it is neither the beginning of a name nor right after a verb."""
+    word, surnames = reader.words[index], reader.people.surnames
+    return not (
+        _may_name(reader.names, word)
+        or (index and reader.tokens[index - 1].known.verbs)
+        or word in surnames
+        or (word[:1] in _TIED and word[1:] in surnames)
+    )
+
+
+@lru_cache(maxsize=30_000)
+def _may_name(names: Gazetteer, word: str) -> bool:
+    """Whether a word may begin a name by itself: what ``recognise`` tries looks at no others, save after a verb."""
+    words = lexicon().words
+    place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
+    pronoun = word in words["latter"] or word in words["both"]
+    listed = bool(beginning(names, word)) or word in names.given or word.endswith(_CAPITAL)
+    return listed or place or pronoun or may_be_body(word) or may_be_office(word, offices())
 
 
 def _pronoun(reader: Reader, index: int) -> list[Found] | None:
@@ -91,7 +117,7 @@ def _countryman(reader: Reader, index: int) -> list[Found] | None:
     described = (
         before is not None
         and not reader.tokens[index].gap.strip()
-        and not (before.known.verbs or any(is_word(before, reader.known, kind) for kind in _TAKING))
+        and not (before.known.verbs or any(is_word(before, kind) for kind in _TAKING))
     )
     start = index + 1
     if described or start >= len(reader.words) or reader.tokens[start].gap.strip():
@@ -126,7 +152,7 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
     ):
         # «سيول» are floods where no word of place says that it is the city.
         return None
-    if name.cue and not (index and is_word(reader.tokens[index - 1], reader.known, "place_nouns")):
+    if name.cue and not (index and is_word(reader.tokens[index - 1], "place_nouns")):
         return None
     end = index + len(name.words)
     if name.entity.kind == PERSON and len(name.words) == 1 and end < len(reader.words):
@@ -148,7 +174,7 @@ def _after_place_word(reader: Reader, index: int) -> bool:
     if following is not None and following[0].entity.kind in (CITY, PLACE) and not following[0].adjective:
         return False
     kinds = ("place_nouns", "place_prepositions")
-    return index > 0 and any(is_word(reader.tokens[index - 1], reader.known, kind) for kind in kinds)
+    return index > 0 and is_word(reader.tokens[index - 1], *kinds)
 
 
 def _stranger(reader: Reader, index: int) -> bool:
@@ -184,7 +210,7 @@ def _place_by_noun(reader: Reader, index: int) -> list[Found] | None:
 
 def _surname(reader: Reader, index: int) -> list[Found] | None:
     word = reader.words[index]
-    for cut in ("", "و", "ل", "ب", "ف"):
+    for cut in ("", *_TIED):
         if cut and not word.startswith(cut):
             continue
         entity = reader.people.surnames.get(word[len(cut) :])

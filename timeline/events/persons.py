@@ -97,13 +97,14 @@ def may_be_name(
         return False
     if word in names.given or word in _PARTICLES:
         return True
-    if word in offices().first_words:
+    if word in offices().first_words or (word[0] == "و" and word[1:] in offices().first_words):
+        # «وزير الخارجية الروسي ووزير الخارجية الأمريكي»: another office, no name.
         return False
     if token.known.verbs or token.known.nouns or word in known.participles or word in known.according:
         return False
     if word.startswith(("لل", "بال", "وال", "كال", "فال")) or (not article and word.startswith("ال")):
         return False
-    if any(is_word(token, known, kind) for kind in _CLOSED):
+    if is_word(token, *_CLOSED):
         return False
     if strange:
         return is_rare(stem(word), 0.004) and not _inflected(word)

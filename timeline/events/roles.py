@@ -46,7 +46,7 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
         if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
             # Media carry the news; they take no part in it.
             continue
-        if found.start and is_word(sentence.tokens[found.start - 1], sentence.known, "kin"):
+        if found.start and is_word(sentence.tokens[found.start - 1], "kin"):
             # «وكيل أعمال رونالدو», «زوجة الرئيس»: somebody else.
             continue
         located = _located(sentence, found)
@@ -135,11 +135,11 @@ def _about(sentence: Sentence, found: Found) -> bool:
         if index < 0 or sentence.tokens[index + 1].gap.strip(' "'):
             return False
         token = sentence.tokens[index]
-        if is_word(token, sentence.known, "topic_prepositions"):
+        if is_word(token, "topic_prepositions"):
             return True
         if index in sentence.inside or token.known.nouns or token.known.verbs:
             return False
-        if any(is_word(token, sentence.known, kind) for kind in ("place_prepositions", "party_prepositions")):
+        if is_word(token, "place_prepositions", "party_prepositions"):
             return False
     return False
 
@@ -157,7 +157,7 @@ def _located(sentence: Sentence, found: Found) -> bool:
     if found.start > 1 and sentence.tokens[found.start - 2].text in _CAPITAL:
         # «العاصمة السعودية الرياض»
         return True
-    return is_word(before, sentence.known, "place_prepositions")
+    return is_word(before, "place_prepositions")
 
 
 def _in_construct(sentence: Sentence, found: Found, hit: Hit) -> bool:

@@ -222,7 +222,7 @@ def _punctual_noun(sentence: Sentence, hit: Hit) -> bool:
 
 def _occasion(sentence: Sentence, time: Time) -> bool:
     return any(
-        is_word(sentence.tokens[index], sentence.known, "occasions")
+        is_word(sentence.tokens[index], "occasions")
         for index in range(max(0, time.start - _OCCASION_REACH), time.start)
     )
 
@@ -270,7 +270,7 @@ def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:
 
 def _moves(sentence: Sentence, time: Time, noun: Hit) -> bool:
     """«قررت الوزارة تأجيل الافتتاح من الخميس إلى 14 الجاري»: from when and to when something is put off, not decided."""
-    put_off = noun.start > 0 and is_word(sentence.tokens[noun.start - 1], sentence.known, "called_off")
+    put_off = noun.start > 0 and is_word(sentence.tokens[noun.start - 1], "called_off")
     return put_off and time.start > noun.end and sentence.tokens[time.start - 1].text in _FROM_TO
 
 
@@ -296,15 +296,14 @@ def _of_another(sentence: Sentence, time: Time, hit: Hit) -> bool:
 def _demanded_behind(sentence: Sentence, time: Time, hit: Hit) -> bool:
     """«تجمعوا فجرا مطالبين باستقالة المحافظ»: when they asked for it is not when it happens."""
     between = sentence.tokens[time.end : hit.start] if hit.noun is not None and hit.governor is None else []
-    return any(is_word(token, sentence.known, "obligation") for token in between)
+    return any(is_word(token, "obligation") for token in between)
 
 
 def _participle_before(sentence: Sentence, time: Time, noun: Hit) -> bool:
     """«الحكم الصادر أمس», «الاجتماع المقرر غدا»: a participle gives the time to its noun."""
     return any(
-        is_word(sentence.tokens[index], sentence.known, kind)
+        is_word(sentence.tokens[index], "participles_past", "participles_future")
         for index in range(noun.end, time.start)
-        for kind in ("participles_past", "participles_future")
     )
 
 
@@ -313,7 +312,7 @@ def _told_by(sentence: Sentence, time: Time, verb: Hit, noun: Hit) -> bool:
     if verb.verb is None or verb.role is not Role.EVENT or time.start == noun.end:
         return False
     between = sentence.tokens[verb.end : noun.start + 1]
-    return not any(token.known.preposition or is_word(token, sentence.known, k) for token in between for k in _TAKING)
+    return not any(token.known.preposition or is_word(token, *_TAKING) for token in between)
 
 
 def _governor_before(sentence: Sentence, number: int) -> Hit | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
+from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
 from timeline.events.event import Basis, Entity, Mention, Modality
@@ -27,7 +28,7 @@ _AHEAD_OF_IT = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modalit
 _BARE = ((2, 3, 0.0), (9, 16, 0.4))
 _BARE_AGAIN = ((2, 3, 0.0), (4, 4, 0.4))
 _NAMED = (400, 60, 1.3)
-_MOST_OPEN = timedelta(days=40)
+_MOST_OPEN = 40
 _MAX_DAYS = 4
 _MOVED = 0.9
 # A noun with this many words of its own is not named by its place alone («مؤتمر حول السمنة في فيينا»).
@@ -187,7 +188,7 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
             windows.append(_NAMED)
     day = mention.reference
     return tuple(
-        Days(day - timedelta(days=before), day + timedelta(days=after), exact=False, stated=False, cost=cost)
+        Days(nearest_day(day, -before), nearest_day(day, after), exact=False, stated=False, cost=cost)
         for before, after, cost in windows
     )
 
@@ -278,7 +279,7 @@ def _days(interval: Interval, cost: float) -> Days | None:
     if start is None or end is None:
         if end is not None:
             # «حتى 13 الشهر»: what lasts until then began some days before.
-            return Days(end - _MOST_OPEN, end, exact=False, stated=True, cost=cost)
+            return Days(nearest_day(end, -_MOST_OPEN), end, exact=False, stated=True, cost=cost)
         assert start is not None
         return Days(start, start, exact=fine, stated=True, cost=cost)
     several = fine and start != end and interval.extent is Extent.THROUGHOUT

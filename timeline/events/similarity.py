@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from timeline.events.lexicon import lexicon
 from timeline.events.names import rarity_of
@@ -85,7 +86,8 @@ def compare(a: Signature, b: Signature) -> Evidence:
         return Evidence(FORBIDDEN, ("places",))
     if a.family == _VISIT and _strangers(a.countries, b.countries) and not a.cities.keys() & b.cities.keys():
         return Evidence(FORBIDDEN, ("places",))
-    parties = lexicon().types[a.type].parties
+    kind, other_kind = a.type, b.type
+    parties = lexicon().types[kind].parties
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
         return Evidence(FORBIDDEN, ("actor",))
     if parties == "bilateral" and _other_pair(a.persons, b.persons):
@@ -107,9 +109,9 @@ def compare(a: Signature, b: Signature) -> Evidence:
             score += SAME_STATED
     if a.family != b.family:
         score += OTHER_TYPE
-    score += SAME_TYPE * (a.type == b.type) + SAME_PREDICATE * bool(a.predicates & b.predicates)
-    if a.type == b.type:
-        score += RARE_TYPE * max(0.0, math.log10(COMMON_SHARE / lexicon().types[a.type].share))
+    score += SAME_TYPE * (kind == other_kind) + SAME_PREDICATE * bool(a.predicates & b.predicates)
+    if kind == other_kind:
+        score += _rare_type(kind)
     score += _place(a, b, reasons)
     score += _participants(a, b, parties, reasons)
     told = min(_MOST_WORDS, sum(share * weight(word) for word, share in _shared(a.words, b.words, a.size, b.size)))
@@ -131,6 +133,12 @@ def compare(a: Signature, b: Signature) -> Evidence:
         if alike > 0.4:
             reasons.append("story")
     return Evidence(score, tuple(reasons))
+
+
+@lru_cache(maxsize=256)
+def _rare_type(kind: str) -> float:
+    """What two claims of one type have in common by it alone."""
+    return RARE_TYPE * max(0.0, math.log10(COMMON_SHARE / lexicon().types[kind].share))
 
 
 def _disputed(a: Signature, b: Signature) -> bool:
@@ -259,7 +267,9 @@ def salience(size: int) -> float:
 
 def _core(names: Mapping[str, int]) -> set[str]:
     """The names that make a group: those carried nearly as often as the commonest."""
-    most = max(names.values(), default=0)
+    if len(names) < 2:
+        return set(names)
+    most = max(names.values())
     return {name for name, count in names.items() if count >= _CORE * most}
 
 
@@ -283,6 +293,11 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> float:
     shared = a & b
     if not shared:
         return 0.0
-    smaller = a if len(a) <= len(b) else b
-    total = sum(weight(word) for word in smaller)
-    return sum(weight(word) for word in shared) / total if total else 0.25
+    total = _told(a if len(a) <= len(b) else b)
+    return math.fsum(map(weight, shared)) / total if total else 0.25
+
+
+@lru_cache(maxsize=8192)
+def _told(story: frozenset[str]) -> float:
+    """How much the words of a story tell: a sum that is the same in whatever order a set gives them."""
+    return math.fsum(map(weight, story))

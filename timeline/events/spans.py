@@ -26,6 +26,7 @@ _LIGHT_REACH = 5
 _SUBJECT_REACH = 6
 _COMMA_REACH = 8
 _OR = "او"
+_WAS = frozenset(("كان", "كانت", "كانا", "كانوا"))
 _OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
 _DANGLING = (
     "place_prepositions", "topic_prepositions", "party_prepositions", "stopwords", "after", "before", "during",
@@ -36,7 +37,7 @@ def noun_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """The noun phrase of an event noun, with its light noun or verb, its relative clause and its dates."""
     clause = sentence.clauses[hit.clause]
     first = light_start(sentence, hit.start, clause.start)
-    if first > clause.start and is_word(sentence.tokens[first - 1], sentence.known, "called_off"):
+    if first > clause.start and is_word(sentence.tokens[first - 1], "called_off"):
         # «تأجيل افتتاح الجسر» says another thing than «افتتاح الجسر».
         first -= 1
     last = _phrase_end(sentence, hit)
@@ -78,11 +79,13 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
 
 
 def _behind_that(sentence: Sentence, hit: Hit) -> bool:
-    """«إن ثلاثة عمال أصيبوا»: what stands between «إن» and the first verb is the subject."""
+    """«إن ثلاثة عمال أصيبوا», «وكان السدان انهارا»: what stands before the first verb behind «إن» or «كان» is the subject."""
     clause = sentence.clauses[hit.clause]
-    if clause.joint is not Joint.CONTENT or not 1 < hit.start - clause.start <= _SUBJECT_REACH:
+    if not 1 < hit.start - clause.start <= _SUBJECT_REACH:
         return False
-    if not is_word(sentence.tokens[clause.start], sentence.known, "complementizers"):
+    opening = sentence.tokens[clause.start]
+    that = clause.joint is Joint.CONTENT and is_word(opening, "complementizers")
+    if not that and opening.text.removeprefix("و") not in _WAS:
         return False
     return not any(clause.start < other.start < hit.start for other in sentence.hits)
 
@@ -103,7 +106,7 @@ def _apposed(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.text in offices().appositions or token.known.definite or token.text.isdigit():
         return True
-    return any(is_word(token, sentence.known, kind) for kind in ("relatives", "party_prepositions"))
+    return any(is_word(token, kind) for kind in ("relatives", "party_prepositions"))
 
 
 def light_start(sentence: Sentence, index: int, floor: int) -> int:
@@ -234,12 +237,12 @@ def _prepositional(sentence: Sentence, index: int) -> bool:
     """«وصل صباح اليوم، إلى العاصمة»: a place may follow a comma."""
     if sentence.tokens[index].text == "من" or index + 1 >= len(sentence.tokens):
         return False
-    return is_word(sentence.tokens[index], sentence.known, "place_prepositions") and index + 1 in sentence.inside
+    return is_word(sentence.tokens[index], "place_prepositions") and index + 1 in sentence.inside
 
 
 def _dangles(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return any(is_word(token, sentence.known, kind) for kind in _DANGLING)
+    return is_word(token, *_DANGLING)
 
 
 def clause_end(sentence: Sentence, hit: Hit) -> int:

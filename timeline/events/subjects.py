@@ -58,25 +58,25 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
 def _of_kin(sentence: Sentence, hit: Hit, found: Found) -> bool:
     """«أكدت زوجة الرئيس السوري»: not the president."""
     between = sentence.tokens[hit.end : found.start]
-    return any(is_word(token, sentence.known, "kin") for token in between)
+    return any(is_word(token, "kin") for token in between)
 
 
 def _taken(sentence: Sentence, found: Found) -> bool:
     """Whether something right before a name takes it: «تحدث مع الرئيس … أكد», and not the president did."""
     before = sentence.tokens[found.start - 1] if found.start else None
-    return before is not None and any(is_word(before, sentence.known, kind) for kind in (*_TAKING, "kin"))
+    return before is not None and is_word(before, *_TAKING, "kin")
 
 
 def _subject_before(sentence: Sentence, hit: Hit) -> bool:
     """«إن كل الأطراف تعتبر …», «أنها تعتبر …»: after «أن» the subject, a name or not, stands before the verb."""
     clause = sentence.clauses[hit.clause]
     first = sentence.tokens[clause.start]
-    if clause.joint is not Joint.CONTENT or not is_word(first, sentence.known, "complementizers"):
+    if clause.joint is not Joint.CONTENT or not is_word(first, "complementizers"):
         return False
     if hit.start == clause.start + 1:
         return first.text.endswith(_PRONOUNS)
     between = sentence.tokens[clause.start + 1 : hit.start]
-    return bool(between) and not any(is_word(t, sentence.known, kind) for t in between for kind in _PARTICLES)
+    return bool(between) and not any(is_word(token, *_PARTICLES) for token in between)
 
 
 def _can_act(found: Found) -> bool:
@@ -90,7 +90,7 @@ def _within_phrase(sentence: Sentence, hit: Hit, found: Found) -> bool:
         # «طالبت المعارضة باستقالة الحريري»: whose resignation, not who asks.
         return True
     for index in range(hit.end, found.start):
-        if index in sentence.inside or not any(is_word(sentence.tokens[index], sentence.known, k) for k in _TAKING):
+        if index in sentence.inside or not is_word(sentence.tokens[index], *_TAKING):
             continue
         if index + 1 == found.start or index + 1 not in sentence.inside:
             return True

@@ -7,12 +7,14 @@ A sentence never runs over a line break: headlines have no full stop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.events.inflection import NOUN_SUFFIXES, OBJECT_SUFFIXES, prefixes
 from timeline.events.lexicon import Lexicon, NounSense, Predicate, Role, VerbSense, lexicon
+from timeline.events.rarity import stem
 
 __all__ = [
     "Analysis",
@@ -33,10 +35,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _END = re.compile(r"\n+|[!?;]+|(?<!\.)\.(?=[\s\"')]|$)|(?<=\w\w)(?<!\.)(?<!\d)\.(?=[^\W\d]{2})")
 _INITIALS = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
 _MAX_SENTENCE = 4_000
+_NONE: frozenset[str] = frozenset()
 _TURN_REACH = 5
 _BESIDE_REACH = 8
 # Words that are never read as verbs or event nouns, whatever letters they share with one.
-_CLOSED = ("complementizers", "relatives", "place_prepositions", "topic_prepositions", "party_prepositions", "never")
+_CLOSED = frozenset(
+    ("complementizers", "relatives", "place_prepositions", "topic_prepositions", "party_prepositions", "never")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,15 @@ class Analysis:
     plain: str = ""
     nouns: tuple[NounSense, ...] = ()
     verbs: tuple[VerbSense, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    """The closed classes of the word, with or without a conjunction before it."""
+    opens: frozenset[str] = frozenset()
+    """The closed classes of which some member of several words may begin here."""
+    stem: str = ""
+    """By what the words of a story are counted; empty for numbers and for words of one or two letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the folded text; ``gap`` is what stands between it and the word before."""
 
     text: str
@@ -111,7 +121,25 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def analyse(word: str) -> Analysis:
     """What the lexicon knows about a folded word; the reading that cuts off least wins."""
     known = lexicon()
-    if any(word in known.words[kind] for kind in _CLOSED) or (word[1:] in known.words["never"] and word[0] in "وفبل"):
+    found = _read(word, known)
+    return replace(
+        found,
+        kinds=_classes(word, known.classes),
+        opens=_classes(word, known.leads),
+        stem=stem(word, found.plain) if len(word) > 2 and not word.isdigit() else "",
+    )
+
+
+def _classes(word: str, table: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The classes of a word, those that it has without a conjunction among them."""
+    kinds = table.get(word, _NONE)
+    return kinds | table.get(word[1:], _NONE) if word[:1] in "وف" else kinds
+
+
+def _read(word: str, known: Lexicon) -> Analysis:
+    if not _CLOSED.isdisjoint(known.classes.get(word, _NONE)) or (
+        word[1:] in known.words["never"] and word[0] in "وفبل"
+    ):
         return Analysis(plain=word)
     verb = _verb(word, known)
     noun = _noun(word, known)
@@ -173,22 +201,23 @@ def _bare(word: str) -> tuple[str, str, bool, str]:
     return "", "", False, word
 
 
-def is_word(token: Token, known: Lexicon, kind: str) -> bool:
-    """Whether a token is a member of a closed class, with or without a conjunction before it."""
-    members = known.words[kind]
-    word = token.text
-    return word in members or (word[:1] in "وف" and word[1:] in members)
+def is_word(token: Token, *kinds: str) -> bool:
+    """Whether a token is a member of one of these closed classes, with or without a conjunction before it."""
+    return not token.known.kinds.isdisjoint(kinds)
 
 
 def starts_phrase(tokens: Sequence[Token], index: int, known: Lexicon, kind: str) -> int:
     """How many tokens a member of a closed class covers at ``index``; 0 if none."""
+    token = tokens[index]
+    if kind not in token.known.opens:
+        return int(kind in token.known.kinds)
     phrases = known.phrases[kind]
-    word = tokens[index].text
+    word = token.text
     for first in (word, word[1:]) if word[:1] in "وف" else (word,):
         for rest in phrases.get(first, ()):
             if tuple(token.text for token in tokens[index + 1 : index + 1 + len(rest)]) == rest:
                 return 1 + len(rest)
-    return int(is_word(tokens[index], known, kind))
+    return int(kind in token.known.kinds)
 
 
 def names_no_event(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:

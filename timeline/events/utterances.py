@@ -22,6 +22,9 @@ __all__ = ["SAYING", "headline", "utterance"]
 SAYING = "statement"
 """The family, and the default type, of utterances."""
 _SPEECH_WORDS = 12
+_NO_SUBJECT = (
+    "complementizers", "place_prepositions", "topic_prepositions", "during", "after", "before", "subordinators",
+)  # fmt: skip
 
 
 def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) -> tuple[Draft | None, Entity | None]:
@@ -118,21 +121,7 @@ def _names_somebody(sentence: Sentence, hit: Hit) -> bool:
     if following >= len(sentence.tokens) or sentence.tokens[following].gap.strip():
         return False
     token = sentence.tokens[following]
-    return (
-        not any(
-            is_word(token, sentence.known, kind)
-            for kind in (
-                "complementizers",
-                "place_prepositions",
-                "topic_prepositions",
-                "during",
-                "after",
-                "before",
-                "subordinators",
-            )
-        )
-        and following not in sentence.inside
-    )
+    return following not in sentence.inside and not is_word(token, *_NO_SUBJECT)
 
 
 def _occasion(sentence: Sentence, hit: Hit) -> Hit | None:

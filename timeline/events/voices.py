@@ -23,6 +23,8 @@ def voices_of(mentions: Sequence[Mention]) -> int:
 
     Articles of one outlet are one voice, and so are articles that share a sentence nearly word by word.
     """
+    if len({mention.article for mention in mentions}) == 1:
+        return 1
     sentences: dict[str, list[frozenset[str]]] = defaultdict(list)
     outlet: dict[str, str] = {}
     for mention in sorted(mentions, key=lambda m: (m.article, m.start)):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
+from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
 from timeline.events.sentence import Sentence, Time
@@ -28,7 +29,7 @@ _WEEKS = frozenset(map(fold_word, ("أسابيع", "الأسابيع")))
 _LAST_DAYS = 6
 _LAST_WEEKS = 27
 # Bounds farther apart than this say nothing worth a date.
-_WIDEST = timedelta(days=62)
+_WIDEST = 62
 
 
 def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) -> Interval | None:
@@ -78,11 +79,11 @@ def bounds(time: Time | None, after: Interval | None, reference: date | None) ->
         return None
     words = set(fold_word(time.annotation.expression.text).split())
     if time.vague is VagueRef.PAST and words & _DAYS:
-        return Interval(reference - timedelta(days=_LAST_DAYS), reference, Granularity.WEEK)
+        return Interval(nearest_day(reference, -_LAST_DAYS), reference, Granularity.WEEK)
     if time.vague is VagueRef.PAST and words & _WEEKS:
-        return Interval(reference - timedelta(days=_LAST_WEEKS), reference, Granularity.MONTH)
+        return Interval(nearest_day(reference, -_LAST_WEEKS), reference, Granularity.MONTH)
     start = after.start if after is not None else None
-    if time.vague is VagueRef.PRESENT or start is None or not start <= reference <= start + _WIDEST:
+    if time.vague is VagueRef.PRESENT or start is None or not start <= reference <= nearest_day(start, _WIDEST):
         return None
     return Interval(start, reference, Granularity.WEEK)
 

@@ -70,6 +70,9 @@ def composed(mention: Mention) -> str:
     """
     known = lexicon()
     words = _opened(_words(_undated(mention)), known)
+    if words and words[0].startswith("و") and fold_word(words[0][1:]) in known.words["place_prepositions"]:
+        # «سيطرت على حلب السبت | وعلى حماة الخميس»: the verb stands with the place before.
+        return _cut([mention.predicate, words[0][1:], *words[1:]], known)
     for index, word in enumerate(words[: _SUBJECT_REACH + 1]):
         folded = fold_word(word)
         found = analyse(folded)
@@ -95,10 +98,18 @@ def _noun_of(found: Analysis, mention: Mention) -> str:
         if carried:
             return carried
         return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
-    said: dict[str, str] = read_toml("labels.toml")["said"]
     if mention.type == _SAYING and any(sense.role in (Role.SAY, Role.CONTINUE) for sense in found.verbs):
-        return next((noun for verb, noun in said.items() if _root(fold_word(verb)) == _root(found.plain)), "")
+        return _said().get(_root(found.plain), "")
     return ""
+
+
+@lru_cache(maxsize=1)
+def _said() -> dict[str, str]:
+    """What saying is called, by the root of the verb; of two verbs of one root the first."""
+    out: dict[str, str] = {}
+    for verb, noun in read_toml("labels.toml")["said"].items():
+        out.setdefault(_root(fold_word(verb)), noun)
+    return out
 
 
 def _root(word: str) -> str:
@@ -192,7 +203,12 @@ def _cut(words: Sequence[str], known: Lexicon, *, indefinite: bool = False, stop
         folded = fold_word(word)
         if stop and index and (_opens(folded, known) or _verbal(folded) or folded in _SUBJECTS):
             break
-        if index > 1 and folded in known.words["place_nouns"] and not _hangs(fold_word(words[index - 1]), known):
+        if (
+            stop
+            and index > 1
+            and folded in known.words["place_nouns"]
+            and not _hangs(fold_word(words[index - 1]), known)
+        ):
             # «سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase.
             break
         if sum(map(len, out)) + len(out) + len(word) > _LONGEST:

@@ -1,5 +1,8 @@
 """iCalendar (RFC 5545): whole days, ``DTEND`` exclusive, the date as it is known in ``X-EDTF``.
 
+Where the clock time is known, ``DTSTART`` and ``DTEND`` have it: in UTC if the text named a zone, else
+without one («floating»). An event of which only the beginning is known has no ``DTEND`` then.
+
 An event that lasts or may lie anywhere in several days spans them; ``X-PRECISION`` and ``X-EDTF`` say
 which. An event with an open end is written on its known day. What is announced or disputed is
 ``TENTATIVE``, what was called off ``CANCELLED``.
@@ -8,9 +11,12 @@ which. An event with an open end is written on its known day. What is announced 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from timeline.dates.clock import ClockTime
+from timeline.dates.interval import Interval
 from timeline.events.event import Modality
+from timeline.export.clocks import begins_at, ends_at, moment
 from timeline.export.coordinates import point_of
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
@@ -47,11 +53,7 @@ def _event(entry: Entry, style: Style, language: str) -> list[str]:
         f"UID:{_text(event.id)}@timeline",
         # The clock is never asked: the stamp is the day of the youngest article.
         f"DTSTAMP:{stamp.strftime('%Y%m%d').rjust(8, '0')}T000000Z" if stamp else f"DTSTAMP:{_UNKNOWN_STAMP}",
-        f"DTSTART;VALUE=DATE:{_day(first)}",
-    ]
-    if last < date.max:
-        lines.append(f"DTEND;VALUE=DATE:{_day(last + timedelta(1))}")
-    lines += [
+        *_when(interval, first, last),
         f"SUMMARY;LANGUAGE=ar:{_text(event.label)}",
         f"DESCRIPTION;LANGUAGE={language}:{_text(_description(entry, style))}",
         f"CATEGORIES:{_text(event.type)}",
@@ -69,6 +71,33 @@ def _event(entry: Entry, style: Style, language: str) -> list[str]:
     if entry.first_url and entry.first_url.isascii() and entry.first_url.isprintable():
         lines.append(f"URL:{entry.first_url}")
     return lines
+
+
+def _when(interval: Interval, first: date, last: date) -> list[str]:
+    """``DTSTART`` and ``DTEND``: both of days, or both of moments, as the format demands."""
+    begin, end = begins_at(interval), ends_at(interval)
+    if begin is None:
+        lines = [f"DTSTART;VALUE=DATE:{_day(first)}"]
+        return [*lines, f"DTEND;VALUE=DATE:{_day(last + timedelta(1))}"] if last < date.max else lines
+    lines = [f"DTSTART:{_moment(first, begin)}"]
+    if end is None or (first == last and not begin.is_before(end)):  # an end must come later, or be left out
+        return lines
+    return [*lines, f"DTEND:{_moment(last, end)}"]
+
+
+def _moment(day: date, clock: ClockTime) -> str:
+    """A DATE-TIME value; a zone that would carry it out of the calendar is left out."""
+    when = moment(day, clock)
+    if when.tzinfo is not None:
+        try:
+            return f"{_basic(when.astimezone(UTC))}Z"
+        except OverflowError:
+            pass
+    return _basic(when)
+
+
+def _basic(when: datetime) -> str:
+    return f"{_day(when)}T{when.hour:02d}{when.minute:02d}{when.second:02d}"
 
 
 def _description(entry: Entry, style: Style) -> str:

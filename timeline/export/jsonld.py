@@ -14,9 +14,11 @@ from urllib.parse import quote
 
 import orjson
 
+from timeline.dates.clock import ClockTime
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.events.event import Entity, Modality
+from timeline.export.clocks import begins_at, ends_at, moment
 from timeline.export.coordinates import point_of
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
@@ -78,14 +80,20 @@ def _place(one: Entity) -> dict[str, Any]:
 
 def _dates(interval: Interval) -> dict[str, Any]:
     start, end = interval.start, interval.end
-    dates = {"startDate": _partial(start, interval), "endDate": _partial(end, interval)}
-    coverage = interval.edtf if start == end else f"{start or '..'}/{end or '..'}"
+    dates = {
+        "startDate": _partial(start, interval, begins_at(interval)),
+        "endDate": _partial(end, interval, ends_at(interval)),
+    }
+    timed = interval.end_clock is not None and not interval.members
+    coverage = interval.edtf if start == end or timed else f"{start or '..'}/{end or '..'}"
     return {**{key: value for key, value in dates.items() if value}, "temporalCoverage": coverage.rstrip("?~%")}
 
 
-def _partial(day: date | None, interval: Interval) -> str | None:
+def _partial(day: date | None, interval: Interval, clock: ClockTime | None) -> str | None:
     if day is None:
         return None
+    if clock is not None:
+        return moment(day, clock).isoformat()
     if interval.granularity in _YEARS:
         return day.isoformat()[:4]
     return day.isoformat()[:7] if interval.granularity in _MONTHS else day.isoformat()

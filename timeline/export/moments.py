@@ -49,4 +49,4 @@ def _common(interval: Interval | None) -> Interval | None:
     if interval is None:
         return None
     unit = Granularity.DAY if interval.start == interval.end else interval.granularity
-    return replace(interval, granularity=unit, qualifier=None, part_of_day=None, clock=None, members=())
+    return replace(interval, granularity=unit, qualifier=None, part_of_day=None, clock=None, end_clock=None, members=())

@@ -14,8 +14,10 @@ from typing import Any
 
 import orjson
 
+from timeline.dates.clock import ClockTime
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
+from timeline.export.clocks import begins_at, ends_at
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
@@ -50,14 +52,15 @@ def _slide(entry: Entry, style: Style) -> dict[str, Any] | None:
         return None
     slide: dict[str, Any] = {
         "unique_id": event.id,
-        "start_date": _date(start, interval),
+        "start_date": _date(start, interval) | _time(begins_at(interval)),
         "display_date": phrase(interval, style),
         "text": {"headline": escape(event.label), "text": _text(entry, style)},
         "group": event.places[0].label if event.places else None,
         "autolink": False,
     }
-    if end is not None and _date(end, interval) != slide["start_date"]:
-        slide["end_date"] = _date(end, interval)
+    last = None if end is None else _date(end, interval) | _time(ends_at(interval))
+    if last is not None and (start != end or ends_at(interval) is not None) and last != slide["start_date"]:
+        slide["end_date"] = last
     card = next((card for card in entry.articles if card.url and card.url.startswith(("http://", "https://"))), None)
     if card is not None:
         slide["media"] = {"url": card.url, "caption": escape(card.title), "credit": escape(card.source)}
@@ -70,6 +73,12 @@ def _date(day: date, interval: Interval) -> dict[str, int]:
     if interval.granularity in _MONTHS:
         return {"year": day.year, "month": day.month}
     return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _time(clock: ClockTime | None) -> dict[str, int]:
+    """The parts of a clock time that are known; the format has no place for a zone."""
+    parts = {} if clock is None else {"hour": clock.hour, "minute": clock.minute, "second": clock.second}
+    return {name: value for name, value in parts.items() if value is not None}
 
 
 def _text(entry: Entry, style: Style) -> str:

@@ -1,6 +1,7 @@
 """vis-timeline: items, groups and the options that make it read from right to left.
 
-``end`` is exclusive there, so it is the day after the last; days are bare ``YYYY-MM-DD``. How exact a
+``end`` is exclusive there, so it is the day after the last; days are bare ``YYYY-MM-DD``, and where the
+clock time is known the ends are moments. How exact a
 date is stands in ``className`` (``prec-month``, ``qual-approximate``). Contents are HTML there, so
 everything is escaped.
 """
@@ -15,6 +16,7 @@ from typing import Any
 import orjson
 
 from timeline.dates.interval import Interval, Qualifier
+from timeline.export.clocks import begins_at, ends_at, moment
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase, type_phrase
 from timeline.export.style import Language, Style
@@ -54,16 +56,19 @@ def _item(entry: Entry, style: Style) -> dict[str, Any] | None:
     if interval is None or (interval.start is None and interval.end is None):
         return None
     known = interval.start or interval.end
+    begin, end = begins_at(interval), ends_at(interval)
     item: dict[str, Any] = {
         "id": event.id,
         "content": escape(event.label),
         "title": escape(_title(entry, interval, style)),
-        "start": known.isoformat() if known else None,
+        "start": (known if begin is None else moment(known, begin)).isoformat() if known else None,
         "group": event.type,
         "className": _classes(entry, interval),
         "edtf": interval.edtf,
     }
-    if interval.start is not None and interval.end is not None and interval.start != interval.end:
+    if begin is not None and end is not None and interval.end is not None:
+        item |= {"end": moment(interval.end, end).isoformat(), "type": "range"}
+    elif interval.start is not None and interval.end is not None and interval.start != interval.end:
         item |= {"end": _after(interval.end), "type": "range"}
     else:
         item["type"] = "point"

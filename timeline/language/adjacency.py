@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
+from timeline.language.glued import glued
 from timeline.language.kinds import EMITTED
 from timeline.language.lexer import row_tokens, split_table
 from timeline.language.lexicon import Row
@@ -180,9 +181,11 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
             closes.get(word, 0) if not clitics else ANY if may_close(clitics[-1], word) else 0,
             cut,
             any(may_open(a, b) for a, b in itertools.pairwise(parts)),
+            len(parts) > 1 and len(parts[-2]) > 1,
         )
 
-    surfaces = {text: surface(text, parts) for text, parts in split_table(set(begin) | set(end)).items()}
+    known = {**glued(rows), **split_table(set(begin) | set(end))}
+    surfaces = {text: surface(text, parts) for text, parts in known.items()}
     surfaces[DIGITS] = surface(DIGITS, (DIGITS,))
     return Neighbours(surfaces, frozenset(joined))
 

@@ -17,13 +17,15 @@ class Guarded:
     """What a guard lets through: the end of the span, and the expression (perhaps completed).
 
     ``type`` is set where the guard changes what kind of expression it is; ``cut`` where two expressions stand
-    there instead, the span of the word between them: «تأجيل اللقاء من الخميس | إلى | 14 الجاري».
+    there instead, the span of the word between them: «تأجيل اللقاء من الخميس | إلى | 14 الجاري»; ``start`` where it
+    begins later.
     """
 
     end: int
     expr: Expr
     type: TimexType | None = None
     cut: tuple[int, int] | None = None
+    start: int | None = None
 
 
 Guard = Callable[[str, int, int, Expr], Guarded | None]

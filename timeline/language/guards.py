@@ -13,6 +13,8 @@ from functools import lru_cache
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
+    CalendarDate,
+    DayTime,
     Decade,
     Duration,
     Equivalent,
@@ -46,6 +48,23 @@ from timeline.language.year_guards import bare_year, not_counted, two_digits, ye
 from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
+
+
+_MONTH_NAMED = re.compile(r"شهر")
+
+
+def _alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """What is a date only where nothing else stands beside it, or where «شهر» says so."""
+    named = _MONTH_NAMED.match(text, start) is not None
+    return Guarded(end, expr) if named or stands_alone(text, start, end) else None
+
+
+def _short_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«5 مايو 16» alone is of 2016; in a text the number counts something, and the date stands without it."""
+    if stands_alone(text, start, end) or not isinstance(expr, CalendarDate):
+        return Guarded(end, expr)
+    date = replace(expr, year=None, year_digits=4)
+    return Guarded(start + len(text[start:end].rstrip("0123456789 ")), date)
 
 
 _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
@@ -183,6 +202,32 @@ def _lasting() -> frozenset[str]:
     return frozenset(row.key for row in load().of_kind("lasting"))
 
 
+_HOUR_BEHIND = re.compile(
+    r"(?:^|[\n(:،,])[ -]*$|(?:^|[ (])[وف]?(?:في|عند|حتي|الي|من|بعد|قبل|قبيل|بين|بحلول|منذ|نحو|حوالي|قرابه|تمام|و|ب)[ ]*$"
+)
+"""Where a number before a part of the day is an hour: at the beginning, or behind a preposition."""
+_COUNTS_PERSONS = re.compile(
+    r"(?:^|[ \n])[وف]?(?:قتل|قتلت|مقتل|اصيب|اصابه|جرح|جرحت|اعتقل|اعتقال|اعتقلت|اوقف|توقيف|ضبط|توفي|وفاه|استشهد|مصرع|انقاذ|اجلاء)[ ]*$"
+)
+_HOUR_IN_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)?\W*")
+
+
+def _hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«قتل 9 مساء أمس» counts persons; «9 صباحا» is an hour, and so is «في 9 مساء أمس»."""
+    digits = _HOUR_IN_DIGITS.match(text, start)
+    named = isinstance(expr, DayTime) and expr.of is not None
+    adverb = text[start:end].split()[-1]
+    if _HOUR_BEHIND.search(text, max(0, start - 12), start):
+        return Guarded(end, expr)
+    if not named and (adverb.endswith("ا") or not _COUNTS_PERSONS.search(text, max(0, start - 20), start)):
+        return Guarded(end, expr)
+    if named and digits is not None and isinstance(expr, DayTime):
+        # Only the number counts something: «مساء أمس» stands.
+        rest = DayTime(of=expr.of, part=expr.part)
+        return Guarded(end, rest, start=digits.end())
+    return None
+
+
 _EVENT_STOP = frozenset(
     fold_word(w)
     for w in (
@@ -233,6 +278,7 @@ GUARDS: dict[str, Guard] = {
     "two-digits": two_digits,
     "ahead": _ahead,
     "bare-ends": moved_or_bare,
+    "alone": _alone,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
@@ -241,11 +287,13 @@ GUARDS: dict[str, Guard] = {
     "every-week": every_week,
     "no-contract": no_contract,
     "moved": moved,
+    "hour-alone": _hour_alone,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": _not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,
     "tonight": tonight,

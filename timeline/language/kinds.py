@@ -29,7 +29,10 @@ EMITTED: dict[str, TimexType | None] = {
     "set": TimexType.SET,
     "vague": TimexType.DATE,
     "event": TimexType.DATE,
+    "no_day": TimexType.DATE,
+    "no_hour": TimexType.TIME,
     "name": None,
 }
 """Kinds that stand as an expression; ``name`` covers its words and is none. ``day_number`` is a day told by a bare number:
-a part of nothing longer, because what follows may show that the number counts something."""
+a part of nothing longer, because what follows may show that the number counts something. ``no_day`` and ``no_hour`` are
+meant as a date and a time that do not exist: the resolver says so."""

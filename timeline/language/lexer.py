@@ -89,8 +89,8 @@ def tokenize(window: str, table: Mapping[str, tuple[str, ...]]) -> tuple[Token, 
         parts = table.get(text)
         if parts is not None and len(parts) > 1:
             for part in parts[:-1]:
-                tokens.append(_new(Token, (part, start, start + 1)))
-                start += 1
+                tokens.append(_new(Token, (part, start, start + len(part))))
+                start += len(part)
             text = parts[-1]
         tokens.append(_new(Token, (text, start, end)))
     return tuple(tokens)

@@ -17,6 +17,9 @@ Found = list[tuple[int, int]]
 """Pairs (end token, value)."""
 
 
+_HOURS_OVER_TWENTY = 4
+
+
 class _Tables:
     """The numeral words by role, folded."""
 
@@ -145,18 +148,24 @@ def _read_ordinals(tokens: Sequence[str], i: int) -> Found:
             tens = t.ordinal.get(tokens[i + 2], 0)
             if tens in (20, 30):
                 found.append((i + 3, tens + unit))
-    if tokens[i] in t.ordinal:
+    # «الثالث عشر» is never a third beside a ten.
+    if tokens[i] in t.ordinal and tokens[i + 1 : i + 2] != ["عشر"]:
         found.append((i + 1, t.ordinal[tokens[i]]))
     return found
 
 
 def _read_feminine_ordinals(tokens: Sequence[str], i: int) -> Found:
-    """Feminine ordinals with the article, 1–12: the hours of the clock."""
+    """Feminine ordinals with the article, 1–24: the hours of the clock."""
     t = _tables()
-    found: Found = []
+    following = list(tokens[i + 1 : i + 3])
     unit = t.feminine_unit.get(tokens[i])
-    if unit is not None and unit < 3 and i + 1 < len(tokens) and tokens[i + 1] in t.teen:
-        found.append((i + 2, 10 + unit))
-    if tokens[i] in t.feminine:
-        found.append((i + 1, t.feminine[tokens[i]]))
-    return found
+    if unit is not None and following and following[0] in t.teen:
+        return [(i + 2, 10 + unit)]
+    if (
+        unit is not None
+        and unit <= _HOURS_OVER_TWENTY
+        and following[:1] == ["و"]
+        and t.ordinal.get(following[-1]) == 20
+    ):
+        return [(i + 3, 20 + unit)]
+    return [(i + 1, t.feminine[tokens[i]])] if tokens[i] in t.feminine else []

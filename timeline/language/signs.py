@@ -30,6 +30,7 @@ class Cues:
         self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
         self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
         self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
+        self.future = self.imperfect.union(row.key for row in lexicon.of_kind("future_stem"))
         self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
         self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
         self._signs: dict[str, _Sign] = {}
@@ -88,7 +89,7 @@ class Cues:
         if tense is not None:
             return _BY_TENSE[tense]
         future = FUTURE.fullmatch(word)
-        if future is not None and (_has(self.imperfect, future[1] or future[2]) or _DERIVED.fullmatch(word)):
+        if future is not None and (_has(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
         # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
         behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))

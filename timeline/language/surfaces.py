@@ -22,7 +22,7 @@ class Surface:
     ``opens`` are the terminals that may follow where this word begins an expression, ``closes`` those that
     may precede where it ends one; ``ANY`` if it may stand alone. ``cut`` counts the letters of the clitics
     that are left out of a window which begins here; ``opens_inside`` tells that such a window may begin
-    with one of its own clitics.
+    with one of its own clitics. ``glued`` marks words that were run together.
     """
 
     parts: tuple[str, ...]
@@ -36,6 +36,7 @@ class Surface:
     closes: int
     cut: int
     opens_inside: bool
+    glued: bool
 
 
 class Neighbours:

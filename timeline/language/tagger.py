@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
@@ -25,8 +25,10 @@ from timeline.language.scanner import scanner
 from timeline.language.shapes import RefusedError, leaf_name, shape_of, value_over
 from timeline.text.fold import Folded, fold
 
-__all__ = ["forget", "tag", "tag_folded"]
+__all__ = ["forget", "tag", "tag_folded", "tagged"]
 
+_SHORT = 100_000
+"""Characters of a text that is remembered for a while."""
 _MOST_WINDOWS = 10_000
 _MOST_SHAPES = 3_000
 """What is kept, about half a kilobyte a window and three a shape: what news of some weeks repeats."""
@@ -226,6 +228,7 @@ def forget() -> None:
     _memory.shapes.clear()
     _memory.met.clear()
     _memory.values.clear()
+    _tagged.cache_clear()
 
 
 def tag(text: str) -> list[TemporalExpression]:
@@ -236,6 +239,19 @@ def tag(text: str) -> list[TemporalExpression]:
     ``timeline.resolution.resolve`` to say.
     """
     return tag_folded(fold(text))
+
+
+def tagged(text: str) -> tuple[Folded, Sequence[TemporalExpression]]:
+    """``text`` folded, and its expressions; the last few are remembered, since an article is read more than once."""
+    return _tagged(text) if len(text) <= _SHORT else _tag(text)
+
+
+def _tag(text: str) -> tuple[Folded, Sequence[TemporalExpression]]:
+    folded = fold(text)
+    return folded, tag_folded(folded)
+
+
+_tagged = lru_cache(maxsize=4)(_tag)
 
 
 def tag_folded(folded: Folded) -> list[TemporalExpression]:
@@ -273,6 +289,7 @@ def _add(
                     _add(found, folded, part, first, number, one)
             return
         end, timex_type = guarded.end, guarded.type or timex_type
+        start = start if guarded.start is None else guarded.start
         if guarded.expr is not expr:
             expr = _one(guarded.expr)
     first, last = folded.start(start), folded.end(end)

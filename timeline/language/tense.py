@@ -18,6 +18,7 @@ from timeline.language.clauses import (
     WAS,
     has_happened,
     is_condition,
+    is_perfect,
     sets_a_term,
     was_announced,
     was_asked_for,
@@ -131,7 +132,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return Tense.FUTURE, word
         if is_one_of("victim", word):
             return Tense.PAST, word
-        if tense is Tense.PAST and is_headline(text, start, end):
+        if tense is Tense.PAST and is_headline(text, start, end) and not _opens_with_a_verb(left):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
             return Tense.NONE, word
         if tense is Tense.FUTURE and was_to_be(left, k):
@@ -189,6 +190,11 @@ def _is_fronted(left: Sequence[str]) -> bool:
     """«مع وصول المفتشين إلى الموقع الأربعاء، سيكون …»: the verb of the sentence stands behind the phrase."""
     first = next((k for k in range(len(left), 0, -1) if left[k - 1][-1] in STOPS), 0)
     return first < len(left) and left[first] in {"مع", "ومع"} and not any("," in word for word in left[first:])
+
+
+def _opens_with_a_verb(left: Sequence[str]) -> bool:
+    """Whether a short line begins with a verb in the perfect: a sentence without its full stop, no headline."""
+    return bool(left) and is_perfect(left[0].strip(MARKS), "")
 
 
 def is_headline(text: str, start: int, end: int) -> bool:

@@ -48,6 +48,8 @@ STRONG = frozenset(
         "portion_deadline",
         "clock_word",
         "current_month",
+        "relative_part",
+        "millennium",
     )
 )
 """Kinds of words that can make an expression; the others only help."""
@@ -74,6 +76,7 @@ _DIGIT_DATE = (
     r"[0-9]{1,4} ?([/.\-\\]) ?[0-9]{1,2} ?\1 ?[0-9]{1,4}"  # 16/12/2015
     r"|[0-9]{1,2} ?: ?[0-9]{2}"  # 10:17
     r"|(?:1[3-9]|20|21)[0-9]{2}(?![0-9])"  # 2015
+    r"|[0-9]{1,2}/[0-9]{1,2} (?:الي|حتي|و) ?(?:يوم )?[0-9]{1,2}/[0-9]"  # 28/12 إلى 3/1
     r"|[0-9]{1,2}[^\W\d_]"  # 18ديسمبر
 )
 
@@ -101,10 +104,16 @@ class Triggers:
                 chosen = next(rarer, tokens[-1])
                 # The article is left off, because after «ل» it loses a letter («للموسم»).
                 company.setdefault(chosen, set()).update(t.removeprefix("ال") for t in tokens if t != chosen)
-        triggers = sorted(s for s, found in surfaces.items() if found.parts[-1] in strong.union(company))
+        makes_one = strong.union(company)
+        triggers = sorted(
+            s
+            for s, found in surfaces.items()
+            if found.parts[-1] in makes_one or (found.glued and not makes_one.isdisjoint(found.parts))
+        )
         self._triggers = [surfaces[surface] for surface in triggers]
+        # A phrase that is run together («كانونالأول») has its company in itself.
         self._company = [
-            tuple(sorted(company[s.parts[-1]])) if s.parts[-1] not in strong else () for s in self._triggers
+            () if s.glued or s.parts[-1] in strong else tuple(sorted(company[s.parts[-1]])) for s in self._triggers
         ]
         rare = sorted(key for key, found in rows.items() if any(row.kind in _AFTER_DIGITS for row in found))
         self._digit_date = re.compile(

@@ -28,7 +28,7 @@ def distinct(main: Interval, alternatives: Iterable[Alternative]) -> tuple[Alter
 def _place(interval: Interval) -> tuple[object, ...]:
     """What an interval says about when, without how sure it is."""
     days = tuple((member.start, member.end) for member in interval.members)
-    return interval.start, interval.end, interval.part_of_day, interval.clock, days
+    return interval.start, interval.end, interval.part_of_day, interval.clock, interval.end_clock, days
 
 
 def over_candidates(anchor: Anchor, found: dict[date, Resolution]) -> Resolution:

@@ -14,7 +14,7 @@ from timeline.resolution.policy import AmbiguousHour, Policy
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative
 
-__all__ = ["check_time", "day_time", "hour_of", "with_time"]
+__all__ = ["check_time", "clock_of", "day_time", "hour_of", "with_time"]
 
 
 def day_time(expr: DayTime, frame: Frame) -> Reading:
@@ -35,7 +35,7 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
     if expr.over:
         frame.note("night-over")
     if hour is not None:
-        frame.note("clock", _clock(expr, hour), expr.zone or "")
+        frame.note("clock", clock_of(expr, hour), expr.zone or "")
     if _is_hijri_night(day.interval, expr):
         frame.note("hijri-night", day.interval)
         reading = reading.also(_timed(day.interval, day.interval.start, day.interval.end, expr, hour), "hijri-night")
@@ -106,7 +106,8 @@ def hour_of(expr: DayTime, policy: Policy) -> int | None:
     return hour
 
 
-def _clock(expr: DayTime, hour: int) -> ClockTime:
+def clock_of(expr: DayTime, hour: int) -> ClockTime:
+    """The clock time that is written, at the hour that is meant."""
     minute = 0 if expr.minute is None and expr.second is not None else expr.minute
     return ClockTime(hour % 24, minute, expr.second, expr.utc_offset)
 
@@ -138,7 +139,7 @@ def with_time(interval: Interval, expr: DayTime, hour: int | None) -> Interval:
 def _timed(interval: Interval, start: date | None, end: date | None, expr: DayTime, hour: int | None) -> Interval:
     clock, granularity = interval.clock, interval.granularity
     if hour is not None:
-        clock = _clock(expr, hour)
+        clock = clock_of(expr, hour)
         granularity = clock.granularity if start == end else granularity
     return Interval(
         start,
@@ -149,4 +150,5 @@ def _timed(interval: Interval, start: date | None, end: date | None, expr: DayTi
         interval.part_of_day if expr.part is None else expr.part.value,
         clock,
         interval.tolerance_days,
+        end_clock=interval.end_clock if hour is None else None,
     )

@@ -42,6 +42,9 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
     offset = expr.offset + _STEP.get(frame.selection, 0)
     if abs(offset) > MAX_COUNT:
         raise fail("out-of-range")
+    if unit is Granularity.WEEKEND and expr.offset == 0 and frame.selection is Selection.NEXT:
+        # «عطلة نهاية الأسبوع المقبلة»: the first that has not begun.
+        offset = int(holding(unit, day, frame.policy)[0] <= day)
     frame.steps.append(Step(_DEICTIC[_sign(offset)], (abs(offset), unit, day)))
     if unit is Granularity.DAY:
         found = add_days(day, offset) if offset else day

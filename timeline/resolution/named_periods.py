@@ -111,16 +111,22 @@ def _decade_inside(first: int, window: Interval, expr: Decade) -> int:
 
 def century(expr: Century, frame: Frame) -> Reading:
     """A hundred years as the policy counts them; the other count as another reading."""
-    number = expr.number
-    frame.note("century", number, expr.calendar)
+    number, last = expr.number, expr.number + expr.count - 1
+    if expr.count == 1:
+        frame.note("century", number, expr.calendar)
+    else:
+        frame.note("centuries", number, last, expr.calendar)
     if expr.calendar is Calendar.HIJRI:
         if not 1 <= number <= 96:
             raise fail("year-out-of-range", expr)
-        return Reading(years_to_gregorian(100 * number - 99, 100 * number, Granularity.CENTURY))
-    if not 1 <= number <= 100:
+        return Reading(years_to_gregorian(100 * number - 99, 100 * last, Granularity.CENTURY))
+    if not 1 <= number <= last <= 100:
         raise fail("year-out-of-range", expr)
     count = frame.policy.century_count
     frame.note("century-count", count)
-    main = Interval(*century_bounds(number, ones=count is CenturyCount.ONES), Granularity.CENTURY)
-    other = Interval(*century_bounds(number, ones=count is not CenturyCount.ONES), Granularity.CENTURY)
-    return Reading(main).also(other, "century_count")
+    main = _centuries(number, last, ones=count is CenturyCount.ONES)
+    return Reading(main).also(_centuries(number, last, ones=count is not CenturyCount.ONES), "century_count")
+
+
+def _centuries(first: int, last: int, *, ones: bool) -> Interval:
+    return Interval(century_bounds(first, ones=ones)[0], century_bounds(last, ones=ones)[1], Granularity.CENTURY)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from timeline.dates.arithmetic import add_days, third_bounds
+from timeline.dates.arithmetic import add_days, nearest_day, third_bounds
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval, Qualifier
 from timeline.errors import CalendarRangeError
@@ -52,6 +52,7 @@ def with_days(
         interval.clock,
         interval.tolerance_days,
         interval.members if (start, end) == (interval.start, interval.end) else (),
+        interval.end_clock,
     )
 
 
@@ -66,7 +67,7 @@ def third(interval: Interval, portion: Portion, policy: Policy) -> Interval:
     if _is_month(interval) and interval.tolerance_days:
         # A Hijri month divides like any other: days 1–10, 11–20, 21 to the end.
         first, last = {Portion.START: (0, 9), Portion.MID: (10, 19), Portion.END: (20, 30)}[portion]
-        span = start + timedelta(days=first), min(start + timedelta(days=last), end)
+        span = nearest_day(start, first), min(nearest_day(start, last), end)
     else:
         span = third_bounds(start, end, portion.value)
     return approximated(with_days(interval, *span, unit, interval.qualifier))
@@ -82,7 +83,7 @@ def edge(interval: Interval, portion: Portion) -> Interval:
     """The very first or last day, or the one in the middle."""
     start, end = bounds(interval)
     # The middle of a month is its 15th, however long it is.
-    middle = start + timedelta(days=14 if _is_month(interval) else (end - start).days // 2)
+    middle = nearest_day(start, 14 if _is_month(interval) else (end - start).days // 2)
     day = {Portion.START: start, Portion.MID: middle, Portion.END: end}[portion]
     return with_days(interval, day, day, Granularity.DAY, interval.qualifier)
 

@@ -9,8 +9,8 @@ from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval, Qualifier
 from timeline.expressions import AllOf, Anaphoric, DayTime, Deictic, Open, Part, Portion, Range, Relation, Shift, Tense
-from timeline.resolution.clock import hour_of
 from timeline.resolution.frame import Frame, Reading, fail
+from timeline.resolution.hours import between_hours, of_one_day
 from timeline.resolution.resolution import Alternative
 from timeline.resolution.sequences import lend_century, sequence
 
@@ -23,11 +23,18 @@ __all__ = ["all_of", "between", "open_ended", "opened"]
 def between(expr: Range, frame: Frame) -> Reading:
     """From the first day of one end to the last day of the other, chosen together."""
     start, end = lend_century((expr.start, expr.end))
-    if isinstance(start, DayTime) and isinstance(end, DayTime) and _one_day(start, end):
-        return _hours(start, end, frame)
+    if isinstance(start, DayTime) and isinstance(end, DayTime) and of_one_day(start, end):
+        return between_hours(start, end, frame)
     if isinstance(start, Anaphoric) and isinstance(end, Shift) and end.origin == start and _tells_no_day(frame):
         # «مونديال 2018 الذي سينطلق خلال أسبوعين»: two weeks from now, not from a year.
         start, end = Deictic(start.unit), replace(end, origin=Deictic(start.unit))
+    if (
+        isinstance(end, Shift)
+        and end.origin == start
+        and isinstance(start, Anaphoric | Deictic)
+        and not end.unit.is_clock
+    ):
+        end = Shift(0, Granularity.DAY, end)  # «خلال شهر» ends on the day, not with the month
     frame.note("range")
     readings = sequence((start, end), frame, ordered=True)
     main = _joined(*readings[0][0])
@@ -42,11 +49,6 @@ def _tells_no_day(frame: Frame) -> bool:
     """Whether the time named just before is longer than a day, and there is an anchor to count from instead."""
     told = frame.antecedent
     return frame.anchor is not None and told is not None and told.start != told.end
-
-
-def _one_day(start: DayTime, end: DayTime) -> bool:
-    """Whether two times of day belong to one day: one of them names none, or both name it."""
-    return start.of is None or end.of is None or (start.of == end.of and start.hour is not None)
 
 
 def _joined(start: Interval, end: Interval) -> Interval:
@@ -66,6 +68,7 @@ def _joined(start: Interval, end: Interval) -> Interval:
         start.part_of_day if start.part_of_day == end.part_of_day else None,
         start.clock,
         max(start.tolerance_days, end.tolerance_days),
+        end_clock=end.end_clock or (end.clock if end.end is not None else None),
     )
 
 
@@ -73,40 +76,6 @@ def _stronger(first: Qualifier | None, second: Qualifier | None) -> Qualifier | 
     if first is None or second is None or first is second:
         return first or second
     return Qualifier.BOTH
-
-
-def _hours(start: DayTime, end: DayTime, frame: Frame) -> Reading:
-    """«من التاسعة إلى الحادية عشرة صباح الخميس»: two times of one day, past midnight of two."""
-    ends_on_a_day = start.of is None and end.of is not None
-    if start.of is None:
-        start = replace(start, of=end.of)
-    first, last = start.hour, hour_of(end, frame.policy)
-    if first is not None and last is not None:
-        if start.hour12 and not end.hour12 and 1 <= first <= 12:
-            # The start lies in the same half of the day as the end where that keeps it before the end.
-            start = replace(start, hour=first + 12 if first < 12 and first + 12 <= last else first, hour12=False)
-        elif not start.hour12 and end.hour12 and last < first < 12:
-            last += 12
-    day = frame.evaluate(start, frame)
-    frame.note("range")
-    begin = hour_of(start, frame.policy)
-    overnight = begin is not None and last is not None and last < begin
-    if overnight and ends_on_a_day and end.hour12 is False:
-        # «من الثامنة مساء حتى الواحدة من فجر الجمعة»: Friday is the end, and it begins the evening before.
-        return day.mapped(lambda interval: _joined(_earlier(interval), interval))
-    return day.mapped(lambda interval: _joined(interval, _later(interval) if overnight else interval))
-
-
-def _earlier(interval: Interval) -> Interval:
-    if interval.start is None or interval.end is None:
-        return interval
-    return replace(interval, start=add_days(interval.start, -1), end=add_days(interval.end, -1), members=())
-
-
-def _later(interval: Interval) -> Interval:
-    if interval.end is None:
-        return interval
-    return replace(interval, start=interval.start, end=add_days(interval.end, 1), members=())
 
 
 # --- enumerations ------------------------------------------------------------------------------
@@ -165,6 +134,7 @@ def opened(interval: Interval, relation: Relation) -> Interval:
     start: date | None = None
     end: date | None = None
     part, clock = interval.part_of_day, interval.clock
+    end_clock = None
     granularity = interval.granularity
     first, last = interval.start, interval.end
     if relation is Relation.SINCE and first is not None:
@@ -172,9 +142,9 @@ def opened(interval: Interval, relation: Relation) -> Interval:
     elif relation is Relation.AFTER and last is not None:
         start = last if clock else add_days(last, 1)
     elif relation is Relation.UNTIL and last is not None:
-        end = last
+        end, clock, end_clock = last, None, interval.end_clock or clock
     elif relation is Relation.BEFORE and first is not None:
-        end = first if clock else add_days(first, -1)
+        end, clock, end_clock = first if clock else add_days(first, -1), None, clock
     elif relation is Relation.EVE and first is not None:
         day = add_days(first, -1)
         return Interval(day, day, qualifier=interval.qualifier, tolerance_days=interval.tolerance_days)
@@ -182,7 +152,15 @@ def opened(interval: Interval, relation: Relation) -> Interval:
         raise fail("open-ended", interval)
     if relation in {Relation.AFTER, Relation.BEFORE}:
         # Strictly outside, the bound is a day even where the text named a month.
-        granularity, part = (granularity if clock else Granularity.DAY), None
+        granularity, part = (granularity if clock or end_clock else Granularity.DAY), None
     return Interval(
-        start, end, granularity, Extent.THROUGHOUT, interval.qualifier, part, clock, interval.tolerance_days
+        start,
+        end,
+        granularity,
+        Extent.THROUGHOUT,
+        interval.qualifier,
+        part,
+        clock,
+        interval.tolerance_days,
+        end_clock=end_clock,
     )

@@ -46,7 +46,9 @@ def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
     second is of Sunday.
     """
     found = resolution.interval
-    if found is None or found.clock is None or told.clock is None or told.start is None or told.start != told.end:
+    if found is None or found.clock is None or found.start != found.end:
+        return resolution
+    if told.clock is None or told.start is None or told.start != told.end:
         return resolution
     ahead = _minutes(found.clock) - _minutes(told.clock)
     if abs(ahead) <= _HALF_A_DAY:

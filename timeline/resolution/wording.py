@@ -111,6 +111,8 @@ def _interval(interval: Interval, language: str) -> str:
         text = str(n["part"]).format(text=text, part=n["PartOfDay"].get(interval.part_of_day, interval.part_of_day))
     if interval.clock is not None:
         text = str(n["at"]).format(text=text, clock=interval.clock.isoformat())
+    if interval.end_clock is not None:
+        text = str(n["until_clock"]).format(text=text, clock=interval.end_clock.isoformat())
     if interval.qualifier in {Qualifier.APPROXIMATE, Qualifier.BOTH}:
         text = str(n["approximately"]).format(text=text)
     if interval.tolerance_days:

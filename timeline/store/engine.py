@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from timeline.errors import StoreError
+from timeline.store.driver import driver_errors
 from timeline.store.schema import HEAD
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def _engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(_WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        with driver_errors(connection, "BEGIN"):
+            driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection, or_, select
 
@@ -12,7 +13,7 @@ from timeline.events.graph import Edge
 from timeline.events.parts import TIED, Parts
 from timeline.store import schema
 from timeline.store.linking import EDGE
-from timeline.store.shelves import in_batches
+from timeline.store.shelves import NAMES, rows_of
 
 __all__ = ["Gathered", "StoredLinks", "gather", "left_behind", "present"]
 
@@ -69,12 +70,17 @@ def left_behind(
 
 def present(connection: Connection, names: Iterable[str]) -> set[str]:
     """Those of ``names`` that are claims."""
-    table = schema.mention.c
-    return {
-        name
-        for some in in_batches(sorted(set(names)))
-        for name in connection.execute(select(table.id).where(table.id.in_(some))).scalars()
-    }
+    return {row.id for row in rows_of(connection, _PRESENT, sorted(set(names)))}
+
+
+_PRESENT: Final = select(schema.mention.c.id).where(schema.mention.c.id.in_(NAMES))
+
+
+_LINK: Final = schema.link.c
+_THERE: Final = select(schema.mention.c.id).where(schema.mention.c.id == _LINK.b).exists()
+_LINKS: Final = select(_LINK.a, _LINK.b, _LINK.kind, _LINK.score).where(
+    _LINK.a.in_(NAMES), or_(_LINK.kind == EDGE, _THERE)
+)
 
 
 class StoredLinks:
@@ -86,16 +92,12 @@ class StoredLinks:
 
     def of(self, names: Sequence[str]) -> dict[str, list[tuple[str, int, float]]]:
         """For each claim those that it is linked with, the kind of the link and its score."""
-        table = schema.link.c
-        there = select(schema.mention.c.id).where(schema.mention.c.id == table.b).exists()
-        query = select(table.a, table.b, table.kind, table.score).where(or_(table.kind == EDGE, there))
         if len(self._rows) > _MOST_KEPT:
             self._rows.clear()
         missing = [name for name in names if name not in self._rows]
         self._rows |= {name: [] for name in missing}
-        for some in in_batches(missing):
-            for first, second, kind, score in self.connection.execute(query.where(table.a.in_(some))):
-                self._rows[first].append((second, kind, score))
+        for first, second, kind, score in rows_of(self.connection, _LINKS, missing):
+            self._rows[first].append((second, kind, score))
         return {name: self._rows[name] for name in names}
 
     def around(

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from timeline.articles.article import Article, Document
 from timeline.errors import IdTakenError, ReaderError
@@ -17,7 +17,7 @@ from timeline.store import schema
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
-from timeline.store.shelves import in_batches
+from timeline.store.shelves import NAMES, in_batches
 
 __all__ = ["Arrival", "Intake", "check_ids", "classify", "document_digest", "note_pending", "put"]
 
@@ -80,10 +80,7 @@ def classify(
         raise ReaderError(f"the id has {len(document.id)} characters", where, f"give it one of 1 to {MAX_ID}")
     if any(part and "\0" in part for part in (document.text, document.source, document.title, document.url)):
         raise ReaderError("holds the character U+0000", where, "send text; a database cannot hold this character")
-    known = schema.document.c
-    row = connection.execute(
-        select(known.digest, known.pipeline, known.origin).where(known.id == document.id)
-    ).one_or_none()
+    row = connection.execute(_KNOWN, {"name": document.id}).one_or_none()
     if row is None:
         return Arrival.NEW
     if row.digest != document_digest(document):
@@ -104,17 +101,22 @@ def check_ids(connection: Connection, intake: Intake) -> None:
         IdTakenError: an article id is taken (document ``004`` has an article ``004-01``, and now a
             document of that name comes in).
     """
-    table = schema.article.c
-    for start in range(0, len(intake.articles), 500):
-        ids = [article.id for article in intake.articles[start : start + 500]]
-        query = select(table.id, table.document).where(table.id.in_(ids), table.document != intake.document.id)
-        taken = connection.execute(query).first()
+    for ids in in_batches([article.id for article in intake.articles]):
+        taken = connection.execute(_TAKEN, {"names": ids, "document": intake.document.id}).first()
         if taken is not None:
             raise IdTakenError(
                 f"the article id {taken.id!r} is already taken in document {taken.document!r}",
                 intake.document.path or intake.origin,
                 "rename the file or record",
             )
+
+
+_DOCUMENT: Final = schema.document.c
+_ARTICLE: Final = schema.article.c
+_KNOWN: Final = select(_DOCUMENT.digest, _DOCUMENT.pipeline, _DOCUMENT.origin).where(_DOCUMENT.id == bindparam("name"))
+_TAKEN: Final = select(_ARTICLE.id, _ARTICLE.document).where(
+    _ARTICLE.id.in_(NAMES), _ARTICLE.document != bindparam("document")
+)
 
 
 def put(connection: Connection, intakes: Sequence[Intake]) -> None:

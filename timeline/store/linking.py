@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection, delete, select, text
 
@@ -17,9 +18,9 @@ from timeline.events.graph import edge_between, ties_of
 from timeline.events.signature import Signature, signature_of
 from timeline.store import schema
 from timeline.store.codec import loads
-from timeline.store.shelves import StoredShelves, in_batches
+from timeline.store.shelves import NAMES, StoredShelves, in_batches, rows_of
 
-__all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink"]
+__all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink", "stored_claims"]
 
 _MOST_SIGNATURES = 20_000
 EDGE, TIE = 0, 1
@@ -52,12 +53,15 @@ def forget_links(connection: Connection) -> None:
 
 def claims_of(connection: Connection, names: Collection[str]) -> dict[str, Mention]:
     """Claims as they were made, by id; those that are gone are left out."""
-    table = schema.mention.c
-    return {
-        row.id: loads(row.claim, Mention)
-        for some in in_batches(sorted(names))
-        for row in connection.execute(select(table.id, table.claim).where(table.id.in_(some)))
-    }
+    return {name: loads(claim, Mention) for name, claim in stored_claims(connection, names)}
+
+
+def stored_claims(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The ids of claims with what is written of each; those that are gone are left out."""
+    return ((name, claim) for name, claim in rows_of(connection, _CLAIMS, sorted(names)))
+
+
+_CLAIMS: Final = select(schema.mention.c.id, schema.mention.c.claim).where(schema.mention.c.id.in_(NAMES))
 
 
 class _Linker:

@@ -1,27 +1,52 @@
 """Which events, in the order of time: overlap queries that read no more rows than they return.
 
 Each band of the schema is one branch with one lower bound, and the branches are merged by the
-database. Pages are cut by key (``(start, end, id)`` of the last row), so a page costs the same
+database, or here where they are of SQLite's full text (``timeline.store.statement`` says why). Pages are cut by key (``(start, end, id)`` of the last row), so a page costs the same
 wherever it lies and an insertion elsewhere neither repeats nor skips a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, TextClause, text
+import orjson
+from sqlalchemy import Connection, text
 
 from timeline.export.coordinates import Box, places_in
 from timeline.store import schema
+from timeline.store.driver import cursor_of, driver_errors, rows
 from timeline.store.facets import facet_value
 from timeline.store.search import match_of, row_number
-from timeline.store.statement import Branch, Shape, count_statement, page_statement
+from timeline.store.statement import (
+    Branch,
+    Shape,
+    branch_counts,
+    branch_statements,
+    count_statement,
+    page_statement,
+)
 
-__all__ = ["Key", "Page", "Query", "Relation", "Row", "count", "is_part_of_names", "page", "statement_of"]
+__all__ = [
+    "Found",
+    "Key",
+    "Page",
+    "Query",
+    "Relation",
+    "Row",
+    "count",
+    "find",
+    "is_part_of_names",
+    "page",
+    "statement_of",
+    "summaries",
+]
 
 _CLOSED: Final = tuple(enumerate(schema.BANDS))
 _LAST_DAY: Final = (1 << 24) - 1
@@ -90,19 +115,58 @@ class Page:
     more: bool
 
 
+class Found(NamedTuple):
+    """Where an event stands, and the number under which this database keeps it.
+
+    What is stored under a number never changes and a number is never given twice: an event that changes
+    gets another.
+    """
+
+    s: int
+    e: int
+    id: str
+    number: int
+    band: int
+
+    @property
+    def key(self) -> Key:
+        """Its place in the order of the timeline."""
+        return Key(self.s, self.e, self.id)
+
+    @property
+    def rank(self) -> int | None:
+        """Its rank, ``None`` if undated."""
+        return schema.rank_of(self.band, self.s, self.e)
+
+
 def page(connection: Connection, query: Query, limit: int, after: Key | None = None) -> Page:
     """The first ``limit`` events that ``query`` selects, counted from ``after`` (exclusive)."""
-    planned = statement_of(connection, query, limit + 1, after)
+    found, more = find(connection, query, limit, after)
+    stored = summaries(connection, [one.number for one in found])
+    return Page(tuple([Row(one.key, one.rank, stored[one.number]) for one in found]), more=more)
+
+
+def find(connection: Connection, query: Query, limit: int, after: Key | None = None) -> tuple[list[Found], bool]:
+    """Where those events stand, without what is stored of them; and whether more follow."""
+    planned = _plan(connection, query, after)
     if planned is None:
-        return Page((), more=False)
-    found = connection.execute(*planned).all()
-    rows = tuple(
-        [
-            Row(Key(s, e, name), schema.rank_of(band, s, e), bytes(summary))
-            for s, e, name, band, summary in found[:limit]
-        ]
-    )
-    return Page(rows, more=len(found) > limit)
+        return [], False
+    shape, values = planned
+    values["limit"] = limit + 1
+    if shape.words and shape.dialect == "sqlite":
+        found = _merged(connection, shape, values, limit + 1)
+    else:
+        found = rows(connection, page_statement(shape), values)
+    return list(map(Found._make, found[:limit])), len(found) > limit
+
+
+def summaries(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
+    """The JSON of the summaries of events, by their numbers."""
+    if not numbers:
+        return {}
+    if connection.dialect.name == "postgresql":
+        return dict(rows(connection, _SUMMARIES_PG, {"numbers": list(numbers)}))
+    return dict(rows(connection, _SUMMARIES, {"numbers": orjson.dumps(numbers).decode()}))
 
 
 def count(connection: Connection, query: Query, most: int) -> int:
@@ -111,18 +175,42 @@ def count(connection: Connection, query: Query, most: int) -> int:
     if planned is None:
         return 0
     shape, values = planned
-    return int(connection.execute(count_statement(shape), {**values, "limit": most}).scalar_one())
+    if shape.dialect == "postgresql":
+        return int(rows(connection, count_statement(shape), {**values, "limit": most})[0][0])
+    found = 0
+    for statement in branch_counts(shape):
+        if found < most:
+            found += rows(connection, statement, {**values, "limit": most - found})[0][0]
+    return found
 
 
 def statement_of(
     connection: Connection, query: Query, limit: int, after: Key | None = None
-) -> tuple[TextClause, dict[str, object]] | None:
-    """The statement that finds a page, with its values; ``None`` where nothing can be found."""
+) -> tuple[str, dict[str, object]] | None:
+    """The statement that finds the keys of a page without words, with its values; ``None`` where nothing can be found."""
     planned = _plan(connection, query, after)
     if planned is None:
         return None
     shape, values = planned
     return page_statement(shape), {**values, "limit": limit}
+
+
+def _merged(connection: Connection, shape: Shape, values: Mapping[str, object], limit: int) -> list[tuple[Any, ...]]:
+    """The first keys of all branches of SQLite's full text; none is read farther than the page reaches."""
+    cursors: list[Any] = []
+    with driver_errors(connection, "the branches of a page"):
+        try:
+            cursors.extend(cursor_of(connection, one, values) for one in branch_statements(shape))
+            return list(islice(merge(*map(_by_day, cursors)), limit))
+        finally:
+            for one in cursors:
+                one.close()
+
+
+def _by_day(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """What shares a first day, put in order."""
+    for _, of_a_day in groupby(found, itemgetter(0)):
+        yield from sorted(of_a_day)
 
 
 def _plan(connection: Connection, query: Query, after: Key | None) -> tuple[Shape, dict[str, object]] | None:
@@ -178,11 +266,14 @@ def _branches(query: Query, after: Key | None, values: dict[str, object]) -> lis
     until, since, both = schema.BAND_UNTIL, schema.BAND_SINCE, schema.BAND_OPEN
     match query.relation:
         case Relation.INTERSECTS:
-            closed = [_branch(n, ("s<=b", "e>=a"), after, a - long + 1, values) for n, long in _CLOSED]
+            # What bounds nothing is not asked of every row.
+            to = () if query.end is None else ("s<=b",)
+            since_a = () if query.start is None else ("e>=a",)
+            closed = [_branch(n, (*to, *since_a), after, a - long + 1, values) for n, long in _CLOSED]
             return [
                 *closed,
-                _branch(until, ("e>=a",), after, None, values),
-                _branch(since, ("s<=b",), after, None, values),
+                _branch(until, since_a, after, None, values),
+                _branch(since, to, after, None, values),
                 _branch(both, (), after, None, values),
             ]
         case Relation.WITHIN:
@@ -260,5 +351,7 @@ def _by_part(connection: Connection, kind: str, value: str) -> list[int]:
 
 
 _BY_PART: Final = frozenset({"place", "participant"})
+_SUMMARIES: Final = "SELECT number, summary FROM event WHERE number IN (SELECT value FROM json_each(:numbers))"
+_SUMMARIES_PG: Final = "SELECT number, summary FROM event WHERE number = ANY(CAST(:numbers AS bigint[]))"
 _FACETS: Final = text("SELECT id, value FROM facet WHERE kind = :kind")
 _FACET: Final = text("SELECT id, events FROM facet WHERE kind = :kind AND value = :value")

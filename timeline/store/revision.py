@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from timeline.store import schema
+from timeline.store.driver import rows
 
 __all__ = [
+    "STATE",
     "Revision",
     "add_digest",
     "digest_of",
@@ -19,6 +22,7 @@ __all__ = [
     "read_digest",
     "read_revision",
     "read_state",
+    "revision_of",
     "write_revision",
     "write_state",
 ]
@@ -29,10 +33,15 @@ _EMPTY = f"{0:064x}"
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """``number`` counts the changes of this database; equal ``digest`` means equal content anywhere."""
+    """``number`` counts the changes of this database; equal ``digest`` means equal content anywhere.
+
+    ``content`` is the digest of what is there at this moment: it differs from ``digest`` while documents are
+    there of which no events have been made yet.
+    """
 
     number: int
     digest: str
+    content: str = field(default="", compare=False)
 
 
 def digest_of(text: str) -> int:
@@ -54,11 +63,19 @@ def add_digest(connection: Connection, part: str, difference: int) -> None:
 
 def read_revision(connection: Connection) -> Revision:
     """The current revision; an empty database is at 0."""
-    found = {row.key: row.value for row in connection.execute(_BOTH)}
-    return Revision(int(found.get("revision", 0)), found.get("digest", _EMPTY))
+    return revision_of(dict(rows(connection, STATE, {})))
 
 
-_BOTH: Final = text("SELECT key, value FROM state WHERE key IN ('revision', 'digest')")
+def revision_of(state: Mapping[str, str]) -> Revision:
+    """The revision out of what ``STATE`` finds."""
+    total = (int(state.get(_DOCUMENTS, "0"), 16) + int(state.get(_EVENTS, "0"), 16)) % 2**256
+    return Revision(int(state.get("revision", 0)), state.get("digest", _EMPTY), f"{total:064x}")
+
+
+_DOCUMENTS: Final = "digest of documents"
+_EVENTS: Final = "digest of events"
+STATE: Final = f"SELECT key, value FROM state WHERE key IN ('revision', 'digest', '{_DOCUMENTS}', '{_EVENTS}')"  # noqa: S608
+"""Keys and values that a revision is made of."""
 
 
 def write_revision(connection: Connection, revision: Revision) -> None:

@@ -1,31 +1,30 @@
-"""The SQL of a page: one limited branch per band, merged by key.
+"""The SQL of a page: one branch per band, merged by key.
 
 Only constants of this module are written into a statement; every value is a parameter, and each
 shape is written once. The keys come from the narrowest table that has them in the timeline's order:
 ``event``, ``event_facet`` (each facet has that order for itself), or the full text.
+
+SQLite merges branches that come in order and reads no farther than the page, but not if each has a limit of
+its own; PostgreSQL wants those limits. The full text of SQLite comes in the order of days alone: there each
+branch is a statement of its own, read row by row.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import TextClause, text
-
-__all__ = ["Branch", "Shape", "count_statement", "page_statement"]
+__all__ = ["Branch", "Shape", "branch_counts", "branch_statements", "count_statement", "page_statement"]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One band and the conditions on its key, by their names in ``_SIDES``."""
+class Branch(NamedTuple):
+    """One band and the conditions on its key, by their names in ``_SIDES`` (a tuple, since each query makes many)."""
 
     band: int
     sides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Everything of a query but its values.
 
     ``facets`` is how many an event must carry, ``any_of`` how many lists of facets it must carry one of
@@ -80,46 +79,59 @@ _FACET: Final = (
     " AND f.band = k.band AND f.s = k.s AND f.e = k.e AND f.id = k.id)"
 )
 _BY_EVENT: Final = "EXISTS (SELECT 1 FROM event AS x WHERE x.number = k.number AND {filters})"
-_BRANCH: Final = (
-    "SELECT * FROM (SELECT k.s AS s, k.e AS e, k.id AS id, k.number AS number FROM {table}"
-    " WHERE {where} ORDER BY k.s, k.e, k.id LIMIT :limit) AS b{band}"
+_KEY: Final = "k.s AS s, k.e AS e, k.id AS id, k.number AS number, {band} AS band"
+_BRANCH: Final = "SELECT {key} FROM {table} WHERE {where}"
+_LIMITED: Final = (
+    "SELECT * FROM (SELECT {key} FROM {table} WHERE {where} ORDER BY k.s, k.e, k.id LIMIT :limit) AS b{band}"
 )
-_PAGE: Final = (
-    "WITH found AS ({branches} ORDER BY s, e, id LIMIT :limit)"
-    " SELECT found.s, found.e, found.id, event.band, event.summary"
-    " FROM found JOIN event ON event.number = found.number ORDER BY found.s, found.e, found.id"
-)
+_PAGE: Final = "{branches} ORDER BY s, e, id LIMIT :limit"
 _COUNT: Final = "SELECT count(*) FROM (SELECT 1 FROM ({branches}) AS u LIMIT :limit) AS n"
+_COUNT_ONE: Final = "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT :limit) AS n"
+# The matches of a band come in the order of their rows, which is that of their first days.
 _FTS: Final = "event_text CROSS JOIN event AS k ON k.number = (event_text.rowid & 4294967295)"
-# The matches of a band come in the order of their rows, which is that of their first days; the page may
-# end amid a day, so the whole of that day is read before the rest of the key sorts it.
-_FTS_WHERE: Final = (
-    "event_text MATCH :match AND event_text.rowid BETWEEN :row_from{band} AND coalesce("
-    "(SELECT event_text.rowid | 4294967295 FROM {table} WHERE event_text MATCH :match"
-    " AND event_text.rowid BETWEEN :row_from{band} AND :row_to{band} AND {where}"
-    " ORDER BY event_text.rowid LIMIT 1 OFFSET :limit - 1), :row_to{band})"
-)
+_FTS_WHERE: Final = "event_text MATCH :match AND event_text.rowid BETWEEN :row_from{band} AND :row_to{band}"
+_FTS_ORDER: Final = " ORDER BY event_text.rowid"
 _PG_TEXT: Final = "event AS k JOIN event_text AS t ON t.number = k.number"
 _PG_WHERE: Final = "t.words @@ CAST(:match AS tsquery)"
 
 
 @lru_cache(maxsize=4096)
-def page_statement(shape: Shape) -> TextClause:
-    """Finds ``limit`` rows of ``event`` in order."""
-    return text(_PAGE.format(branches=_branches(shape)))
+def page_statement(shape: Shape) -> str:
+    """Finds ``limit`` keys in order: ``s, e, id, number, band``."""
+    return _PAGE.format(branches=_branches(shape))
 
 
 @lru_cache(maxsize=4096)
-def count_statement(shape: Shape) -> TextClause:
+def count_statement(shape: Shape) -> str:
     """Counts rows, no further than ``limit``."""
-    return text(_COUNT.format(branches=_branches(shape)))
+    return _COUNT.format(branches=_branches(shape))
+
+
+@lru_cache(maxsize=4096)
+def branch_statements(shape: Shape) -> tuple[str, ...]:
+    """For SQLite's full text: for each branch the statement that finds its keys, in the order of their first days."""
+    return tuple([_written(_BRANCH, shape, branch) + _FTS_ORDER for branch in shape.branches])
+
+
+@lru_cache(maxsize=4096)
+def branch_counts(shape: Shape) -> tuple[str, ...]:
+    """For each branch the statement that counts its rows, no further than ``limit``."""
+    sources = [_source(shape, branch) for branch in shape.branches]
+    return tuple([_COUNT_ONE.format(table=table, where=where) for table, where in sources])
 
 
 def _branches(shape: Shape) -> str:
-    return " UNION ALL ".join(_branch(shape, branch) for branch in shape.branches)
+    form = _LIMITED if shape.dialect == "postgresql" else _BRANCH
+    return " UNION ALL ".join(_written(form, shape, branch) for branch in shape.branches)
 
 
-def _branch(shape: Shape, branch: Branch) -> str:
+def _written(form: str, shape: Shape, branch: Branch) -> str:
+    table, where = _source(shape, branch)
+    return form.format(key=_KEY.format(band=branch.band), table=table, where=where, band=branch.band)
+
+
+def _source(shape: Shape, branch: Branch) -> tuple[str, str]:
+    """The table that holds the keys of a branch, and every condition on them."""
     conditions = [f"k.band = {branch.band}"]
     conditions += [_SIDES[side].format(band=branch.band) for side in branch.sides]
     from_facets = bool(shape.facets) and not shape.words
@@ -131,13 +143,8 @@ def _branch(shape: Shape, branch: Branch) -> str:
     if of_event:
         filters = " AND ".join(of_event)
         conditions.append(_BY_EVENT.format(filters=filters) if from_facets else filters.replace("x.", "k."))
-    where = " AND ".join(conditions)
     if not shape.words:
-        table = "event_facet AS k" if from_facets else "event AS k"
-    elif shape.dialect == "postgresql":
-        table = _PG_TEXT
-        where = f"{_PG_WHERE} AND {where}"
-    else:
-        table = _FTS
-        where = f"{_FTS_WHERE.format(table=_FTS, where=where, band=branch.band)} AND {where}"
-    return _BRANCH.format(table=table, where=where, band=branch.band)
+        return ("event_facet AS k" if from_facets else "event AS k"), " AND ".join(conditions)
+    if shape.dialect == "postgresql":
+        return _PG_TEXT, " AND ".join([_PG_WHERE, *conditions])
+    return _FTS, " AND ".join([_FTS_WHERE.format(band=branch.band), *conditions])

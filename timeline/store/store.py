@@ -30,6 +30,11 @@ class Store:
         return self._engine.url.render_as_string(hide_password=True)
 
     @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._engine.dialect.name
+
+    @property
     def file(self) -> Path | None:
         """The absolute path of an SQLite file; ``None`` for any other database."""
         url = self._engine.url
@@ -40,6 +45,10 @@ class Store:
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection on one snapshot."""
         return reading(self._engine)
+
+    def reader(self) -> Connection:
+        """A connection to be kept, for one snapshot after the other; its caller begins and ends each, and closes it."""
+        return self._engine.connect()
 
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction: all of it is kept, or nothing."""

@@ -13,12 +13,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, select
 
 from timeline.events import Decision, apply, assemble
+from timeline.events.event import Mention
 from timeline.events.neighbourhood import neighbourhoods
 from timeline.store import schema
+from timeline.store.codec import loads
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.gathering import StoredLinks, gather, left_behind
-from timeline.store.linking import claims_of, forget_links, relink
+from timeline.store.linking import forget_links, relink, stored_claims
 from timeline.store.load import load_cards
 from timeline.store.revision import read_state, write_state
 from timeline.store.shelves import in_batches
@@ -104,17 +106,18 @@ class _Update:
     def _remake(self, seeds: Iterable[str]) -> tuple[set[str], set[str]]:
         found = gather(self._links, seeds, self._glued)
         names = found.names
-        claims = claims_of(self._connection, names)
-        made = [event for _, events in neighbourhoods(found.parts, claims, found.edges) for event in events]
+        made = {name: (loads(text, Mention), text) for name, text in stored_claims(self._connection, names)}
+        claims = {name: claim for name, (claim, _) in made.items()}
+        grouped = [event for _, events in neighbourhoods(found.parts, claims, found.edges) for event in events]
         own = [decision for decision in self._decisions if decision.target or names.intersection(decision.mentions)]
-        events = apply(made, own, claims.values())
+        events = apply(grouped, own, claims.values())
         old = _events_of(self._connection, sorted(names))
         self._replaced |= old
         wholes = wholes_of_days(self._connection, events, besides=old)
         entries = placed(assemble(events, wholes))
         cards = load_cards(self._connection, {claim.article for claim in claims.values()})
         before = days_of_wholes(self._connection, numbers=old)
-        changed = self._writer.replace(old, entries, cards)
+        changed = self._writer.replace(old, entries, cards, made)
         shown = [one.event for one in entries if one.event.id in changed]
         after = days_of_wholes(self._connection, events=shown)
         outside = _mentions_of(self._connection, before | after) - names if changed else set()

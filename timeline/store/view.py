@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -22,11 +23,27 @@ from timeline.store import schema
 from timeline.store.codec import dumps
 from timeline.store.facets import Facets
 from timeline.store.fingerprint import renderer_fingerprint
-from timeline.store.revision import Revision, add_digest, digest_of, read_digest, read_revision, write_revision
+from timeline.store.linking import stored_claims
+from timeline.store.revision import (
+    Revision,
+    add_digest,
+    digest_of,
+    read_digest,
+    read_revision,
+    read_state,
+    write_revision,
+    write_state,
+)
 from timeline.store.search import SearchRow, event_words, forget_words, write_words
 from timeline.store.shelves import in_batches
 
-__all__ = ["Placed", "ViewChange", "ViewWriter", "placed"]
+__all__ = ["Made", "Placed", "ViewChange", "ViewWriter", "placed"]
+
+
+Made = Mapping[str, tuple[Mention, str]]
+"""Claims by id, as they were made, each with what is stored of it."""
+
+_LAST_NUMBER = "last event number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +109,27 @@ class ViewWriter:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._facets = Facets(connection)
-        highest = connection.execute(select(func.max(schema.event.c.number))).scalar_one()
-        self._next = 1 + (highest or 0)
+        highest = connection.execute(select(func.max(schema.event.c.number))).scalar_one() or 0
+        self._next = 1 + max(highest, int(read_state(connection, _LAST_NUMBER) or 0))
+        self._first = self._next
         self._kinds: dict[str, str] = {}
         self._moved = False
         self._digest = 0
 
-    def replace(self, old: Collection[int], entries: Iterable[Placed], cards: Mapping[str, ArticleCard]) -> set[str]:
+    def replace(
+        self,
+        old: Collection[int],
+        entries: Iterable[Placed],
+        cards: Mapping[str, ArticleCard],
+        made: Made = MappingProxyType({}),
+    ) -> set[str]:
         """Put ``entries`` in the place of the events numbered ``old``; gives the ids of those that are not as before.
 
-        An event that is the same is left alone. ``cards`` are those of the articles that tell the entries.
+        An event that is the same is left alone. ``cards`` are those of the articles that tell the entries, ``made``
+        the claims of which they were made.
         """
         known = {one.id: one for one in self._known(old)}
-        built = [_build(one, cards) for one in entries]
+        built = [_build(one, cards, made) for one in entries]
         fresh = [one for one in built if one.event.id not in known or known[one.event.id].digest != one.digest]
         gone = known.keys() - {one.event.id for one in built}
         for one in fresh:
@@ -113,7 +138,7 @@ class ViewWriter:
             self._note(name, "removed")
         changed = gone | {one.event.id for one in fresh}
         self._remove([one for name, one in known.items() if name in changed])
-        self._write(fresh, cards)
+        self._write(fresh, cards, made)
         self._reorder([one for one in built if one.event.id not in changed and known[one.event.id].after != one.after])
         self._digest += sum(one.share for one in built) - sum(one.share for one in known.values())
         return changed
@@ -121,6 +146,9 @@ class ViewWriter:
     def finish(self) -> ViewChange:
         """Write what is counted over the whole."""
         self._facets.write_counts()
+        # Whoever keeps what is stored under a number relies on it that the number is not given again.
+        if self._next > self._first:
+            write_state(self._connection, _LAST_NUMBER, str(self._next - 1))
         add_digest(self._connection, "events", self._digest)
         revision = self._revise()
         counts = Counter(self._kinds.values())
@@ -168,7 +196,7 @@ class ViewWriter:
                 update(table).where(table.c.id == bindparam("moved")).values(after=bindparam("behind")), rows
             )
 
-    def _write(self, built: Sequence[_Built], cards: Mapping[str, ArticleCard]) -> None:
+    def _write(self, built: Sequence[_Built], cards: Mapping[str, ArticleCard], made: Made) -> None:
         """Write events that are not there."""
         if not built:
             return
@@ -176,7 +204,7 @@ class ViewWriter:
         self._next += len(built)
         rows = [_event_row(number, one, cards) for number, one in numbered]
         self._connection.execute(insert(schema.event), rows)
-        claims = _claim_rows(self._connection, numbered)
+        claims = _claim_rows(self._connection, numbered, made)
         if claims:
             self._connection.execute(insert(schema.claim), claims)
         self._facets.add([(number, one.event) for number, one in numbered])
@@ -196,15 +224,21 @@ class ViewWriter:
         forget_words(self._connection, ((one.band, one.s, one.number) for one in gone))
 
 
-def _build(one: Placed, cards: Mapping[str, ArticleCard]) -> _Built:
+def _build(one: Placed, cards: Mapping[str, ArticleCard], made: Made) -> _Built:
     event = one.event
     view = dumps(replace(event, mentions=()), Event)
-    claims = tuple(dumps(mention, Mention) for mention in event.mentions)
+    claims = tuple(_written(mention, made) for mention in event.mentions)
     told = sorted({mention.article for mention in event.mentions} & cards.keys())
     digest = hashlib.sha256(renderer_fingerprint().encode())
     for part in (view, *claims, *(repr(cards[name]) for name in told)):
         digest.update(b"\n" + part.encode())
     return _Built(event, " ".join(one.after) or None, view, claims, digest.hexdigest())
+
+
+def _written(mention: Mention, made: Made) -> str:
+    """A claim as the event sees it; where that is as it was made, what is stored of it."""
+    known = made.get(mention.id)
+    return known[1] if known is not None and known[0] is mention else dumps(mention, Mention)
 
 
 def _event_row(number: int, one: _Built, cards: Mapping[str, ArticleCard]) -> dict[str, Any]:
@@ -228,20 +262,16 @@ def _event_row(number: int, one: _Built, cards: Mapping[str, ArticleCard]) -> di
     }
 
 
-def _claim_rows(connection: Connection, numbered: Sequence[tuple[int, _Built]]) -> list[dict[str, object]]:
+def _claim_rows(connection: Connection, numbered: Sequence[tuple[int, _Built]], made: Made) -> list[dict[str, object]]:
     """Which claims an event has; one is written out only where the event sees it otherwise than it was made."""
-    made: dict[str, str] = {}
-    ids = sorted({mention.id for _, one in numbered for mention in one.event.mentions})
-    stored = schema.mention.c
-    for some in in_batches(ids):
-        rows = connection.execute(select(stored.id, stored.claim).where(stored.id.in_(some)))
-        made |= {row.id: row.claim for row in rows}
+    unknown = {mention.id for _, one in numbered for mention in one.event.mentions} - made.keys()
+    stored = dict(stored_claims(connection, unknown)) | {name: text for name, (_, text) in made.items()}
     return [
         {
             "event": number,
             "position": position,
             "mention": mention.id,
-            "view": None if made.get(mention.id) == claim else claim,
+            "view": None if stored.get(mention.id) == claim else claim,
         }
         for number, one in numbered
         for position, (mention, claim) in enumerate(zip(one.event.mentions, one.claims, strict=True))

@@ -11,7 +11,7 @@ import re
 
 from timeline.errors import ReaderError
 
-__all__ = ["BOMS", "bom_encoding", "check_not_binary", "decode"]
+__all__ = ["BOMS", "bom_encoding", "charset_of", "check_not_binary", "decode"]
 
 # Longest first: the UTF-32 mark begins with the UTF-16 mark.
 BOMS: tuple[tuple[bytes, str], ...] = (
@@ -43,6 +43,21 @@ _FEW_BYTES = 8
 # C0 controls that no text file holds (tab, line feed, vertical tab, form feed, return, escape are let through).
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
+
+
+# Codecs of Python that turn text into text, or decode in the square of the length: nobody's file is written in them.
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"))
+
+
+def charset_of(name: str) -> str | None:
+    """The one name of an encoding («utf16», «UTF-16» and «U16» are one), ``None`` if there is none."""
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    # Python marks what is no encoding of text («hex», «zip») by this, and ``bytes.decode`` refuses it.
+    is_text = getattr(found, "_is_text_encoding", True)
+    return found.name if is_text and found.name not in _NO_CHARSETS else None
 
 
 def bom_encoding(head: bytes) -> str | None:
@@ -88,10 +103,10 @@ def decode(data: bytes, where: str, encoding: str | None = None, *, line: int | 
         ReaderError: bytes that do not decode, or an encoding that Python does not know.
     """
     chosen = encoding or (bom_encoding(data) if line is None else None) or "utf-8"
+    if charset_of(chosen) is None:
+        raise ReaderError(f"unknown encoding {chosen!r}", where, "for instance utf-8, windows-1256, utf-16")
     try:
         text = data.decode(chosen)
-    except LookupError:
-        raise ReaderError(f"unknown encoding {chosen!r}", where, "for instance utf-8, windows-1256, utf-16") from None
     except UnicodeError as error:
         raise _bad_bytes(data, where, chosen, error, line) from None
     return text.removeprefix("\ufeff")

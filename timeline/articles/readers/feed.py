@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 from xml.sax import SAXParseException
@@ -19,6 +20,8 @@ from timeline.errors import PartlyReadError, ReaderError
 
 __all__ = ["read_feed"]
 
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,4000})|([0-9]{1,4000}));")
+
 
 def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Iterator[Document | ReaderError]:
     """The entries of a feed, in its order; nothing is fetched, an entry is what the feed itself holds of it.
@@ -32,7 +35,10 @@ def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
         raise ReaderError("empty file", label, "it holds no feed")
     if len(data) > limit:
         raise ReaderError(f"larger than {limit // 2**20} MiB", label, "a feed is far smaller")
-    found = feedparser.parse(io.BytesIO(data))
+    try:
+        found = feedparser.parse(io.BytesIO(_REFERENCE.sub(_existing, data)))
+    except Exception as error:  # feedparser meets damaged bytes with whatever they make of its own code
+        raise ReaderError(f"a feed that is damaged ({error})", label, "save it from the browser once more") from None
     entries = found.get("entries", [])
     if not entries:
         problem = found.get("bozo_exception") if found.get("bozo") else None
@@ -61,6 +67,13 @@ def read_feed(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
         yield document
 
 
+def _existing(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character, or to U+FFFD where there is no such character: feedparser would fail on it."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    exists = 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
+    return reference[0] if exists else b"&#xFFFD;"
+
+
 def _damage(found: Any, data: bytes, label: str) -> Iterator[PartlyReadError]:
     problem = found.get("bozo_exception")
     if isinstance(problem, SAXParseException):
@@ -72,7 +85,7 @@ def _damage(found: Any, data: bytes, label: str) -> Iterator[PartlyReadError]:
 
 def _body(entry: Any) -> str:
     """The longest text of an entry, its markup removed, one line a block."""
-    pieces = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]
+    pieces = [part.get("value") or "" for part in entry.get("content", [])] + [entry.get("summary") or ""]
     return _text(max(pieces, key=len, default=""))
 
 

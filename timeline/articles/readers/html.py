@@ -7,7 +7,6 @@ itself and set above the text. Offsets then count in a text that a reader would 
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,7 +18,7 @@ import trafilatura
 from timeline.articles.article import Document, StatedDate, StatedRole
 from timeline.articles.furniture import related_tail
 from timeline.articles.layout import lines_of, words_key
-from timeline.articles.readers.decoding import bom_encoding, check_not_binary, decode
+from timeline.articles.readers.decoding import bom_encoding, charset_of, check_not_binary, decode
 from timeline.articles.readers.markup import Markup, markup_of, one_line, starts_aside
 from timeline.articles.readers.options import ReadOptions
 from timeline.articles.readers.printed import begins_related, is_labelled, is_listing, is_stamp
@@ -65,7 +64,7 @@ def document_of_page(
         raise ReaderError("empty file", label, "it holds no page")
     if len(data) > options.limits.document_bytes:
         raise ReaderError(f"larger than {options.limits.document_bytes // 2**20} MiB", label, "a page is far smaller")
-    encoding = options.encoding or bom_encoding(data) or _known(charset) or page_charset(data)
+    encoding = options.encoding or bom_encoding(data) or (charset and charset_of(charset)) or page_charset(data)
     if encoding is None:
         check_not_binary(data, label)
     markup = decode(data, label, encoding)
@@ -118,15 +117,7 @@ def page_charset(data: bytes) -> str | None:
         return None
     name = found.group(1).decode("ascii").lower()
     # The label iso-8859-6 and windows-1256 are read as browsers read them; UTF-16 in a meta element means UTF-8.
-    return "utf-8" if name.startswith("utf-16") else _known(name)
-
-
-def _known(charset: str | None) -> str | None:
-    """A declared encoding, ``None`` if there is none of that name: the page may still be UTF-8."""
-    try:
-        return charset and codecs.lookup(charset).name
-    except LookupError:
-        return None
+    return "utf-8" if name.startswith("utf-16") else charset_of(name)
 
 
 def _lines(tree: lxml.html.HtmlElement) -> list[str]:

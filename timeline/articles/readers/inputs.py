@@ -219,9 +219,10 @@ def _opener(path: Path | None, kind: Kind, limits: Limits) -> Callable[[], Binar
         if path is None:
             buffer = sys.stdin.buffer
             return buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(io.BytesIO(buffer.read()))
-        unpack = _PACKED.get(path.suffix.lower())
+        suffix = path.suffix.lower()
+        unpack = _PACKED.get(suffix)
         # Archives unpack themselves, WARC record by record.
-        if unpack is None or kind in (Kind.WARC, Kind.TAR, Kind.ZIP):
+        if unpack is None or kind in (Kind.TAR, Kind.ZIP) or (kind is Kind.WARC and suffix == ".gz"):
             return path.open("rb")
         return io.BufferedReader(Expanding(unpack(path), str(path), path.stat().st_size, limits))
 

@@ -6,13 +6,13 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from timeline.articles.readers.decoding import bom_encoding, decode
+from timeline.articles.readers.decoding import bom_encoding, charset_of, decode
 from timeline.errors import ReaderError
 
 __all__ = ["bounded_lines"]
 
 # Codecs whose line feed is not the single byte 0x0A have to be decoded before lines can be seen.
-_WIDE = ("utf-16", "utf-32", "utf_16", "utf_32", "u16", "u32")
+_WIDE = ("utf-16", "utf-32")
 # A file in a wrong encoding fails on nearly every line; after this many in a row it is given up.
 _GIVE_UP_AFTER = 20
 
@@ -28,9 +28,12 @@ def bounded_lines(
     """
     reader = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
     head = reader.read(4)
-    codec = encoding or bom_encoding(head)
-    wide = codec is not None and codec.lower().startswith(_WIDE)
-    pieces = _wide_lines(head, reader, where, limit, codec or "") if wide else _byte_lines(head, reader, where, limit)
+    named = encoding or bom_encoding(head)
+    codec = charset_of(named) if named else None
+    if codec is not None and codec.startswith(_WIDE):
+        pieces: Iterator[tuple[int, str | bytes | ReaderError]] = _wide_lines(head, reader, where, limit, codec)
+    else:
+        pieces = _byte_lines(head, reader, where, limit)
     failures: list[ReaderError] = []
     good = False
     for number, raw in pieces:

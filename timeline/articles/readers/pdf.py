@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import Any, BinaryIO
 
 import pypdf
+from pypdf.errors import PyPdfError
 from pypdf.generic import StreamObject
 
 from timeline.articles.article import Document, StatedDate, StatedRole
+from timeline.articles.readers.inputs import printable
 from timeline.articles.readers.options import ReadOptions
 from timeline.articles.readers.text import check_text
 from timeline.articles.readers.visual import is_arabic, logical_order
@@ -28,6 +30,7 @@ _CHARACTER_MAP = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _ONE_TO_MANY = re.compile(rb"(<[0-9a-fA-F\s]+>\s*(?:<[0-9a-fA-F\s]+>\s*)?)<([0-9a-fA-F\s]{8,})>")
 # A line that reaches so far across its page goes on in the next one.
 _FULL = 0.75
+_MAX_SHOWN = 120
 _SCANNED = "it holds pictures of pages; run a text recogniser that knows Arabic over it first"
 
 
@@ -42,6 +45,8 @@ def read_pdf(stream: BinaryIO, label: str, document_id: str, options: ReadOption
     """
     limits = options.limits
     data = stream.read(limits.pdf_bytes + 1)
+    if not data.strip():
+        raise ReaderError("empty file", label, "it holds no PDF")
     if len(data) > limits.pdf_bytes:
         raise ReaderError(f"larger than {limits.pdf_bytes // 2**20} MiB", label, "print the article alone to a file")
     try:
@@ -49,8 +54,9 @@ def read_pdf(stream: BinaryIO, label: str, document_id: str, options: ReadOption
     except ReaderError:
         raise
     except Exception as error:  # pypdf meets damaged bytes with whatever they make of its own code
-        problem = f"a damaged PDF ({type(error).__name__}: {error})"
-        raise ReaderError(problem, label, "open it in a viewer and print it to a new file") from None
+        # Its own errors say what is damaged in the file; those of Python say where its code stumbled.
+        said = f": {printable(str(error))[:_MAX_SHOWN]}" if isinstance(error, PyPdfError) else ""
+        raise ReaderError(f"a damaged PDF{said}", label, "open it in a viewer and print it to a new file") from None
     if not any(character.isalnum() for character in text):
         raise ReaderError("a PDF without text", label, _SCANNED)
     check_text(text, label, limits.line_chars)

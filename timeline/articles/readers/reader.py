@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import lzma
 import os
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, cast
@@ -67,7 +69,10 @@ def _read(given: Input, options: ReadOptions) -> _Stream:
     except ReaderError as error:
         yield error
     except (EOFError, zlib.error, lzma.LZMAError) as error:
-        yield ReaderError(f"damaged compressed file: {error}", given.label, "the rest is not read")
+        said = str(error).removeprefix("Error -3 while decompressing data: ")
+        yield ReaderError(f"damaged compressed file: {said}", given.label, "the rest is not read; fetch it again")
+    except (zipfile.BadZipFile, tarfile.TarError) as error:
+        yield ReaderError(f"damaged within its archive: {error}", given.label, "the rest is not read; fetch it again")
     except OSError as error:
         if error.errno is None and is_packed(given.label):  # gzip and bz2 call damaged content an error of the system
             yield ReaderError(f"damaged compressed file: {error}", given.label, "is it what its suffix says?")

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from timeline.articles.article import Document
 from timeline.articles.readers.decoding import check_not_binary, decode
+from timeline.articles.readers.inputs import printable
 from timeline.articles.readers.lines import bounded_lines
 from timeline.articles.readers.options import ReadOptions
 from timeline.articles.readers.records import document_of_record, json_kind
@@ -17,6 +18,9 @@ from timeline.articles.readers.stated import unread_dates
 from timeline.errors import ReaderError
 
 __all__ = ["read_csv", "read_json"]
+
+_MAX_SHOWN = 40
+_LINE_ENDS = "save the table as UTF-8 with the line ends of Windows or Unix"
 
 
 def read_json(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Iterator[Document | ReaderError]:
@@ -106,14 +110,24 @@ def read_csv(stream: BinaryIO, label: str, document_id: str, options: ReadOption
 
 
 def _header(first: str, delimiter: str, label: str, options: ReadOptions) -> list[str]:
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    except csv.Error as error:
+        raise ReaderError(f"no row of names: {_said(error)}", label, _LINE_ENDS, line=1) from None
     text = options.fields.text
     if text not in header:
-        hint = f"the table's columns: {', '.join(header[:12])}; name the one that holds the text with --field text=NAME"
+        names = ", ".join(printable(name)[:_MAX_SHOWN] for name in header[:12])
+        hint = f"the table's columns: {names}; name the one that holds the text with --field text=NAME"
         raise ReaderError(f"no column {text!r}", label, hint, line=1)
     if header.count(text) > 1:
         raise ReaderError(f"{header.count(text)} columns {text!r}", label, "give each column its own name", line=1)
     return header
+
+
+def _said(error: csv.Error) -> str:
+    """What Python's module says, without its advice to programmers."""
+    said = str(error).partition(" - ")[0]
+    return "a carriage return alone within a row" if said.startswith("new-line character") else said
 
 
 def _rows(source: Iterator[tuple[int, str]], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -137,7 +151,7 @@ def _rows(source: Iterator[tuple[int, str]], delimiter: str) -> Iterator[tuple[i
         try:
             row = next(rows, None)
         except csv.Error as error:
-            problem = str(error)
+            problem = _said(error)
         # A cell that goes on over lines may do so by mistake: then its closing mark stands inside a word, or nowhere.
         if (
             row

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import Day, DayTime, Expr, PartOfDay, Range, Weekday
+from timeline.expressions import Day, DayTime, Expr, PartOfDay, Weekday
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
 _DAYX = f"{DAY}"
+_HOUR = 60
+_WIDEST_ZONE = 14
 _AFTERNOON = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT)
 
 
@@ -50,6 +52,21 @@ def clock_hour(
 
 
 @rule(
+    "clock-impossible",
+    "الساعة {n}",
+    yields="no_hour",
+    priority=-1,
+    guard="alone",
+    examples=[example("الساعة 27", "2015-12-16")],
+    rejects=["الساعة 23", "بعد الساعة 27 كم"],
+)
+def clock_impossible(n: int) -> Expr | None:
+    """Alone it is meant as a time: the resolver says that no clock shows it."""
+    hour = n if n < _HOUR else n // 100
+    return DayTime(hour=hour, minute=None if n < _HOUR else n % 100) if n > 24 else None
+
+
+@rule(
     "clock-digits",
     "{hhmm}",
     yields="clk",
@@ -71,7 +88,7 @@ def clock_digits(hhmm: Written) -> Clock:
 )
 def clock_feminine(ordf: int) -> Clock:
     """«الثالثة» is an hour only beside a part of the day."""
-    return (ordf, None, None, False)
+    return (ordf, None, None, ordf > 12)
 
 
 @rule(
@@ -80,26 +97,43 @@ def clock_feminine(ordf: int) -> Clock:
     "{c:clk|clk_bare} إلا {g:fraction}",
     "{c:clk|clk_bare} و {m:n59|nw} دقيقة|دقائق|دقيقتين",
     "{c:clk|clk_bare} و {m:nw}",
+    "{c:clk|clk_bare} إلا {g:n59|nw} دقيقة|دقائق",
+    "{c:clk|clk_bare} إلا {g:nw}",
+    "{half:clkm} و {m:n59|nw} دقيقة|دقائق",
+    "{half:clkm} إلا {g:n59|nw} دقيقة|دقائق",
     yields="clkm",
     examples=[
         example("الساعة الثالثة وربع العصر", "2013-02-12", "2013-02-12T15:15"),
         example("الساعة 12 إلا ربع قبل الظهر", "2013-02-12", "2013-02-12T11:45"),
         example("الساعة الثالثة و18 دقيقة الصبح", "2013-02-12", "2013-02-12T03:18"),
+        example("الخامسة إلا خمس دقائق مساء", "2013-02-12", "2013-02-12T16:55"),
+        example("السابعة والنصف إلا خمس دقائق صباحا", "2013-02-12", "2013-02-12T07:25"),
     ],
     rejects=["الساعة وربع"],
 )
-def clock_minutes(c: Clock, f: int | None = None, g: int | None = None, m: int | None = None) -> Clock | None:
-    """Minutes in words: quarters, thirds, halves, «إلا» for those missing to the hour."""
-    hour, minute, _, full = c
-    if minute is not None:
+def clock_minutes(
+    c: Clock | None = None,
+    f: int | None = None,
+    g: int | None = None,
+    m: int | None = None,
+    half: Clock | None = None,
+) -> Clock | None:
+    """Minutes in words: quarters, thirds, halves, «إلا» for those missing to the hour, or to the half of it."""
+    clock = c or half
+    added = -g if g is not None else f if f is not None else m
+    if clock is None or added is None or (clock[1] is not None) != (half is not None) or abs(added) >= _HOUR:
         return None
-    if g is not None:
-        return ((hour - 1) % 24 or (12 if not full and hour == 1 else 0), 60 - g, None, full)
-    value = f if f is not None else m
-    return (hour, value, None, full) if value is not None and value < 60 else None
+    hour, minute, _, full = clock
+    past = (minute or 0) + added
+    if past >= _HOUR:
+        return None
+    if past < 0:
+        hour, past = (hour - 1) % 24 or (12 if not full and hour == 1 else 0), past + _HOUR
+    return (hour, past, None, full)
 
 
-def _with_part(c: Clock, part: PartOfDay) -> DayTime | None:
+def with_part(c: Clock, part: PartOfDay) -> DayTime:
+    """A clock time in the half of the day in which that part lies."""
     hour, minute, second, full = c
     if hour == 24:
         hour, full = 0, True
@@ -129,9 +163,9 @@ def _with_part(c: Clock, part: PartOfDay) -> DayTime | None:
     ],
     rejects=["الثالثة بتوقيت"],
 )
-def clock_part(c: Clock, p: PartOfDay) -> DayTime | None:
+def clock_part(c: Clock, p: PartOfDay) -> DayTime:
     """A clock time and the part of the day that says which twelve hours are meant."""
-    return _with_part(c, p)
+    return with_part(c, p)
 
 
 @rule(
@@ -143,10 +177,8 @@ def clock_part(c: Clock, p: PartOfDay) -> DayTime | None:
     rejects=["الساعة"],
 )
 def clock_plain(c: Clock) -> DayTime:
-    """A clock time without a part of the day."""
+    """A clock time without a part of the day; 24:00 is the midnight that ends it."""
     hour, minute, second, full = c
-    if hour == 24:
-        hour, full = 0, True
     return DayTime(hour=hour, minute=minute, second=second, hour12=not full and 1 <= hour <= 12)
 
 
@@ -159,19 +191,30 @@ def clock_plain(c: Clock) -> DayTime:
     "{t:tod} ( {z:zone} )",
     "{t:tod} ت غ",
     "{t:tod} ( ت غ )",
+    "{t:tod} {z:zone} + {east:n}",
+    "{t:tod} {z:zone} - {west:n}",
+    "{t:tod} ب? توقيت {z:zone} + {east:n}",
+    "{t:tod} ب? توقيت {z:zone} - {west:n}",
     "{t:tod} ( توقيت {z:zone} )",
     "{t:tod} حسب التوقيت {o:zone_open|zone}",
     yields="todz",
     examples=[
         example("الساعة 20:45 بتوقيت غرينتش", "2018-05-26", "2018-05-26T20:45Z"),
         example("الساعة 8 بتوقيت GMT", "2013-02-12", "2013-02-12T08Z"),
+        example("18:00 GMT+3", "2013-02-12", "2013-02-12T18:00+03:00"),
         example("الساعة 15:30 بالتوقيت المحلي", "2018-05-26", "2018-05-26T15:30"),
     ],
     rejects=["بتوقيت غرينتش"],
 )
-def clock_zone(t: DayTime, z: int | None = None, o: str | int | None = None) -> DayTime:
+def clock_zone(
+    t: DayTime, z: int | None = None, o: str | int | None = None, east: int = 0, west: int = 0
+) -> DayTime | None:
     """A clock time with its zone; zones whose offset changes with the season keep their name only."""
     offset = z if z is not None else o if isinstance(o, int) else 0 if o is None else None
+    if east or west:
+        if offset != 0 or max(east, west) > _WIDEST_ZONE:
+            return None
+        offset = _HOUR * (east - west)
     return DayTime(
         of=t.of,
         part=t.part,
@@ -209,11 +252,12 @@ def clock_four_digits(
     return DayTime(hour=hour, minute=minute, utc_offset=z, zone=o)
 
 
-_TOD = "tod|todz"
-_TO = "{_:range_to}"
+TOD = "tod|todz"
+"""A clock time, with or without its zone."""
 
 
-def _on(x: Expr, t: DayTime) -> DayTime | None:
+def on_day(x: Expr, t: DayTime) -> DayTime | None:
+    """A clock time on a day, or in the part of a day that the text names; none where there is one already."""
     part = t.part
     hour, hour12 = t.hour, t.hour12
     of: Expr | None = x
@@ -223,9 +267,7 @@ def _on(x: Expr, t: DayTime) -> DayTime | None:
         of = x.of
         part = part or x.part
         if hour12 and x.part is not None and hour is not None:
-            fixed = _with_part((hour, t.minute, t.second, False), x.part)
-            assert fixed is not None
-            hour, hour12 = fixed.hour, False
+            hour, hour12 = with_part((hour, t.minute, t.second, False), x.part).hour, False
     return DayTime(
         of=of,
         part=part,
@@ -240,12 +282,15 @@ def _on(x: Expr, t: DayTime) -> DayTime | None:
 
 @rule(
     "day-clock",
-    f"{{x:{_DAYX}|time}} {{t:{_TOD}}}",
-    f"{{x:{_DAYX}|time}} ,|-|/ {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} ,|-|/ {{t:{TOD}}}",
     f"{{x:{_DAYX}}} ( {{t:tod}} )",
-    f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{_TOD}}}",
-    f"{{x:{_DAYX}|time}} , في|عند {{t:{_TOD}}}",
-    f"{{x:{_DAYX}|time}} في|عند تمام {{t:{_TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
+    f"{{x:{_DAYX}}} {{t:clk_part}}",
+    f"{{x:{_DAYX}}} , {{t:clk_part}}",
+    f"{{x:{_DAYX}}} في|عند {{t:clk_part}}",
     yields="time",
     examples=[
         example("الأربعاء 16 ديسمبر 2015 - 12:19 مساءً", "2016-01-16", "2015-12-16T12:19"),
@@ -257,7 +302,23 @@ def _on(x: Expr, t: DayTime) -> DayTime | None:
 )
 def day_clock(x: Expr, t: DayTime) -> Expr | None:
     """A day and a clock time in one stamp."""
-    return _on(x, t)
+    return on_day(x, t)
+
+
+@rule(
+    "part-of-day-clock",
+    "{x:time} في|عند {c:clk_bare|clkm}",
+    yields="time",
+    not_after="من",
+    examples=[
+        example("الليلة في التاسعة", "2013-02-12", "2013-02-12T21"),
+        example("مساء الخميس في التاسعة", "2013-02-12", "2013-02-14T21", "future"),
+    ],
+    rejects=["الخميس في التاسعة"],
+)
+def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
+    """«الليلة في التاسعة»: where a part of the day is named, an hour needs no «الساعة»."""
+    return on_day(x, clock_plain(c)) if isinstance(x, DayTime) and x.part is not None else None
 
 
 @rule(
@@ -283,14 +344,14 @@ def iso_stamp(
     offset = z if east is None else east[0] * 60 + east[1]
     if west is not None:
         offset = -(west[0] * 60 + west[1])
-    return _on(x, replace(t, utc_offset=offset, hour12=False))
+    return on_day(x, replace(t, utc_offset=offset, hour12=False))
 
 
 @rule(
     "clock-day",
-    f"{{t:{_TOD}}} {{x:{_DAYX}|time}}",
-    f"{{t:{_TOD}}} ,|-|/ {{x:{_DAYX}|time}}",
-    f"{{t:{_TOD}}} من {{x:{_DAYX}|time}}",
+    f"{{t:{TOD}}} {{x:{_DAYX}|time}}",
+    f"{{t:{TOD}}} ,|-|/ {{x:{_DAYX}|time}}",
+    f"{{t:{TOD}}} من {{x:{_DAYX}|time}}",
     "{c:clk_bare|clkm} من {x:time}",
     yields="time",
     examples=[
@@ -305,7 +366,7 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
     if t is None:
         assert c is not None
         t = clock_plain(c)
-    return _on(x, t)
+    return on_day(x, t)
 
 
 @rule(
@@ -320,13 +381,13 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
 )
 def clock_after_midnight(c: Clock, a: Day, b: Day) -> Expr | None:
     """What is after midnight is of the second of the two days."""
-    t = _with_part(c, PartOfDay.NIGHT)
-    return _on(Weekday(b), t) if (a + 1) % 7 == b and t is not None else None
+    t = with_part(c, PartOfDay.NIGHT)
+    return on_day(Weekday(b), t) if (a + 1) % 7 == b else None
 
 
 @rule(
     "time-of-day",
-    f"{{t:{_TOD}}}",
+    f"{{t:{TOD}}}",
     yields="time",
     priority=-1,
     examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
@@ -335,63 +396,3 @@ def clock_after_midnight(c: Clock, a: Day, b: Day) -> Expr | None:
 def time_of_day(t: DayTime) -> Expr:
     """A clock time alone: on the anchor's day, or on the day named just before."""
     return t
-
-
-@rule(
-    "clock-hour-part",
-    "{h:hour} {p:part_adverb|meridiem}",
-    yields="clk_part",
-    examples=[example("من الساعة 9 صباحا حتى 2 ظهرا", "2015-12-16", "2015-12-16T09")],
-    rejects=["2 ظهرا"],
-)
-def clock_hour_part(h: int, p: PartOfDay) -> DayTime | None:
-    """«2 ظهرا» behind another clock time; alone it may count something."""
-    return _with_part((h, None, None, h > 12 or h == 0), p)
-
-
-@rule(
-    "clock-range",
-    f"من {{a:{_TOD}}} {_TO} {{b:{_TOD}|clk_part}}",
-    f"من {{a:{_TOD}}} و {{b:{_TOD}}}",
-    f"{{a:{_TOD}}} - {{b:{_TOD}}}",
-    f"بين {{a:{_TOD}}} و {{b:{_TOD}|clk_part}}",
-    f"ما بين {{a:{_TOD}}} و {{b:{_TOD}|clk_part}}",
-    f"بين {{c:clk_bare}} و {{b:{_TOD}|time}}",
-    f"من {{c:clk_bare}} {_TO} {{b:{_TOD}|time}}",
-    f"من {{a:clk_part}} {_TO} {{b:{_TOD}|clk_part}}",
-    f"من {{a:{_TOD}}} {_TO} {{h:hour}}",
-    f"من {{a:{_TOD}}} {_TO} {{o:ordf}}",
-    f"{{x:{_DAYX}}} من {{a:{_TOD}}} {_TO} {{b:{_TOD}|clk_part}}",
-    yields="time",
-    priority=1,
-    examples=[
-        example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15"),
-        example("بين الخامسة والسابعة مساء", "2013-02-12", "2013-02-12T17"),
-        example("من الساعة 9 إلى 11", "2013-02-12", "2013-02-12T09"),
-        example("من 9 صباحا إلى 5 مساء", "2013-02-12", "2013-02-12T09"),
-    ],
-    rejects=["من الساعة 3 إلى"],
-)
-def clock_range(
-    b: Expr | None = None,
-    a: DayTime | None = None,
-    c: Clock | None = None,
-    x: Expr | None = None,
-    h: int | None = None,
-    o: int | None = None,
-) -> Expr | None:
-    """From one clock time to another on one day; the part of the day said once is meant for both."""
-    if b is None:
-        b = clock_plain((h if h is not None else o or 0, None, None, False))
-    if not isinstance(b, DayTime) or b.hour is None:
-        return None
-    if a is None:
-        assert c is not None
-        if b.part is None:
-            return None
-        a = clock_plain(c)
-    if a.hour12 and b.part is not None and not b.hour12 and a.hour is not None:
-        fixed = _with_part((a.hour, a.minute, a.second, False), b.part)
-        a = fixed or a
-    start, end = (_on(x, a) or a, _on(x, b) or b) if x is not None else (a, b)
-    return Range(start, end)

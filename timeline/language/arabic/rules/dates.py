@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Anaphoric,
@@ -9,17 +11,17 @@ from timeline.expressions import (
     CalendarDate,
     Deictic,
     Direction,
-    Equivalent,
     Expr,
     Nth,
     Relative,
-    Weekday,
     Within,
 )
 from timeline.language.kinds import HMON, MON, YEARISH
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
+
+_LAST_ORDINAL = 39
 
 COUNTED = "النصف الثلث الربع الأسبوع"
 """An ordinal behind these counts them («النصف الثاني من …»), and no days."""
@@ -29,8 +31,8 @@ COUNTED = "النصف الثلث الربع الأسبوع"
     "day-month",
     f"{{d:n31|ord}} {{m:{MON}}}",
     f"{{d:n31|ord}} من {{m:{MON}}}",
-    "{d:nw} {m:mon}",
-    "{d:nw} من {m:mon}",
+    f"{{d:nw}} {{m:{MON}}}",
+    f"{{d:nw}} من {{m:{MON}}}",
     f"{{d:n31}} / {{m:{MON}}}",
     f"{{d:n31}} - {{m:{MON}}}",
     "{d:n31} , {m:mon}",
@@ -61,9 +63,12 @@ COUNTED = "النصف الثلث الربع الأسبوع"
     rejects=["32 ديسمبر", "18 ديسمبريا"],
 )
 def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None:
-    """A day of a month without its year; the resolver looks for the year."""
+    """A day of a month without its year; the resolver looks for the year.
+
+    «الخامس والثلاثين من مايو» is no thirtieth: the resolver says that there is no such day.
+    """
     day = d if d is not None else c or 0
-    return CalendarDate(month=m, day=day) if 1 <= day <= 31 else None
+    return CalendarDate(month=m, day=day) if 1 <= day <= _LAST_ORDINAL else None
 
 
 @rule(
@@ -72,6 +77,7 @@ def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None
     "{m:mon_amb} {d:n31}",
     yields="md",
     priority=-1,
+    not_before="#digits",
     not_after="#digits / : . %",
     guard="no-person",
     examples=[example("تموز 13", "2013-02-12", "2013-07-13")],
@@ -135,19 +141,38 @@ def first_of_month(
     f"{{c:ordinal_construct}} أيام|يوم من|في {{y:{YEARISH}}}",
     f"اليوم {{d:ord}} من|في {{y:{YEARISH}}}",
     f"اليوم {{last:last_of}} من|في {{y:{YEARISH}}}",
+    "{c:ordinal_construct} أيام {g:unit_def}",
+    "أول {day_of:rel_month|ana_month}",
+    "أول {day_one:unit_def}",
     yields="day",
     priority=1,
     examples=[
         example("أول أيام السنة الجديدة", "2017-12-15", "2018-01-01"),
         example("آخر يوم من عام 2016", "2017-03-15", "2016-12-31"),
         example("اليوم الأخير من العام الماضي", "2017-03-15", "2016-12-31"),
+        example("آخر أيام السنة", "2017-03-15", "2017-12-31"),
+        example("أول الشهر القادم", "2017-03-15", "2017-04-01"),
     ],
     rejects=["أول أيام الدراسة"],
 )
-def day_of_year_by_number(y: Expr, c: int | None = None, d: int | None = None, last: int | None = None) -> Expr | None:
-    """The first days of a year, or the last one."""
+def day_of_year_by_number(
+    y: Expr | None = None,
+    c: int | None = None,
+    d: int | None = None,
+    last: int | None = None,
+    g: Granularity | None = None,
+    day_of: Expr | None = None,
+    day_one: Granularity | None = None,
+) -> Expr | None:
+    """The first days of a year or a month, or the last one."""
+    if day_of is not None or day_one is not None:
+        if day_one not in (None, Granularity.MONTH):
+            return None
+        return Nth(1, Granularity.DAY, day_of or Deictic(Granularity.MONTH))
+    if g is not None and g not in (Granularity.YEAR, Granularity.MONTH, Granularity.WEEK):
+        return None
     number = next((given for given in (c, d, last) if given is not None), 0)
-    return Nth(number, Granularity.DAY, y) if number else None
+    return Nth(number, Granularity.DAY, y if g is None else Deictic(g)) if number else None
 
 
 @rule(
@@ -206,71 +231,19 @@ def full_date_modifier(x: Expr) -> Expr:
     return x
 
 
-def _century(text: str) -> int:
-    return 2 if len(text) == 2 else 4
-
-
 @rule(
-    "numeric-date",
-    "{numeric}",
-    "{numeric} {era}",
-    "يوم {numeric}",
+    "full-date-two-digits",
+    "{md} {yy}",
     yields="ymd",
-    examples=[
-        example("16/12/2015", "2016-02-12", "2015-12-16"),
-        example("17.12.2015", "2016-02-12", "2015-12-17"),
-        example("2015-12-18", "2016-02-12", "2015-12-18"),
-        example("١٦ / ١٢ / ٢٠١٥", "2016-02-12", "2015-12-16"),
-        example("14-09-1432 هـ", "2015-12-16", "2011-08-14"),
-        example("12/25/2015", "2016-02-12", "2015-12-25"),
-        example("3/4/15", "2016-02-12", "2015-04-03"),
-    ],
-    rejects=["45/45/2015", "1/2/3/4"],
+    guard="short-year",
+    examples=[example("5 مايو 16", "2015-12-16", "2016-05-05")],
+    rejects=["في 5 مايو 16 شخصا"],
 )
-def numeric_date(numeric: tuple[str, str, str, str], era: Calendar | None = None) -> Expr | None:
-    """Day/month/year; year first if it has four digits; month first only where day first is impossible.
-
-    Where both orders are possible ``numeric`` keeps the other for the resolver's policy.
-    """
-    a, b, c, mark = numeric
-    if len(a) >= 3:
-        year, month, day = int(a), int(b), int(c)
-        digits = 4
-        if len(a) == 3 or len(c) > 2:
-            return None
-    else:
-        day, month, year = int(a), int(b), int(c)
-        digits = _century(c)
-        if len(c) == 3 or (len(c) == 1):
-            return None
-        if mark == "." and len(c) == 2:
-            return None
-    calendar = era or (_H if digits == 4 and 1300 <= year <= 1500 else _G)
-    if digits == 4 and calendar is _G and not 1500 <= year <= 2199:
+def full_date_two_digits(md: Expr, yy: int) -> Expr | None:
+    """«5 مايو 16»: two digits are a year where nothing follows that they may count."""
+    if not isinstance(md, CalendarDate) or md.calendar is not _G or md.year is not None or md.day is None:
         return None
-    if 1 <= month <= 12 and 1 <= day <= 31:
-        order_is_open = len(a) < 3 and calendar is _G
-        return CalendarDate(year, month, day, calendar, digits, numeric=order_is_open)
-    if 1 <= day <= 12 and 1 <= month <= 31 and len(a) < 3 and calendar is _G:
-        return CalendarDate(year, day, month, calendar, digits)
-    return None
-
-
-@rule(
-    "numeric-day-month",
-    "يوم {x:day_slash_month}",
-    "{w:wd} {x:day_slash_month}",
-    "{w:wd} , {x:day_slash_month}",
-    "{w:wd} الموافق {x:day_slash_month}",
-    yields="day",
-    guard="no-score",
-    examples=[example("السبت 21/09", "2013-02-12", "2013-09-21"), example("يوم 21/9", "2013-09-12", "2013-09-21")],
-    rejects=["21/09"],
-)
-def numeric_day_month(x: tuple[int, int], w: object = None) -> Expr:
-    """Day and month in digits after a weekday or «يوم»: alone they may be a score or a fraction."""
-    date = CalendarDate(month=x[1], day=x[0])
-    return Equivalent(Weekday(w), date) if w is not None else date  # type: ignore[arg-type]
+    return replace(md, year=yy, year_digits=2)
 
 
 @rule(

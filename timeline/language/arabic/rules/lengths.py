@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Duration, Expr
+from timeline.expressions import Approximate, Duration, Expr, Shift
+from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
 
-__all__ = ["QUANTITY", "Quantity", "whole_units"]
+__all__ = ["QUANTITY", "Quantity", "counted_from", "whole_units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Quantity:
 
     count: float | None
     unit: Granularity
+    rest: Quantity | None = None
+    """A finer length that comes on top and is no whole part of the first: «شهر وعشرة أيام»."""
 
 
 @rule(
@@ -29,6 +32,7 @@ class Quantity:
     "نصف {h:unit}",
     "نصف {h:unit_def}",
     "ربع {quarter:unit}",
+    "ثلث {third:unit}",
     "{u:unit} و {half:fraction}",
     "{u:unit} و {half:fraction} {_:unit|unit_def}",
     "{d:unit_dual} و {half:fraction}",
@@ -57,6 +61,7 @@ def quantity(
     h: Granularity | None = None,
     half: int | None = None,
     quarter: Granularity | None = None,
+    third: Granularity | None = None,
 ) -> Quantity | None:
     """A number of units: digits, words, duals."""
     more = half / 60 if half is not None else 0
@@ -66,6 +71,8 @@ def quantity(
         return Quantity(0.5, h)
     if quarter is not None:
         return Quantity(0.25, quarter)
+    if third is not None:
+        return Quantity(20, Granularity.MINUTE) if third is Granularity.HOUR else None
     if u is None:
         return None
     return Quantity((n if n is not None else 1) + more, u)
@@ -105,17 +112,61 @@ def quantity_decimal(
     return Quantity(float(f"{a}.{b}"), u)
 
 
+_MONTHS = " ".join(
+    sorted({row.key.split()[0] for kind in ("month", "month_ambiguous", "hijri") for row in load().of_kind(kind)})
+)
+"""Behind «شهر» these are the name of it («خلال شهر أوت»)."""
+
+
 @rule(
     "quantity-one",
     "{unit}",
     yields="qty_one",
-    not_after="#digits",
+    not_after="#digits " + _MONTHS,
     examples=[example("قبل أسبوع", "2013-02-12", "[2013-02-04..2013-02-10]")],
     rejects=["أسبوع"],
 )
 def quantity_one(unit: Granularity) -> Quantity:
     """One unit, where the word stands alone («قبل شهر»)."""
     return Quantity(1, unit)
+
+
+_PARTS_OF = {
+    (Granularity.CENTURY, Granularity.YEAR): 100,
+    (Granularity.DECADE, Granularity.YEAR): 10,
+    (Granularity.YEAR, Granularity.MONTH): 12,
+    (Granularity.WEEK, Granularity.DAY): 7,
+    (Granularity.DAY, Granularity.HOUR): 24,
+    (Granularity.HOUR, Granularity.MINUTE): 60,
+    (Granularity.MINUTE, Granularity.SECOND): 60,
+}
+"""How many of a finer unit a coarser one is, where that is always the same."""
+
+
+@rule(
+    "quantity-compound",
+    "{a:qty|qty_one} و {b:qty|qty_one}",
+    yields="qty",
+    examples=[
+        example("بعد سنة وثلاثة أشهر", "2015-12-16", "2017-03"),
+        example("بعد أسبوع ويومين", "2015-12-16", "2015-12-25"),
+        example("قبل شهر وعشرة أيام", "2015-12-16", "2015-11-06"),
+        example("ساعة وعشرون دقيقة", "2015-12-16"),
+    ],
+    rejects=["سنة وسنتان", "يومان وشهر"],
+)
+def quantity_compound(a: Quantity, b: Quantity) -> Quantity | None:
+    """A length in two units, the finer one second: «سنة وثلاثة أشهر»."""
+    if a.count is None or b.count is None or a.rest is not None or b.rest is not None:
+        return None
+    if not b.unit.is_finer_than(a.unit) or a.count != int(a.count):
+        return None
+    if a.count == b.count == 1 and b.unit.is_clock:
+        return None  # «في كل ساعة ودقيقة»
+    parts = _PARTS_OF.get((a.unit, b.unit))
+    if parts is not None:
+        return Quantity(a.count * parts + b.count, b.unit) if b.count < parts else None
+    return Quantity(a.count, a.unit, b) if not a.unit.is_clock and not b.unit.is_clock else None
 
 
 @rule(
@@ -151,9 +202,9 @@ def quantity_few(u: Granularity, few: object = None) -> Quantity:
     ],
     rejects=["ساعات", "عام"],
 )
-def duration(q: Quantity, approx: object = None) -> Expr:
+def duration(q: Quantity, approx: object = None) -> Expr | None:
     """A length of time."""
-    return Duration(q.count, q.unit)
+    return Duration(q.count, q.unit) if q.rest is None else None
 
 
 @rule(
@@ -201,8 +252,8 @@ QUANTITY = "qty|qty_one"
 
 
 def whole_units(q: Quantity) -> tuple[int, Granularity] | None:
-    """The count as a whole number of units, halves turned into the finer unit."""
-    if q.count is None:
+    """The count as a whole number of units, halves turned into the finer unit; none for what two units tell."""
+    if q.count is None or q.rest is not None:
         return None
     if q.count == int(q.count):
         return int(q.count), q.unit
@@ -216,3 +267,21 @@ def whole_units(q: Quantity) -> tuple[int, Granularity] | None:
         Granularity.DECADE: (10, Granularity.YEAR),
     }.get(q.unit)
     return (round(q.count * finer[0]), finer[1]) if finer else None
+
+
+def counted_from(q: Quantity, sign: int, origin: Expr | None = None, *, approximate: bool = False) -> Expr | None:
+    """The time so long before (``sign`` −1) or after (1) ``origin``, the anchor where that is ``None``.
+
+    Half a month is about fifteen days.
+    """
+    steps = [q] if q.rest is None else [Quantity(q.count, q.unit), q.rest]
+    found = origin
+    for step in steps:
+        if step.unit is Granularity.MONTH and step.count is not None and step.count > 1 and step.count % 1:
+            found = Shift(sign * int(step.count), step.unit, found)
+            step, approximate = Quantity(30 * (step.count % 1), Granularity.DAY), True
+        whole = whole_units(step)
+        if whole is None:
+            return None
+        found = Shift(sign * whole[0], whole[1], found)
+    return Approximate(found) if approximate and found is not None else found

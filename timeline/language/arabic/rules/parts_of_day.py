@@ -16,6 +16,7 @@ from timeline.language.rule import example, rule
     f"{{x:{_DAYX}}} {{p:part_definite}}",
     f"{{x:{_DAYX}}} في {{p:part_definite}}",
     f"{{x:{_DAYX}}} , {{p:part_adverb}}",
+    not_after="الحديث الحاضر الراهن الذهبي الحجري الجاهلي الأموي العباسي العثماني الرقمي الأخير",
     yields="time",
     examples=[
         example("مساء أمس", "2016-12-08", "2016-12-07"),
@@ -122,9 +123,39 @@ def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None
 
 
 @rule(
+    "noon",
+    "منتصف النهار",
+    yields="time",
+    before="عند في حتى بعد قبل قبيل الى منذ من و ل",
+    examples=[example("عند [منتصف النهار]", "2016-11-07", "2016-11-07")],
+    rejects=["منتصف النهار"],
+)
+def noon() -> Expr:
+    """The middle of the anchor's day, or of the day named before."""
+    return DayTime(part=PartOfDay.MIDDAY)
+
+
+@rule(
+    "midnight-alone",
+    "منتصف الليل",
+    "{noon:part_definite}",
+    yields="time",
+    priority=-1,
+    guard="alone",
+    examples=[example("منتصف الليل", "2016-11-07", "2016-11-07"), example("منتصف النهار", "2016-11-07", "2016-11-07")],
+    rejects=["رواية منتصف الليل"],
+)
+def midnight_alone(noon: PartOfDay | None = None) -> Expr | None:
+    """Midnight and noon where nothing else is said."""
+    if noon not in (None, PartOfDay.MIDDAY):
+        return None
+    return DayTime(part=noon or PartOfDay.NIGHT)
+
+
+@rule(
     "midnight",
-    "منتصف الليل|النهار",
-    "منتصف ليل|ليلة|نهار {x:wday|dday|md|ymd|day}",
+    "منتصف الليل",
+    "منتصف ليل|ليلة {x:wday|dday|md|ymd|day}",
     yields="time",
     before="عند في حتى بعد قبل قبيل الى منذ من و ل",
     examples=[example("عند [منتصف الليل]", "2016-11-07", "2016-11-07")],

@@ -172,6 +172,8 @@ def century_alone(x: Expr) -> Expr:
     "عام|سنة|العام|السنة {n} ق",
     "{c:century_x} قبل الميلاد",
     "{c:century_x} ق",
+    "{c:millennium_x} قبل الميلاد",
+    "{c:millennium_x} ق",
     "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
     yields="span",
     priority=1,
@@ -182,7 +184,7 @@ def century_alone(x: Expr) -> Expr:
 def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | None = None) -> Expr | None:
     """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days."""
     if isinstance(c, Century):
-        return Century(-c.number)
+        return Century(-c.number, count=c.count)
     if n is None or u not in (None, Granularity.YEAR):
         return None
     return CalendarDate(year=-n)

@@ -64,10 +64,43 @@ def portion(
 
 
 @rule(
+    "portion-colloquial",
+    "أول {first:rel_week|rel_year|ana_week|ana_year}",
+    "أول {first_of:unit_def}",
+    "آخر {last:rel_week|rel_month|rel_year|ana_week|ana_month|ana_year}",
+    "آخر {last_of_unit:unit_def}",
+    yields="span",
+    not_after=f"{_OTHER_YEARS} من في",
+    examples=[
+        example("أول الأسبوع القادم", "2015-12-16", "[2015-12-21..2015-12-22]"),
+        example("آخر الشهر", "2015-12-16", "[2015-12-21..2015-12-31]"),
+        example("آخر العام المقبل", "2015-12-16", "[2016-09..2016-12]"),
+    ],
+    rejects=["آخر اليوم", "أول الشهر"],
+)
+def portion_colloquial(
+    first: Expr | None = None,
+    first_of: Granularity | None = None,
+    last: Expr | None = None,
+    last_of_unit: Granularity | None = None,
+) -> Expr | None:
+    """«آخر الشهر»: its end; the beginning of a month told so is its first day, see ``day-of-year-by-number``."""
+    unit = first_of or last_of_unit
+    allowed = (Granularity.WEEK, Granularity.YEAR) if first_of is not None else (*_WEEK_AND_YEAR, Granularity.MONTH)
+    if unit is not None and unit not in allowed:
+        return None
+    of = first or last or (Deictic(unit, 0) if unit is not None else None)
+    portion = Portion.START if first is not None or first_of is not None else Portion.END
+    return None if of is None else Part(portion, of)
+
+
+@rule(
     "portion-deadline",
     f"{{p:portion}} {{x:{_LONG}}}",
     f"{{p:portion}} {{m:{MON}}}",
     "{p:portion} {u:unit_def}",
+    "آخر {x:rel_week|rel_month|rel_year}",
+    "آخر {u:unit_def}",
     yields="span",
     priority=2,
     before="قبل حتى بحلول قبيل لغاية غاية مع",
@@ -80,7 +113,7 @@ def portion(
     rejects=["نهاية العام"],
 )
 def portion_deadline(
-    p: Portion, x: Expr | None = None, m: int | None = None, u: Granularity | None = None
+    p: Portion = Portion.END, x: Expr | None = None, m: int | None = None, u: Granularity | None = None
 ) -> Expr | None:
     """After a word of deadline the very last (first) day is meant."""
     of = _of(x, m, None, u)
@@ -103,6 +136,7 @@ def portion_of_month_end(p: Portion, x: Expr | None = None, m: int | None = None
     return Part(p, of, deadline=True) if of is not None else None
 
 
+_WEEK_AND_YEAR = (Granularity.WEEK, Granularity.YEAR)
 _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
 
 
@@ -255,11 +289,16 @@ def _month(x: Expr | None, m: int | None) -> Expr:
     f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{x:{_MX}|{YEARISH}}}",
     f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{m:{MON}}}",
     "{c:ordinal_construct} {u:unit} من|في {g:unit_def}",
+    "{u:unit_name|unit_def|unit} {n:ord|last_of} من {y:year}",
+    "{u:unit_name|unit_def|unit} {number:n31} من {y:year}",
+    f"{{u:unit_name|unit_def|unit}} {{number:n31}} من {{x:{YEARISH}}}",
+    "{c:ordinal_construct} {u:unit} من|في {y:year}",
     yields="span",
     examples=[
         example("الأسبوع الأول من شهر أكتوبر 2014", "2013-02-12", "[2014-10-06..2014-10-12]"),
         example("آخر يوم من شهر أكتوبر 2015", "2013-02-12", "2015-10-31"),
         example("اليوم الأخير من ديسمبر", "2015-12-12", "2015-12-31"),
+        example("الأسبوع 5 من 2016", "2015-12-12", "[2016-02-01..2016-02-07]"),
         example("آخر اسبوع في سبتمبر 2014", "2013-02-12", "[2014-09-22..2014-09-28]"),
         example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
     ],
@@ -272,10 +311,12 @@ def nth_unit_of_month(
     x: Expr | None = None,
     m: int | None = None,
     g: Granularity | None = None,
+    y: int | None = None,
+    number: int | None = None,
 ) -> Expr | None:
     """The n-th (or last) day, week or month of a longer time."""
-    number = n if n is not None else c
-    of = _month(x, m) if g is None else Deictic(g, 0)
+    number = next((given for given in (n, c, number) if given is not None), None)
+    of = CalendarDate(year=y) if y is not None else _month(x, m) if g is None else Deictic(g, 0)
     if number is None or u not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH) or g is Granularity.DAY:
         return None
     return Nth(number, u, of)
@@ -283,7 +324,9 @@ def nth_unit_of_month(
 
 @rule(
     "nth-weekday-of-month",
-    f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{x:{_MX}}}",
+    f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{x:{_MX}|{YEARISH}}}",
+    "{c:ordinal_construct} {w:weekday_bare} من|في {g:unit_def}",
+    "{w:weekday} {n:ord|ordf|last_of} من|في {g:unit_def}",
     f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
     f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{x:{_MX}}}",
     f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
@@ -293,16 +336,27 @@ def nth_unit_of_month(
     yields="span",
     examples=[
         example("آخر اثنين من شهر اذار", "2013-02-12", "2013-03-25"),
+        example("آخر جمعة من الشهر", "2013-02-12", "2013-02-22"),
+        example("أول أحد في عام 2016", "2013-02-12", "2016-01-03"),
         example("الثلاثاء الثالث من شهر أيلول من عام 2014", "2013-02-12", "2014-09-16"),
         example("أول ثلاثاء من شهر أكتوبر 2013", "2013-02-12", "2013-10-01"),
     ],
     rejects=["أول ثلاثاء"],
 )
 def nth_weekday_of_month(
-    w: Day, n: int | None = None, c: int | None = None, x: Expr | None = None, m: int | None = None
+    w: Day,
+    n: int | None = None,
+    c: int | None = None,
+    x: Expr | None = None,
+    m: int | None = None,
+    g: Granularity | None = None,
 ) -> Expr | None:
-    """The n-th (or last) Tuesday of a month."""
+    """The n-th (or last) Tuesday of a month, the first or last one of a year."""
     number = n if n is not None else c
+    if g is not None:
+        if g not in (Granularity.MONTH, Granularity.YEAR):
+            return None
+        x = Deictic(g)
     return Nth(number, Weekday(w), _month(x, m)) if number is not None and number <= 5 else None
 
 

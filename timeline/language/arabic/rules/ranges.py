@@ -9,6 +9,7 @@ from timeline.expressions import (
     Calendar,
     CalendarDate,
     Day,
+    DayTime,
     Direction,
     Equivalent,
     Expr,
@@ -67,9 +68,34 @@ def range_(a: Expr, b: Expr) -> Expr | None:
     """Both ends inclusive; what one end lacks the other lends."""
     if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
         return None
+    if isinstance(a, DayTime) and isinstance(b, DayTime) and a.hour is not None and a.of == b.of:
+        return None  # hours of one day: see the rules of clock ranges
     if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.calendar is not b.calendar:
         return None  # «6 صفر 1437 – 16/12/2015» is one day in two calendars
     return Range(a, b)
+
+
+@rule(
+    "range-of-numbers",
+    f"من {{a:day_slash_month}} {_TO} {{b:day_slash_month}}",
+    f"من {{a:day_slash_month}} {_TO} {{x:ymd}}",
+    f"من يوم {{a:day_slash_month}} {_TO} يوم? {{b:day_slash_month}}",
+    "بين {a:day_slash_month} و {b:day_slash_month}",
+    "بين {a:day_slash_month} و {x:ymd}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("من 3/1 إلى 5/1/2016", "2015-12-16", "2016-01-03/2016-01-05"),
+        example("من 28/12 إلى 3/1", "2015-12-16", "2015-12-28/2016-01-03"),
+    ],
+    rejects=["من 3/1 إلى"],
+)
+def range_of_numbers(a: tuple[int, int], b: tuple[int, int] | None = None, x: Expr | None = None) -> Expr | None:
+    """Days and months in digits: between «من» and «إلى» they are no fractions."""
+    start = CalendarDate(month=a[1], day=a[0])
+    if b is not None:
+        return Range(start, CalendarDate(month=b[1], day=b[0]))
+    return Range(start, x) if isinstance(x, CalendarDate) and x.calendar is Calendar.GREGORIAN else None
 
 
 _BOTH_NEXT = "المقبلين|المقبلان|القادمين|القادمان"
@@ -107,6 +133,7 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
     f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
     yields="span",
     guard="moved",
+    not_before="/",
     examples=[
         example("من 3 إلى 5 كانون الثاني", "2015-12-16", "2016-01-03/2016-01-05", "future"),
         example("13 الى 15 تموز", "2013-02-12", "2013-07-13/2013-07-15"),
@@ -328,6 +355,7 @@ _LAST_HIJRI = 1600
     "months-together",
     f"شهري {{a:{MON}}} و {{m:{MON}}}",
     f"شهري {{a:{MON}}} و {{b:ym|mo}}",
+    "{a:mon} و {b:ym}",
     f"{{a:{MON}}} , {{c:{MON}}} و {{b:ym}}",
     f"{{a:{MON}}} و {{c:{MON}}} و {{b:ym}}",
     f"أشهر {{a:{MON}}} , {{c:{MON}}} و {{b:ym}}",

@@ -156,6 +156,23 @@ def relative_unit_twice(u: Granularity, m: Direction = Direction.LAST) -> As | N
 
 
 @rule(
+    "relative-part-of-year",
+    "{relative_part}",
+    "{relative_part} من العام|السنة",
+    yields="span",
+    not_before="الشوط",
+    examples=[
+        example("الربع الماضي", "2015-12-16", "2015-35"),
+        example("الربع المقبل", "2015-12-16", "2016-33"),
+    ],
+    rejects=["الربع الخالي"],
+)
+def relative_part_of_year(relative_part: int) -> Expr:
+    """The quarter of a year before, around or after the anchor's."""
+    return Deictic(Granularity.QUARTER, relative_part)
+
+
+@rule(
     "recent-unit",
     "{u:unit_def} {r:recent}",
     yields="span",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.language.arabic.rules.lengths import Quantity, whole_units
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
 
@@ -15,6 +16,8 @@ from timeline.language.rule import example, rule
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
     "{u:yearly}",
+    "كل نصف {half:unit}",
+    "كل ربع {quarter:unit}",
     yields="set",
     examples=[
         example("كل يوم", "2015-12-16"),
@@ -24,8 +27,17 @@ from timeline.language.rule import example, rule
     ],
     rejects=["كل"],
 )
-def every_unit(u: Granularity | None = None, n: int = 1, d: Granularity | None = None) -> Expr | None:
-    """Every day, every four years, monthly."""
+def every_unit(
+    u: Granularity | None = None,
+    n: int = 1,
+    d: Granularity | None = None,
+    half: Granularity | None = None,
+    quarter: Granularity | None = None,
+) -> Expr | None:
+    """Every day, every four years, every half hour, monthly."""
+    if half is not None or quarter is not None:
+        whole = whole_units(Quantity(0.5, half) if half is not None else Quantity(0.25, quarter or Granularity.HOUR))
+        return None if whole is None else Set(None, *whole)
     if d is not None:
         return Set(None, 2, d)
     return Set(None, n, u) if u is not None else None
@@ -35,6 +47,7 @@ def every_unit(u: Granularity | None = None, n: int = 1, d: Granularity | None =
     "every-weekday",
     "{w:weekday_every}",
     "{w:weekday_every} و {_:weekday_bare}",
+    "كل {w:weekday_bare} و {_:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday}",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
@@ -61,6 +74,7 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     f"{{m:{MON}}} من كل عام|سنة",
     "كل {p:part}",
     "كل صيف|شتاء|ربيع|خريف",
+    "كل {h:hmon|hmon_amb}",
     yields="set",
     priority=1,
     examples=[
@@ -70,8 +84,10 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     ],
     rejects=["من كل عام"],
 )
-def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None = None) -> Expr:
+def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None = None, h: int | None = None) -> Expr:
     """A day or month that returns each year; every morning."""
+    if h is not None:
+        x = CalendarDate(month=h, calendar=Calendar.HIJRI)
     if p is not None:
         return Set(DayTime(part=p), 1, Granularity.DAY)
     return Set(x if m is None else CalendarDate(month=m), 1, Granularity.YEAR)

@@ -1,25 +1,33 @@
-"""Times told by a length before or after, and lengths that end or begin at the anchor."""
+"""Times told by a length before or after, and times that go on from a point."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
-    AllOf,
     Anaphoric,
     Approximate,
+    CalendarDate,
     Deictic,
-    Direction,
+    Equivalent,
     EventRelative,
     Expr,
+    Holiday,
+    Nth,
     Open,
+    Part,
+    Portion,
     Range,
     Relation,
+    Relative,
     Shift,
-    Stretch,
     Vague,
     VagueRef,
+    Weekday,
+    Within,
 )
-from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from, whole_units
 from timeline.language.kinds import ANY, DAY
 from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
@@ -38,9 +46,12 @@ MONTH_NAMES = " ".join(
     f"قبل {{q:{QUANTITY}}} من الآن|اليوم",
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
+    "قبل {approx} {one:unit_def}",
     yields="span",
     guard="not-the-day-of",
     examples=[
+        example("قبل ما يقارب العام", "2015-12-16", "2014~"),
+        example("قبل شهرين ونصف", "2015-12-16", "2015-10-01~"),
         example("قبل ثلاثة أيام", "2015-12-16", "2015-12-13"),
         example("قبل 20 عاما", "2018-02-27", "1998"),
         example("قبل نحو شهر", "2018-05-04", "2018-04~"),
@@ -48,9 +59,11 @@ MONTH_NAMES = " ".join(
     ],
     rejects=["قبل", "قبل أن"],
 )
-def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+def ago(
+    q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
+) -> Expr | None:
     """So many units before the anchor."""
-    return _back(q, approx, q2)
+    return _back(q, approx, q2, one)
 
 
 @rule(
@@ -63,16 +76,18 @@ def ago(q: Quantity | None = None, approx: object = None, q2: Quantity | None = 
 )
 def gone_by(q: Quantity) -> Expr | None:
     """So many units that have gone by; «أقوى من أي يوم مضى» counts none."""
-    return _back(q, None, None)
+    return _back(q, None, None, None)
 
 
-def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | None:
+def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granularity | None) -> Expr | None:
+    if one is Granularity.DAY:
+        return None  # «نحو اليوم»
+    if one is not None:
+        q = Quantity(1, one)
     chosen = q or q2
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None:
+    if chosen is None:
         return None
-    shift: Expr = Shift(-whole[0], whole[1])
-    return Approximate(shift) if approx is not None or q2 is not None else shift
+    return counted_from(chosen, -1, approximate=approx is not None or q2 is not None)
 
 
 @rule(
@@ -83,6 +98,7 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | Non
     f"منذ {{q:{QUANTITY}}} من الآن|اليوم",
     "منذ أكثر|أقل|أزيد من {q2:qty|qty_one}",
     "منذ ما يزيد على|عن {q2:qty|qty_one}",
+    "منذ {approx} {one:unit_def}",
     yields="span",
     guard="since-or-ago",
     examples=[
@@ -94,12 +110,14 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None) -> Expr | Non
     ],
     rejects=["منذ", "منذ أن"],
 )
-def since_length(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+def since_length(
+    q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
+) -> Expr | None:
     """«منذ يومين»: the guard tells what goes on since then from what happened then.
 
     «منذ عقدين» is about twenty years, not the beginning of the decade before the last.
     """
-    back = _back(q, approx, q2)
+    back = _back(q, approx, q2, one)
     shift = back.of if isinstance(back, Approximate) else back
     if isinstance(shift, Shift) and (years := _YEARS.get(shift.unit)) is not None:
         return Approximate(Shift(shift.count * years, Granularity.YEAR))
@@ -129,11 +147,9 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
 def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
     """So many units after the anchor; in a clause about the past, after the time told just before."""
     chosen = q or q2
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None:
+    if chosen is None:
         return None
-    shift: Expr = Shift(whole[0], whole[1])
-    return Approximate(shift) if approx is not None or q2 is not None else shift
+    return counted_from(chosen, 1, approximate=approx is not None or q2 is not None)
 
 
 @rule(
@@ -181,20 +197,26 @@ def before_or_after_few(q: Quantity | None = None, later: Quantity | None = None
     "before-or-after-time",
     f"قبل {{q:{QUANTITY}}} من {{x:{DAY}}}",
     f"بعد {{p:{QUANTITY}}} من {{x:{DAY}}}",
+    f"قبل {{q:{QUANTITY}}} من {{x:span}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:span}}",
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
         example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "[2015-03-02..2015-03-08]"),
+        example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
     ],
     rejects=["قبل يومين من"],
 )
 def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
     """So many units before or after a time that is named."""
     chosen = q or p
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None:
+    if isinstance(x, Part) and x.portion is not Portion.MID:
+        x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
+    elif not isinstance(
+        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric
+    ):
         return None
-    return Shift(-whole[0] if q is not None else whole[0], whole[1], x)
+    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
 
 
 @rule(
@@ -290,68 +312,6 @@ def offset_from_told(p: Quantity | None = None, q: Quantity | None = None, appro
         return None
     told = EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
     return Approximate(told) if approx is not None else told
-
-
-@rule(
-    "stretch",
-    "{u:unit_dual_def} {d:modifier|recent}",
-    "{u:unit_plural_def} {n:nw|n|the_n} {d:modifier|recent}",
-    "{u:unit_plural_def} {nd:number_def} {d:modifier|recent}",
-    "{n:the_n} {u:unit_plural_def|unit_plural|unit} {d:modifier|recent}",
-    "{n:nw|n} {u:unit_plural} {d:modifier|recent}",
-    "{nd:number_def} {u:unit_plural} {d:modifier|recent}",
-    "{nd:number_def} {u:unit_plural_def} {d:modifier|recent}",
-    "ال {u:unit_plural_def|unit_dual_def} {n:nw|n} {d:modifier|recent}",
-    "آخر {n:nw|n} {u:unit_plural|unit}",
-    "آخر {u:unit_dual}",
-    "{u:unit_dual} {d:recent}",
-    yields="span",
-    examples=[
-        example("الأسبوعين الأخيرين", "2015-12-16", "[2015-12-02..2015-12-16]"),
-        example("الأيام الثلاثة الماضية", "2015-12-16", "[2015-12-13..2015-12-16]"),
-        example("السنوات العشر المقبلة", "2015-12-16", "[2015-12-16..2025-12-16]"),
-        example("الـ24 ساعة الماضية", "2015-12-16", "[2015-12-15..2015-12-16]"),
-        example("السنوات الـ40 الماضية", "2018-08-02", "[1978-08-02..2018-08-02]"),
-        example("الساعات الـ 48 المقبلة", "2015-12-16", "[2015-12-16..2015-12-18]"),
-    ],
-    rejects=["الأسبوعين"],
-)
-def stretch(u: Granularity, d: Direction = Direction.LAST, n: int = 2, nd: int | None = None) -> Expr | None:
-    """The so many units up to the anchor, or from it on."""
-    if d is Direction.THIS:
-        return None
-    return Stretch(nd if nd is not None else n, u, d)
-
-
-@rule(
-    "stretch-both",
-    "{u:unit_dual_def} {a:modifier} و {b:modifier}",
-    yields="span",
-    examples=[example("العامين الجاري والمقبل", "2018-05-23", "{2018,2019}")],
-    rejects=["العامين الجاري"],
-)
-def stretch_both(u: Granularity, a: Direction, b: Direction) -> Expr:
-    """«العامين الجاري والمقبل»: this one and the next."""
-    step = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}
-    return AllOf((Deictic(u, step[a]), Deictic(u, step[b])))
-
-
-@rule(
-    "stretch-vague",
-    "{unit_plural_def} {d:modifier|recent}",
-    "{unit_plural_def} {few_def} {d:modifier|recent}",
-    yields="vague",
-    examples=[
-        example("الأيام القليلة الماضية", "2015-12-16"),
-        example("الأشهر الماضية", "2015-12-16"),
-        example("الأسابيع المقبلة", "2015-12-16"),
-    ],
-    rejects=["الأيام"],
-)
-def stretch_vague(unit_plural_def: Granularity, d: Direction, few_def: object = None) -> Expr:
-    """«الأيام القليلة الماضية»: the recent past, and nobody says how far."""
-    ref = {Direction.LAST: VagueRef.PAST, Direction.NEXT: VagueRef.FUTURE, Direction.THIS: VagueRef.PRESENT}[d]
-    return Vague(ref)
 
 
 @rule(

@@ -262,3 +262,16 @@ def weekend(direction: Direction | None = None, this: int | None = None) -> Expr
         return Relative(Deictic(Granularity.WEEKEND, 0), Direction.THIS)
     offset = {None: 0, Direction.LAST: -1, Direction.NEXT: 1}[direction]
     return Deictic(Granularity.WEEKEND, offset)
+
+
+@rule(
+    "weekend-coming",
+    "عطلة نهاية الأسبوع المقبلة|القادمة|الآتية",
+    yields="rel_weekend",
+    priority=3,
+    examples=[example("عطلة نهاية الأسبوع المقبلة", "2015-12-16", "[2015-12-18..2015-12-20]")],
+    rejects=["عطلة نهاية الأسبوع المقبل"],
+)
+def weekend_coming() -> Expr:
+    """The word agrees with «عطلة»: the weekend that comes, not the one of next week."""
+    return Relative(Deictic(Granularity.WEEKEND), Direction.NEXT)
