@@ -11,21 +11,30 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
-from timeline.expressions import Duration, Expr, Set, Tense, Vague
+from timeline.expressions import Anaphoric, Duration, Expr, Set, Tense, Vague
+from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
 from timeline.resolution import depends_on_anchor
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
-from timeline.resolution.leftover import number_beside, without_number
+from timeline.resolution.leftover import both_or_either, number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, in_told_year
-from timeline.sequel import begins_anew, day_that_goes_on, follows_nothing, is_same_moment, year_goes_on
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
+from timeline.sequel import (
+    begins_anew,
+    day_that_goes_on,
+    follows_nothing,
+    is_same_moment,
+    length_that_goes_on,
+    year_goes_on,
+)
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.two_calendars import are_one_date, compared
 
@@ -235,7 +244,7 @@ def annotate(
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text, anchor, policy)
+            resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
@@ -255,6 +264,8 @@ def resolve(
 ) -> Annotation | None:
     """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
 
+    Two that are joined and all of the text are one answer («الجمعة أو السبت», «ثلاثة أيام قبل رأس السنة»).
+
     A number right beside it that is no part of it («32 ديسمبر 2015») leaves it without days, and its problem says so.
 
     Strings that are not Arabic are handed to dateparser and marked so (``rule`` is ``dateparser``).
@@ -268,11 +279,24 @@ def resolve(
             return None
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
+    whole = joined([a.expression for a in found], text)
+    if whole is not None:
+        return _as_one(found, *whole, policy)
     best = max(found, key=lambda a: (a.end - a.start, -a.start))
     number = number_beside(text, best.start, best.end, [(a.start, a.end) for a in found])
     if number and best.interval is not None:
         return replace(best, resolution=without_number(best.resolution, number))
     return best
+
+
+def _as_one(found: list[Annotation], expression: TemporalExpression, joint: Joint, policy: Policy) -> Annotation:
+    """One annotation for two expressions that are all that was asked."""
+    first, second = found
+    if joint is Joint.COUNTED:
+        resolution = resolve_expression(expression.expr, second.anchor, policy, context=expression.context)
+        return Annotation(expression, resolution, second.anchor)
+    resolutions = (first.resolution, second.resolution)
+    return Annotation(expression, both_or_either(resolutions, either=joint is Joint.EITHER), second.anchor)
 
 
 def _going_on(
@@ -296,6 +320,12 @@ def _going_on(
         then = None if told.start is None else Anchor(told.start, AnchorFunction.UTTERANCE)
         in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
         return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
+    length = length_that_goes_on(before.expression, expression, text)
+    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
+        counted = replace(length, origin=Anaphoric(Granularity.DAY))
+        return from_day_ahead(
+            resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
+        )
     return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 

@@ -38,6 +38,7 @@ from timeline.language.tense import HEADLINE, tense_of
 __all__ = ["context_of", "needs_context", "stands_alone"]
 
 _LETTER = re.compile(r"[^\W\d_]")
+_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
@@ -88,12 +89,15 @@ def context_of(text: str, start: int, end: int) -> Context:
     named = bool(left) and left[-1].strip(MARKS) in _CALLED_AFTER_A_DAY
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
-    return _context(tense, cue, deadline, quoted, isolated, named, planned, set_off)
+    verbless = tense is Tense.PAST and not cue
+    return _context(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a span of a folded text is all that the text says."""
-    return len(text) <= HEADLINE and not (_LETTER.search(text, 0, start) or _LETTER.search(text, end))
+    """Whether a span of a folded text is all that the text says, a preposition of place in time aside («في 3 آذار»)."""
+    if len(text) > HEADLINE or _LETTER.search(text, end):
+        return False
+    return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -106,10 +110,20 @@ def _context(
     named: bool,  # noqa: FBT001
     planned: bool,  # noqa: FBT001
     set_off: bool,  # noqa: FBT001
+    verbless: bool,  # noqa: FBT001
 ) -> Context:
     """Equal contexts are one value: few different ones are met."""
     return Context(
-        tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned, set_off=set_off
+        tense,
+        cue,
+        deadline,
+        quoted,
+        generic=False,
+        isolated=isolated,
+        named=named,
+        planned=planned,
+        set_off=set_off,
+        verbless=verbless,
     )
 
 

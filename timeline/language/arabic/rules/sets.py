@@ -52,6 +52,10 @@ def every_unit(
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
     "أيام {w:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} , {_:weekday} و {_:weekday} من كل أسبوع",
+    "من {w:wd} {_:range_to} {_:wd} من كل أسبوع",
     "كل {p:part} {w:weekday_bare}",
     yields="set",
     priority=1,
@@ -149,11 +153,19 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} {_:tod|todz}",
     "{s:set} في|عند {_:tod|todz}",
     "{s:set} في|عند تمام {_:tod|todz}",
+    "{s:set} {_:hours}",
+    "{s:set} , {_:hours}",
+    "{s:set} ما? عدا {_:wd}",
+    "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
-    examples=[example("يوميا الساعة 9 مساء", "2015-12-16"), example("كل يوم جمعة في الساعة 20:00", "2015-12-16")],
+    examples=[
+        example("يوميا الساعة 9 مساء", "2015-12-16"),
+        example("كل يوم جمعة في الساعة 20:00", "2015-12-16"),
+        example("يوميا من 9 صباحا إلى 5 مساء", "2015-12-16"),
+    ],
     rejects=["الساعة 9 مساء"],
 )
 def set_clock(s: Expr) -> Expr:
-    """The hour of what repeats is of no one day."""
+    """The hours of what repeats are of no one day; nor is the day on which it does not."""
     return s
