@@ -128,6 +128,76 @@ def test_quoted_words_count_from_the_day_on_which_they_were_said() -> None:
     assert outside.edtf == "2015-12-16"
 
 
+REPORTED = [
+    # the day is named beside the verb: what is reported counts from it
+    ("قال الناطق الاثنين إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-14", ["2015-12-16"]),
+    ("قررت السلطات فرض حظر التجول، الاثنين، بعد احتجاجات شهدتها المدينة اليوم.", "2015-12-14", ["2015-12-16"]),
+    # «أمس» is counted from the writer's own day, and so is what follows
+    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", []),
+    # a day of what is reported, another source, another sentence
+    ("أكدت اللجنة أن اتفاق 14 ديسمبر 2015 لم يطبق اليوم.", "2015-12-16", []),
+    ("أعلن الحزب الاثنين انسحابه وفق بيان أصدره اليوم.", "2015-12-16", []),
+    ("قال الناطق الاثنين إن الضربات انتهت. وغادر الوفد اليوم.", "2015-12-16", []),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "others"), REPORTED, ids=[r[0][:40] for r in REPORTED])
+def test_reported_words_count_from_the_day_that_is_named(text: str, edtf: str, others: list[str]) -> None:
+    *_, today = annotate(text, WEDNESDAY)
+    assert (today.text, today.edtf) == ("اليوم", edtf)
+    assert [other.interval.edtf for other in today.alternatives] == others
+
+
+def test_a_day_inside_another_quotation_is_not_the_day_of_speaking() -> None:
+    *_, yesterday = annotate('تمت "وفق اتفاق 11 مارس 2007"، وهو نفسه: "تقدم أمس بطعن".', WEDNESDAY)
+    assert yesterday.edtf == "2015-12-15"
+
+
+TOLD_YEARS = [
+    ("كبد الضيوف البلاد خسارة في صيف 2013، وجعل من الثامن من يوليو ذكرى.", "2013-07-08?", "2015-07-08"),
+    ("اعتقل الشاعر في 11 أكتوبر 2013، ووجهت إليه التهمة في نوفمبر.", "2013-11?", "2015-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "other"), TOLD_YEARS, ids=[r[0][:40] for r in TOLD_YEARS])
+def test_a_year_is_told_once_in_a_sentence(text: str, edtf: str, other: str) -> None:
+    *_, found = annotate(text, date(2016, 3, 16))
+    assert found.edtf == edtf
+    assert other in [a.interval.edtf for a in found.alternatives]
+    assert "told" in found.explain()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتقل الشاعر في 11 أكتوبر 2013. ووجهت إليه التهمة في نوفمبر.",  # a new sentence
+        "اعتقل الشاعر منذ 2013، ووجهت إليه التهمة في نوفمبر.",  # an open beginning
+    ],
+)
+def test_no_year_is_lent(text: str) -> None:
+    *_, found = annotate(text, date(2016, 3, 16))
+    assert found.edtf == "2015-11"
+
+
+@pytest.mark.parametrize("words", ["اليوم نفسه", "ذلك اليوم", "اليوم التالي"])
+def test_a_day_that_follows_nothing_has_no_date(words: str) -> None:
+    (found,) = annotate(f"نقل الجرحى إلى المستشفى في {words}.", WEDNESDAY)
+    assert found.text == words
+    assert found.interval is None
+    assert found.resolution.problem is not None
+    assert found.resolution.problem.code == "missing-antecedent"
+
+
+def test_the_year_before_is_the_one_before_the_day_of_writing() -> None:
+    (found,) = annotate("ارتفعت الأسعار مقارنة بالعام السابق.", WEDNESDAY)
+    assert found.edtf == "2014"
+
+
+def test_a_year_tells_of_no_day() -> None:
+    *_, found = annotate("خاض مباراة في كأس العالم 2014. ودخل في ذلك اليوم بديلا.", WEDNESDAY)
+    assert (found.text, found.edtf) == ("ذلك اليوم", None)
+
+
 def test_a_yearless_date_far_in_the_past_is_the_coming_one() -> None:
     (found,) = annotate("وتم الاتفاق على عقد اللقاء في 18 ديسمبر.", WEDNESDAY)
     assert found.edtf == "2015-12-18"

@@ -10,6 +10,7 @@ from timeline import annotate, tag
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import Anaphoric, Deictic, EventRelative, Relation, Shift, Tense
+from timeline.language.signs import cues
 from timeline.resolution import Anchor, resolve
 
 WED = date(2015, 12, 16)
@@ -66,6 +67,28 @@ TENSES = [
     ("ارتفعت عقود الذهب تسليم فبراير بنسبة طفيفة.", "فبراير", Tense.FUTURE),
     # a direction in the dual belongs to both dates
     ("ستعقد جولة ثالثة بعد جولتين في 30 أكتوبر و14 نوفمبر الماضيين.", "30 أكتوبر", Tense.PAST),
+    # what is needed, possible, asked for or allowed leaves the side open
+    ("أصبح الفريق بحاجة إلى الفوز على أرضه الأحد.", "الأحد", Tense.NONE),
+    ("وبات بوسع الحزب المشاركة في اقتراع الأحد.", "الأحد", Tense.NONE),
+    ("سمحت السلطات للبعثة بدخول البلدة الأحد.", "الأحد", Tense.NONE),
+    ("أعلنت اللجنة أنها دعت إلى عقد جلسة طارئة الأحد.", "الأحد", Tense.NONE),
+    ("يخوض الفريق التدريب عشية مباراته مع ضيفه حامل اللقب الأحد.", "الأحد", Tense.NONE),
+    # an imperfect behind «عندما» is of what is to come
+    ("يسعى الفريق إلى اللقب عندما يلاقي ضيفه الأحد.", "الأحد", Tense.FUTURE),
+    ("نجح في تقليص الفارق الأحد حين يستقبل المتصدر.", "الأحد", Tense.FUTURE),
+    # a demand of the past, an announcement of some time ago
+    ("طلبوا من الحراس أن يفتحوا البوابة الأحد.", "الأحد", Tense.NONE),
+    ("وكان المدير قد أعلن أنه سيغادر المدينة الأحد.", "الأحد", Tense.NONE),
+    ("وكان المدير قال الخميس إنه سيغادر المدينة الأحد.", "الأحد", Tense.FUTURE),
+    ("حافظ على الائتلاف الذي كاد أن يسقط الأحد.", "الأحد", Tense.PAST),
+    ("غادر القرية قبل أن يهاجمها المسلحون الأحد.", "الأحد", Tense.PAST),
+    # a negated future of any verb
+    ("قال الطبيب إن مشاركته لن تتقرر إلا الأحد.", "الأحد", Tense.FUTURE),
+    # the verb stands behind a fronted phrase, and behind «إن» with its noun
+    ("ومع وصول البعثة إلى الموقع الأحد، سيكون قد مر شهر على الحادث.", "الأحد", Tense.FUTURE),
+    ("وأوضح أن وقفة الأحد ستكون قائمة.", "الأحد", Tense.FUTURE),
+    # terms
+    ("أعطت المنظمة الحكومة مهلة حتى أكتوبر لتقديم الخطة.", "أكتوبر", Tense.FUTURE),
 ]
 
 
@@ -73,6 +96,15 @@ TENSES = [
 def test_tense(text: str, words: str, tense: Tense) -> None:
     found = [e for e in tag(text) if e.text == words]
     assert [e.context.tense for e in found] == [tense]
+
+
+def test_what_was_read_before_changes_no_tense() -> None:
+    """Words that showed nothing are remembered; that must not hide what they show elsewhere."""
+    found = []
+    for rows in (TENSES, TENSES[::-1]):
+        cues.cache_clear()
+        found.append({text: [e.context for e in tag(text)] for text, _, _ in rows})
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +122,27 @@ def test_tense(text: str, words: str, tense: Tense) -> None:
 )
 def test_weekend_by_tense(text: str, published: date, words: str, edtf: str) -> None:
     assert [a.edtf for a in annotate(text, published) if a.text == words] == [edtf]
+
+
+FRIDAY_NEWS = [
+    # a day between commas, six days back: tomorrow's name as well, so nobody can be sure
+    ("صدر أمر ملكي، الخميس، بإعفاء الوزير من منصبه.", "الخميس", "2015-12-10?", ["2015-12-17"]),
+    ("قتل الخميس جنديان في الهجوم على المعسكر.", "الخميس", "2015-12-10", ["2015-12-17"]),
+    ("صدر أمر ملكي، الجمعة، بإعفاء الوزير من منصبه.", "الجمعة", "2015-12-11", ["2015-12-18"]),
+    # today and the day after it
+    ("أكد السفير وصول البعثة الأربعاء والخميس إلى بلاده.", "الخميس", "2015-12-17", ["2015-12-10"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf", "others"), FRIDAY_NEWS, ids=[t[0][:40] for t in FRIDAY_NEWS])
+def test_weekdays_that_tomorrow_has_too(text: str, words: str, edtf: str, others: list[str]) -> None:
+    (found,) = [a for a in annotate(text, WED) if a.text == words]
+    assert (found.edtf, [other.interval.edtf for other in found.alternatives]) == (edtf, others)
+
+
+def test_the_weekend_that_is_named_is_not_moved_by_tense() -> None:
+    (found,) = annotate("انطلق الإضراب ليتواصل إلى نهاية الأسبوع الجاري.", date(2015, 12, 14))
+    assert found.edtf == "[2015-12-18..2015-12-20]"
 
 
 def test_what_is_over_is_counted_from_the_time_told_before() -> None:

@@ -15,7 +15,7 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
 from timeline.dates.value import value
-from timeline.expressions import Anaphoric, Duration, Expr, Set, Vague
+from timeline.expressions import Anaphoric, Duration, Expr, Set, Tense, Vague
 from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
@@ -26,9 +26,16 @@ from timeline.resolution.frame import EventLookup
 from timeline.resolution.leftover import both_or_either, number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
-from timeline.resolution.resolution import Alternative, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead
-from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment, length_that_goes_on
+from timeline.resolution.resolution import Alternative, Problem, Resolution
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
+from timeline.sequel import (
+    begins_anew,
+    day_that_goes_on,
+    follows_nothing,
+    is_same_moment,
+    length_that_goes_on,
+    year_goes_on,
+)
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.two_calendars import are_one_date, compared
 
@@ -211,11 +218,10 @@ def annotate(
     """
     _demand(text, str, "text must be a str")
     anchor = as_anchor(published)
-    folded, expressions = tagged(text)
+    _, expressions = tagged(text)
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
-    quotations = '"' in folded.text or ":" in folded.text
     remembered = Resolver(anchor, policy) if events is None else None
     for expression in expressions:
         if expression.start - told_at > _ANTECEDENT_REACH:
@@ -223,7 +229,7 @@ def annotate(
         if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):
             antecedent = None
         counted_from = anchor
-        if quotations and found and anchor is not None and counts_from_utterance(expression.expr):
+        if found and anchor is not None and counts_from_utterance(expression.expr):
             before = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
             counted_from = utterance_anchor(text, expression.start, before, anchor) or anchor
         if remembered is not None and counted_from is anchor:
@@ -232,6 +238,8 @@ def annotate(
             resolution = resolve_expression(
                 expression.expr, counted_from, policy, context=expression.context, antecedent=antecedent, events=events
             )
+        if follows_nothing(expression, resolution, text):
+            resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not anchor:
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
@@ -304,9 +312,15 @@ def _going_on(
     told = before.interval
     if told is None or resolution.interval is None:
         return resolution
-    day = day_that_goes_on(before.expression, expression, text)
+    is_today = anchor is not None and told.start == anchor.date
+    day = day_that_goes_on(before.expression, expression, text, is_today=is_today)
     if day is not None:
         return after_told(resolution, day, told)
+    if anchor is not None and year_goes_on(before.expression, expression, text, resolution.interval, anchor):
+        ahead = replace(expression.context, tense=Tense.FUTURE)
+        then = None if told.start is None else Anchor(told.start, AnchorFunction.UTTERANCE)
+        in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
+        return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
     length = length_that_goes_on(before.expression, expression, text)
     if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
         counted = replace(length, origin=Anaphoric(Granularity.DAY))

@@ -9,11 +9,37 @@ from __future__ import annotations
 import re
 
 from timeline.dates.interval import Interval
-from timeline.expressions import Day, DayTime, Equivalent, Expr, Relative, Shift, Tense, Weekday
+from timeline.expressions import (
+    AllOf,
+    Anaphoric,
+    Approximate,
+    CalendarDate,
+    Day,
+    DayTime,
+    Equivalent,
+    Expr,
+    Holiday,
+    Part,
+    Range,
+    Relative,
+    Season,
+    Shift,
+    Tense,
+    Weekday,
+    Within,
+)
 from timeline.language.expression import TemporalExpression
 from timeline.resolution.anchor import Anchor
+from timeline.resolution.resolution import Resolution
 
-__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment", "length_that_goes_on"]
+__all__ = [
+    "begins_anew",
+    "day_that_goes_on",
+    "follows_nothing",
+    "is_same_moment",
+    "length_that_goes_on",
+    "year_goes_on",
+]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -39,17 +65,23 @@ def _weekday(expr: Expr) -> Day | None:
                 return None
 
 
-def day_that_goes_on(before: TemporalExpression, expression: TemporalExpression, text: str) -> Day | None:
-    """The weekday of ``expression`` if it goes on from ``before``, ``None`` if it stands for itself."""
+def day_that_goes_on(
+    before: TemporalExpression, expression: TemporalExpression, text: str, *, is_today: bool
+) -> Day | None:
+    """The weekday of ``expression`` if it goes on from ``before``, ``None`` if it stands for itself.
+
+    ``is_today`` says that ``before`` is the anchor's own day: «أكد وصول الوفد الخميس والجمعة», said on a Thursday.
+    """
     expr = expression.expr
     bare = expr.of if isinstance(expr, DayTime) else expr
     context = expression.context
-    if not isinstance(bare, Weekday) or context.tense is Tense.PAST or context.isolated:
+    if not isinstance(bare, Weekday) or context.isolated:
         return None
     if not 0 < expression.start - before.end <= _REACH:
         return None
     between = text[before.end : expression.start]
-    if _LIMIT.search(between) or before.context.tense is Tense.PAST:
+    told_as_past = Tense.PAST in (context.tense, before.context.tense)
+    if _LIMIT.search(between) or (told_as_past and not (is_today and between.strip() == "و")):
         return None
     first = _weekday(before.expr)
     if first is None or first == bare.day:
@@ -91,11 +123,18 @@ def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, te
     the news itself. ``told_at`` is where the words of the day ``told`` end.
     """
     expr = expression.expr
+    if isinstance(expr, Range) and isinstance(expr.start, Anaphoric):
+        # «تبدأ في يوليو. … وستحصل على التفاصيل في غضون شهر»: a new sentence counts from now, not from what lies ahead.
+        return told.start is not None and told.start > anchor.date and _ends(text, told_at, expression)
     if not isinstance(expr, DayTime) or expr.of is not None or expr.utc_offset is None or expr.hour is None:
         return False
-    if told.end is None or told.end >= anchor.date or not _SENTENCE_END.search(text, told_at, expression.start):
+    if told.end is None or told.end >= anchor.date or not _ends(text, told_at, expression):
         return False
     return (anchor.date - told.end).days > _LONG_AGO or bool(_BY_NOW.search(text, told_at, expression.start))
+
+
+def _ends(text: str, told_at: int, expression: TemporalExpression) -> bool:
+    return _SENTENCE_END.search(text, told_at, expression.start) is not None
 
 
 _IN_BRACKETS = re.compile(r"(?: بالتوقيت \w+)?[\s،,]*[(\[،,/][\s]*(?:أي )?\s*(?:الساعة )?")
@@ -109,3 +148,71 @@ def is_same_moment(before: TemporalExpression, expression: TemporalExpression, t
     if not isinstance(told, DayTime) or told.of is None:
         return False
     return bool(_IN_BRACKETS.fullmatch(text, before.end, expression.start))
+
+
+_NOTHING_MORE = 140
+"""A text that is longer says more than one expression."""
+
+
+def follows_nothing(expression: TemporalExpression, resolution: Resolution, text: str) -> bool:
+    """Whether «في اليوم نفسه», «في اليوم التالي» follow a time that the text did not tell.
+
+    The day of writing is hardly ever what they count from; it is for «العام السابق», and for an expression alone.
+    """
+    if not _goes_on(expression.expr) or all(step.code != "antecedent-is-anchor" for step in resolution.derivation):
+        return False
+    if len(text) > _NOTHING_MORE:
+        return True
+    return any(mark.isalpha() for mark in text[: expression.start] + text[expression.end :])
+
+
+def _goes_on(expr: Expr) -> bool:
+    """Whether an expression is, or lies in, the unit that was told before or one after it."""
+    match expr:
+        case Anaphoric(offset=offset):
+            return offset >= 0
+        case Within(whole=inner) | Part(of=inner):
+            return _goes_on(inner)
+        case DayTime(of=inner) if inner is not None:
+            return _goes_on(inner)
+        case _:
+            return False
+
+
+_LATELY = 60
+"""Days within which a date of the past needs no year, whatever was told before it."""
+
+
+def year_goes_on(
+    before: TemporalExpression, expression: TemporalExpression, text: str, found: Interval, anchor: Anchor
+) -> bool:
+    """Whether the sentence told the year of a yearless date: «في صيف 2014، وجعل من الثامن من يوليو موعدا».
+
+    ``found`` is where tense places the date.
+    """
+    if expression.context.tense is not Tense.PAST or found.end is None or (anchor.date - found.end).days <= _LATELY:
+        return False
+    if _SENTENCE_END.search(text, before.end, expression.start):
+        return False
+    return _has_year(before.expr) is True and _has_year(expression.expr) is False
+
+
+def _has_year(expr: Expr) -> bool | None:
+    """Whether a date of the Gregorian calendar says its year; ``None`` for what is no such date."""
+    match expr:
+        case CalendarDate(year=year, month=month):
+            return year is not None if month is not None or year is not None else None
+        case Season(year=year) | Holiday(year=year):
+            return year is not None
+        case DayTime(of=inner) if inner is not None:
+            return _has_year(inner)
+        case Part(of=inner) | Approximate(of=inner):
+            return _has_year(inner)
+        case Range(start=start, end=end):
+            years = {_has_year(start), _has_year(end)}
+            return None if None in years else True in years
+        case AllOf(members=members):
+            years = {_has_year(member) for member in members}
+            return None if None in years else True in years
+        case _:
+            return None

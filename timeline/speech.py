@@ -1,8 +1,11 @@
 """The day on which quoted words were said: there «اليوم» counts from.
 
 «قال الوزير الثلاثاء: "اتفقنا اليوم …"»: the quotation's today is that Tuesday, whatever day the article
-is of. The day is looked for in the line of the quotation, before its opening mark; it must be past, or
-the article's own. A verb of saying and a colon open a quotation too; it ends with its sentence.
+is of. The day is looked for in the line of the quotation, before its opening mark and outside of other marks; it must
+be past, or the article's own. A verb of saying and a colon open a quotation too; it ends with its sentence.
+
+Reported words without marks («قال الناطق الخميس إن الضربات نفذت اليوم») count from a day that is named beside the
+verb, and what a report tells beside the day of its news does, too («قررت السلطات، الجمعة، … بعد احتجاجات اليوم»). Where that is «أمس» the writer counts from his own day, so «غدا» behind it does, too.
 """
 
 from __future__ import annotations
@@ -10,11 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import DayTime, Deictic, Expr, Tense
+from timeline.expressions import CalendarDate, DayTime, Deictic, Equivalent, Expr, Relative, Tense, Weekday
 from timeline.language.expression import TemporalExpression
+from timeline.language.lexicon import words
 from timeline.resolution.anchor import Anchor, AnchorFunction
 
 __all__ = ["counts_from_utterance", "utterance_anchor"]
@@ -43,9 +48,9 @@ def utterance_anchor(text: str, start: int, told: Iterable[Told], anchor: Anchor
     marks = [found.start() for found in _MARK.finditer(text, line, start)]
     opening = marks[-1] if len(marks) % 2 else _after_colon(text, line, start)
     if opening is None:
-        return None
+        return _reported(text, line, start, told, anchor)
     for expression, interval in told:
-        if expression.end > opening:
+        if expression.end > opening or sum(mark < expression.start for mark in marks) % 2:
             continue
         if expression.start < max(line, opening - _REACH):
             return None
@@ -57,16 +62,65 @@ def utterance_anchor(text: str, start: int, told: Iterable[Told], anchor: Anchor
     return None
 
 
-_SAID = re.compile(
-    r"(?:^|\s)[وف]?(?:قال|أضاف|اضاف|أكد|اكد|صرح|أبلغ|ابلغ|كتب|غرد|أعلن|اعلن|تابع|أوضح|اوضح|ذكر|شدد|[يت]قول|قائل)"
-    r"[^\W\d_]{0,3}\s[^:.!?؟]{0,120}:[^:.!?؟]*$"
-)
+@lru_cache(maxsize=1)
+def _verb() -> str:
+    """A pattern of the verbs of saying, in the letters of a text that is not folded."""
+    return rf"(?:^|(?<=\s))[وف]?(?:{'|'.join(words('says'))})[^\W\d_]{{0,3}}(?=\s)".replace("ا", "[اأإآ]").replace(
+        "ي", "[يى]"
+    )
+
+
+@lru_cache(maxsize=1)
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"{_verb()}[^:.!?؟]{{0,120}}:[^:.!?؟]*$")
+
+
+@lru_cache(maxsize=1)
+def _reports() -> re.Pattern[str]:
+    return re.compile(_verb())
 
 
 def _after_colon(text: str, line: int, start: int) -> int | None:
     """Where words begin that a verb of saying and a colon open («وأبلغ الصحافيين الاثنين: أظهر اليوم …»)."""
-    found = _SAID.search(text, max(line, start - _REACH), start)
+    found = _said().search(text, max(line, start - _REACH), start)
     return text.rindex(":", 0, start) if found is not None else None
+
+
+_SENTENCE_END = re.compile(r"[.!?؟\n]")
+_THAT = re.compile(r"\s[وب]?[إأا]ن\u0651?(?:ه|ها|هم|هما|نا|ني)?\s")
+_SOURCE = re.compile(r"\s(?:بحسب|حسب|وفق|وفقا|حسبما|بيان|بلاغ|تصريح)\s")
+
+
+def _reported(text: str, line: int, start: int, told: Iterable[Told], anchor: Anchor) -> Anchor | None:
+    """The day that is named between a verb of saying and what it reports, in the sentence of ``start``."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, line, start)]
+    sentence = ends[-1] if ends else line
+    for expression, interval in told:
+        if expression.start < sentence:
+            return None
+        day = _day(interval)
+        if day is None or not _is_named(expression.expr) or expression.context.tense is Tense.FUTURE:
+            continue
+        before, behind = text[sentence : expression.start], text[expression.end : start]
+        is_the_news = expression.context.set_off or _reports().search(before) is not None
+        if is_the_news and not _THAT.search(before) and not _SOURCE.search(behind):
+            return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text) if day < anchor.date else None
+    return None
+
+
+def _is_named(expr: Expr) -> bool:
+    """Whether a day is told by its name or its date, not as «أمس»."""
+    match expr:
+        case DayTime(of=inner) if inner is not None:
+            return _is_named(inner)
+        case Equivalent(first=first, second=second):
+            return _is_named(first) and _is_named(second)
+        case Relative(target=inner):
+            return _is_named(inner)
+        case Weekday() | CalendarDate():
+            return True
+        case _:
+            return False
 
 
 def _day(interval: Interval | None) -> date | None:

@@ -27,12 +27,23 @@ from timeline.expressions import (
     Shift,
     Tense,
 )
-from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
+from timeline.language.clauses import is_perfect, shows_tense
+from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guard, Guarded
-from timeline.language.lexicon import load
+from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved, moved_or_bare
-from timeline.language.today_guard import today
+from timeline.language.tense import tense_around
+from timeline.language.today_guard import today, tonight
+from timeline.language.unit_guards import (
+    agreeing,
+    every_week,
+    exact_edge,
+    no_contract,
+    no_score,
+    not_construct,
+    not_the_day_of,
+)
 from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
@@ -60,9 +71,16 @@ _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
 """«خلال 30 يوما من إعلان المناطق»: counted from what nobody has dated."""
 
 
+def _is_short(shift: Shift) -> bool:
+    return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
+
+
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     tense = Tense.NONE if _FROM_AN_EVENT.match(text, end) else tense_around(text, start, end)[0]
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and _is_short(expr.end):
+        # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
+        return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     if tense is Tense.FUTURE or not text[:start].strip():
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
@@ -71,7 +89,15 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«عودة المنتخب بعد 12 عاما»: where no tense is shown, years have gone by; only days and months may lie ahead."""
+    """«عودة المنتخب بعد 12 عاما»: where no tense is shown, years have gone by; only days and months may lie ahead.
+
+    «بعد يوم دام» counts nothing: the day is described.
+    """
+    following = NEXT_WORD.match(text, end)
+    if following is not None and following[1] in words("describes_a_unit"):
+        return None
+    if not_the_day_of(text, start, end, expr) is None:
+        return None
     shift = expr.of if isinstance(expr, Approximate) else expr
     if not isinstance(shift, Shift) or shift.unit.is_finer_than(Granularity.YEAR):
         return Guarded(end, expr)
@@ -108,21 +134,11 @@ def _before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
     return Guarded(found.end(), expr) if found is not None else None
 
 
-_PARTICLE = 4
-"""«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
-
-
-def _not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«بعد أعوام الحرب» are the years of the war; «بعد أعوام» alone is some time later."""
-    following = NEXT_WORD.match(text, end)
-    is_definite = following is not None and len(following[1]) > _PARTICLE and following[1].startswith("ال")
-    return None if is_definite else Guarded(end, expr)
-
-
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
     names = _surnames().get(text[start:end].split()[0])
-    return None if names is not None and any(name in text for name in names) else Guarded(end, expr)
+    is_person = names is not None and any(name in text for name in names)
+    return None if is_person else year_heading(text, start, end, expr)
 
 
 @lru_cache(maxsize=1)
@@ -238,25 +254,29 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """The words of the event that an offset counts from: up to four, to the end of the phrase."""
     if not isinstance(expr, EventRelative):
         return None
-    words: list[str] = []
+    if expr.relation is Relation.BEFORE and expr.unit is Granularity.YEAR and text[start:end].endswith(" علي"):
+        # «وافقت قبل ثلاث سنوات على الحد»: «على» belongs to the verb; days are counted «قبل يومين على».
+        return Guarded(end - len(" علي"), Shift(-(expr.count or 0), expr.unit), TimexType.DATE)
+    event: list[str] = []
     position = end
-    while len(words) < 4:
+    while len(event) < 4:
         found = _EVENT_WORD.match(text, position)
-        if found is None or (words and (found[1] in _EVENT_STOP or found[1][0] == "و")):
+        if found is None or (event and (found[1] in _EVENT_STOP or found[1][0] == "و")):
             break
         if found[1] in _words_of_time():
             break
-        words.append(found[1])
+        event.append(found[1])
         position = found.end()
-    if words and words[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
+    if event and event[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
         # «بعد عقد من الزمن»: no event, only a length.
-        return Guarded(end + 1 + len(words[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
-    if not words or words[0] in _EVENT_STOP:
+        return Guarded(end + 1 + len(event[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
+    if not event or event[0] in _EVENT_STOP:
         return None
-    return Guarded(position, replace(expr, event=" ".join(words)))
+    return Guarded(position, replace(expr, event=" ".join(event)))
 
 
 GUARDS: dict[str, Guard] = {
+    "agreeing": agreeing,
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,
@@ -266,14 +286,20 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "event": _event,
+    "exact-edge": exact_edge,
+    "every-week": every_week,
+    "no-contract": no_contract,
     "moved": moved,
     "hour-alone": _hour_alone,
     "no-person": _no_person,
+    "no-score": no_score,
     "not-age": _not_age,
-    "not-construct": _not_construct,
+    "not-construct": not_construct,
+    "not-the-day-of": not_the_day_of,
     "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,
+    "tonight": tonight,
     "year-heading": year_heading,
     "yet-to-come": _yet_to_come,
 }

@@ -20,7 +20,7 @@ from timeline.errors import LanguageDataError
 from timeline.expressions import Calendar, Day, Direction, PartOfDay, Portion, SeasonName, VagueRef
 from timeline.text.fold import fold_word
 
-__all__ = ["Lexicon", "Row", "load"]
+__all__ = ["Lexicon", "Row", "is_one_of", "load", "words"]
 
 FILES = (
     "months.toml",
@@ -159,3 +159,15 @@ def load() -> Lexicon:
             same.append(row)
     rows = {key: tuple(found) for key, found in by_key.items()}
     return Lexicon(rows, max(len(key.split()) for key in rows))
+
+
+@lru_cache(maxsize=64)
+def words(kind: str, tag: str = "") -> frozenset[str]:
+    """The folded words of one kind and tag."""
+    return frozenset(row.key for row in load().of_kind(kind) if row.tag == tag)
+
+
+def is_one_of(kind: str, word: str) -> bool:
+    """Whether a folded word is of a kind, with «و» or «ف» before it or without."""
+    known = words(kind)
+    return word in known or (len(word) > 2 and word[0] in "وف" and word[1:] in known)

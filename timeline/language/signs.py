@@ -60,6 +60,8 @@ class Cues:
             return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
         if sign is _Sign.MAYBE_OBJECT:
             return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
+        if sign is _Sign.OPEN:
+            return Tense.NONE
         if before == BEFORE_THAT:
             return None
         if before in JUSSIVE:
@@ -86,7 +88,7 @@ class Cues:
         if tense is None and len(word) > 3 and word[0] in "وفبل":
             tense = self.tense.get(word[1:])
         if tense is not None:
-            return _Sign.FUTURE if tense is Tense.FUTURE else _Sign.PAST
+            return _BY_TENSE[tense]
         future = FUTURE.fullmatch(word)
         if future is not None and (_has(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
@@ -113,10 +115,12 @@ class _Sign(Enum):
     PAST = auto()
     MAYBE_PAST = auto()
     MAYBE_OBJECT = auto()
+    OPEN = auto()
     PRESENT = auto()
     SAYING = auto()
 
 
+_BY_TENSE = {Tense.FUTURE: _Sign.FUTURE, Tense.PAST: _Sign.PAST, Tense.NONE: _Sign.OPEN}
 _TENSES = frozenset(tense.value for tense in Tense)
 _REMEMBERED = 50_000
 """Words whose sign is kept; the memory is emptied when full."""
@@ -175,7 +179,25 @@ JUSSIVE = frozenset(("لم", "ولم", "فلم"))
 _RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
 _ROOT = 3
 _VERB_FOLLOWS = frozenset(
-    ("", "الذي", "التي", "الذين", "قد", "وقد", "كان", "كانت", "بعدما", "عندما", "حينما", "بعد ان", "حسبما", "كما")
+    (
+        "",
+        "الذي",
+        "التي",
+        "الذين",
+        "انه",
+        "انها",
+        "انهم",
+        "قد",
+        "وقد",
+        "كان",
+        "كانت",
+        "بعدما",
+        "عندما",
+        "حينما",
+        "بعد ان",
+        "حسبما",
+        "كما",
+    )
 ).union(("ما", "مما", "مثلما", "وفقما", "فيما", "بينما", "حيث", "اذ"))
 _PERHAPS = frozenset(("قد", "وقد"))
 MORE_THAN = "اكثر من"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from timeline.expressions import Calendar, CalendarDate, Expr, Range
-from timeline.language.context import shows_tense
+from timeline.language.clauses import shows_tense
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load
 from timeline.text.fold import fold_word
@@ -29,7 +29,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 _COUNTED = frozenset(
-    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
+    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجره توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
 )
 """Nouns that look like verbs in the imperfect and are what a number counts."""
 
@@ -109,6 +109,8 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     digits = text[start:end]
     if digits.isdecimal() and _is_heading(text, start, end):
         return Guarded(end, expr) if 1900 <= int(digits) < 2040 else None
+    if digits.isdecimal() and _ITEM.search(text, max(0, start - 6), start) and _ITEM_MARK.match(text, end):
+        return Guarded(end, expr) if 1900 <= int(digits) < 2040 else None
     if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():
         return None
     guarded = not_counted(text, start, end, expr)
@@ -140,6 +142,9 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None
 
 
+_ITEM = re.compile(r"(?:^|\n) ?[-•*] ?$")
+_ITEM_MARK = re.compile(r" ?:(?![0-9])")
+"""«- 1953: حكم عليه بالسجن»: an item of a chronology begins with its year."""
 _YEAR_BEFORE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2} ?$")
 """«نسخة 2018 أو 2022»: one year or another."""
 
@@ -149,11 +154,28 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
 
 
+_OR_MONTH = re.compile(r" او ([^\W\d_][^.!?;:,\n0-9]{2,40}?) ((?:19|20)[0-9]{2})(?![0-9])")
+
+
+def _are_months(told: str) -> bool:
+    """Whether words are one month, perhaps in two systems, and the word for year."""
+    names = [word for word in re.split(r"[ /()]+", told) if word and word not in {"عام", "سنه", "من", "شهر"}]
+    return bool(names) and (" ".join(names[:2]) in _months() or all(name in _months() for name in names))
+
+
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    return frozenset(row.key for kind in ("month", "month_ambiguous") for row in load().of_kind(kind))
+
+
 _HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
 
 
 def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A chronology prints the year on a line of its own; the date that opens the next line is of that year."""
+    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line."""
+    lent = _OR_MONTH.match(text, end)
+    if lent is not None and isinstance(expr, CalendarDate) and _are_months(lent[1]):
+        return Guarded(end, replace(expr, year=int(lent[2])))
     if start < 5 or text[start - 1] != "\n":
         return Guarded(end, expr)
     line = text.rfind("\n", max(0, start - 12), start - 1)

@@ -52,7 +52,8 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
     if unit.is_clock:
         return frame.evaluate(_hours(expr, offset), frame)
     main = in_unit(*moved(unit, day, offset, frame.policy), unit)
-    if unit is Granularity.WEEKEND and offset == 0 and frame.tense is Tense.PAST and (main.start or day) >= day:
+    moves = frame.tense is Tense.PAST and frame.selection is Selection.CONTEXT
+    if unit is Granularity.WEEKEND and offset == 0 and moves and (main.start or day) >= day:
         # «شهدت المدينة في نهاية الأسبوع»: what has happened did so in a weekend that has begun.
         main = in_unit(*moved(unit, day, -1, frame.policy), unit)
     reading = Reading(main)
@@ -117,6 +118,9 @@ def anaphoric(expr: Anaphoric, frame: Frame) -> Reading:
     offset = expr.offset + _STEP.get(frame.selection, 0)
     frame.note(_ANAPHORIC[_sign(offset)], abs(offset), unit, before)
     if offset == 0 and unit.is_finer_than(before.granularity):
+        if unit is Granularity.DAY and not before.granularity.is_finer_than(Granularity.YEAR):
+            # «كأس العالم 2018 … ودخل في ذلك اليوم»: a year tells of no day.
+            raise fail("missing-antecedent")
         return Reading(before)
     day = (before.end or before.start) if offset > 0 else (before.start or before.end)
     if day is None:

@@ -1,4 +1,4 @@
-"""What goes on from the time told just before it: a weekday after another, one moment in two zones."""
+"""What goes on from the time told just before it: a weekday after another, one moment in two zones, a year told once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from timeline.dates.arithmetic import add_days
 from timeline.dates.clock import ClockTime
-from timeline.dates.interval import Interval
+from timeline.dates.interval import Interval, Qualifier
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told", "at_that_moment", "from_day_ahead"]
+__all__ = ["after_told", "at_that_moment", "from_day_ahead", "in_told_year"]
 
 _WEEK = 7
 _HALF_A_DAY = 12 * 60
@@ -72,6 +72,25 @@ def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
         interval=moved,
         alternatives=(Alternative(found, "same-moment"), *resolution.alternatives),
         derivation=(*resolution.derivation, Step("same-moment", (told,))),
+    )
+
+
+def in_told_year(resolution: Resolution, in_that_year: Interval, told: Interval) -> Resolution:
+    """The answer with the year of ``told``, marked uncertain: the writer may have begun another story.
+
+    ``in_that_year`` is the date from ``told`` on. Only what tense placed in a later year gives way, and nothing that
+    was lately.
+    """
+    found = resolution.interval
+    if found is None or found.start is None or told.end is None or in_that_year.end is None:
+        return resolution
+    if found.start.year <= told.end.year or in_that_year.end >= found.start:
+        return resolution
+    return replace(
+        resolution,
+        interval=replace(in_that_year, qualifier=in_that_year.qualifier or Qualifier.UNCERTAIN),
+        alternatives=(Alternative(found, "told-year"), *resolution.alternatives),
+        derivation=(*resolution.derivation, Step("of-told-year", (told,))),
     )
 
 

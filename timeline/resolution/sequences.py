@@ -82,8 +82,9 @@ def _slots(members: Sequence[Expr], frame: Frame) -> list[Floating | Reading]:
     with frame.telling() as tell:
         for member in members:
             slot = floating(member, frame) or frame.evaluate(member, frame)
-            if isinstance(slot, Reading):
-                tell(slot.interval)
+            told = slot if isinstance(slot, Reading) else frame.try_read(member)
+            if told is not None:
+                tell(told.interval)
             slots.append(slot)
     return slots
 

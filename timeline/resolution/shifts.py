@@ -68,10 +68,13 @@ def from_told(count: int, unit: Granularity, frame: Frame) -> Reading:
     Where that time is longer than the unit (ten months after some day of 2015), both its ends are moved.
 
     Raises:
-        NoIntervalError: None was told, or it is open.
+        NoIntervalError: None was told, it is open, or it is too long to count hours from.
     """
     before = frame.antecedent
     if before is None or before.start is None or before.end is None:
+        raise fail("missing-antecedent")
+    if unit.is_clock and before.start != before.end:
+        # «سجل في مونديال 2014 … وبعدها بخمس دقائق»: minutes are counted from a day.
         raise fail("missing-antecedent")
     if abs(count) > MAX_COUNT:
         raise fail("out-of-range")

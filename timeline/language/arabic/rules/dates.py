@@ -354,8 +354,9 @@ def day_of_current_month(d: int) -> Expr:
     "{d:n31|ord} منه",
     "{d:n31|ord} من نفس|ذات الشهر",
     yields="day",
+    not_before="المادة الفصل الفقرة البند القانون الباب",
     examples=[example("20 منه", "2015-12-16", "2015-12-20")],
-    rejects=["منه"],
+    rejects=["منه", "المادة 15 منه"],
 )
 def day_of_same_month(d: int) -> Expr:
     """A day of the month named just before: «في 15 أيلول وفي 20 منه»."""

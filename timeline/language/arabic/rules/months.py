@@ -70,8 +70,8 @@ def month_name_ambiguous(month_ambiguous: int) -> int:
     "الشهر {ord}",
     yields="mon",
     examples=[example("شهر 3", "2013-02-12", "2013-03"), example("الشهر الثامن", "2013-02-12", "2013-08")],
-    rejects=["شهر 13", "شهر واحد"],
-    not_after="/ - : على من",
+    rejects=["شهر 13", "شهر واحد", "الشهر الأول بعد الولادة"],
+    not_after="/ - : على من بعد قبل",
 )
 def month_number(n31: int | None = None, nw: int | None = None, ord: int | None = None) -> int | None:
     """A month by its number, as spoken: «شهر ثلاثة» is March; «شهر واحد» is one month, a length."""

@@ -120,6 +120,7 @@ def numeric_month_year(y: int, m: int | None = None, named: int | None = None) -
     "{w:wd} , {x:day_slash_month}",
     "{w:wd} الموافق {x:day_slash_month}",
     yields="day",
+    guard="no-score",
     examples=[example("السبت 21/09", "2013-02-12", "2013-09-21"), example("يوم 21/9", "2013-09-12", "2013-09-21")],
     rejects=["21/09"],
 )

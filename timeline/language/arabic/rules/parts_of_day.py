@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Weekday
+from timeline.expressions import Anaphoric, Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Weekday
 from timeline.language.kinds import DAY as _DAYX
 from timeline.language.rule import example, rule
 
@@ -56,6 +56,7 @@ def hijri_night(x: Expr) -> Expr | None:
     "هذا {p:part_definite}",
     "{p:part_definite} هذا",
     yields="time",
+    guard="tonight",
     examples=[
         example("هذه الليلة", "2013-02-12", "2013-02-12"),
         example("هذا الصباح", "2013-02-12", "2013-02-12"),
@@ -65,6 +66,20 @@ def hijri_night(x: Expr) -> Expr | None:
 def tonight(p: PartOfDay | None = None) -> Expr:
     """The evening or night of the anchor's day (those of other days: see ``last-night``)."""
     return DayTime(of=Deictic(Granularity.DAY, 0), part=p or PartOfDay.NIGHT)
+
+
+@rule(
+    "same-night",
+    "نفس|ذات|تلك الليلة",
+    "الليلة نفسها|ذاتها|عينها",
+    yields="time",
+    priority=2,
+    examples=[example("في [نفس الليلة]", "2015-12-16", "2015-12-16")],
+    rejects=["كل الليلة"],
+)
+def same_night() -> Expr:
+    """The night of the day told just before: «غادر في نفس الليلة»."""
+    return DayTime(of=Anaphoric(Granularity.DAY, 0), part=PartOfDay.NIGHT)
 
 
 @rule(

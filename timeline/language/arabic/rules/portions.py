@@ -105,6 +105,7 @@ def portion_colloquial(
     priority=2,
     before="قبل حتى بحلول قبيل لغاية غاية مع",
     not_after=_OTHER_YEARS,
+    guard="exact-edge",
     examples=[
         example("بحلول [نهاية العام]", "2015-12-16", "2015-12-31"),
         example("قبل [نهاية الشهر الجاري]", "2015-12-16", "2015-12-31"),

@@ -97,6 +97,7 @@ def deictic_day_date(d: Expr, x: Expr) -> Expr:
     "{u:unit_def} {m2:this}",
     yields="rel",
     also=_REL,
+    guard="no-contract",
     examples=[
         example("الأسبوع الماضي", "2015-12-16", "[2015-12-07..2015-12-13]"),
         example("العام الماضي", "2015-12-16", "2014"),

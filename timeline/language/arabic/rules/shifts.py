@@ -1,4 +1,4 @@
-"""Times told by a length before or after, and lengths that end or begin at the anchor."""
+"""Times told by a length before or after, and times that go on from a point."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
-    AllOf,
     Anaphoric,
     Approximate,
     CalendarDate,
     Deictic,
-    Direction,
     Equivalent,
     EventRelative,
     Expr,
@@ -24,7 +22,6 @@ from timeline.expressions import (
     Relation,
     Relative,
     Shift,
-    Stretch,
     Vague,
     VagueRef,
     Weekday,
@@ -32,7 +29,13 @@ from timeline.expressions import (
 )
 from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from, whole_units
 from timeline.language.kinds import ANY, DAY
+from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
+
+MONTH_NAMES = " ".join(
+    row.word for kind in ("month", "month_ambiguous") for row in load().of_kind(kind) if row.word.isalpha()
+)
+"""Behind «خلال شهر» one of these shows that the month is named."""
 
 
 @rule(
@@ -41,11 +44,11 @@ from timeline.language.rule import example, rule
     f"قبل {{approx}} {{q:{QUANTITY}}}",
     f"قبل {{q:{QUANTITY}}} تقريبا",
     f"قبل {{q:{QUANTITY}}} من الآن|اليوم",
-    f"{{q:{QUANTITY}}} مضت|خلت|مضى",
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
     "قبل {approx} {one:unit_def}",
     yields="span",
+    guard="not-the-day-of",
     examples=[
         example("قبل ما يقارب العام", "2015-12-16", "2014~"),
         example("قبل شهرين ونصف", "2015-12-16", "2015-10-01~"),
@@ -61,6 +64,19 @@ def ago(
 ) -> Expr | None:
     """So many units before the anchor."""
     return _back(q, approx, q2, one)
+
+
+@rule(
+    "gone-by",
+    f"{{q:{QUANTITY}}} مضت|خلت|مضى",
+    yields="span",
+    not_before="أي أية",
+    examples=[example("ثلاثة أيام مضت", "2015-12-16", "2015-12-13")],
+    rejects=["أي يوم مضى"],
+)
+def gone_by(q: Quantity) -> Expr | None:
+    """So many units that have gone by; «أقوى من أي يوم مضى» counts none."""
+    return _back(q, None, None, None)
 
 
 def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granularity | None) -> Expr | None:
@@ -90,14 +106,25 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
         example("قتل الجندي [منذ يومين]", "2014-09-01", "2014-08-30"),
         example("الحرب المستمرة [منذ سبعة أعوام]", "2018-04-06", "2011/.."),
         example("لم يفز الفريق [منذ ثلاثة أشهر]", "2015-12-16", "2015-09/.."),
+        example("الحصار المستمر [منذ أكثر من عقد]", "2018-07-14", "2008~/.."),
     ],
     rejects=["منذ", "منذ أن"],
 )
 def since_length(
     q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
 ) -> Expr | None:
-    """«منذ يومين»: the guard tells what goes on since then from what happened then."""
-    return _back(q, approx, q2, one)
+    """«منذ يومين»: the guard tells what goes on since then from what happened then.
+
+    «منذ عقدين» is about twenty years, not the beginning of the decade before the last.
+    """
+    back = _back(q, approx, q2, one)
+    shift = back.of if isinstance(back, Approximate) else back
+    if isinstance(shift, Shift) and (years := _YEARS.get(shift.unit)) is not None:
+        return Approximate(Shift(shift.count * years, Granularity.YEAR))
+    return back
+
+
+_YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
 
 
 @rule(
@@ -137,12 +164,13 @@ def in_future(
     "خلال|غضون أقل من {q:qty}",
     "في غضون {q:qty}",
     yields="span",
+    not_after=MONTH_NAMES,
     guard="ahead",
     examples=[
         example("خلال ثلاثة أيام", "2015-12-16", "2015-12-16/2015-12-19"),
         example("خلال أسبوع", "2015-12-16", "2015-12-16/2015-12-23"),
     ],
-    rejects=["خلال الاجتماع"],
+    rejects=["خلال الاجتماع", "خلال شهر أوت"],
 )
 def within_length(q: Quantity, approx: object = None) -> Expr | None:
     """Some time in the next so many units, counted from the time told just before, or from the anchor."""
@@ -225,7 +253,7 @@ def weeks_from_today(q: Quantity | None = None, p: Quantity | None = None) -> Ex
     f"قبل {{approx}} {{q:{QUANTITY}}} من",
     f"قبل {{q:{QUANTITY}}} على",
     f"بعد {{p:{QUANTITY}}} فقط من|على",
-    f"قبل {{q:{QUANTITY}}} فقط من",
+    f"قبل {{q:{QUANTITY}}} فقط|تقريبا من",
     f"بعد أكثر|أقل|أزيد من {{p:{QUANTITY}}} من|على",
     f"قبل أكثر|أقل من {{q:{QUANTITY}}} من|على",
     f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",
@@ -289,68 +317,6 @@ def offset_from_told(p: Quantity | None = None, q: Quantity | None = None, appro
         return None
     told = EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
     return Approximate(told) if approx is not None else told
-
-
-@rule(
-    "stretch",
-    "{u:unit_dual_def} {d:modifier|recent}",
-    "{u:unit_plural_def} {n:nw|n|the_n} {d:modifier|recent}",
-    "{u:unit_plural_def} {nd:number_def} {d:modifier|recent}",
-    "{n:the_n} {u:unit_plural_def|unit_plural|unit} {d:modifier|recent}",
-    "{n:nw|n} {u:unit_plural} {d:modifier|recent}",
-    "{nd:number_def} {u:unit_plural} {d:modifier|recent}",
-    "{nd:number_def} {u:unit_plural_def} {d:modifier|recent}",
-    "ال {u:unit_plural_def|unit_dual_def} {n:nw|n} {d:modifier|recent}",
-    "آخر {n:nw|n} {u:unit_plural|unit}",
-    "آخر {u:unit_dual}",
-    "{u:unit_dual} {d:recent}",
-    yields="span",
-    examples=[
-        example("الأسبوعين الأخيرين", "2015-12-16", "[2015-12-02..2015-12-16]"),
-        example("الأيام الثلاثة الماضية", "2015-12-16", "[2015-12-13..2015-12-16]"),
-        example("السنوات العشر المقبلة", "2015-12-16", "[2015-12-16..2025-12-16]"),
-        example("الـ24 ساعة الماضية", "2015-12-16", "[2015-12-15..2015-12-16]"),
-        example("السنوات الـ40 الماضية", "2018-08-02", "[1978-08-02..2018-08-02]"),
-        example("الساعات الـ 48 المقبلة", "2015-12-16", "[2015-12-16..2015-12-18]"),
-    ],
-    rejects=["الأسبوعين"],
-)
-def stretch(u: Granularity, d: Direction = Direction.LAST, n: int = 2, nd: int | None = None) -> Expr | None:
-    """The so many units up to the anchor, or from it on."""
-    if d is Direction.THIS:
-        return None
-    return Stretch(nd if nd is not None else n, u, d)
-
-
-@rule(
-    "stretch-both",
-    "{u:unit_dual_def} {a:modifier} و {b:modifier}",
-    yields="span",
-    examples=[example("العامين الجاري والمقبل", "2018-05-23", "{2018,2019}")],
-    rejects=["العامين الجاري"],
-)
-def stretch_both(u: Granularity, a: Direction, b: Direction) -> Expr:
-    """«العامين الجاري والمقبل»: this one and the next."""
-    step = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}
-    return AllOf((Deictic(u, step[a]), Deictic(u, step[b])))
-
-
-@rule(
-    "stretch-vague",
-    "{unit_plural_def} {d:modifier|recent}",
-    "{unit_plural_def} {few_def} {d:modifier|recent}",
-    yields="vague",
-    examples=[
-        example("الأيام القليلة الماضية", "2015-12-16"),
-        example("الأشهر الماضية", "2015-12-16"),
-        example("الأسابيع المقبلة", "2015-12-16"),
-    ],
-    rejects=["الأيام"],
-)
-def stretch_vague(unit_plural_def: Granularity, d: Direction, few_def: object = None) -> Expr:
-    """«الأيام القليلة الماضية»: the recent past, and nobody says how far."""
-    ref = {Direction.LAST: VagueRef.PAST, Direction.NEXT: VagueRef.FUTURE, Direction.THIS: VagueRef.PRESENT}[d]
-    return Vague(ref)
 
 
 @rule(

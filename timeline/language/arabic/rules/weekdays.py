@@ -43,6 +43,7 @@ def weekday_name(weekday: Day) -> Day:
     "{wd}",
     yields="wday",
     not_after="عشر",
+    guard="every-week",
     examples=[
         example("الجمعة", "2015-12-16", "2015-12-11", "past"),
         example("يوم الجمعة", "2015-12-16", "2015-12-18", "future"),
@@ -60,6 +61,7 @@ def weekday_alone(wd: Day) -> Expr:
     "{wd} {modifier:recent}",
     "{wd} , {modifier}",
     yields="wday",
+    guard="agreeing",
     examples=[
         example("الجمعة المقبل", "2015-12-16", "2015-12-18"),
         example("يوم السبت القادم", "2016-12-09", "2016-12-10"),
@@ -243,7 +245,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "weekend",
     "عطلة? نهاية الأسبوع",
     "عطلة? نهاية الأسبوع {direction:modifier}",
-    "عطلة? نهاية هذا الأسبوع",
+    "عطلة? نهاية {this} الأسبوع",
     "الويكند",
     "الويك اند",
     yields="rel_weekend",
@@ -255,9 +257,11 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     ],
     rejects=["نهاية الأسبوعين"],
 )
-def weekend(direction: Direction = Direction.THIS) -> Expr:
-    """The weekend of the week (which days is a policy)."""
-    offset = {Direction.LAST: -1, Direction.THIS: 0, Direction.NEXT: 1}[direction]
+def weekend(direction: Direction | None = None, this: int | None = None) -> Expr:
+    """The weekend of the week (which days is a policy); tense moves it only where no word says which one."""
+    if this is not None or direction is Direction.THIS:
+        return Relative(Deictic(Granularity.WEEKEND, 0), Direction.THIS)
+    offset = {None: 0, Direction.LAST: -1, Direction.NEXT: 1}[direction]
     return Deictic(Granularity.WEEKEND, offset)
 
 

@@ -1,0 +1,158 @@
+"""What the words of a clause say beside its verb: conditions, terms, what was to come, what «كان» makes of an imperfect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.expressions import Tense
+from timeline.language.lexicon import is_one_of
+from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, JUSSIVE, MORE_THAN
+from timeline.language.signs import cues as all_cues
+
+__all__ = [
+    "LEFT",
+    "MARKS",
+    "PERSONS",
+    "STOPS",
+    "WAS",
+    "has_happened",
+    "is_condition",
+    "is_perfect",
+    "sets_a_term",
+    "shows_tense",
+    "was_announced",
+    "was_asked_for",
+    "was_going_on",
+    "was_to_be",
+    "word_before",
+    "words_before",
+]
+
+LEFT = 160
+"""How many characters of the sentence before a span are looked at: about 25 words."""
+STOPS = frozenset(".!?;\n")
+"""Marks at which a sentence ends."""
+MARKS = "\",.:;()[]-/'!?"
+"""Marks that may be attached to a word."""
+_AFTER = frozenset(("بعد", "وبعد", "منذ"))
+_COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
+WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
+"""«كان»: what stands behind it is seen from another time."""
+_WAS_REACH = 5
+PERSONS = frozenset("يتن")
+"""Letters with which an imperfect begins."""
+_TERM_REACH = 9
+_ALMOST = frozenset(("كاد", "كادت", "كادوا", "يكاد", "وكاد", "وكادت"))
+"""«كاد أن يسقط الأحد» is told of the past."""
+_GOVERNS = 4
+_DAY_WORDS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه امس اليوم".split())
+_THAT_HE = frozenset(("ان", "انه", "انها", "انهم", "انهما", "بانه", "بانها"))
+_DESPITE = frozenset(("رغم", "عقب", "اثر", "غداه", "بسبب"))
+_WAS_NEAR = 3
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """The words of the line before ``start``, marks attached, as far as context looks."""
+    low = max(0, start - LEFT)
+    line = text.rfind("\n", low, start)
+    return text[line + 1 if line >= 0 else low : start].split()
+
+
+def shows_tense(word: str) -> bool:
+    """Whether a word by itself is a verb or another sign of tense."""
+    return all_cues().of(word.strip(MARKS), "") is not None
+
+
+def is_perfect(word: str, before: str) -> bool:
+    """Whether a word behind ``before`` is a verb that tells what happened: «قتل», but not «لم يقتل»."""
+    cues = all_cues()
+    return before not in JUSSIVE and word not in cues.tense and cues.of(word, before) is Tense.PAST
+
+
+def is_condition(left: Sequence[str], k: int) -> bool:
+    """«على أن يعمم في سبتمبر»: what is agreed on lies ahead."""
+    on_that = left[k - 1] == "ان" and left[k - 2] in {"علي", "وعلي"}
+    return (
+        on_that and left[k][0] in PERSONS and not any(w.strip(MARKS) in WAS for w in left[max(0, k - _WAS_REACH) : k])
+    )
+
+
+def sets_a_term(left: Sequence[str]) -> bool:
+    """Whether the verb of the clause sets a term for what is to come."""
+    for raw in reversed(left[-_TERM_REACH:]):
+        word = raw.strip(MARKS)
+        if is_one_of("sets_term", word):
+            return True
+        if raw[-1] in STOPS or shows_tense(word):
+            return False
+    return False
+
+
+def word_before(left: Sequence[str], k: int) -> str:
+    """The word before the ``k``-th; «بعد أن» and «قبل أن» are one, because no future follows them."""
+    before = left[k - 1].strip(MARKS)
+    if k > 1 and before in {"ان", "من"}:
+        farther = left[k - 2].strip(MARKS)
+        if before == "ان" and farther in _ALMOST:
+            return "لم"
+        if before == "من":
+            return MORE_THAN if farther in _COMPARED else before
+        if farther in _AFTER:
+            return AFTER_THAT
+        if farther in {"قبل", "وقبل"}:
+            return BEFORE_THAT
+    return before
+
+
+def was_asked_for(left: Sequence[str], k: int) -> bool:
+    """«طلبوا منهم أن ترفع الحرارة مساء الأربعاء»: what was asked for may be over."""
+    if (
+        k < 2
+        or left[k - 1] not in {"ان", "بان"}
+        or is_condition(left, k)
+        or FUTURE.fullmatch(left[k].strip(MARKS)) is not None
+    ):
+        return False
+    for j in range(k - 2, max(-1, k - 2 - _GOVERNS), -1):
+        if left[j][-1] in STOPS:
+            return False
+        tense = all_cues().of(left[j].strip(MARKS), left[j - 1].strip(MARKS) if j else "")
+        if tense is not None:
+            return tense is Tense.PAST
+    return False
+
+
+def was_announced(left: Sequence[str], k: int) -> bool:
+    """«كان قد أعلن أنه سيغادر السبت»: what was announced some time ago may be over; but «كان قال الخميس إنه سيغادر السبت»."""
+    said = [word.strip(MARKS) for word in left[:k]]
+    start = next((j for j in range(k - 1, -1, -1) if left[j][-1] in STOPS), -1) + 1
+    was = next((j for j in range(start, k) if said[j] in WAS), None)
+    if was is None or not _THAT_HE.intersection(said[was:]) or _DAY_WORDS.intersection(said[was:]):
+        return False
+    return any(is_perfect(said[j], said[j - 1]) for j in range(was + 1, k))
+
+
+def was_to_be(left: Sequence[str], k: int) -> bool:
+    """«كان من المقرر أن يبدأ الأحد»: what was to come may be over; which side is open."""
+    return FUTURE.fullmatch(left[k].strip(MARKS)) is None and any(
+        word.strip(MARKS) in WAS for word in left[max(0, k - _WAS_REACH) : k]
+    )
+
+
+def has_happened(left: Sequence[str], k: int) -> Tense | None:
+    """«سيتمسك بالخطة رغم خسارة فريقه السبت»: a noun behind «رغم», «عقب» has happened; behind «بعد» it may have."""
+    words = [word.strip(MARKS) for word in left[k + 1 :]]
+    for place, word in enumerate(words[:-1]):
+        if words[place + 1] in {"ان", "غد"}:
+            continue
+        if word in _DESPITE:
+            return Tense.PAST
+        if word == "بعد":
+            return Tense.NONE
+    return None
+
+
+def was_going_on(left: Sequence[str], k: int) -> bool:
+    """«كان ماسك يتحدث في حفل الخميس»: an imperfect behind «كان» tells of the past."""
+    words = [word.strip(MARKS) for word in left[max(0, k - _WAS_NEAR) : k]]
+    return not WAS.isdisjoint(words) and "ان" not in words and "من" not in words

@@ -1,0 +1,211 @@
+"""On which side of now a clause lies: the tense of the verb that governs an expression, or what the words beside say.
+
+In Arabic news the verb that governs an expression stands before it in its sentence, so the nearest cue
+to the left decides; where the expression opens the sentence («ويوم الجمعة سيعقد…») the first cue to the
+right does. Prose without a cue tells what has happened; a headline, a list, a fragment tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.expressions import Tense
+from timeline.language.clauses import (
+    MARKS,
+    PERSONS,
+    STOPS,
+    WAS,
+    has_happened,
+    is_condition,
+    is_perfect,
+    sets_a_term,
+    was_announced,
+    was_asked_for,
+    was_going_on,
+    was_to_be,
+    word_before,
+    words_before,
+)
+from timeline.language.lexicon import is_one_of, words
+from timeline.language.signs import JUSSIVE
+from timeline.language.signs import cues as all_cues
+
+__all__ = ["HEADLINE", "tense_around", "tense_of"]
+
+_RIGHT = 60
+"""How many characters behind a span are looked at: about 10 words."""
+_WORD = re.compile(r"[^\W\d_]+|[,.!?;\n:\"]")
+HEADLINE = 140
+"""A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
+_OPENERS = frozenset('.!?;:"\n')
+"""Marks after which a verb may stand first."""
+_OPENING_WORDS = 3
+"""An expression with no more words before it opens its sentence."""
+_AHEAD = frozenset(("قبل", "قبيل", "عشيه"))
+"""«قبل مباراة السبت»: what is to come, seen from another time."""
+_THAT = frozenset(("ان", "فان", "وان", "بان"))
+_WHEN = frozenset(("عندما", "حينما"))
+_WHEN_BEHIND = re.compile(r" ?,? (?:عندما|حينما|حين) ([^\W\d_]+)")
+"""«تقليص الفارق الأحد عندما يستقبل جنوى»: an imperfect behind «عندما» tells of what is to come."""
+_DELIVERY = frozenset(("تسليم", "للتسليم"))
+"""«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
+_TO = frozenset(("الي", "غايه"))
+_SITTING = frozenset(("جلسه",))
+_IN = frozenset(("في", "يوم", "خلال"))
+_NEXT_ONE = frozenset(("المقبله", "القادمه", "المقبل", "القادم", "المزمع", "المرتقبه", "المرتقب"))
+"""«الجولة المقبلة في يونيو»."""
+_THREATENS = frozenset("هدد هددت توعد توعدت تعهد تعهدت دعا دعت قرر قررت اعلن اعلنت وهدد ودعا ودعت وقرر وقررت".split())
+_UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
+_BY = frozenset(("بحلول",))
+"""«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
+_STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
+
+
+def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
+    """The tense of the sentence around a span, and the word that shows it (empty if prose alone does)."""
+    return tense_of(text, start, end, words_before(text, start))
+
+
+def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+    """The tense of the clause, unless the words directly before the span say otherwise."""
+    tense, cue = _tense_of_clause(text, start, end, left)
+    when = _WHEN_BEHIND.match(text, end)
+    if (
+        when is not None
+        and tense is not Tense.FUTURE
+        and all_cues().of(when[1], "") is Tense.NONE
+        and not WAS.intersection(left)
+    ):
+        return Tense.FUTURE, when[1]
+    if left:
+        last = left[-1].strip(MARKS)
+        farther = left[-2].strip(MARKS) if len(left) > 1 else ""
+        if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
+            return Tense.FUTURE, last
+        if (last in _UNTIL or last in _TO or (last in _SITTING and farther in _TO)) and sets_a_term(left):
+            return Tense.FUTURE, last
+        if {last, farther} & _NEXT_ONE and last in _IN:
+            return Tense.FUTURE, farther
+        if cue in _THREATENS and last == "من" and farther in _STARTING:
+            return Tense.FUTURE, farther
+        if tense is Tense.NONE and last in _UNTIL and cue and not WAS.intersection(left):
+            # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
+            return Tense.FUTURE, last
+        if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
+            return Tense.NONE, last if last in _BY else farther
+    return tense, cue
+
+
+def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
+    """The tense of the nearest verb before the span."""
+    cues = all_cues()
+    words = 0
+    sequel = purpose = False
+    for k in range(len(left) - 1, -1, -1):
+        raw = left[k]
+        if raw in cues.silent:
+            words += 1
+            continue
+        if raw[-1] in STOPS:
+            break
+        words += 1
+        word = raw.strip(MARKS)
+        if word in _AHEAD:
+            if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
+                sequel = True
+                continue
+            return Tense.NONE, word
+        if word in _THAT and 0 < words - 1 <= _OPENING_WORDS and not (sequel or purpose):
+            behind = _first_cue(text, end)
+            if behind is not None:
+                # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
+                return behind
+        if word in JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
+            continue  # «لم شمل» is a noun
+        if not word:
+            continue
+        before = left[k - 1] if k else ""
+        head = not before or before[-1] in _OPENERS or raw[0] == '"'
+        tense = cues.of(word, "" if head else word_before(left, k))
+        if tense in (None, Tense.NONE) and k > 1 and is_condition(left, k):
+            return Tense.FUTURE, word
+        if is_one_of("victim", word):
+            return Tense.PAST, word
+        if tense is Tense.PAST and is_headline(text, start, end) and not _opens_with_a_verb(left):
+            # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
+            return Tense.NONE, word
+        if tense is Tense.FUTURE and was_to_be(left, k):
+            return Tense.NONE, word
+        if is_one_of("purpose", word):
+            purpose = True
+            continue
+        if tense is Tense.PAST and (purpose or is_one_of("decides", word)):
+            return Tense.NONE, word
+        if tense is Tense.FUTURE and (was_announced(left, k) or was_asked_for(left, k)):
+            return Tense.NONE, word
+        if tense is Tense.FUTURE and (happened := has_happened(left, k)) is not None:
+            return happened, word
+        if tense is Tense.NONE and was_going_on(left, k):
+            return Tense.PAST, word
+        if tense is Tense.NONE and before in _WHEN:
+            return Tense.FUTURE, word
+        if tense is not None:
+            if sequel:
+                # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
+                if tense is Tense.PAST:
+                    return tense, word
+                return (Tense.NONE if tense is Tense.NONE and was_to_be(left, k) else Tense.FUTURE), word
+            return tense, word
+        if word not in _THAT and word[0] not in PERSONS:
+            cues.keep_silent(raw, word)
+    if sequel or purpose:
+        return Tense.NONE, ""
+    if words <= _OPENING_WORDS or _is_fronted(left):
+        behind = _first_cue(text, end, ",")
+        if behind is not None:
+            return behind
+    return (Tense.NONE, "") if is_headline(text, start, end) else (Tense.PAST, "")
+
+
+def _first_cue(text: str, end: int, over: str = "") -> tuple[Tense, str] | None:
+    """The first word behind a span that shows a tense, in its sentence; over a mark only if ``over`` is that mark."""
+    before = ""
+    for word in _WORD.findall(text, end, end + _RIGHT):
+        if word in STOPS or (word == "," and word != over):
+            return None
+        if word == ",":
+            before = ""
+            continue
+        tense = all_cues().of(word, before)
+        # «رد الاثنين على إعلان القمة المرتقبة»: an adjective farther on is not the verb of the date.
+        describes = tense is Tense.FUTURE and word.startswith("ال") and before != "من"
+        if tense is not None and not describes and word not in words("cue", "none"):
+            return tense, word
+        before = word
+    return None
+
+
+def _is_fronted(left: Sequence[str]) -> bool:
+    """«مع وصول المفتشين إلى الموقع الأربعاء، سيكون …»: the verb of the sentence stands behind the phrase."""
+    first = next((k for k in range(len(left), 0, -1) if left[k - 1][-1] in STOPS), 0)
+    return first < len(left) and left[first] in {"مع", "ومع"} and not any("," in word for word in left[first:])
+
+
+def _opens_with_a_verb(left: Sequence[str]) -> bool:
+    """Whether a short line begins with a verb in the perfect: a sentence without its full stop, no headline."""
+    return bool(left) and is_perfect(left[0].strip(MARKS), "")
+
+
+def is_headline(text: str, start: int, end: int) -> bool:
+    """Whether the line around a span is short and has no full stop: a headline, a fragment, a list."""
+    low = text.rfind("\n", max(0, start - HEADLINE), start)
+    if low < 0 and start > HEADLINE:
+        return False
+    high = text.find("\n", end, end + HEADLINE)
+    if high < 0:
+        if len(text) - end > HEADLINE:
+            return False
+        high = len(text)
+    line = text[low + 1 : high].rstrip(' "')
+    return len(line) <= HEADLINE and not line.endswith((".", "!"))

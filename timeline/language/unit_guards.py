@@ -1,0 +1,86 @@
+"""Guards of days, and of units that count nothing: weekly days, scores, «قبل يوم الاقتراع», contracts, edges of periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Day, Deictic, Equivalent, Expr, Part, Relative, Set, Weekday
+from timeline.language.context import stands_alone
+from timeline.language.expression import TimexType
+from timeline.language.guarded import NEXT_WORD, Guarded
+
+__all__ = ["agreeing", "every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
+
+_PARTICLE = 4
+"""«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
+
+
+def not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«بعد أعوام الحرب» are the years of the war; «بعد أعوام» alone is some time later."""
+    following = NEXT_WORD.match(text, end)
+    is_definite = following is not None and len(following[1]) > _PARTICLE and following[1].startswith("ال")
+    return None if is_definite else Guarded(end, expr)
+
+
+_WEEKLY = re.compile(r"(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0,3} $")
+_OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
+
+
+def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة»: any such day is meant."""
+    if _OFF.match(text, end) is not None or _WEEKLY.search(text, max(0, start - 60), start) is not None:
+        return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
+    return Guarded(end, expr)
+
+
+_FEMININE = (" الاخيره", " الماضيه", " المقبله", " القادمه", " الفائته")
+
+
+def agreeing(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«مباراة الأحد الأخيرة»: a feminine word beside any weekday but «الجمعة» describes something else."""
+    bare = expr.target if isinstance(expr, Relative) else None
+    ending = next((word for word in _FEMININE if text.endswith(word, start, end)), "")
+    if not isinstance(bare, Weekday) or bare.day is Day.FRIDAY or not ending:
+        return Guarded(end, expr)
+    return Guarded(end - len(ending), bare)
+
+
+_OF_A_DAY = re.compile(r"(?:قبل|بعد) يوم")
+
+
+def not_the_day_of(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«قبل يوم الاقتراع» is before that day, «قبل يوم» yesterday."""
+    return not_construct(text, start, end, expr) if _OF_A_DAY.fullmatch(text, start, end) else Guarded(end, expr)
+
+
+_PERIOD = re.compile(r"(?:خلال|في|من|الي|حتي|منذ|طوال|طيله|مدي|بدايه|مطلع|اوائل|منتصف|اواخر|نهايه) $")
+
+
+def no_contract(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«خلال هذا العقد» is the decade; «أثار هذا العقد تحفظات» more often a contract."""
+    if expr == Deictic(Granularity.DECADE, 0) and not _PERIOD.search(text, max(0, start - 10), start):
+        return Guarded(end, expr) if stands_alone(text, start, end) else None
+    return Guarded(end, expr)
+
+
+_EARLY = ("اوائل", "اواسط", "اواخر")
+
+
+def exact_edge(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«حتى نهاية الشهر» is its last day; «حتى أوائل القرن» names no single one."""
+    if isinstance(expr, Part) and text.startswith(_EARLY, start):
+        return Guarded(end, replace(expr, deadline=False))
+    return Guarded(end, expr)
+
+
+_SCORE = re.compile(r" ?[0-9] ?- ?[0-9]$")
+
+
+def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«فازت الأحد 4-2»: single digits with a dash are a score, and the weekday stands alone."""
+    score = _SCORE.search(text, start, end)
+    if score is None:
+        return Guarded(end, expr)
+    return Guarded(score.start(), expr.first) if isinstance(expr, Equivalent) else None
