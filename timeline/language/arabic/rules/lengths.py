@@ -209,7 +209,7 @@ def duration(q: Quantity, approx: object = None) -> Expr | None:
     "duration-one",
     "{q:qty_one}",
     yields="dur",
-    before="لمدة مدة طوال طيلة مدى",
+    before="لمدة مدة طوال طيلة مدى مدار",
     examples=[example("لمدة [شهر]", "2015-12-16"), example("طوال [عام]", "2015-12-16")],
     rejects=["شهر"],
 )
