@@ -17,9 +17,10 @@ from sqlalchemy import Connection
 from timeline.articles import ReadOptions, articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.articles.readers import DEFAULT_OPTIONS
-from timeline.errors import ReaderError
+from timeline.errors import PartlyReadError, ReaderError
 from timeline.events import all_mentions
-from timeline.store.background import NO_BACKGROUND, Background
+from timeline.events.background import NO_BACKGROUND, Background
+from timeline.events.names import gazetteer_with
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, put
 from timeline.store.load import article_ids
@@ -47,11 +48,15 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: each document in order, each input that failed, and the change of the view."""
+    """What a build did: each document in order, each input that failed, and the change of the view.
+
+    ``warnings`` are about documents that were stored: a date of one that cannot be read, a page cut short.
+    """
 
     stored: tuple[Stored, ...]
     errors: tuple[ReaderError, ...]
     change: ViewChange
+    warnings: tuple[PartlyReadError, ...] = ()
 
     def count(self, arrival: Arrival) -> int:
         """How many documents were new, changed or unchanged."""
@@ -79,17 +84,18 @@ def add_documents(
     documents: Iterable[tuple[Document, str] | ReaderError],
     *,
     replace: bool = False,
-    background: Background = NO_BACKGROUND,
     on_progress: Callable[[str], None] = lambda _name: None,
     rebuild: bool = True,
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
-    A document that was read with another ``background`` is read again. With ``rebuild`` false the events
-    are left as they are until somebody rebuilds them: for the parts of a longer stream.
+    A document that was read with another background than the store's is read again. With ``rebuild`` false
+    the events are left as they are until somebody rebuilds them: for the parts of a longer stream.
     """
+    background = store.background
     stored: list[Stored] = []
     errors: list[ReaderError] = []
+    warnings: list[PartlyReadError] = []
     for batch in _batches(documents):
         intakes: list[Intake] = []
         with store.reading() as connection:
@@ -108,6 +114,8 @@ def add_documents(
                         names = tuple(article.id for article in intake.articles)
                         stored.append(Stored(document.id, arrival, names, len(intake.mentions)))
                     on_progress(document.id)
+                except PartlyReadError as warning:
+                    warnings.append(warning)
                 except ReaderError as error:
                     errors.append(error)
         if intakes:
@@ -116,13 +124,14 @@ def add_documents(
                 mark_stale(connection)
     with store.writing() as connection:
         change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
-    return BuildReport(tuple(stored), tuple(errors), change)
+    return BuildReport(tuple(stored), tuple(errors), change, tuple(warnings))
 
 
 def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND) -> Intake:
     """Everything that a document says: its articles with their dates, and their claims."""
     articles = tuple(articles_of(document, background.registry, background.hints))
-    mentions = tuple(all_mentions(articles, registry=background.registry))
+    names = gazetteer_with(background.names) if background.names else None
+    mentions = tuple(all_mentions(articles, registry=background.registry, names=names))
     return Intake(document, origin, articles, mentions, background.key)
 
 
