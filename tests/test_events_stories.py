@@ -276,6 +276,30 @@ def test_a_foreigner_is_named_behind_the_adjective_of_his_nation() -> None:
     assert {p.label for p in one(events, "victory").participants} >= {"نوفاك ديوكوفيتش"}
 
 
+def test_two_speeches_of_one_day_about_different_things_are_two() -> None:
+    events = claimed(
+        ("2018-02-24", "وكالة أ", "أعلن دونالد ترامب الجمعة عقوبات جديدة على تجارة الفحم والسفن في كوريا الشمالية."),
+        ("2018-02-24", "وكالة ب", "وصف دونالد ترامب الجمعة حرائق الغابات وأضرار المزارع بأنها مأساة للفلاحين."),
+    )
+    assert len([e for e in events if any(m.finite and m.type == "statement" for m in e.mentions)]) == 2
+
+
+def test_one_palace_holds_many_receptions() -> None:
+    events = claimed(
+        ("2018-05-28", "وكالة أ", "استقبل إيمانويل ماكرون عامل البناء المنقذ في قصر الإليزيه ومنحه وساما."),
+        ("2018-06-05", "وكالة ب", "عقد بنيامين نتنياهو محادثات في قصر الإليزيه حول الاتفاق النووي."),
+    )
+    assert not any(len({m.article for m in event.mentions}) > 1 for event in events)
+
+
+def test_what_two_untyped_claims_share_must_name_somebody() -> None:
+    events = claimed(
+        ("2018-05-01", "وكالة أ", "رافق مساعد الوزير قوى الأمن في عيد العمال في الأول من مايو."),
+        ("2018-05-01", "وكالة ب", "رافق آلاف العمال الموكب في عيد العمال في الأول من مايو."),
+    )
+    assert not any(len({m.article for m in event.mentions}) > 1 for event in events if event.type == "other")
+
+
 def test_one_verb_with_several_places_and_days_is_several_events() -> None:
     found = {
         (e.label, day(e))

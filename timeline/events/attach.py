@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline.events.clauses import Clause, Joint
 from timeline.events.inflection import Tense
@@ -17,9 +18,13 @@ _BEFORE_IMPERFECT = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "ف
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
 _WHAT = frozenset(("ما", "مما", "بما", "وما"))
+_REST_REACH = 6
+_SPEECH_REACH = 14
+_THAT = "ان"
+_TO = frozenset(("الي", "لـ", "حتي"))
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
-_CARRY_REACH = 14
+_CARRY_REACH = 10
 _PLACE_REACH = 3
 _OWN = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _ORDER = {role: place for place, role in enumerate(Role)}
@@ -121,6 +126,9 @@ def _hit(
     if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
         verb = None
     if verb is not None and verb.predicate is not None and turned(tokens, index, clause.end, verb.predicate):
+        # It names no event of its type; with a day it is one of none.
+        verb = next((sense for sense in token.known.verbs if sense.role is Role.OTHER and not sense.rest), None)
+    if verb is not None and _reaches(verb, tokens, index):
         verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause):
         verb = None
@@ -136,6 +144,13 @@ def _hit(
     if noun is not None:
         return Hit(index, index + 1 + len(noun.rest), number, noun=noun)
     return Hit(index, index + 1, number, verb=verb) if verb is not None else None
+
+
+def _reaches(verb: VerbSense, tokens: Sequence[Token], index: int) -> bool:
+    """«تصل إلى 70 كيلومترا»: a figure is reached, nobody arrives."""
+    if verb.predicate is None or verb.predicate.type != "arrival" or index + 2 >= len(tokens):
+        return False
+    return tokens[index + 1].text in _TO and tokens[index + 2].text[:1].isdigit()
 
 
 def _measures(noun: NounSense, token: Token, tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -242,7 +257,7 @@ def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense |
         for s in token.known.verbs
         if (before in _BEFORE_JUSSIVE or not s.short)
         and not (before in _BEFORE_IMPERFECT and s.tense is Tense.PAST)
-        and (not s.rest or _within(s.rest, tokens, index))
+        and (not s.rest or _within(s.rest, tokens, index) or (s.role is Role.SAY and _far(s.rest, tokens, index)))
     ]
     return min(fitting, key=lambda s: (not s.rest, not s.base, _ORDER[s.role]), default=None)
 
@@ -254,8 +269,14 @@ def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
 
 def _within(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
     """Whether the words that a verb needs follow it, side by side, not far behind («خرج الناس في مظاهرة»)."""
-    ahead = [token.text for token in tokens[index + 1 : index + 7]]
+    ahead = [token.text for token in tokens[index + 1 : index + 1 + _REST_REACH]]
     return any(all(map(_same, ahead[k:], rest)) for k in range(len(ahead) - len(rest) + 1))
+
+
+def _far(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
+    """«شدد رئيس لجنة … في الدوما …، أليكسي بوشكوف، على أن»: an office may stand between a verb and what is said."""
+    near = tokens[index + 1 : index + 1 + _SPEECH_REACH]
+    return any(_same(a.text, rest[0]) and b.text == _THAT for a, b in pairwise(near))
 
 
 def _same(word: str, wanted: str) -> bool:
@@ -296,7 +317,12 @@ def _carried(
     nouns = [hit for hit in by_clause[number] if hit.noun is not None]
     if clauses[number].joint is Joint.RELATIVE and number and verb.start - clauses[number].start <= 3:
         before = [hit for hit in by_clause.get(number - 1, []) if hit.noun is not None]
-        if before and clauses[number].start - before[-1].end <= _ANTECEDENT_REACH:
+        start = clauses[number].start
+        if (
+            before
+            and start - before[-1].end <= _ANTECEDENT_REACH
+            and not any("," in token.gap for token in tokens[before[-1].end : start])
+        ):
             return before[-1]
     after = next((hit for hit in nouns if verb.start < hit.start <= verb.start + _CARRY_REACH), None)
     subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)

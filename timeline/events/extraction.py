@@ -44,6 +44,7 @@ _REFERENCE_REACH = 128
 # Where an article was written it may be a day later than where it was dated.
 _ZONES = 1
 _LONG = timedelta(days=27)
+_TOO_LONG = timedelta(days=366)
 _NEAR = 4
 
 
@@ -144,7 +145,9 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         # «… بعد يومين من لقاء هامبورغ»: the event that is counted from has left the clause, not the claim.
         last = max(last, draft.annotation.expression.end)
     text = document.text[first:last]
-    interval = None if _misplaced(draft, article.reference.best) else draft.interval
+    punctual = sentence.known.types[draft.type].aspect == "punctual"
+    misplaced = _misplaced(draft, article.reference.best) or (punctual and _lasts(draft.interval))
+    interval = None if misplaced else _ahead(draft, article.reference.best)
     basis = Basis.STATED if interval is not None else Basis.NONE
     participants = tuple(dict.fromkeys(p for p in (*draft.roles.participants, *draft.implied) if p.kind != MEDIA))
     return Mention(
@@ -166,7 +169,7 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         participants=participants,
         speaker=draft.speaker,
         words=draft.words,
-        topics=draft.roles.topics,
+        topics=draft.roles.spoken_of,
         antecedent=antecedent,
         reference=article.reference.best,
         source=article.source,
@@ -178,6 +181,17 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         background=draft.background,
         quoted=sentence.clauses[draft.hit.clause].quoted,
     )
+
+
+def _ahead(draft: Draft, reference: date | None) -> Interval | None:
+    """The days of a draft; of an event noun that lies ahead («مؤتمر الجمعة قد يؤدي …») the reading that does so too."""
+    interval = draft.interval
+    if not draft.future or draft.hit.noun is None or reference is None or interval is None or interval.end is None:
+        return interval
+    if interval.end >= reference or draft.annotation is None or len(draft.times) > 1:
+        return interval
+    readings = (alternative.interval for alternative in draft.annotation.resolution.alternatives)
+    return next((days for days in readings if days.start is not None and days.start >= reference), interval)
 
 
 def _misplaced(draft: Draft, reference: date | None) -> bool:
@@ -194,6 +208,13 @@ def _misplaced(draft: Draft, reference: date | None) -> bool:
     if verb.tense is Tense.PAST:
         return interval.start is not None and interval.start > nearest_day(reference, _ZONES)
     return bool(draft.future) and interval.end is not None and interval.end < nearest_day(reference, -_ZONES)
+
+
+def _lasts(interval: Interval | None) -> bool:
+    """«اجتماع اعتمد خطة السنوات الخمس المقبلة»: years together are no time of what takes a day."""
+    if interval is None or interval.start is None or interval.end is None:
+        return False
+    return interval.end - interval.start > _TOO_LONG
 
 
 def _far_time(draft: Draft, interval: Interval) -> bool:

@@ -48,6 +48,8 @@ class People:
     last_office: str = ""
     day: date | None = None
     """The day of the article, which decides who held an office."""
+    games: set[str] = field(default_factory=set)
+    """The words of games that the article has used so far."""
 
     def introduce(self, entity: Entity, surname: str, office: str, country: str) -> None:
         """Remember a person for the rest of the article."""

@@ -138,7 +138,10 @@ def _unnamed(reader: Reader, start: int, index: int, office: Office, country: st
             return known
         if office.loose:
             return None
-        label = " ".join((office.words[0], *reader.words[start + 1 : index]))
+        first = office.words[0]
+        label = " ".join(
+            (first.removeprefix("و") if first.startswith("وو") else first, *reader.words[start + 1 : index])
+        )
         return Entity(f"office:{office.id}-{country}", label, PERSON)
     if index == start + len(office.words) and office.words[0].startswith("ال"):
         return people.ofoffice_at(office.id)

@@ -17,7 +17,7 @@ from timeline.events.event import Entity, Mention, Modality
 from timeline.events.lexicon import lexicon, read_toml
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE, english_name
 from timeline.events.rarity import weight
-from timeline.events.wording import clause, composed, noun_phrase
+from timeline.events.wording import clause, clause_on, composed, noun_phrase
 from timeline.text.fold import fold_word
 
 __all__ = ["Label", "label_of"]
@@ -27,10 +27,12 @@ _DEPARTURE = "departure"
 _SHORTEST = 10
 _LEAST = 3
 _THIN = 2
+_TOLD = 4
 _GOOD = 35
 _LONGEST_NAME = 60
 _SHORT_PHRASE = 20
 _PLACES = (CITY, PLACE, COUNTRY)
+_MATCH = "match"
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
@@ -61,6 +63,9 @@ def label_of(
     """
     core = _registered(mentions, known) or _paired(mentions, kind) or _owned(mentions, kind)
     core = core or _worded(mentions, kind) or _composed(mentions, kind)
+    if core is None and lexicon().types[kind].telling < 1 and (told := _clause(mentions, least=_TOLD)):
+        # «عُيّن ممثلا للولايات المتحدة في …» says more than «تعيين في …».
+        core = _Core(told, noun=False)
     core = core or _located(mentions, kind) or _worded(mentions, kind, least=_LEAST)
     core = _fuller(core, mentions, kind) if core is not None else _Core(_clause(mentions), noun=False)
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
@@ -102,6 +107,9 @@ def _paired(mentions: Sequence[Mention], kind: str) -> _Core | None:
         entity |= {p.id: p for p in own if p.id not in entity}
         counts.update(p.id for p in own)
         people = [p for p in own if p.kind != COUNTRY]
+        if kind == _MATCH and len({p.kind for p in own}) > 1:
+            # A team does not play a man.
+            continue
         sides = people if len(people) > 1 else own
         pairs.update((a.id, b.id) for i, a in enumerate(sides) for b in sides[i + 1 :] if a.id != b.id)
     if not pairs:
@@ -125,20 +133,21 @@ def _owned(mentions: Sequence[Mention], kind: str) -> _Core | None:
     entity: dict[str, Entity] = {}
     for mention in mentions:
         predicate = known.predicates.get(mention.predicate)
-        if mention.head is None or mention.type != kind:
+        who = mention.head or _who_speaks(mention)
+        if who is None or mention.type != kind:
             continue
         if mention.finite and predicate is not None and predicate.transitive:
             continue
         own = predicate is not None and predicate.type == kind
-        entity.setdefault(mention.head.id, mention.head)
-        owners[mention.predicate if own else known.types[kind].ar, mention.head.id] += 1
+        entity.setdefault(who.id, who)
+        owners[mention.predicate if own else known.types[kind].ar, who.id] += 1
     if not owners:
         return None
     word, owner = min(owners, key=lambda key: (-owners[key], key))
     if sum(count for key, count in owners.items() if key[1] == owner) * 3 < len(mentions):
         return None
     who = entity[owner]
-    where = _place([mention for mention in mentions if mention.head is not None and mention.head.id == owner])
+    where = _place([m for m in mentions if (one := m.head or _who_speaks(m)) is not None and one.id == owner])
     if kind == _DEPARTURE:
         # «غادر دمشق», «غادر إلى روسيا»: from where or to where, never in it.
         where = None
@@ -146,6 +155,13 @@ def _owned(mentions: Sequence[Mention], kind: str) -> _Core | None:
         where = None
     text = _glued(table["ar"][form].format(event=word, who=who.label))
     return _Core(_at(text, where, to=known.family(kind) == "visit"), who=(who,), where=where)
+
+
+def _who_speaks(mention: Mention) -> Entity | None:
+    """Whose «إعلانه» or «في تصريح» it is, where nobody but the speaker takes part."""
+    if lexicon().family(mention.type) != "statement" or mention.speaker is None:
+        return None
+    return mention.speaker if set(mention.participants) == {mention.speaker} else None
 
 
 def _worded(mentions: Sequence[Mention], kind: str, least: int = _SHORTEST) -> _Core | None:
@@ -198,22 +214,48 @@ def _fuller(core: _Core, mentions: Sequence[Mention], kind: str) -> _Core:
     where = _place(own)
     if where is not None:
         return replace(core, text=_at(core.text, where, to=lexicon().family(kind) == "visit"), where=where)
-    for tie, named in (("بشأن", (m.topics for m in own)), ("–", (m.participants for m in own))):
-        counts = Counter(entity.label for entities in named for entity in entities)
+    for tie, named in (("بشأن", (_about(m) for m in own)), ("–", (m.participants for m in own))):
+        counts = Counter(
+            entity.label for entities in named for entity in entities if entity.kind in _ACTORS[:2] or tie != "–"
+        )
         best = min(counts, key=lambda label: (-counts[label], label), default="")
-        if best and counts[best] * 2 >= len(own) and fold_word(best) not in fold_word(core.text):
+        if best and counts[best] * 2 >= len(own) and not _named(best, core.text):
             return replace(core, text=f"{core.text} {tie} {best}")
-    return core
+    told = _clause_on(own) if " " not in core.text else ""
+    return _Core(told, noun=core.noun) if len(told.split()) > _THIN else core
 
 
-def _clause(mentions: Sequence[Mention]) -> str:
-    """The shortest clause that says enough, else what there is; a name alone says nothing of an event."""
-    for dated in (False, True):
-        texts = sorted((clause(mention, dated=dated) for mention in mentions), key=lambda t: (abs(len(t) - _GOOD), t))
-        best = next((text for text in texts if len(text) >= _SHORTEST), "")
-        if best:
-            return best
-    return texts[0] if " " in texts[0] else " ".join(mentions[0].text.split())
+def _about(mention: Mention) -> Sequence[Entity]:
+    """The topics of a mention that a word like «حول» makes its topics; the others are only named near it."""
+    known = lexicon().words["topic_prepositions"]
+    return mention.topics if any(fold_word(word) in known for word in mention.text.split()) else ()
+
+
+def _named(name: str, text: str) -> bool:
+    """Whether a label already holds a name, or its last part: «تصريحات للأسد» needs no «بشار الأسد»."""
+    folded = fold_word(text)
+    return fold_word(name) in folded or fold_word(name.split()[-1]).removeprefix("ال") in folded
+
+
+def _clause(mentions: Sequence[Mention], *, least: int = 0) -> str:
+    """The shortest clause that says enough, else what there is; a name alone says nothing of an event.
+
+    Nothing if the clause has fewer than ``least`` words.
+    """
+    if least:
+        told = (m for m in mentions if m.finite and not noun_phrase(m))
+        texts = [text for m in told if len((text := clause(m)).split()) >= least]
+        return min(texts, key=lambda t: (abs(len(t) - _GOOD), t), default="")
+    texts = sorted((clause(mention) for mention in mentions), key=lambda t: (abs(len(t) - _GOOD), t))
+    best = next((text for text in texts if len(text) >= _SHORTEST), "")
+    if best:
+        return best
+    whole = _clause_on(mentions)
+    return whole if " " in whole else " ".join(mentions[0].text.split())
+
+
+def _clause_on(mentions: Sequence[Mention]) -> str:
+    return min((clause_on(m) for m in mentions), key=lambda t: (abs(len(t) - _GOOD), t), default="")
 
 
 def _word(mentions: Sequence[Mention], kind: str) -> str:

@@ -67,6 +67,8 @@ class EventType:
     """Mentions of this type in a thousand of all."""
     telling: float = 0.0
     """From 0 to 1: how surely the words of the type name an event."""
+    earnest: bool = False
+    """Whether its words are figures of speech in the report of a game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Predicate:
     done_by: str = ""
     unless: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    played: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ def lexicon() -> Lexicon:
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
             telling=float(row.get("telling", 0.0)),
+            earnest=bool(row.get("earnest", False)),
         )
         for key, row in read_toml("types.toml").items()
     }
@@ -226,7 +230,9 @@ def _add_predicate(
         bool(row.get("transitive", False)),
         bool(row.get("bare", False)),
         str(row.get("done_by", "")),
-        *(frozenset(_plain(fold_word(word)) for word in row.get(key, ())) for key in ("unless", "beside")),
+        _plain_words(row.get("unless", ())),
+        _plain_words(row.get("beside", ())),
+        str(row.get("played", "")),
     )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):
@@ -292,6 +298,10 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, 
     for phrase in phrases:
         table[phrase[0]].add(phrase[1:])
     return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in table.items()}
+
+
+def _plain_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_plain(fold_word(word)) for word in words)
 
 
 def _plain(word: str) -> str:

@@ -20,6 +20,13 @@ _ANY = frozenset(("اي", "ايه"))
 _WHETHER = "ما"
 """«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
+_NEXT = 2
+_GOVERNING = (
+    ("obligation", Modality.DEMANDED),
+    ("forecast", Modality.UNCERTAIN),
+    ("announced", Modality.ANNOUNCED),
+    ("aimed", Modality.PLANNED),
+)
 _LINKS = ("place_prepositions", "topic_prepositions", "light_nouns", "complementizers")
 
 
@@ -62,7 +69,9 @@ def modality_of(
         return Modality.UNCERTAIN
     if any(is_word(tokens[i], "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
         return Modality.CONDITIONAL
-    for kind, modality in (("obligation", Modality.DEMANDED), ("aimed", Modality.PLANNED)):
+    if hit.noun is not None and any(is_word(t, "expected") for t in tokens[hit.end : min(last, hit.end + _NEXT)]):
+        return Modality.UNCERTAIN
+    for kind, modality in _GOVERNING:
         if any(_governed_by(kind, tokens, clause, start, hit, inside) for start in {min(first, place), place}):
             return modality
     if any(is_word(tokens[i], "announced") for i in range(first, min(last, len(tokens)))) or any(

@@ -37,6 +37,10 @@ REGION = "region"
 KINDS = (PERSON, COUNTRY, CITY, PLACE, ORGANISATION, MEDIA, REGION)
 
 
+# Where much happens: «قصر الإليزيه» tells one reception from another no better than its city.
+_VENUES = frozenset(map(fold_word, ("قصر", "مقر", "مطار", "ملعب", "استاد", "مستشفى", "فندق", "جامعة", "قاعة", "سجن")))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it may stand in a text.
@@ -295,4 +299,6 @@ def _labels() -> dict[str, str]:
 def rarity_of(entity: str) -> float:
     """How much the name of an entity (an id) tells: the weight of the rarest word of its label."""
     label = _labels().get(entity) or entity.partition(":")[2].replace("-", " ")
+    if fold_word(label).split(" ", 1)[0] in _VENUES:
+        return 0.0
     return max(map(word_weight, fold_word(label).split()), default=1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.events.attach import Hit
 from timeline.events.draft import Draft
 from timeline.events.event import Entity
+from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
@@ -29,7 +30,8 @@ def nominal(
     """The draft of an event noun; none where it says too little of who, where and when to be an event."""
     assert hit.noun is not None
     token = sentence.tokens[hit.start]
-    times = sentence.times_of(hit)
+    # «… اليوم مع اقتراب الانتخابات المقررة مطلع الأسبوع المقبل»: the time after a noun is nearer to it.
+    times = sorted(sentence.times_of(hit), key=lambda time: time.start < hit.start)
     owner = _possessor(sentence, hit)
     if owner is not None and owner.kind == COUNTRY and sentence.known.types[hit.noun.predicate.type].personal:
         # «عزل روسيا»: a state does not leave an office.
@@ -43,7 +45,9 @@ def nominal(
         implied = (known_speaker,)
     elif token.known.suffix:
         implied = _owner(sentence, hit)
-        owner = owner or (implied[0] if len(implied) == 1 and _owned(sentence, hit) else None)
+        # «إصابة» has no pronoun, though «أصابه» has one.
+        cut = not token.text.endswith(token.known.plain)
+        owner = owner or (implied[0] if cut and len(implied) == 1 and _owned(sentence, hit) else None)
     elif (
         not roles.participants
         and not definite
@@ -56,11 +60,11 @@ def nominal(
         # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.
         before = [f for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
         implied = (before[-1].entity,) if before else (speaking,) if speaking is not None else acting[:1]
-    company = bool(roles.places or roles.participants or implied)
+    company = bool(roles.places or roles.participants or roles.near or implied)
     governed = hit.governor is not None
     if hit.noun.weak and not (company or times):
         return None
-    bare = not (roles.places or roles.participants)
+    bare = not (roles.places or roles.participants or roles.near) and not _another(sentence, hit)
     if (
         bare
         and not times
@@ -100,6 +104,11 @@ def _possessor(sentence: Sentence, hit: Hit) -> Entity | None:
     single = hit.noun is not None and sentence.known.types[hit.noun.predicate.type].parties == "single"
     one = found.agent if single and found.agent is not None else found.entity
     return one if one.kind in (PERSON, ORGANISATION, COUNTRY) else None
+
+
+def _another(sentence: Sentence, hit: Hit) -> bool:
+    """«الهجوم السابق»: not the one that has been told of."""
+    return hit.end < len(sentence.tokens) and is_word(sentence.tokens[hit.end], "other_one")
 
 
 def _number(sentence: Sentence, hit: Hit) -> str:
@@ -162,7 +171,25 @@ def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
     ]
     if sentence.tokens[hit.start].text.endswith("هما"):
         return tuple(dict.fromkeys(f.entity for f in before[-2:]))
-    return (before[-1].entity,) if before else ()
+    if not before or _stranger_between(sentence, before[-1].end, hit):
+        return ()
+    return (before[-1].entity,)
+
+
+def _stranger_between(sentence: Sentence, start: int, hit: Hit) -> bool:
+    """«قال المدعي فلان إن المعتدي صرخ خلال هجومه»: a definite noun nearer than the name may be meant."""
+    first = max(start, sentence.clauses[hit.clause].start)
+    tokens = sentence.tokens
+    return any(tokens[i].known.definite and i not in sentence.inside for i in range(first, hit.start))
+
+
+def _may_bring(sentence: Sentence, hit: Hit) -> bool:
+    """«مؤتمر الجمعة قد يؤدي إلى …», «القمة ستبحث …»: what it may or will do has not been done."""
+    verb = next((h for h in sentence.hits if h.start > hit.start and h.clause == hit.clause and h.verb), None)
+    if verb is None or verb.verb is None or any(hit.end <= f.start < verb.start for f in sentence.found):
+        return False
+    doubtful = is_word(sentence.tokens[verb.start - 1], "uncertain")
+    return sentence.tokens[verb.start].known.future or (doubtful and verb.verb.tense is Tense.PRESENT)
 
 
 def _owned(sentence: Sentence, hit: Hit) -> bool:
@@ -181,5 +208,7 @@ def _future(sentence: Sentence, hit: Hit, first: int, last: int) -> bool | None:
     governor = hit.governor
     if governor is not None:
         return sentence.tokens[governor.start].known.future
+    if _may_bring(sentence, hit):
+        return True
     clause = sentence.clauses[hit.clause]
     return False if clause.relation in ("after", "during") else None

@@ -152,6 +152,10 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
     ):
         # «سيول» are floods where no word of place says that it is the city.
         return None
+    adverb = name.entity.kind == CITY and is_word(reader.tokens[index], "adverbs")
+    if adverb and (letter or not _after_place_word(reader, index)):
+        # «باكرا» and «دوما» are cities only after a word of place.
+        return None
     if name.cue and not (index and is_word(reader.tokens[index - 1], "place_nouns")):
         return None
     end = index + len(name.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أب
 # The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
 ON = fold_word("على")
 _GOD = fold_word("الله")
+_VERBAL_NOUN = re.compile("ت[^\\W\\d]{2}ي[^\\W\\d]")
+_GROUPS = frozenset(map(fold_word, ("الثنائي", "الثلاثي", "الرباعي", "اللاعب", "اللاعبين", "الفريق")))
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
@@ -68,6 +71,9 @@ def person_at(
             break
         if not may_be_name(token, known, names, strange=comma, article=end > index):
             break
+        if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in _GROUPS):
+            # «أعلن أشرف غني تمديد الهدنة», «انتقد بيرهوف الثنائي أوزيل وغوندوغان»
+            break
         more = names.at(words, end, preposition=False)
         if more is not None and more[0].entity.kind == PERSON:
             end += len(more[0].words)
@@ -75,12 +81,21 @@ def person_at(
         if more is not None and (more[0].adjective or more[0].entity.kind == COUNTRY) and not more[0].cue:
             break
         end += 1
+    if comma and end == index + 1 and words[index] in names.given and _follows(tokens, end, names, known):
+        # «أمين السر، صائب عريقات»: after a given name any word may be the surname.
+        end += 1
     while end > index and words[end - 1] in _PARTICLES:
         end -= 1
     own = tuple(words[index:end])
     if not own or not (own[0] in names.given or own[0] in _PARTICLES or any(is_rare(stem(word)) for word in own)):
         return None
     return PersonName(Entity(f"person:{'-'.join(map(_key, own))}", " ".join(own), PERSON), own, end, listed=False)
+
+
+def _follows(tokens: Sequence[Token], index: int, names: Gazetteer, known: Lexicon) -> bool:
+    return (
+        index < len(tokens) and not tokens[index].gap.strip() and may_be_name(tokens[index], known, names, article=True)
+    )
 
 
 def may_be_name(

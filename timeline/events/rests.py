@@ -44,7 +44,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
         kind = _OTHER
         if first_person and who is not None:
             kind = SAYING
-            roles = Roles(roles.places, tuple(dict.fromkeys((who, *roles.participants))), roles.topics)
+            roles = Roles(roles.places, tuple(dict.fromkeys((who, *roles.participants))), roles.topics, roles.near)
         modality = modality_of(sentence.tokens, clause, clause.start, last, hit, sentence.known)
         if hit.role in (Role.MOVED, Role.CANCELLED) and modality is Modality.CANCELLED:
             # Calling off is what happened on that day.

@@ -9,10 +9,11 @@ from timeline.events.attach import Hit
 from timeline.events.event import Entity
 from timeline.events.lexicon import Role
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
+from timeline.events.parties import takes_part
 from timeline.events.people import Found
 from timeline.events.rarity import stem
 from timeline.events.sentence import Sentence
-from timeline.events.tokens import is_word
+from timeline.events.tokens import Token, is_word, starts_phrase
 
 __all__ = ["Roles", "roles_of", "words_of"]
 
@@ -21,10 +22,14 @@ _PLACES = (CITY, PLACE, COUNTRY)
 _NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
 _CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
 _SHORTEST = 3
+# «منذ», «قبل» and «بعد» may be of a time that no rule knows.
+_LOOSE = frozenset(("منذ", "قبل", "بعد", "ومنذ", "وقبل", "وبعد"))
+_WITH_PRONOUN = ("له", "ها", "هم", "هما")
 _VISIT = "visit"
 _OPENING = "opening"
 _STRIKING = frozenset(("disaster", "violence", "capture"))
 _TOPIC_REACH = 3
+_TO_DISCUSS = frozenset(("لبحث", "لمناقشه", "بحث", "مناقشه"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,13 @@ class Roles:
     places: tuple[Entity, ...]
     participants: tuple[Entity, ...]
     topics: tuple[Entity, ...]
+    near: tuple[Entity, ...] = ()
+    """Names that only stand near; a claim keeps them among its topics."""
+
+    @property
+    def spoken_of(self) -> tuple[Entity, ...]:
+        """What the event is about, and who else is named in it without a part."""
+        return tuple(dict.fromkeys((*self.topics, *self.near)))
 
 
 def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) -> Roles:
@@ -41,7 +53,10 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
     places: dict[str, Entity] = {}
     participants: dict[str, Entity] = {}
     topics: dict[str, Entity] = {}
+    near: dict[str, Entity] = {}
+    parties: list[Found] = []
     topic_until = -1
+    other = _other_event(sentence, hit)
     for found in sentence.found:
         if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
             # Media carry the news; they take no part in it.
@@ -50,20 +65,56 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
             # «وكيل أعمال رونالدو», «زوجة الرئيس»: somebody else.
             continue
         located = _located(sentence, found)
-        if _about(sentence, found) or (found.start <= topic_until and not located):
+        if found.start >= other or _discussed(sentence, found, hit):
+            near.setdefault(found.entity.id, found.entity)
+        elif _about(sentence, found) or (found.start <= topic_until and not located):
             topics.setdefault(found.entity.id, found.entity)
             topic_until = found.end + 1
         elif found.entity.kind in _PLACES and not found.adjective:
-            _place(sentence, found, hit, places, participants, topics, located=located)
+            if _place(sentence, found, hit, places, participants, topics, near, parties, located=located):
+                parties.append(found)
         elif (
             found.entity.kind in (PERSON, ORGANISATION)
             and found.start
             and sentence.tokens[found.start - 1].text == "في"
         ):
             topics.setdefault(found.entity.id, found.entity)
-        else:
+        elif takes_part(sentence, found, hit, parties):
             participants.setdefault(found.entity.id, found.entity)
-    return Roles(tuple(places.values()), tuple(participants.values()), tuple(topics.values()))
+            parties.append(found)
+        else:
+            near.setdefault(found.entity.id, found.entity)
+    return Roles(*(tuple(names.values()) for names in (places, participants, topics, near)))
+
+
+def _other_event(sentence: Sentence, hit: Hit) -> int:
+    """Where the words of another event begin after a hit: «اعتقل … على إثر انتقاده ممارسات قوات في دارفور»."""
+    dated = {index for time in sentence.times for index in range(time.start, time.end)}
+    end = sentence.clauses[hit.clause].end
+    for index in range(hit.end + 1, end):
+        if index in sentence.inside or index + 1 in dated:
+            continue
+        if sentence.tokens[index].text in _LOOSE and not (index + 1 < end and _is_noun(sentence.tokens[index + 1])):
+            continue
+        size = max(starts_phrase(sentence.tokens, index, sentence.known, kind) for kind in ("after", "before"))
+        if size and index + size not in dated:
+            return index
+    return len(sentence.tokens)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is surely no measure of time: definite, of an event, or with a pronoun («قبل نقله إلى …»)."""
+    return bool(token.known.definite or token.known.nouns) or token.text.endswith(_WITH_PRONOUN)
+
+
+def _discussed(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«اجتماع لبحث التصعيد العسكري في غزة»: where what is discussed goes on, if common nouns name it."""
+    for index in range(found.start - 1, hit.end, -1):
+        if index in sentence.inside or sentence.tokens[index].gap.strip():
+            return False
+        if sentence.tokens[index].text in _TO_DISCUSS:
+            return found.start - index > _TOPIC_REACH
+    return False
 
 
 def _place(
@@ -73,19 +124,21 @@ def _place(
     places: dict[str, Entity],
     participants: dict[str, Entity],
     topics: dict[str, Entity],
+    near: dict[str, Entity],
+    parties: Sequence[Found],
     *,
     located: bool,
-) -> None:
-    """A place where the event is, or a state that takes part, or only a place spoken of."""
+) -> bool:
+    """A place where the event is, or a state that takes part (true), or only a place spoken of."""
     entity = found.entity
     if _hosts(hit, found) or _visited(sentence, hit, participants):
         places.setdefault(entity.id, entity)
-        return
+        return False
     before = sentence.tokens[found.start - 1].text if found.start else ""
     if found.preposition == "ل" and _of_visit(sentence, hit):
         # «زيارة أردوغان للسودان».
         places.setdefault(entity.id, entity)
-        return
+        return False
     struck = found.agent is None and entity.kind != COUNTRY and before not in _NOT_WHERE and _strikes(sentence, hit)
     if (
         (located and before not in _NOT_WHERE)
@@ -95,9 +148,13 @@ def _place(
         places.setdefault(entity.id, entity)
     elif before in _NOT_WHERE or (entity.kind != COUNTRY and found.agent is None):
         topics.setdefault(entity.id, entity)
+    elif not takes_part(sentence, found, hit, parties):
+        near.setdefault(entity.id, entity)
     else:
         agent = found.agent or entity
         participants.setdefault(agent.id, agent)
+        return True
+    return False
 
 
 def _of_visit(sentence: Sentence, hit: Hit) -> bool:

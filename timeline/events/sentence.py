@@ -10,6 +10,8 @@ from timeline.annotation import Annotation
 from timeline.dates.interval import Interval
 from timeline.events.attach import Hit, hits_of
 from timeline.events.clauses import Clause, Joint, clauses_of
+from timeline.events.games import of_games, played
+from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, Role, lexicon
 from timeline.events.names import Gazetteer
 from timeline.events.people import Found, People, recognise
@@ -126,6 +128,8 @@ def analyse_sentence(
         tokens, known, dated | named, counted, frozenset(time.start for time in own if not _spoken(time))
     )
     hits = hits_of(tokens, clauses, known, dated | named)
+    if of_games(tokens, people.games, known):
+        hits = played(hits, known)
     sentence = Sentence(start, end, heading, tokens, clauses, found, hits, own, known, inside=dated | named)
     _bind_times(sentence)
     return sentence
@@ -240,6 +244,8 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
         hit = before[-2]
     if hit is None or _only_was(sentence, hit):
         hit = _governor_before(sentence, number) or hit
+    if hit is not None and _lasting_between(sentence, time, hit):
+        hit = _perfect_before(sentence, number) or hit
     if hit is None and time.relation:
         hit = _governor_after(sentence, number)
     if hit is not None and hit.carried is not None:
@@ -248,6 +254,22 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
             return hit
         return hit.carried
     return hit
+
+
+def _lasting_between(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """«أعدمت الحركة التي تسيطر على القطاع أمس …»: a day gone by is no time of a present in a relative clause."""
+    verb, interval, anchor = hit.verb, time.interval, time.annotation.anchor
+    if verb is None or verb.tense is not Tense.PRESENT or sentence.tokens[hit.start].known.future:
+        return False
+    if sentence.clauses[hit.clause].joint is not Joint.RELATIVE or interval is None or anchor is None:
+        return False
+    return interval.start == interval.end and interval.end is not None and interval.end <= anchor.date
+
+
+def _perfect_before(sentence: Sentence, number: int) -> Hit | None:
+    """The last perfect of the clause before."""
+    before = (h for h in reversed(sentence.hits) if h.clause == number - 1 and h.verb is not None)
+    return next((h.carried or h for h in before if h.verb is not None and h.verb.tense is Tense.PAST), None)
 
 
 def _only_was(sentence: Sentence, hit: Hit) -> bool:

@@ -35,7 +35,7 @@ COUNTRY = 0.3
 UNKNOWN_PLACE = -0.8
 PERSON = 0.95
 STATE = 0.9
-UTTERANCE = -0.5
+UTTERANCE = -1.2
 ACTOR = 1.55
 ORGANISATION = 0.85
 NATION = 0.3
@@ -118,7 +118,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
     score += WORD * told
     if told > 0.8:
         reasons.append("wording")
-    elif _UNTYPED in (a.family, b.family) and not a.predicates & b.predicates:
+    elif _UNTYPED in (a.family, b.family) and (not a.predicates & b.predicates or _strange(a, b)):
         # A day and a country in common: nothing says that it is one event.
         return Evidence(FORBIDDEN, ("wording",))
     if a.topics & (b.topics | b.nations.keys() | b.countries.keys()) or b.topics & (
@@ -133,6 +133,12 @@ def compare(a: Signature, b: Signature) -> Evidence:
         if alike > 0.4:
             reasons.append("story")
     return Evidence(score, tuple(reasons))
+
+
+def _strange(a: Signature, b: Signature) -> bool:
+    """Whether two claims of different articles name nobody and no city in common («كان» says nothing of its own)."""
+    shared = (a.persons.keys() & b.persons.keys()) | (a.organisations.keys() & b.organisations.keys())
+    return not (a.articles & b.articles or shared or a.cities.keys() & b.cities.keys())
 
 
 @lru_cache(maxsize=256)

@@ -25,6 +25,7 @@ _MAX_CLAUSE = 30
 _LIGHT_REACH = 5
 _SUBJECT_REACH = 6
 _COMMA_REACH = 8
+_ADJECTIVES = 1
 _OR = "او"
 _WAS = frozenset(("كان", "كانت", "كانا", "كانوا"))
 _OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
@@ -65,7 +66,7 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
             clause.start <= found.start
             and found.end <= first
             and first - found.end <= 3
-            and not (found.preposition or found.adjective)
+            and not (found.preposition or found.adjective or _inside_phrase(sentence, found.start))
         ):
             first = found.start
     if clause.joint is Joint.RELATIVE and hit.start - clause.start <= 2:
@@ -76,6 +77,15 @@ def verb_span(sentence: Sentence, hit: Hit) -> tuple[int, int]:
         if clause.start <= time.start < hit.start:
             first = min(first, time.start)
     return first, clause_end(sentence, hit)
+
+
+def _inside_phrase(sentence: Sentence, index: int) -> bool:
+    """«مجلس الشيوخ في ولاية فلوريدا أقر …»: a name that a preposition takes begins no clause."""
+    before = [sentence.tokens[i] for i in range(max(0, index - 2), index)]
+    places = sentence.known.words["place_nouns"]
+    if before and before[-1].text in places:
+        before.pop()
+    return bool(before) and is_word(before[-1], "place_prepositions")
 
 
 def _behind_that(sentence: Sentence, hit: Hit) -> bool:
@@ -91,13 +101,17 @@ def _behind_that(sentence: Sentence, hit: Hit) -> bool:
 
 
 def antecedent_start(sentence: Sentence, start: int) -> int:
-    """Where the names begin that stand right before a relative pronoun («كارتر بيج مستشار … ترامب الذي وصل»)."""
+    """Where the names, or the event noun, begin that stand right before a relative pronoun («كارتر بيج مستشار … ترامب الذي وصل»)."""
     first = start
     for found in reversed(sentence.found):
         if found.end == first or (found.end == first - 1 and _apposed(sentence, found.end)):
             first = found.start if not found.adjective else first
         elif found.end <= first:
             break
+    noun = next((h for h in reversed(sentence.hits) if h.start < start and h.noun is not None), None)
+    if first == start and noun is not None and start - noun.end <= _ADJECTIVES:
+        # «الاتفاق السابق الذي انهار»
+        return noun.start
     return first
 
 

@@ -11,12 +11,14 @@ from timeline.dates.granularity import Granularity
 from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
-from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
+from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
 
 __all__ = ["ENOUGH", "evidence_of", "stands"]
 
 ENOUGH = 1.75
 """The evidence that a claim needs to be an event by itself."""
+ENOUGH_WITHOUT_BOTH = 2.5
+"""The evidence that a claim needs without a day and without anybody who acts."""
 
 # Weights of the evidence, set by hand and checked by reading events of articles (docs/events.md).
 _KNOWN = 5.0
@@ -24,10 +26,11 @@ _ON_A_DAY = 2.0
 _IN_A_TIME = 1.25
 _FROM_OTHERS = 1.0
 _FINITE = 0.5
+_BARE = -0.5
 _HEADING = 0.5
 _HEAD = {PERSON: 1.0, ORGANISATION: 1.0, COUNTRY: 0.5}
 _STATE_SAID = 1.0
-_OWNED = 0.5
+_OWNED = {PERSON: 0.75, ORGANISATION: 0.25}
 _UTTERANCE = "statement"
 _UNTYPED = "other"
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
@@ -42,7 +45,14 @@ def stands(event: Event) -> bool:
     if event.known is not None or event.decisions:
         return True
     told = [mention for mention in event.mentions if mention.id not in event.disregarded]
-    return len({mention.article for mention in told}) > 1 or any(evidence_of(m) >= ENOUGH for m in told)
+    return len({mention.article for mention in told}) > 1 or any(evidence_of(m) >= _needed(m) for m in told)
+
+
+def _needed(mention: Mention) -> float:
+    """What a claim must say: more where it gives neither a day nor anybody who acts, unless it is somebody's words."""
+    named = mention.head is not None or any(party.kind in (PERSON, ORGANISATION) for party in mention.participants)
+    told = mention.interval is not None or named or lexicon().family(mention.type) == _UTTERANCE
+    return ENOUGH if told else ENOUGH_WITHOUT_BOTH
 
 
 def evidence_of(mention: Mention) -> float:
@@ -55,23 +65,43 @@ def evidence_of(mention: Mention) -> float:
         return _KNOWN
     if mention.interval is None and mention.modality not in _TOLD:
         return 0.0
-    if mention.type == _UNTYPED and mention.interval is not None and mention.interval.end is None:
+    if mention.type == _UNTYPED and (
+        mention.modality not in _TOLD or (mention.interval is not None and mention.interval.end is None)
+    ):
         # «… المهيمنة على السلطة منذ 15 عاما»: since when something holds is no day of an event.
         return 0.0
-    if mention.predicate in lexicon().words["states"] or (mention.modality is Modality.DENIED and not mention.finite):
+    if _only_carried(mention):
+        return 0.0
+    if mention.predicate in lexicon().words["states"] or (
+        mention.modality is Modality.DENIED and not (mention.finite and _exact(mention))
+    ):
         return 0.0
     telling = lexicon().types[mention.type].telling
-    score = _when(mention) + telling + _FINITE * mention.finite + _HEADING * mention.heading
+    told = _FINITE if mention.finite else _HEADING if mention.heading else _BARE
+    score = _when(mention) + telling + told
     head = mention.head
     if head is not None:
         score += _STATE_SAID if _state_said(mention, head) else _HEAD.get(head.kind, 0.0)
         # «زيارة كارتر»: a noun in construct with a person.
-        score += _OWNED * (head.kind == PERSON and not mention.finite)
-    others = [party for party in (*mention.participants, *mention.topics) if head is None or party.id != head.id]
-    party = min(_MOST_PARTIES, sum(_PARTY.get(party.kind, 0.0) for party in others))
+        score += 0.0 if mention.finite else _OWNED.get(head.kind, 0.0)
+    others = [party for party in mention.participants if head is None or party.id != head.id]
+    party = sum(_PARTY.get(party.kind, 0.0) for party in others)
+    party = min(_MOST_PARTIES, party + sum(_PARTY.get(topic.kind, 0.0) for topic in mention.topics))
     # «الضربات الروسية»: beside the word for what one state does to another a state is a party, not a land spoken of.
     score += _MOST_PARTIES if party and telling >= 1 else party
     return score + max((_WHERE.get(place.kind, 0.0) for place in mention.places), default=0.0)
+
+
+def _only_carried(mention: Mention) -> bool:
+    """«ذكرت الوكالة أمس»: the outlet that carries the news says nothing of its own."""
+    speaker = mention.speaker
+    return (
+        lexicon().family(mention.type) == _UTTERANCE
+        and speaker is not None
+        and speaker.kind == MEDIA
+        and mention.head is None
+        and not mention.participants
+    )
 
 
 def _state_said(mention: Mention, head: Entity) -> bool:
@@ -86,5 +116,11 @@ def _when(mention: Mention) -> float:
         return 0.0
     if mention.basis is not Basis.STATED:
         return _FROM_OTHERS
-    exact = mention.interval.granularity is Granularity.DAY or mention.interval.granularity.is_clock
-    return _ON_A_DAY if exact else _IN_A_TIME
+    return _ON_A_DAY if _exact(mention) else _IN_A_TIME
+
+
+def _exact(mention: Mention) -> bool:
+    interval = mention.interval
+    if interval is None or interval.end is None:
+        return False
+    return interval.granularity is Granularity.DAY or interval.granularity.is_clock

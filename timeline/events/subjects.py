@@ -9,12 +9,13 @@ from timeline.events.event import Entity
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
 from timeline.events.people import Found
 from timeline.events.sentence import Sentence
-from timeline.events.tokens import is_word
+from timeline.events.tokens import acts, is_word
 
 __all__ = ["actor", "subject_found", "subject_of"]
 
 _SUBJECT_REACH = 8
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
+_ACCUSATIVE = "ا"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
 _PARTICLES = ("denied", "future", "uncertain", "conditional", "place_prepositions", "during", "after", "before")
 
@@ -32,7 +33,12 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     after = next((f for f in sentence.named(hit.end, clause.end) if not f.preposition and _can_act(f)), None)
     if after is not None and not after.adjective and not agrees(form, after.agent or after.entity):
         after = None
-    if after is not None and (after.start - hit.end > _SUBJECT_REACH or _of_kin(sentence, hit, after)):
+    if after is not None and (
+        after.start - hit.end > _SUBJECT_REACH
+        or _of_kin(sentence, hit, after)
+        or _genitive(sentence, hit, after)
+        or _somebody_else(sentence, hit, after)
+    ):
         after = None
     first_person = hit.verb is not None and hit.verb.first_person
     if after is not None and (first_person or _within_phrase(sentence, hit, after) or _subject_before(sentence, hit)):
@@ -59,6 +65,31 @@ def _of_kin(sentence: Sentence, hit: Hit, found: Found) -> bool:
     """«أكدت زوجة الرئيس السوري»: not the president."""
     between = sentence.tokens[hit.end : found.start]
     return any(is_word(token, "kin") for token in between)
+
+
+def _genitive(sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """«وصف خطوة الرئيس …»: the name in construct with a noun that does not act for it is not who acts."""
+    index = found.start - 1
+    if index < hit.end or index in sentence.inside or sentence.tokens[found.start].gap.strip():
+        return False
+    token = sentence.tokens[index]
+    if token.known.definite or found.adjective or token.text in sentence.known.words["stopwords"]:
+        return False
+    if token.text.endswith(_ACCUSATIVE) or is_word(token, "adverbs"):
+        return False
+    # «أعلنت حكومة الحريري»: what acts for a state or a party acts in its name, what belongs to a man does not.
+    return found.entity.kind == PERSON or not acts(token, sentence.known)
+
+
+def _somebody_else(sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """«حث الرئيس … السبت حركة طالبان»: a definite noun right after the verb acts, unless the name goes with it."""
+    index = hit.end
+    if index >= found.start - 1 or index in sentence.inside:
+        return False
+    token = sentence.tokens[index]
+    dated = {place for time in sentence.times for place in range(time.start, time.end)}
+    parted = any(place in dated for place in range(index, found.start))
+    return token.known.definite and (parted or not acts(token, sentence.known))
 
 
 def _taken(sentence: Sentence, found: Found) -> bool:

@@ -19,6 +19,7 @@ from timeline.events.rarity import stem
 __all__ = [
     "Analysis",
     "Token",
+    "acts",
     "analyse",
     "has_role",
     "is_word",
@@ -237,6 +238,13 @@ def turned(tokens: Sequence[Token], index: int, end: int, predicate: Predicate) 
         return False
     near = tokens[max(0, index - _BESIDE_REACH) : min(end, index + 1 + _BESIDE_REACH)]
     return not any(token.known.plain in predicate.beside or token.text in predicate.beside for token in near)
+
+
+def acts(token: Token, known: Lexicon) -> bool:
+    """Whether a noun acts for whatever it stands in construct with: «قوات», «وفد», «حكومة»."""
+    members = known.words["acting"]
+    bare = token.text.removeprefix(token.text[:1] if token.text[:1] in "وفبل" else "")
+    return any(form.removeprefix("ال") in members for form in (token.text, bare, token.known.plain))
 
 
 def has_role(token: Token, *roles: Role) -> bool:

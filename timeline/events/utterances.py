@@ -7,6 +7,7 @@ from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
+from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, MEDIA, PERSON
@@ -40,6 +41,11 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         subject = _quoted_from(sentence, hit) or subject
     speaker = actor(subject) if subject is not None else None
     if subject is not None and not times and _event_speaks(sentence, hit, subject):
+        return None, None
+    if not times and hit.verb.tense is Tense.PRESENT and sentence.clauses[hit.clause].joint is Joint.RELATIVE:
+        # «التي تعتبرها بكين جزءا من أراضيها»: what somebody thinks at all times.
+        return None, None
+    if speaker is None and _carried_by_media(sentence, hit):
         return None, None
     going_on = hit.role is Role.CONTINUE
     form = form_of(sentence.tokens[hit.start], hit)
@@ -82,11 +88,19 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         kind,
         modality_of(sentence.tokens, sentence.clauses[hit.clause], first, last, hit, sentence.known),
         tuple(times),
-        Roles(roles.places, participants, roles.topics),
+        Roles(roles.places, participants, roles.topics, roles.near),
         words_of(sentence, first, min(len(sentence.tokens), last + _SPEECH_WORDS), hit),
         who,
         head=speaker if speaker is not None and speaker.kind != MEDIA else None,
     ), who
+
+
+def _carried_by_media(sentence: Sentence, hit: Hit) -> bool:
+    """«ذكرت وسائل إعلام محلية»: who only carries the news says nothing of its own."""
+    token = sentence.tokens[hit.end] if hit.end < len(sentence.tokens) else None
+    if token is None or token.gap.strip():
+        return False
+    return token.text.removeprefix("ال") in sentence.known.words["media"]
 
 
 def _going_on(voice: Voice, form: Form) -> Entity | None:
@@ -116,7 +130,11 @@ def _event_speaks(sentence: Sentence, hit: Hit, subject: Found) -> bool:
 
 
 def _names_somebody(sentence: Sentence, hit: Hit) -> bool:
-    """Whether some unknown subject stands after the verb («وقال مصدران مطلعان»)."""
+    """Whether some unknown subject stands by the verb («وقال مصدران مطلعان», «كان البنك المركزي ذكر»)."""
+    clause = sentence.clauses[hit.clause]
+    before = range(clause.start, hit.start)
+    if any(sentence.tokens[index].known.definite and index not in sentence.inside for index in before):
+        return True
     following = hit.end
     if following >= len(sentence.tokens) or sentence.tokens[following].gap.strip():
         return False

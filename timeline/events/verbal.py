@@ -36,7 +36,9 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
         implied = tuple(f.entity for f in sentence.named(start, clause.start) if not f.adjective)[:1]
     elif subject is None and not any(p.kind in (PERSON, ORGANISATION, COUNTRY) for p in roles.participants):
         form = form_of(sentence.tokens[hit.start], hit)
-        implied = _both(sentence, hit, voice) or tuple(e for e in voice.subject if carries_on(form, e, voice.women))
+        implied = _both(sentence, hit, voice)
+        if not implied and not _own_subject(sentence, hit):
+            implied = tuple(e for e in voice.subject if carries_on(form, e, voice.women))
     else:
         if subject is None and _alone(sentence, hit, roles):
             # «حيث يلتقي غدا لافروف»: the other side is the subject carried on.
@@ -47,9 +49,10 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
     told = (
         roles.places
         or roles.participants
+        or roles.near
         or (implied and (clause.joint is not Joint.CONTENT or sentence.vague_of(hit)))
     )
-    if not times and (not told or _how_things_stand(sentence, hit)):
+    if _how_things_stand(sentence, hit) or not (times or told):
         return None
     if _personal(sentence, hit) and not any(p.kind == PERSON for p in (*roles.participants, *implied)) and not times:
         # «يعزل الولايات المتحدة»: a state does not leave an office.
@@ -71,12 +74,25 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
     )
 
 
+def _own_subject(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an unknown noun acts, so that nobody's acting goes on: «أن 50 شخصا قتلوا», «أن الصواريخ أصابت»."""
+    clause = sentence.clauses[hit.clause]
+    if clause.joint is not Joint.CONTENT:
+        return False
+    between = range(clause.start + 1, hit.start)
+    return any(index not in sentence.inside and sentence.tokens[index].known.definite for index in between) or any(
+        sentence.tokens[index].text.isdigit() for index in between
+    )
+
+
 def _how_things_stand(sentence: Sentence, hit: Hit) -> bool:
-    """«المناطق التي يسيطر عليها …»: a present in a relative clause, of what is held and not of what is taken."""
+    """«المناطق التي يسيطر عليها …», «يسيطر منذ أعوام»: of what is held and not of what is taken."""
     assert hit.verb is not None
     assert hit.verb.predicate is not None
-    relative = sentence.clauses[hit.clause].joint is Joint.RELATIVE
-    return relative and tense_of(hit) is Tense.PRESENT and hit.verb.predicate.type == "capture"
+    if tense_of(hit) is not Tense.PRESENT or hit.verb.predicate.type != "capture":
+        return False
+    since = any(time.interval is not None and time.interval.end is None for time in sentence.times_of(hit))
+    return since or sentence.clauses[hit.clause].joint is Joint.RELATIVE
 
 
 def _personal(sentence: Sentence, hit: Hit) -> bool:

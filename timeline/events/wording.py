@@ -14,7 +14,7 @@ from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
-__all__ = ["clause", "composed", "noun_phrase"]
+__all__ = ["clause", "clause_on", "composed", "noun_phrase"]
 
 _LONGEST = 60
 _SHORTEST_CUT = 2
@@ -26,9 +26,10 @@ _MARKS = re.compile(r"[\"'“”«»‘’„*#]|\s[-–—/]+\s|\s[-–—/]+$"
 _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = re.compile(r"[()\[\]،,;؛:؟?!…]|\.(?:\s|$)")
-_JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
+_JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "وفق", "وفقا", "بحسب", "حسب", "بينهم", "بينها", "بينهما", "نحو", "أكثر", "أقل", "عدة")))  # fmt: skip
 _BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ")))
 _SUBJECTS = frozenset(map(fold_word, ("هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك")))
+_SINGULAR = frozenset(("تلفزيون", "قانون", "مليون", "زيتون", "بنتاغون", "كربون", "صالون", "ماكرون", "مارون", "ميدون"))
 _STOPS = ("relatives", "complementizers", "subordinators")
 _HANGING = (
     "participles_past",
@@ -120,7 +121,8 @@ def _root(word: str) -> str:
 def _genitive(word: str) -> str:
     """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
     bare = fold_word(word).removeprefix("ال")
-    if not word.endswith("ون") or weight(bare[:-2]) >= 1:
+    plural = fold_word(word) != bare or bare.startswith("م")
+    if not word.endswith("ون") or bare in _SINGULAR or not plural or weight(bare[:-2]) >= 1:
         return word
     return f"{word[:-2]}ين"
 
@@ -136,10 +138,17 @@ def _opened(words: list[str], known: Lexicon) -> list[str]:
     return words
 
 
-def clause(mention: Mention, *, dated: bool = False) -> str:
-    """The words of a mention without the words that open its clause, and without its date unless ``dated``."""
+def clause(mention: Mention) -> str:
+    """The words of a mention without its date and the words that open its clause."""
     known = lexicon()
-    words = _opened(_words(mention.text if dated else _undated(mention)), known)
+    return _cut(_opened(_words(_undated(mention)), known), known, stop=False)
+
+
+def clause_on(mention: Mention) -> str:
+    """The words of a mention and those that follow it in its sentence: «كلّف، الأسبوع الماضي، فلانا بتشكيل …»."""
+    known = lexicon()
+    rest = mention.sentence[mention.end - mention.sentence_start :].lstrip(" ،,")
+    words = _opened([*_words(_undated(mention)), *_words(rest)], known)
     return _cut(words, known, stop=False)
 
 
@@ -157,7 +166,8 @@ def _undated(mention: Mention) -> str:
         before = text[:first].split()
         while before and fold_word(before[-1]) in _JOINING | _BEFORE_A_DAY:
             before.pop()
-        text = f"{' '.join(before)} {text[last:]}"
+        # What stands in commas because it is a date goes with its commas.
+        text = f"{' '.join(before)} {text[last:].lstrip(' ،,') if before else text[last:]}"
     return text
 
 
@@ -203,11 +213,14 @@ def _cut(words: Sequence[str], known: Lexicon, *, indefinite: bool = False, stop
         folded = fold_word(word)
         if stop and index and (_opens(folded, known) or _verbal(folded) or folded in _SUBJECTS):
             break
+        if index > 1 and folded in known.according:
+            # «اتفاق … بحسب بيان»: who says so is no part of it.
+            break
         if (
             stop
             and index > 1
             and folded in known.words["place_nouns"]
-            and not _hangs(fold_word(words[index - 1]), known)
+            and _complete(fold_word(words[index - 1]), known)
         ):
             # «سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase.
             break
@@ -221,6 +234,12 @@ def _cut(words: Sequence[str], known: Lexicon, *, indefinite: bool = False, stop
     while len(out) > 1 and _hangs(fold_word(out[-1]), known):
         out.pop()
     return " ".join(out)
+
+
+def _complete(word: str, known: Lexicon) -> bool:
+    """Whether a phrase may end with a word, so that a place after it is another: not «مجلس | بلدية»."""
+    acting = word.removeprefix("ال") in known.words["acting"] and not word.startswith("ال")
+    return not (acting or _hangs(word, known))
 
 
 def _verbal(word: str) -> bool:
@@ -240,5 +259,7 @@ def _at_joint(words: list[str], known: Lexicon) -> list[str]:
 def _hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
     if word in _JOINING or any(word in known.words[kind] for kind in _HANGING):
+        return True
+    if word in known.words["place_nouns"] or (word[:1] == "ب" and word[1:] in known.words["place_nouns"]):
         return True
     return word[:1] == "و" and any(word[1:] in known.words[kind] for kind in _HANGING)

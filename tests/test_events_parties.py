@@ -1,0 +1,131 @@
+"""Who takes part in an event, and who is only named near it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events_support import told
+from timeline.events.event import Mention, Modality
+from timeline.events.standing import stands
+from timeline.events.synthesis import event_of
+
+
+def claim(text: str, kind: str) -> Mention:
+    """The first claim of a type in a text."""
+    return next(mention for mention in told(text) if mention.type == kind)
+
+
+def parties(text: str, kind: str) -> set[str]:
+    return {party.id for party in claim(text, kind).participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "near"),
+    [
+        ("اعتقلت الشرطة أمس رجلا من المقربين من نتنياهو.", "arrest", "person:netanyahu"),
+        ("قصفت الطائرات أمس مناطق سيطرة حزب الله في القصير.", "shelling", "org:hezbollah"),
+        ("اعتقلت الشرطة محاسبا في باريس على إثر اعتراض لافروف.", "arrest", "person:lavrov"),
+    ],
+)
+def test_a_name_that_only_stands_near_takes_no_part(text: str, kind: str, near: str) -> None:
+    mention = claim(text, kind)
+    assert near not in {party.id for party in mention.participants}
+    assert near in {topic.id for topic in mention.topics}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("قصفت القوات الروسية بلدة سراقب أمس.", "shelling", "country:RU"),
+        ("التقى لافروف كيري في جنيف أمس.", "meeting", "person:kerry"),
+        ("شنت إسرائيل غارات على موقع قرب دمشق أمس.", "airstrike", "country:IL"),
+        ("قبل الملك استقالة كل من لافروف وكيري أمس.", "resignation", "person:lavrov"),
+    ],
+)
+def test_a_name_that_grammar_puts_into_the_event_takes_part(text: str, kind: str, party: str) -> None:
+    assert party in parties(text, kind)
+
+
+def test_who_is_described_does_not_speak() -> None:
+    mentions = told("ووصف خطوة الرئيس الأمريكي باراك أوباما بأنها خطيرة.")
+    assert not any(m.head is not None and m.head.id == "person:obama" for m in mentions)
+
+
+def test_the_object_after_an_unknown_president_does_not_speak() -> None:
+    mentions = told("حث الرئيس السنغالي الثلاثاء حركة طالبان على وقف القتال.")
+    assert not any(m.head is not None and m.head.id == "org:taliban" for m in mentions if m.type == "statement")
+
+
+def test_the_city_has_its_own_nation() -> None:
+    assert "country:US" not in parties("بدأت زيارة أردوغان لمدينة نيويورك الأمريكية أمس.", "visit")
+
+
+def test_where_something_else_goes_on_is_not_where_the_meeting_is() -> None:
+    mention = claim("عقد نتنياهو اجتماعا طارئا لبحث التصعيد العسكري المستمر في غزة.", "meeting")
+    assert not mention.places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "واصل الفريق هجومه في الشوط الثاني وكاد اللاعب أن يسجل هدفا في المرمى.",
+        "سيطر المنتخب على وسط الملعب وسدد المهاجم كرة قوية في الشباك.",
+    ],
+)
+def test_a_game_is_no_war(text: str) -> None:
+    assert not {"attack", "capture", "clash"} & {mention.type for mention in told(text)}
+
+
+def test_a_killing_in_a_stadium_is_no_game() -> None:
+    text = "خسر الفريق مباراة الدوري في الملعب. ثم قتل شرطي في هجوم على الملعب أمس."
+    assert "attack" in {mention.type for mention in told(text)}
+
+
+def test_two_players_meet_in_a_match() -> None:
+    text = "تأهل اللاعب إلى نهائي البطولة بعد فوزه في الملعب المركزي. ويلتقي المنتخب الإيطالي غدا في المباراة المقبلة."
+    assert "meeting" not in {mention.type for mention in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("يتوقع أن يضرب إعصار سواحل عمان.", "disaster", Modality.UNCERTAIN),
+        ("اتهم شاب بالتخطيط لقتل كيري.", "casualties", Modality.PLANNED),
+        ("يرغب لافروف في أن يقدم استقالته.", "resignation", Modality.PLANNED),
+    ],
+)
+def test_what_is_feared_plotted_or_wished_is_not_told_as_done(text: str, kind: str, modality: Modality) -> None:
+    assert claim(text, kind).modality is modality
+
+
+def test_a_day_gone_by_belongs_to_the_perfect_and_not_to_how_things_stand() -> None:
+    mentions = told("اعتقلت الحركة التي تسيطر على القطاع أمس ثلاثة أشخاص في غزة.")
+    assert all(m.interval is None for m in mentions if m.type == "capture")
+
+
+def test_years_are_no_time_of_a_meeting() -> None:
+    mention = claim("اعتمد اجتماع الرياض خطة العمل خلال السنوات الخمس المقبلة.", "meeting")
+    assert mention.interval is None
+
+
+def test_who_carries_the_news_says_nothing() -> None:
+    claims = told("ذكرت وسائل إعلام محلية أمس أن المطر غزير.")
+    assert "statement" not in {mention.type for mention in claims}
+    assert not any(stands(event_of([mention])) for mention in claims)
+
+
+def test_a_figure_is_reached_and_nobody_arrives() -> None:
+    assert "arrival" not in {m.type for m in told("رياح تصل إلى 70 كيلومترا في الساعة أمس في صنعاء.")}
+
+
+def test_a_noun_that_a_future_verb_follows_takes_the_day_ahead() -> None:
+    mention = claim("قال الوزيران إن مؤتمر الجمعة قد يؤدي إلى قرار.", "conference")
+    assert mention.interval is not None
+    assert mention.interval.start is not None
+    assert mention.reference is not None
+    assert mention.interval.start > mention.reference
+
+
+def test_an_event_without_a_day_and_without_anybody_needs_more() -> None:
+    assert not stands(event_of([claim("وقعت اشتباكات في العراق.", "clash")]))
+    assert stands(event_of([claim("وقعت اشتباكات في العراق أمس.", "clash")]))

@@ -1,0 +1,96 @@
+"""Which names in a claim take part in its event, and which only stand near.
+
+A name takes part where the grammar puts it: as the subject, right after the verb or the event noun, after a word
+of company («مع», «بين», «من قبل»), or in construct with whatever acts for it («قوات», «وفد»). A name in construct with
+anything else («هيكلة بنوك إيران», «وكيل أعمال اللاعب»), or after a preposition that only points to it
+(«المقربين من نتنياهو»), is spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.attach import Hit
+from timeline.events.names import PERSON
+from timeline.events.people import Found
+from timeline.events.sentence import Sentence
+from timeline.events.spans import looks_past, looks_verbal
+from timeline.events.subjects import subject_found
+from timeline.events.tokens import acts, is_word
+
+__all__ = ["takes_part"]
+
+_DOERS = frozenset(("قبل", "طرف", "جانب"))
+_OF = frozenset(("من", "ومن"))
+_EACH = "كل"
+_FEMININE = "ه"
+_NATION_REACH = 3
+_OWNER_REACH = 2
+
+
+def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Found]) -> bool:
+    """Whether the name ``found`` is a party of the event of ``hit``; ``parties`` are those found before it."""
+    if found.pronoun or found.start in (hit.end, hit.start) or _subject(sentence, found, hit):
+        return True
+    before = sentence.tokens[found.start - 1] if found.start else None
+    if before is None or found.end <= hit.start:
+        return found.adjective is False or _acts_for(sentence, found, hit)
+    if parties and _coordinated(sentence, parties[-1], found):
+        return True
+    if found.adjective:
+        return _acts_for(sentence, found, hit)
+    if is_word(before, "party_prepositions"):
+        return True
+    if before.text in _DOERS and found.start > 1 and sentence.tokens[found.start - 2].text in _OF:
+        return True
+    if before.text in _OF:
+        # «باستقالة كل من الوزير …»
+        return found.start - 1 == hit.end or sentence.tokens[found.start - 2].text.removeprefix("ل") == _EACH
+    if found.preposition:
+        # «ضربات جوية للتحالف», not «نقل أسلحة لحزب الله».
+        near = hit.noun is not None and 0 <= found.start - hit.end <= _OWNER_REACH
+        return near or found.start - 1 in sentence.inside
+    if is_word(before, "place_prepositions"):
+        return True
+    if sentence.tokens[found.start].gap.strip(' "'):
+        return True
+    if found.start - 1 in sentence.inside or found.start - 1 == hit.start:
+        return True
+    untyped = hit.verb is None and hit.noun is None
+    if untyped and (looks_past(before) or looks_verbal(before)):
+        return True
+    if _is_title(sentence, found.start - 1):
+        return True
+    # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
+    return found.entity.kind != PERSON and acts(before, sentence.known)
+
+
+def _subject(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """Whether a name is the subject of the verb, or of the verb that carries the noun («مبادرة تقدم بها كيري»)."""
+    return any(verb.verb is not None and subject_found(sentence, verb) == found for verb in (hit, hit.governor) if verb)
+
+
+def _coordinated(sentence: Sentence, before: Found, found: Found) -> bool:
+    """«لافروف وكيري»: joined by «و» to somebody who takes part, perhaps after a title."""
+    return found.start == before.end and sentence.tokens[found.start].text.startswith("و")
+
+
+def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«القوات الروسية», «الغارات الروسية»: the nation of the event or of what acts, not of any other thing near it."""
+    for index in range(found.start - 1, max(-1, found.start - 1 - _NATION_REACH), -1):
+        if hit.start <= index < hit.end or acts(sentence.tokens[index], sentence.known):
+            return True
+        if index in sentence.inside and sentence.tokens[found.start].text.endswith(_FEMININE):
+            # «نيويورك الأميركية», not «اجتماع نيويورك السوري»: cities are feminine.
+            return False
+        if sentence.tokens[index + 1].gap.strip(' "#'):
+            return False
+        if any(is_word(sentence.tokens[index], k) for k in ("place_prepositions", "topic_prepositions")):
+            return False
+    return False
+
+
+def _is_title(sentence: Sentence, index: int) -> bool:
+    """«الدكتور», «السيد»: a definite word before a name is in apposition with it, not in construct."""
+    token = sentence.tokens[index]
+    return token.known.definite or token.text in sentence.known.words["stopwords"]
