@@ -35,6 +35,7 @@ from api.watch import Seen
 from api.web import lists, pages
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
 from timeline.events import Action
+from timeline.events.background import load_background
 from timeline.store import Store, open_store
 from timeline.store.build import rebuild_view
 from timeline.store.revision import is_stale
@@ -83,10 +84,11 @@ in which words, at which place of which article, by which rule, counted from whi
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the database that ``settings`` names (default: from the environment)."""
     chosen = settings or Settings()
+    background = load_background(chosen.registry, chosen.names)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        database = Database(open_store(chosen.database), chosen.read_seconds)
+        database = Database(open_store(chosen.database, background=background), chosen.read_seconds)
         app.state.database = database
         # A process that was killed amid an upload leaves claims of which no events are made yet.
         catching_up = asyncio.create_task(database.write(_caught_up))

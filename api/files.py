@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from fastapi import Request
@@ -14,10 +14,10 @@ from starlette.exceptions import HTTPException
 from api.problems import Fault, Kind, ProblemError
 from timeline.articles import read_documents
 from timeline.articles.article import Document
-from timeline.errors import ReaderError
+from timeline.errors import PartlyReadError, ReaderError
 from timeline.store.jobs import Failure, failure_of
 
-__all__ = ["read_files", "uploads"]
+__all__ = ["Uploaded", "read_files", "uploads"]
 
 MOST_FILES = 1000
 _LONGEST_NAME = 120
@@ -44,30 +44,39 @@ async def uploads(request: Request) -> list[tuple[str, bytes]]:
     return files
 
 
-def read_files(files: Sequence[tuple[str, bytes]]) -> tuple[list[Document], list[Failure]]:
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What files hold, what of them cannot be used, and what is doubtful about what can."""
+
+    documents: list[Document] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
+
+
+def read_files(files: Sequence[tuple[str, bytes]]) -> Uploaded:
     """What the files hold: text, pages, JSON Lines, feeds, archives, each also compressed.
 
     A name decides what kind of file it is and how its documents are called; of a path the last part
     counts, and nothing is written outside a folder that lasts as long as the request.
     """
-    documents: list[Document] = []
-    failures: list[Failure] = []
+    found = Uploaded()
     with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
         paths: dict[Path, None] = {}
         for number, (name, data) in enumerate(files, 1):
             path = Path(folder, _plain(name) or f"file-{number}")
             if path in paths:
-                failures.append(Failure(path.name, "the form holds two files of this name; give each its own"))
+                found.failures.append(Failure(path.name, "the form holds two files of this name; give each its own"))
                 continue
             path.write_bytes(data)
             paths[path] = None
         for item in read_documents(paths):
             if isinstance(item, ReaderError):
                 failure = failure_of(item)
-                failures.append(replace(failure, name=_without(failure.name, folder)))
+                told = found.warnings if isinstance(item, PartlyReadError) else found.failures
+                told.append(replace(failure, name=_without(failure.name, folder)))
             else:
-                documents.append(replace(item, path=_without(item.path, folder)))
-    return documents, failures
+                found.documents.append(replace(item, path=_without(item.path, folder)))
+    return found
 
 
 def _plain(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -54,6 +55,13 @@ class Settings(BaseSettings):
         tuple[str, ...],
         Field(description='Origins whose pages may ask from a browser, as a JSON list; ["*"] is all.'),
     ] = ()
+    registry: Annotated[
+        tuple[Path, ...],
+        Field(
+            description="Files of known events of your own, as a JSON list; articles that are added are read with them."
+        ),
+    ] = ()
+    names: Annotated[tuple[Path, ...], Field(description="Files of names of your own, as a JSON list; likewise.")] = ()
     access_log: Annotated[bool, Field(description="Whether every request is written to the log, a JSON line each.")] = (
         True
     )

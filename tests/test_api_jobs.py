@@ -128,6 +128,19 @@ def test_a_form_without_a_usable_file_is_refused(service: httpx.Client) -> None:
     assert len(twice.json()["stored"]) == 1
 
 
+def test_what_is_doubtful_is_a_warning_and_no_failure(service: httpx.Client) -> None:
+    content = lines({**record("w-1"), "published": "zz"}, record("w-2"))
+    told = FilesStored.model_validate_json(send(service, ("w.jsonl", content)).content)
+    assert [one.document for one in told.stored] == ["w-1", "w-2"]
+    assert told.failed == []
+    (warning,) = told.warnings
+    assert warning.name == "w.jsonl:1"
+    assert warning.error.startswith("the date 'zz' names no day; the article is kept")
+    job = done(service, service.post("/v1/articles", files=[("file", ("w.jsonl", content))], headers=LATER))
+    assert (job.total, job.done, job.unchanged, job.failed) == (2, 2, 2, [])
+    assert [one.name for one in job.warnings] == ["w.jsonl:1"]
+
+
 def test_long_work_is_accepted_and_done_behind(service: httpx.Client) -> None:
     body = lines(*[record(f"j-{number}") for number in range(40)], b"nonsense", record("j-0", 4))
     job = done(service, service.post("/v1/articles", content=body, headers={**NDJSON, **LATER}))

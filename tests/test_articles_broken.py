@@ -91,7 +91,7 @@ def test_a_warning_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[s
     file.write_text("{", encoding="utf-8")
     assert dating.run(inputs, Language.ENGLISH, as_json=False) == 1
     assert build.run(inputs, str(tmp_path / "t.db"), replace=False, as_json=False) == 1
-    assert "1 inputs failed" in capsys.readouterr().out
+    assert "; 1 input failed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.articles import articles_of
+from timeline.articles.article import Document
 from timeline.articles.registry import KnownEvent, Registry, Term, builtin_registry, load_registry
 from timeline.errors import LanguageDataError
+from timeline.events import all_mentions
 
 ROW = """
 [[event]]
@@ -130,6 +133,11 @@ def test_a_user_file_adds_and_replaces(tmp_path: Path) -> None:
         ('"Port authority, report of June 2019"', '""', "names no source"),
         ('["حريق الميناء القديم"]', '"حريق"', "is no list of texts"),
         ("[[event]]", "[[event", "no TOML"),
+        ("[[event]]", "[[events]]", "'events' is none of event, term, variants"),
+        ("[[event]]", "event = 5\n[x]", "none of"),
+        ("latest =", "lastest =", "'lastest' is none of"),
+        ('["حريق الميناء القديم"]', '["ـ"]', "is no wording of one to 12 words"),
+        ('["حريق الميناء القديم"]', f'["{"حريق " * 13}"]', "is no wording of one to 12 words"),
     ],
 )
 def test_a_bad_row_names_file_and_row(tmp_path: Path, old: str, new: str, problem: str) -> None:
@@ -150,6 +158,64 @@ to = 2012-01-01
 also = [{ from = 2015-01-01 }]
 source = "records of the village"
 """
+
+
+AWKWARD = (
+    "5",
+    "true",
+    "inf",
+    '""',
+    '"ـ"',
+    '"س"',
+    "[]",
+    "[[]]",
+    '["س"]',
+    '[["س"]]',
+    "{}",
+    "[{}]",
+    "9999-12-31",
+    "2015-12-18T10:00:00",
+    "0001-01-01",
+)
+FIELDS = (
+    "id",
+    "type",
+    "earliest",
+    "latest",
+    "names",
+    "source",
+    "together",
+    "announced",
+    "moment",
+    "place",
+    "participants",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from([(ROW, FIELDS), (TERM, ("id", "office", "names", "from", "to", "also", "source"))]),
+    st.data(),
+    st.sampled_from(AWKWARD),
+)
+def test_a_row_of_anything_is_read_or_named(
+    tmp_path_factory: pytest.TempPathFactory, row: tuple[str, tuple[str, ...]], data: st.DataObject, value: str
+) -> None:
+    text, fields = row
+    field = data.draw(st.sampled_from(fields))
+    lines = [line for line in text.splitlines() if not line.startswith(f"{field} =")]
+    file = tmp_path_factory.mktemp("own") / "mine.toml"
+    file.write_text("\n".join([*lines, f"{field} = {value}"]), encoding="utf-8")
+    try:
+        registry = load_registry(file)
+    except LanguageDataError as error:
+        told = error
+    else:
+        sighted = "أمس التقى رئيس بلدية القرية سالم الهادي من شهد حريق الميناء القديم. س"
+        (article,) = articles_of(Document("d", sighted), registry)
+        all_mentions([article], registry=registry)
+        return
+    assert told.file == str(file)
 
 
 def test_periods_of_an_office(tmp_path: Path) -> None:

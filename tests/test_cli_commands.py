@@ -146,6 +146,29 @@ def test_a_wrong_date_or_database_is_explained(built: Path) -> None:
     assert run("events", "--format", "xml", "--db", "t.db", cwd=built).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("show", "--from", "2016", "--to", "2015"), "--from 2016 lies behind --to 2015"),
+        (("show", "--type", "zz"), "'zz' is no type of event; the types are acceptance, "),
+        (("keys", "create", " "), "a key needs a name"),
+        (("restore", "absent.gz"), "absent.gz: cannot be read"),
+        (("serve", "--port", "0", "--db", "."), ".: is a folder"),
+        (("resolve", "ا" * 5000), "ا…'; try:"),
+        (("resolve", "أمس", "--published", "zz"), "--published: 'zz' is no date"),
+    ],
+)
+def test_a_slip_is_told_in_a_line(built: Path, arguments: tuple[str, ...], told: str) -> None:
+    database = () if arguments[0] in ("resolve", "serve") else ("--db", "new.db" if "restore" in arguments else "t.db")
+    done = run(*arguments, *database, cwd=built)
+    assert done.returncode in (1, 2)
+    complaint = done.stderr.decode()
+    assert told in complaint
+    assert "Traceback" not in complaint
+    assert len(complaint) < 2000
+    assert not (built / "new.db").exists()
+
+
 def test_events_are_written_in_the_protocol(built: Path) -> None:
     told = run("events", "--format", "jsonl", "--db", "t.db", cwd=built)
     events = [json.loads(line) for line in told.stdout.decode().splitlines()]

@@ -93,6 +93,30 @@ def test_a_registry_of_the_users_own_dates_and_is_read_anew_when_it_changes(tmp_
         assert json.loads(told.stdout)["documents"][0]["arrival"] == arrival, arguments
 
 
+NAMES = '[[name]]\nlabel = "ليلى السكري"\nid = "person:leila"\nspellings = ["السكري"]\n'
+
+
+def test_names_of_the_users_own_take_part_in_events_and_are_read_anew_when_they_change(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "قرار\nدمشق، 16 كانون الأول 2015 - أعلنت السكري في دمشق أمس استقالتها من المجلس.", encoding="utf-8"
+    )
+    for content, arrival, found in (
+        (NAMES, "new", 1),
+        (NAMES, "unchanged", 1),
+        (NAMES.replace("السكري", "x"), "changed", 0),
+    ):
+        (tmp_path / "own.toml").write_text(content, encoding="utf-8")
+        told = run("build", "a.txt", "--db", "t.db", "--names", "own.toml", "--json", cwd=tmp_path)
+        assert json.loads(told.stdout)["documents"][0]["arrival"] == arrival
+        shown = run("export", "--db", "t.db", "--participant", "person:leila", cwd=tmp_path)
+        assert len(lines(shown)) == found
+    (tmp_path / "own.toml").write_text("[[name]]", encoding="utf-8")
+    for name, said in (("own.toml", "own.toml: name 1: lacks a label"), ("absent.toml", "absent.toml: cannot be read")):
+        done = run("build", "a.txt", "--db", "t.db", "--names", name, cwd=tmp_path)
+        assert done.returncode == 1
+        assert said in done.stderr.decode()
+
+
 def test_copies_are_linked_and_none_is_dropped(tmp_path: Path) -> None:
     longer = " ".join(f"{TEXT} وأضاف في بيان رقم {number} أن القافلة وصلت." for number in range(3))
     texts = {"a": longer, "b": longer + " نقلا عن الوكالة.", "c": "وصلت القافلة إلى المدينة بعد رحلة طويلة عبر الجبال."}

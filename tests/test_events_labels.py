@@ -90,3 +90,8 @@ def test_a_label_has_no_date_and_no_torn_quotation(text: str) -> None:
 def test_names_found_by_pattern_keep_the_spelling_of_the_article() -> None:
     places = {place.label for m in told("وقع انفجار في ولاية ميشيغان أمس وأصيب عشرة.") for place in m.places}
     assert "ولاية ميشيغان" in places
+
+
+def test_a_pronoun_makes_nobody_the_victim_or_the_leader_of_a_revolt() -> None:
+    text = "التقى بوتين وميركل في ميلانو أمس. وأدى الانفجار إلى إصابة عدد من الأشخاص بجروح في ميلانو أمس."
+    assert not any("بوتين" in event.label for event in labelled(text, "casualties"))

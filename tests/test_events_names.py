@@ -105,7 +105,24 @@ def test_the_users_own_names_come_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [("[[name]]\nkind = 'person'\n", "label"), ("[[name]]\nlabel = 'س'\nkind = 'god'\n", "kind"), ("[[name", "TOML")],
+    [
+        ("[[name]]\nkind = 'person'\n", "name 1: lacks a label"),
+        ("[[name]]\nlabel = 'س'\nkind = 'god'\n", "name 1: kind 'god' is none of person, "),
+        ("[[name]]\nlabel = 'س'\nkind = []\n", "name 1: kind"),
+        (
+            "[[name]]\nlabel = 'س'\nspelling = ['ص']\n",
+            "name 1: 'spelling' is none of country, id, kind, label, spellings",
+        ),
+        ("[[name]]\nlabel = 5\n", "name 1: 5 is no text"),
+        ("[[name]]\nlabel = 'ـ'\n", "name 1: 'ـ' is no wording"),
+        ("[[name]]\nlabel = 'س'\nspellings = ['ص', 5]\n", "name 1: 5 is no text"),
+        ("[[name]]\nlabel = 'س'\nspellings = 'ص'\n", "name 1: 'ص' is no list of texts"),
+        ("[[name]]\nlabel = 'س'\ncountry = 2015-01-01\n", "name 1: .* is no text"),
+        ("[[names]]\nlabel = 'س'\n", "'names' is none of name"),
+        ("name = 5\n", "'name' holds no rows"),
+        ("name = ['x']\n", "'name' holds no rows"),
+        ("[[name", "no TOML"),
+    ],
 )
 def test_a_bad_file_of_names_says_what_is_wrong(tmp_path: Path, content: str, problem: str) -> None:
     own = tmp_path / "names.toml"
@@ -155,3 +172,9 @@ def test_a_body_that_no_list_holds_is_named_by_its_noun(text: str, label: str) -
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
     assert all(f.entity.id.isascii() for f in found_in(text) if f.entity.kind == "organisation")
+
+
+def test_two_ministers_in_a_row_are_two_and_no_name() -> None:
+    people = People(day=date(2014, 1, 1))
+    found = found_in("بدأت المحادثات بين وزير الثقافة الروسي ووزير الثقافة الأمريكي في موسكو", people)
+    assert not any(f.entity.label.startswith("وو") for f in found)

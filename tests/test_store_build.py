@@ -123,6 +123,14 @@ def test_bad_inputs_are_named_and_the_others_are_built(store: Store, folder: Pat
     assert event_ids(store)
 
 
+def test_warnings_stand_apart_from_errors(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "وصل الوفد", "published": "zz"}\n{', encoding="utf-8")
+    report = build(store, [tmp_path / "a.jsonl"])
+    assert [one.document for one in report.stored] == ["a"]
+    assert [error.line for error in report.errors] == [2]
+    assert [(warning.line, warning.what) for warning in report.warnings] == [(1, "the date 'zz' names no day")]
+
+
 def test_two_files_of_one_name_are_kept_apart(store: Store, folder: Path) -> None:
     build(store, [folder / "first.txt"])
     other = folder / "first_other.txt"

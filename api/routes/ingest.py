@@ -8,23 +8,23 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from api.body import media_type
-from api.files import read_files, uploads
+from api.files import Uploaded, read_files, uploads
 from api.intake import ORIGIN, Events, document_of, stored_lines, whole_stream
 from api.problems import Fault, Kind, ProblemError
 from api.routes.common import Base, Config, json_body, json_response, problems
-from api.routes.jobs import accepted
+from api.routes.jobs import accepted, failures_json
 from api.schemas import ArticleIn, ArticleStored, FilesStored, Job
 from api.security import writing
 from api.streams import LineAnswers, is_stream
 from timeline.articles.article import Document
+from timeline.articles.readers.decoding import decode
 from timeline.articles.readers.options import DEFAULT_OPTIONS
 from timeline.articles.readers.records import document_of_record
-from timeline.errors import ReaderError
 from timeline.export.wire import article_path, reference_json
 from timeline.store import Store, add_documents
 from timeline.store.build import BuildReport
 from timeline.store.intake import Arrival
-from timeline.store.jobs import Failure, failure_of
+from timeline.store.jobs import failure_of
 from timeline.store.load import load_article
 
 __all__ = ["router"]
@@ -144,19 +144,19 @@ async def add_article(
     if is_stream(request):
         if not later:
             return LineAnswers(stored_lines(request, database, settings, replace=replace, events=events))
-        documents, failures = await whole_stream(request, settings)
+        uploaded = Uploaded(*await whole_stream(request, settings))
     elif media == "multipart/form-data":
-        documents, failures = await asyncio.to_thread(read_files, await uploads(request))
+        uploaded = await asyncio.to_thread(read_files, await uploads(request))
         if not later:
-            report, data = await database.write(lambda store: _add_all(store, documents, failures, replace=replace))
+            report, data = await database.write(lambda store: _add_all(store, uploaded, replace=replace))
             return json_response(data, 200 if report.count(Arrival.UNCHANGED) == len(report.stored) else 201)
     else:
         document = await _one(request, media, parameters, name, url)
         if not later:
             arrival, data = await database.write(lambda store: _add(store, document, replace=replace))
             return json_response(data, 200 if arrival is Arrival.UNCHANGED else 201)
-        documents, failures = [document], []
-    return await accepted(request, database, documents, failures, origin=ORIGIN, replace=replace)
+        uploaded = Uploaded([document])
+    return await accepted(request, database, uploaded, origin=ORIGIN, replace=replace)
 
 
 async def _one(request: Request, media: str, parameters: dict[str, str], name: str | None, url: str | None) -> Document:
@@ -174,19 +174,14 @@ def _page(data: bytes, media: str, charset: str | None, name: str | None, url: s
         from timeline.articles.readers.html import document_of_page
 
         return document_of_page(data, ORIGIN, name, DEFAULT_OPTIONS, url=url, charset=charset)
-    try:
-        text = data.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError) as error:
-        raise ReaderError(f"not in the encoding {charset or 'utf-8'}: {error}", ORIGIN, "send UTF-8") from error
+    text = decode(data, ORIGIN, charset)
     return document_of_record({"id": name, "text": text, "url": url}, ORIGIN, name, DEFAULT_OPTIONS)
 
 
-def _add_all(
-    store: Store, documents: list[Document], failures: list[Failure], *, replace: bool
-) -> tuple[BuildReport, dict[str, Any]]:
+def _add_all(store: Store, uploaded: Uploaded, *, replace: bool) -> tuple[BuildReport, dict[str, Any]]:
     """Add the documents of several files; those that cannot be used do not stop the others."""
-    report = add_documents(store, [(one, ORIGIN) for one in documents], replace=replace)
-    failed = [*failures, *(failure_of(error) for error in report.errors)]
+    report = add_documents(store, [(one, ORIGIN) for one in uploaded.documents], replace=replace)
+    failed = [*uploaded.failures, *(failure_of(error) for error in report.errors)]
     if not report.stored:
         faults = [Fault(one.name, one.error) for one in failed]
         detail = "; ".join(f"{one.name}: {one.error}" for one in failed[:5]) or "the files hold no document"
@@ -201,7 +196,8 @@ def _add_all(
             }
             for one in report.stored
         ],
-        "failed": [{"name": one.name, "error": one.error} for one in failed],
+        "failed": failures_json(failed),
+        "warnings": failures_json(uploaded.warnings),
         **_change(report),
     }
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
 from api.database import Database
+from api.files import Uploaded
 from api.jobs import JobRunner, now
 from api.problems import Kind, ProblemError
 from api.routes.common import Base, json_response, problems
 from api.schemas import Job, JobsAnswer
-from timeline.articles.article import Document
 from timeline.store import Store, jobs
 from timeline.store.jobs import Failure, load_job, load_jobs
 from timeline.store.waiting import count_waiting
 
-__all__ = ["accepted", "router"]
+__all__ = ["accepted", "failures_json", "router"]
 
 router = APIRouter(tags=["articles"])
 
@@ -50,21 +50,19 @@ async def read_job(
 async def accepted(
     request: Request,
     database: Database,
-    documents: Sequence[Document],
-    failures: Sequence[Failure],
+    uploaded: Uploaded,
     *,
     origin: str,
     replace: bool,
 ) -> Response:
     """Keep documents to be read in the background; the answer (202) says where to ask."""
-    total = len(documents) + len(failures)
-    job = jobs.Job(
-        secrets.token_hex(8), now(), origin, total, replace=replace, done=len(failures), failed=tuple(failures)
-    )
+    failed, told = tuple(uploaded.failures), tuple(uploaded.warnings)
+    total, name = len(uploaded.documents) + len(failed), secrets.token_hex(8)
+    job = jobs.Job(name, now(), origin, total, replace=replace, done=len(failed), failed=failed, warnings=told)
 
     def keep(store: Store) -> None:
         with store.writing() as connection:
-            jobs.add_job(connection, job, documents)
+            jobs.add_job(connection, job, uploaded.documents)
 
     await database.write(keep)
     runner: JobRunner = request.app.state.jobs
@@ -72,6 +70,11 @@ async def accepted(
     data = _json(job)
     headers = {"Location": data["self"], "Preference-Applied": "respond-async", "Retry-After": "1"}
     return json_response(data, 202, headers)
+
+
+def failures_json(failures: Iterable[Failure]) -> list[dict[str, str]]:
+    """Inputs that could not be used, or not wholly, as they are shown."""
+    return [{"name": one.name, "error": one.error} for one in failures]
 
 
 def _json(job: jobs.Job) -> dict[str, Any]:
@@ -85,7 +88,8 @@ def _json(job: jobs.Job) -> dict[str, Any]:
         "new": job.new,
         "changed": job.changed,
         "unchanged": job.unchanged,
-        "failed": [{"name": one.name, "error": one.error} for one in job.failed],
+        "failed": failures_json(job.failed),
+        "warnings": failures_json(job.warnings),
         "revision": job.revision,
         "self": f"/v1/jobs/{job.id}",
     }

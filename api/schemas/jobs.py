@@ -10,6 +10,7 @@ from api.schemas.base import Model
 
 __all__ = ["FilesStored", "InputFailure", "Job", "JobsAnswer", "StoredDocument"]
 
+_WARNINGS = "What is doubtful about inputs that were used all the same, such as a date that cannot be read."
 _EVENTS = "How many events were created, updated and removed."
 
 
@@ -34,6 +35,7 @@ class FilesStored(Model):
 
     stored: list[StoredDocument]
     failed: list[InputFailure]
+    warnings: list[InputFailure] = Field(description=_WARNINGS)
     revision: int
     events: dict[str, int] = Field(description=_EVENTS)
 
@@ -51,6 +53,7 @@ class Job(Model):
     changed: int
     unchanged: int
     failed: list[InputFailure]
+    warnings: list[InputFailure] = Field(description=_WARNINGS)
     revision: int | None = Field(description="The timeline's revision that holds them all; null until then.")
     self: str = Field(description="Where to ask how far it has come.", examples=["/v1/jobs/3f9c1d2ab4e05f67"])
 

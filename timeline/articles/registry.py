@@ -11,18 +11,19 @@ built-in rows of the same id.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from pathlib import Path
 from typing import Any, TypeVar
 
 import ahocorasick_rs
 
+from timeline.articles.known import KnownEvent, Term
+from timeline.articles.rows import check_fields, flag, parse_tables, rows_of, text, texts, the_day, wordings
 from timeline.articles.words import WORD, words_of
 from timeline.errors import LanguageDataError
 from timeline.text.fold import fold_word
@@ -30,71 +31,9 @@ from timeline.text.fold import fold_word
 __all__ = ["KnownEvent", "Registry", "Sighting", "Term", "builtin_registry", "load_registry"]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEvent:
-    """An event of known date; ``earliest`` to ``latest`` are its days, inclusive.
-
-    Any one of ``names`` names it; so do all phrases of one group of ``together`` in one sentence.
-    ``scheduled`` is true where it was announced beforehand, so that a text may name it before it happens.
-    ``announced`` is the day on which it was settled that, and where, it would be held, if that is known.
-    ``moment`` is true where it took a moment on one of its days, such as a night's announcement.
-    """
-
-    id: str
-    type: str
-    earliest: date
-    latest: date
-    names: tuple[str, ...]
-    source: str
-    together: tuple[tuple[str, ...], ...] = ()
-    scheduled: bool = False
-    moment: bool = False
-    announced: date | None = None
-    place: str = ""
-    participants: tuple[str, ...] = ()
-
-    @property
-    def periods(self) -> tuple[tuple[date, date | None], ...]:
-        """Its days, as those of a term."""
-        return ((self.earliest, self.latest),)
-
-    @property
-    def label(self) -> str:
-        """A wording to show: the first name, or the words that name it together."""
-        return self.names[0] if self.names else " · ".join(self.together[0]) if self.together else self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The days on which one person held one office, both inclusive; ``latest`` is ``None`` while he holds it.
-
-    Who came back to it has several ``periods``, in order; ``earliest`` and ``latest`` then bound all of them.
-    """
-
-    id: str
-    office: tuple[str, ...]
-    names: tuple[str, ...]
-    periods: tuple[tuple[date, date | None], ...]
-    source: str
-
-    @property
-    def earliest(self) -> date:
-        """The day on which the office was first entered."""
-        return self.periods[0][0]
-
-    @property
-    def latest(self) -> date | None:
-        """The day on which it was last left."""
-        return self.periods[-1][1]
-
-    @property
-    def label(self) -> str:
-        """A wording to show: office and holder."""
-        return f"{self.office[0]} {self.names[0]}"
-
-
 _SHORT = 100_000
 """Characters of a text that is remembered for a while."""
+_MAX_FORMS, _MAX_SPELLINGS = 4, 1000
 _Entry = TypeVar("_Entry", KnownEvent, Term)
 
 
@@ -188,10 +127,7 @@ def _builtin() -> list[tuple[str, dict[str, Any]]]:
 
 
 def _parse(name: str, data: bytes) -> dict[str, Any]:
-    try:
-        return tomllib.loads(data.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LanguageDataError(name, "-", f"no TOML: {error}") from None
+    return parse_tables(name, data, ("event", "term", "variants"))
 
 
 def _load(tables: Iterable[tuple[str, dict[str, Any]]]) -> Registry:
@@ -199,20 +135,32 @@ def _load(tables: Iterable[tuple[str, dict[str, Any]]]) -> Registry:
     terms: dict[str, Term] = {}
     variants: dict[str, tuple[str, ...]] = {}
     for file, table in tables:
-        for word, others in table.get("variants", {}).items():
-            group = tuple(dict.fromkeys(fold_word(form) for form in (word, *others)))
+        for group in _variants(file, table.get("variants", {})):
             variants.update(dict.fromkeys(group, group))
-        for row in table.get("event", ()):
+        for row in rows_of(file, table, "event"):
             event = _row(file, row, _event)
             events[event.id] = event
-        for row in table.get("term", ()):
+        for row in rows_of(file, table, "term"):
             term = _row(file, row, _term)
             terms[term.id] = term
     return Registry(events.values(), terms.values(), variants)
 
 
+def _variants(file: str, table: object) -> Iterator[tuple[str, ...]]:
+    """Each group of spellings of one word."""
+    try:
+        for word, others in (table if isinstance(table, dict) else {"variants": table}).items():
+            forms = dict.fromkeys(fold_word(form) for form in (word, *texts(others)))
+            if len(forms) > _MAX_FORMS or not all(WORD.fullmatch(form) for form in forms):
+                raise TypeError(f"{word!r} and its spellings are not up to {_MAX_FORMS} single words")
+            yield tuple(forms)
+    except TypeError as error:
+        raise LanguageDataError(file, "variants", str(error)) from None
+
+
 def _row(file: str, row: Mapping[str, Any], make: Callable[[Mapping[str, Any]], _Entry]) -> _Entry:
     name = str(row.get("id", "a row without id"))
+    check_fields(file, name, row, _FIELDS[make])
     try:
         made = make(row)
     except KeyError as error:
@@ -230,51 +178,57 @@ def _row(file: str, row: Mapping[str, Any], make: Callable[[Mapping[str, Any]], 
 
 def _event(row: Mapping[str, Any]) -> KnownEvent:
     return KnownEvent(
-        id=_text(row["id"]),
-        type=_text(row["type"]),
-        earliest=_day(row["earliest"]),
-        latest=_day(row["latest"]),
-        names=_texts(row["names"]),
-        source=_text(row["source"]),
-        together=tuple(_texts(group) for group in row.get("together", ())),
-        scheduled=bool(row.get("scheduled", False)),
-        moment=bool(row.get("moment", False)),
-        announced=_day(row["announced"]) if "announced" in row else None,
-        place=_text(row.get("place", "")),
-        participants=_texts(row.get("participants", ())),
+        id=text(row["id"]),
+        type=text(row["type"]),
+        earliest=the_day(row["earliest"]),
+        latest=the_day(row["latest"]),
+        names=wordings(row["names"]),
+        source=text(row["source"]),
+        together=_groups(row.get("together", [])),
+        scheduled=flag(row.get("scheduled", False)),
+        moment=flag(row.get("moment", False)),
+        announced=the_day(row["announced"]) if "announced" in row else None,
+        place=text(row.get("place", "")),
+        participants=texts(row.get("participants", [])),
     )
 
 
 def _term(row: Mapping[str, Any]) -> Term:
     return Term(
-        id=_text(row["id"]),
-        office=_texts(row["office"]),
-        names=_texts(row["names"]),
-        periods=tuple(sorted(map(_period, (row, *row.get("also", ()))), key=lambda period: period[0])),
-        source=_text(row["source"]),
+        id=text(row["id"]),
+        office=_some(wordings(row["office"])),
+        names=_some(wordings(row["names"])),
+        periods=tuple(sorted(map(_period, (row, *_list(row.get("also", [])))), key=lambda period: period[0])),
+        source=text(row["source"]),
     )
 
 
-def _period(row: Mapping[str, Any]) -> tuple[date, date | None]:
-    return _day(row["from"]), _day(row["to"]) if "to" in row else None
+_FIELDS: dict[Callable[..., Any], tuple[str, ...]] = {
+    _event: tuple(KnownEvent.__dataclass_fields__),
+    _term: ("id", "office", "names", "from", "to", "also", "source"),
+}
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value
+def _period(row: object) -> tuple[date, date | None]:
+    if not isinstance(row, Mapping):
+        raise TypeError(f"{row!r} is no period; write {{ from = 2015-01-01, to = 2016-01-01 }}")
+    return the_day(row["from"]), the_day(row["to"]) if "to" in row else None
 
 
-def _texts(values: object) -> tuple[str, ...]:
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise TypeError(f"{values!r} is no list of texts")
-    return tuple(_text(value) for value in values)
+def _groups(values: object) -> tuple[tuple[str, ...], ...]:
+    return tuple(_some(wordings(group)) for group in _list(values))
 
 
-def _day(value: object) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise TypeError(f"{value!r} is no day; write 2015-12-18 without quotation marks")
-    return value
+def _list(values: object) -> list[Any]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r} is no list")
+    return values
+
+
+def _some(found: tuple[str, ...]) -> tuple[str, ...]:
+    if not found:
+        raise TypeError("an empty list names nothing")
+    return found
 
 
 def _wordings(events: Iterable[KnownEvent], terms: Iterable[Term]) -> Iterator[tuple[str, _Pattern]]:
@@ -297,7 +251,8 @@ def _wordings(events: Iterable[KnownEvent], terms: Iterable[Term]) -> Iterator[t
 def _spellings(wording: str, variants: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The folded wording in every spelling, with one space between words and around it."""
     words = WORD.findall(fold_word(wording))
-    for spelled in product(*(variants.get(word, (word,)) for word in words)):
+    # A wording of many words that are each spelt in several ways: nobody writes all of their combinations.
+    for spelled in islice(product(*(variants.get(word, (word,)) for word in words)), _MAX_SPELLINGS):
         yield " ".join(spelled)
         if spelled[0].startswith("ال"):
             yield " ".join(("لل" + spelled[0].removeprefix("ال"), *spelled[1:]))

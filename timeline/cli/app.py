@@ -13,6 +13,7 @@ import typer
 from timeline.cli.arguments import (
     Encoding,
     Fields,
+    NameFiles,
     NotAfter,
     NotBefore,
     Paths,
@@ -97,6 +98,7 @@ def build(
     field: Fields = None,
     encoding: Encoding = None,
     registry: Registries = None,
+    names: NameFiles = None,
     not_before: NotBefore = None,
     not_after: NotAfter = None,
     json: Json = False,
@@ -104,7 +106,7 @@ def build(
     """Read articles, date them, and bring the timeline in the database up to date."""
     from timeline.cli.build import run
 
-    inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after))
+    inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after), names)
     raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
 
 
@@ -153,7 +155,7 @@ def resolve(
     from timeline.cli.resolve import run
 
     style = Style(lang, months, calendar, digits)
-    raise typer.Exit(run(text, None if published is None else moment_of(published), style, as_json=json))
+    raise typer.Exit(run(text, None if published is None else moment_of(published, "--published"), style, as_json=json))
 
 
 @app.command()

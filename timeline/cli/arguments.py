@@ -11,7 +11,18 @@ import typer
 if TYPE_CHECKING:
     from timeline.cli.inputs import Inputs
 
-__all__ = ["Encoding", "Fields", "NotAfter", "NotBefore", "Paths", "Registries", "Urls", "inputs_of", "moment_of"]
+__all__ = [
+    "Encoding",
+    "Fields",
+    "NameFiles",
+    "NotAfter",
+    "NotBefore",
+    "Paths",
+    "Registries",
+    "Urls",
+    "inputs_of",
+    "moment_of",
+]
 
 Paths = Annotated[
     list[str] | None,
@@ -37,6 +48,12 @@ Registries = Annotated[
     list[Path] | None,
     typer.Option("--registry", help="Known events of your own, added to the built-in ones.", metavar="FILE"),
 ]
+NameFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names", help="Names of your own (persons, places, bodies), added to the built-in ones.", metavar="FILE"
+    ),
+]
 NotBefore = Annotated[
     str | None,
     typer.Option("--not-before", help="Undated articles were written on this day or later.", metavar="DATE"),
@@ -47,16 +64,16 @@ NotAfter = Annotated[
 ]
 
 
-def moment_of(text: str) -> date | datetime:
-    """A day (``2015-12-16``) or a moment (``2015-12-16T09:30``) of the command line."""
+def moment_of(text: str, option: str) -> date | datetime:
+    """A day (``2015-12-16``) or a moment (``2015-12-16T09:30``) that ``option`` of the command line names."""
     try:
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2015-12-16") from None
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2015-12-16", param_hint=option) from None
 
 
-def _bound(text: str | None) -> date | None:
-    found = None if text is None else moment_of(text)
+def _bound(text: str | None, option: str) -> date | None:
+    found = None if text is None else moment_of(text, option)
     return found.date() if isinstance(found, datetime) else found
 
 
@@ -67,11 +84,12 @@ def inputs_of(
     encoding: str | None,
     registries: list[Path] | None,
     bounds: tuple[str | None, str | None],
+    names: list[Path] | None = None,
 ) -> Inputs:
     """What the arguments of a command name; ``bounds`` are the days of --not-before and --not-after."""
     from timeline.cli.inputs import Inputs
 
     if not paths and urls is None:
         raise typer.BadParameter("name a file, a folder or an address, or give --urls", param_hint="PATH...")
-    earliest, latest = map(_bound, bounds)
-    return Inputs(paths or [], urls, fields or [], encoding, registries or [], earliest, latest)
+    earliest, latest = _bound(bounds[0], "--not-before"), _bound(bounds[1], "--not-after")
+    return Inputs(paths or [], urls, fields or [], encoding, registries or [], names or [], earliest, latest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.cli.console import say
+from timeline.errors import StoreError
 from timeline.store import open_store
 from timeline.store.backup import restore, write_backup
 
@@ -20,7 +21,15 @@ def write(database: str, file: Path) -> int:
 
 
 def read(database: str, file: Path) -> int:
-    """Restore a backup; returns the exit status."""
+    """Restore a backup; returns the exit status.
+
+    Raises:
+        StoreError: it cannot be read, or the database is not empty.
+    """
+    try:
+        file.open("rb").close()  # before the database is made, which would stay behind
+    except OSError as error:
+        raise StoreError(f"{file}: cannot be read: {error.strerror}") from error
     with open_store(database) as store, store.writing() as connection:
         rows = restore(connection, file)
     say(f"{database}: {rows} rows")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
-from timeline.errors import PartlyReadError
+from timeline.errors import ReaderError
 from timeline.store import BuildReport, open_store
-from timeline.store.background import Background
 from timeline.store.build import add_documents, with_origin
 from timeline.store.intake import Arrival
 from timeline.store.waiting import make_events
@@ -16,36 +15,35 @@ __all__ = ["report_json", "run", "summarise"]
 
 def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
     """Build, report, and return the exit status."""
-    background = Background(inputs.registry, inputs.hints)
-    with open_store(database) as store, progress("building") as tick:
+    with open_store(database, background=inputs.background) as store, progress("building") as tick:
         # What a service has stored and not made events of is done first: no service may be running any more.
         while make_events(store):
             pass
         documents = with_origin(inputs.documents())
-        report = add_documents(store, documents, replace=replace, background=background, on_progress=tick)
-    for error in report.errors:
+        report = add_documents(store, documents, replace=replace, on_progress=tick)
+    for error in (*report.warnings, *report.errors):
         complain(str(error))
     if as_json:
         write_json(report_json(report))
     else:
         say(f"{database}: {summarise(report)}")
-    return int(_failed(report) > 0)
+    return int(bool(report.errors))
 
 
 def summarise(report: BuildReport) -> str:
     """The report in a sentence."""
     counts = ", ".join(f"{report.count(arrival)} {arrival}" for arrival in Arrival if report.count(arrival))
     change = report.change
-    failed = f"; {_failed(report)} inputs failed" if _failed(report) else ""
+    lost = len(report.errors)
+    failed = f"; {lost} {'input' if lost == 1 else 'inputs'} failed" if lost else ""
     return (
         f"documents: {counts or 'none'}; events: {change.created} created, {change.updated} updated, "
         f"{change.removed} removed; revision {change.revision.number}{failed}"
     )
 
 
-def _failed(report: BuildReport) -> int:
-    """How many inputs were lost; those of a warning are kept."""
-    return sum(not isinstance(error, PartlyReadError) for error in report.errors)
+def _told(error: ReaderError) -> dict[str, object]:
+    return {"what": error.what, "where": error.where, "line": error.line, "hint": error.hint}
 
 
 def report_json(report: BuildReport) -> dict[str, object]:
@@ -56,10 +54,8 @@ def report_json(report: BuildReport) -> dict[str, object]:
             {"id": one.document, "arrival": one.arrival.value, "articles": list(one.articles), "claims": one.claims}
             for one in report.stored
         ],
-        "errors": [
-            {"what": error.what, "where": error.where, "line": error.line, "hint": error.hint}
-            for error in report.errors
-        ],
+        "errors": [_told(error) for error in report.errors],
+        "warnings": [_told(warning) for warning in report.warnings],
         "events": {"created": change.created, "updated": change.updated, "removed": change.removed},
         "revision": change.revision.number,
         "digest": change.revision.digest,

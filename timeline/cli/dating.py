@@ -47,14 +47,14 @@ def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
     failed = False
     found: list[Any] = []
     signatures: dict[str, Signature] = {}
-    registry, hints = inputs.registry, inputs.hints
+    background = inputs.background
     with progress("dating") as tick:
         for item in inputs.documents():
             if isinstance(item, ReaderError):
                 complain(str(item))
                 failed = failed or not isinstance(item, PartlyReadError)
                 continue
-            for article in articles_of(item, registry, hints):
+            for article in articles_of(item, background.registry, background.hints):
                 tick(article.id)
                 signatures[article.id] = signature(article.text)
                 if as_json:

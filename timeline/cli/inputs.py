@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from timeline.articles import FieldMap, Hints, ReadOptions, Registry, load_registry, read_documents
+from timeline.articles import FieldMap, Hints, ReadOptions, read_documents
 from timeline.articles.article import Document
 from timeline.cli.web import read_urls
 from timeline.errors import ReaderError, TimelineError
+from timeline.events.background import Background, load_background
 
 __all__ = ["Inputs"]
 
@@ -23,7 +24,8 @@ class Inputs:
     """What a user named on the command line, as it was written there.
 
     ``paths`` are files, folders, ``-``, and addresses of pages; ``urls`` is a file of addresses, one a line.
-    ``fields`` maps fields of records: ``text=body``. ``registries`` are files of known events. ``earliest`` and
+    ``fields`` maps fields of records: ``text=body``. ``registries`` are files of known events, ``name_files`` of
+    names. ``earliest`` and
     ``latest`` bound the day of writing of articles that state none, both inclusive.
     """
 
@@ -32,6 +34,7 @@ class Inputs:
     fields: Sequence[str] = ()
     encoding: str | None = None
     registries: Sequence[Path] = ()
+    name_files: Sequence[Path] = ()
     earliest: date | None = None
     latest: date | None = None
 
@@ -52,27 +55,15 @@ class Inputs:
         yield from read_urls(dict.fromkeys(addresses), datetime.now(UTC), options)
 
     @property
-    def registry(self) -> Registry | None:
-        """The known events with the user's own; ``None`` if he added none.
+    def background(self) -> Background:
+        """What the user knows beside the inputs.
 
         Raises:
-            TimelineError: a file cannot be read, or a row of it is wrong.
-        """
-        try:
-            return load_registry(*self.registries) if self.registries else None
-        except OSError as error:
-            raise ReaderError(f"cannot be read: {error.strerror}", str(error.filename), "check --registry") from None
-
-    @property
-    def hints(self) -> Hints:
-        """The bounds that the user gave.
-
-        Raises:
-            TimelineError: the first day lies behind the last.
+            TimelineError: a file cannot be read, a row of it is wrong, or the first day lies behind the last.
         """
         if self.earliest and self.latest and self.earliest > self.latest:
             raise TimelineError(f"--not-before {self.earliest} lies behind --not-after {self.latest}")
-        return Hints(self.earliest, self.latest)
+        return load_background(self.registries, self.name_files, Hints(self.earliest, self.latest))
 
     def _listed(self) -> list[str]:
         if self.urls is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from timeline.cli.console import complain, say, write_json
+from timeline.errors import StoreError
 from timeline.store import open_store
 from timeline.store.keys import ApiKey, Scope, add_key, format_key, list_keys, revoke_key
 
@@ -14,7 +15,13 @@ __all__ = ["create", "revoke", "show"]
 
 
 def create(database: str, name: str, scopes: Sequence[str], *, as_json: bool) -> int:
-    """Make a key and print it once."""
+    """Make a key and print it once.
+
+    Raises:
+        StoreError: it has no name.
+    """
+    if not name.strip():
+        raise StoreError("a key needs a name: whose it is; editors' decisions carry it")
     key = ApiKey(secrets.token_hex(6), name, tuple(Scope(scope) for scope in dict.fromkeys(scopes)), _now())
     secret = secrets.token_urlsafe(32)
     with open_store(database) as store, store.writing() as connection:

@@ -15,6 +15,7 @@ from timeline.resolution.derivation import render, text_of
 
 __all__ = ["run"]
 
+_MAX_SHOWN = 80
 _WORDS = {
     Language.ARABIC: {"means": "المعنى", "other": "أو", "why": "السبب", "conflict": "تعارض", "nothing": "لا تاريخ"},
     Language.ENGLISH: {"means": "means", "other": "or", "why": "why", "conflict": "conflict", "nothing": "no date"},
@@ -35,7 +36,8 @@ def run(text: str, published: date | datetime | None, style: Style, *, as_json: 
                 say()
             _print(one, style)
     if not found:
-        complain(f"no expression of time in {text!r}; try: timeline resolve 'الجمعة المقبل' --published 2015-12-16")
+        shown = text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+        complain(f"no expression of time in {shown!r}; try: timeline resolve 'الجمعة المقبل' --published 2015-12-16")
     return int(not found)
 
 

@@ -6,7 +6,7 @@ import os
 import socket
 
 from timeline.cli.console import say
-from timeline.errors import StoreError
+from timeline.errors import StoreError, TimelineError
 
 __all__ = ["run"]
 
@@ -29,7 +29,11 @@ _LOG = {
 
 
 def run(database: str, host: str, port: int) -> int:
-    """Serve until interrupted; returns the exit status."""
+    """Serve until interrupted; returns the exit status.
+
+    Raises:
+        TimelineError: the address is not free, the database cannot be opened, or a setting is wrong.
+    """
     import uvicorn
 
     listener = _listen(host, port)
@@ -40,6 +44,11 @@ def run(database: str, host: str, port: int) -> int:
     os.environ["TIMELINE_DATABASE"] = database
     if host in _THIS_MACHINE:
         os.environ.setdefault("TIMELINE_WRITING", "open")
+    try:
+        _check(database)
+    except TimelineError:
+        listener.close()
+        raise
     config = uvicorn.Config(
         "api.app:create_app",
         factory=True,
@@ -51,6 +60,27 @@ def run(database: str, host: str, port: int) -> int:
     server = uvicorn.Server(config)
     server.run(sockets=[listener])
     return 0 if server.started else 1
+
+
+def _check(database: str) -> None:
+    """Refuse in a line what the service would refuse with the log of a program that has failed."""
+    from pydantic import ValidationError
+    from pydantic_settings import SettingsError
+
+    from api.settings import Settings
+    from timeline.events.background import load_background
+    from timeline.store import open_store
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = "_".join(str(step) for step in first["loc"][:1]).upper()
+        raise StoreError(f"TIMELINE_{name} is {first['input']!r}: {first['msg']}") from error
+    except SettingsError as error:
+        raise StoreError(f"a setting: {error}; lists are written as JSON") from error
+    load_background(settings.registry, settings.names)
+    open_store(database).close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,6 +17,7 @@ from timeline.cli.console import say, write_json
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
+from timeline.events.lexicon import lexicon
 from timeline.export.moments import moments
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
@@ -147,13 +148,18 @@ def query_of(
     ``as_of`` asks for what was known on its day, ``facets`` are conditions as ``timeline.store.Query`` has them; ``None`` is none.
 
     Raises:
-        StoreError: a time is not understood.
+        StoreError: a time is not understood, the last lies before the first, or there is no such type of event.
     """
     try:
         first = parse_window(start).start if start else None
         last = parse_window(end).end if end else None
     except EdtfError as error:
         raise StoreError(f"{error}; write a day as 2015-12-18, a month as 2015-12, a year as 2015") from error
+    if first and last and last < first:
+        raise StoreError(f"--from {start} lies behind --to {end}")
+    kind = facets.get("type")
+    if kind is not None and facet_value(kind) not in lexicon().types:
+        raise StoreError(f"{kind!r} is no type of event; the types are {', '.join(sorted(lexicon().types))}")
     wanted = tuple((kind, facet_value(value)) for kind, value in facets.items() if value is not None)
     known = None if as_of is None else as_of.date()
     return Query(first, last, facets=wanted, words=words, as_of=known, undated=undated)

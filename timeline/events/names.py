@@ -7,7 +7,6 @@ of the name («وزير الخارجية الروسي سيرغي لافروف»)
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from timeline.articles.registry import builtin_registry
+from timeline.articles.rows import check_fields, parse_tables, rows_of, text, texts, wordings
 from timeline.errors import LanguageDataError
 from timeline.events.event import Entity
 from timeline.events.inflection import prefixes
@@ -24,7 +24,16 @@ from timeline.events.offices import offices
 from timeline.events.rarity import word_weight
 from timeline.text.fold import fold_word
 
-__all__ = ["Gazetteer", "Name", "beginning", "english_name", "gazetteer", "rarity_of", "read_names"]
+__all__ = [
+    "Gazetteer",
+    "Name",
+    "beginning",
+    "english_name",
+    "gazetteer",
+    "gazetteer_with",
+    "rarity_of",
+    "read_names",
+]
 
 PERSON = "person"
 COUNTRY = "country"
@@ -108,17 +117,21 @@ def _starts(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(out.items())
 
 
-@lru_cache(maxsize=8)
 def gazetteer(own: Path | None = None) -> Gazetteer:
     """The names that come with the library, and those of the user's own file.
 
     Raises:
-        LanguageDataError: a row is wrong.
+        LanguageDataError: a row of the file is wrong.
+        OSError: it cannot be read.
     """
-    names: list[Name] = []
+    return gazetteer_with(() if own is None else tuple(read_names(own)))
+
+
+@lru_cache(maxsize=4)
+def gazetteer_with(own: tuple[Name, ...]) -> Gazetteer:
+    """The names that come with the library, and ``own``, which go before them."""
+    names = list(own)
     given: set[str] = {fold_word(name) for name in read_toml("given.toml")["names"]}
-    if own is not None:
-        names += read_names(own)
     _countries(names)
     _places(names)
     _cities(names)
@@ -173,22 +186,26 @@ def read_names(path: Path) -> list[Name]:
     """The user's own names: TOML rows ``[[name]]`` with ``label``, ``kind``, and optional ``id``, ``spellings``, ``country``.
 
     Raises:
-        LanguageDataError: the file is not TOML, or a row lacks a label or has an unknown kind.
+        LanguageDataError: the file is not TOML, or a row lacks a label, has an unknown kind, or a field of another name.
+        OSError: it cannot be read.
     """
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("name", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LanguageDataError(str(path), "-", f"cannot be read as TOML: {error}") from error
+    file = str(path)
     out: list[Name] = []
-    for number, row in enumerate(rows, 1):
-        label, kind = row.get("label"), row.get("kind", PERSON)
-        if not isinstance(label, str) or not label.strip():
-            raise LanguageDataError(str(path), f"name {number}", "lacks a label")
+    for number, row in enumerate(rows_of(file, parse_tables(file, path.read_bytes(), ("name",)), "name"), 1):
+        place = f"name {number}"
+        check_fields(file, place, row, ("label", "kind", "id", "spellings", "country"))
+        if not row.get("label"):
+            raise LanguageDataError(file, place, "lacks a label")
+        kind = row.get("kind", PERSON)
         if kind not in KINDS:
-            raise LanguageDataError(str(path), f"name {number}", f"kind {kind!r} is none of {', '.join(KINDS)}")
-        entity = Entity(str(row.get("id") or f"{kind}:{fold_word(label).replace(' ', '-')}"), label, kind)
-        spellings = [label, *row.get("spellings", ())]
-        out += [Name(entity, _words(spelling), row.get("country", "")) for spelling in spellings]
+            raise LanguageDataError(file, place, f"kind {kind!r} is none of {', '.join(KINDS)}")
+        try:
+            label, country = text(row["label"]), text(row.get("country", ""))
+            name = text(row.get("id", "")) or f"{kind}:{fold_word(label).replace(' ', '-')}"
+            spellings = wordings([label, *texts(row.get("spellings", []))])
+        except TypeError as error:
+            raise LanguageDataError(file, place, str(error)) from None
+        out += [Name(Entity(name, label, kind), _words(spelling), country) for spelling in spellings]
     return out
 
 
@@ -240,8 +257,8 @@ def _cities(names: list[Name]) -> None:
 
 def _city_rows() -> Iterator[tuple[str, str, str]]:
     """Country, English name and spellings of each row of ``cities.tsv``."""
-    text = files("timeline.events.data").joinpath("cities.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
+    table = files("timeline.events.data").joinpath("cities.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(table.splitlines(), 1):
         if line.startswith("#"):
             continue
         fields = line.split("\t")

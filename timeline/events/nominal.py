@@ -16,6 +16,10 @@ from timeline.events.utterances import SAYING
 
 __all__ = ["nominal", "swallowed"]
 
+_ONES_OWN = frozenset(
+    ("meeting", "visit", "departure", "tour", "statement", "resignation", "sport", "withdrawal", "death", "defection")
+)
+"""Families of events of which a pronoun names the doer."""
 _BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
 
 
@@ -162,11 +166,12 @@ def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
 
 
 def _owned(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the ending of a noun is surely a pronoun of the third person: «لقائه», not «إصابة», which folds alike."""
+    """Whether the pronoun on a noun tells whose event it is: «لقائه», «زيارتها»; not «ثورته», nor «إصابة», which folds alike."""
+    assert hit.noun is not None
     token = sentence.tokens[hit.start]
-    if not token.text.endswith(("ه", "ها", "هم", "هما")):
+    if sentence.known.family(hit.noun.predicate.type) not in _ONES_OWN or token.text.endswith(token.known.plain):
         return False
-    return f"{token.known.plain}ه" not in sentence.known.nouns or not token.text.endswith("ه")
+    return token.text.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _future(sentence: Sentence, hit: Hit, first: int, last: int) -> bool | None:

@@ -97,7 +97,8 @@ def may_be_name(
         return False
     if word in names.given or word in _PARTICLES:
         return True
-    if word in offices().first_words:
+    if word in offices().first_words or (word[0] == "و" and word[1:] in offices().first_words):
+        # «وزير الخارجية الروسي ووزير الخارجية الأمريكي»: another office, no name.
         return False
     if token.known.verbs or token.known.nouns or word in known.participles or word in known.according:
         return False

@@ -18,9 +18,10 @@ from sqlalchemy import Connection
 from timeline.articles import ReadOptions, articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.articles.readers import DEFAULT_OPTIONS
-from timeline.errors import ReaderError
+from timeline.errors import PartlyReadError, ReaderError
 from timeline.events import all_mentions
-from timeline.store.background import NO_BACKGROUND, Background
+from timeline.events.background import NO_BACKGROUND, Background
+from timeline.events.names import gazetteer_with
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, known_documents, owners, put
 from timeline.store.load import article_ids
@@ -48,11 +49,15 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: each document in order, each input that failed, and the change of the view."""
+    """What a build did: each document in order, each input that failed, and the change of the view.
+
+    ``warnings`` are about documents that were stored: a date of one that cannot be read, a page cut short.
+    """
 
     stored: tuple[Stored, ...]
     errors: tuple[ReaderError, ...]
     change: ViewChange
+    warnings: tuple[PartlyReadError, ...] = ()
 
     def count(self, arrival: Arrival) -> int:
         """How many documents were new, changed or unchanged."""
@@ -80,19 +85,20 @@ def add_documents(
     documents: Iterable[tuple[Document, str] | ReaderError],
     *,
     replace: bool = False,
-    background: Background = NO_BACKGROUND,
     on_progress: Callable[[str], None] = lambda _name: None,
     rebuild: bool = True,
     claims: bool = True,
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
-    A document that was read with another ``background`` is read again. With ``rebuild`` false the events
-    are left as they are until somebody rebuilds them: for the parts of a longer stream. With ``claims`` false
-    the documents wait for their claims as well (``timeline.store.waiting``).
+    A document that was read with another background than the store's is read again. With ``rebuild`` false
+    the events are left as they are until somebody rebuilds them: for the parts of a longer stream. With
+    ``claims`` false the documents wait for their claims as well (``timeline.store.waiting``).
     """
+    background = store.background
     stored: list[Stored] = []
     errors: list[ReaderError] = []
+    warnings: list[PartlyReadError] = []
     for batch in _batches(documents):
         intakes: list[Intake] = []
         with store.reading() as connection:
@@ -111,6 +117,8 @@ def add_documents(
                     names = tuple(article.id for article in one.articles)
                     one = Stored(one.document.id, one.arrival, names, len(one.mentions))
                 stored.append(one)
+            except PartlyReadError as warning:
+                warnings.append(warning)
             except ReaderError as error:
                 errors.append(error)
         if intakes:
@@ -120,7 +128,7 @@ def add_documents(
                     mark_stale(connection)
     with store.writing() as connection:
         change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
-    return BuildReport(tuple(stored), tuple(errors), change)
+    return BuildReport(tuple(stored), tuple(errors), change, tuple(warnings))
 
 
 def _read_batch(
@@ -158,8 +166,11 @@ def read_out(document: Document, origin: str, background: Background = NO_BACKGR
     Without ``claims`` it is to wait for them.
     """
     articles = tuple(articles_of(document, background.registry, background.hints))
-    mentions = tuple(all_mentions(articles, registry=background.registry)) if claims else ()
-    return Intake(document, origin, articles, mentions, background.key, waiting=not claims)
+    if not claims:
+        return Intake(document, origin, articles, (), background.key, waiting=True)
+    names = gazetteer_with(background.names) if background.names else None
+    mentions = tuple(all_mentions(articles, registry=background.registry, names=names))
+    return Intake(document, origin, articles, mentions, background.key)
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:

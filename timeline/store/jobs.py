@@ -32,7 +32,7 @@ _KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be used, and why."""
+    """An input that could not be used, wholly or in part, and why."""
 
     name: str
     error: str
@@ -43,7 +43,7 @@ class Job:
     """How far a job has come.
 
     ``total`` inputs were accepted, ``done`` of them are dealt with: stored (``new``, ``changed``,
-    ``unchanged``) or failed. ``revision`` is that of the timeline once the events are made, else
+    ``unchanged``) or failed; ``warnings`` are about inputs that are not lost. ``revision`` is that of the timeline once the events are made, else
     ``None``. ``created`` and ``finished`` are ISO moments as the caller gives them; ``origin`` says
     where the documents came from.
     """
@@ -59,6 +59,7 @@ class Job:
     changed: int = 0
     unchanged: int = 0
     failed: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
     revision: int | None = None
     finished: str | None = None
 

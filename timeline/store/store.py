@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from timeline.events.background import NO_BACKGROUND, Background
 from timeline.store.engine import open_engine, reading, writing
 
 __all__ = ["Store", "open_store"]
@@ -18,11 +19,13 @@ class Store:
     """A timeline database: hands out connections to read one snapshot or to write one transaction.
 
     What is done with them are plain functions: ``timeline.store.load``, ``query``, ``intake``,
-    ``view`` and ``build``. Close it, or use it in a ``with`` statement.
+    ``view`` and ``build``. ``background`` is what the user knows beside the inputs; whatever is added is read
+    with it. Close it, or use it in a ``with`` statement.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, background: Background = NO_BACKGROUND) -> None:
         self._engine = engine
+        self.background = background
 
     @property
     def name(self) -> str:
@@ -67,10 +70,12 @@ class Store:
         self.close()
 
 
-def open_store(database: str | Path, *, create: bool = True) -> Store:
+def open_store(database: str | Path, *, create: bool = True, background: Background = NO_BACKGROUND) -> Store:
     """Open the database at a path (SQLite) or URL; a new one is made unless ``create`` is false.
+
+    What is added to it is read with ``background``: known events, names and bounds of the user's own.
 
     Raises:
         StoreError: it cannot be opened, is no timeline database, or was written by a newer version.
     """
-    return Store(open_engine(database, create=create))
+    return Store(open_engine(database, create=create), background)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from timeline.articles.article import Document
+from timeline.events.background import Background
 from timeline.store import schema
 from timeline.store.build import read_out, rebuild_view
 from timeline.store.intake import Intake, put
@@ -60,7 +61,7 @@ def make_events(store: Store) -> bool:
         documents = _load(connection, _first(connection))
     if not documents:
         return False
-    intakes = {one: _read(document, one.origin) for one, document in documents.items()}
+    intakes = {one: _read(document, one.origin, store.background) for one, document in documents.items()}
     with store.writing() as connection:
         # Another process may have done the same, or put another document in the place of one.
         left = set(_first(connection))
@@ -94,11 +95,11 @@ def _load(connection: Connection, waiting: Sequence[_Waiting]) -> dict[_Waiting,
     return found
 
 
-def _read(document: Document, origin: str) -> Intake:
+def _read(document: Document, origin: str, background: Background) -> Intake:
     """Everything that a document says; if that cannot be found out, its articles stay without claims."""
     try:
-        return read_out(document, origin)
+        return read_out(document, origin, background)
     except Exception:
         # One text must not keep all that came after it waiting for ever.
         _log.exception("no claims could be made of %s", document.id)
-        return replace(read_out(document, origin, claims=False), waiting=False)
+        return replace(read_out(document, origin, background, claims=False), waiting=False)
