@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from tests.service_postgres import DATABASES, fresh_database
 from timeline.articles.article import Document
+from timeline.events.background import Background
 from timeline.store import Store, add_documents, open_store, waiting
 from timeline.store.build import read_out, rebuild_view
 from timeline.store.intake import Arrival, Intake
@@ -123,10 +124,10 @@ def test_claims_of_a_document_that_was_replaced_meanwhile_are_not_kept(
 def test_a_text_that_breaks_the_reader_holds_up_no_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     stored(store, *DOCUMENTS[:3])
 
-    def breaking(one: Document, origin: str, *, claims: bool = True) -> Intake:
+    def breaking(one: Document, origin: str, background: Background, *, claims: bool = True) -> Intake:
         if one.id == "d1" and claims:
             raise RecursionError
-        return read_out(one, origin, claims=claims)
+        return read_out(one, origin, background, claims=claims)
 
     monkeypatch.setattr(waiting, "read_out", breaking)
     assert make_events(store)

@@ -92,8 +92,8 @@ def add_documents(
     """The same for documents that are at hand, each with its origin.
 
     A document that was read with another background than the store's is read again. With ``rebuild`` false
-    the events are left as they are until somebody rebuilds them: for the parts of a longer stream. With ``claims``
-    false the documents wait for their claims as well (``timeline.store.waiting``).
+    the events are left as they are until somebody rebuilds them: for the parts of a longer stream. With
+    ``claims`` false the documents wait for their claims as well (``timeline.store.waiting``).
     """
     background = store.background
     stored: list[Stored] = []
@@ -166,9 +166,11 @@ def read_out(document: Document, origin: str, background: Background = NO_BACKGR
     Without ``claims`` it is to wait for them.
     """
     articles = tuple(articles_of(document, background.registry, background.hints))
+    if not claims:
+        return Intake(document, origin, articles, (), background.key, waiting=True)
     names = gazetteer_with(background.names) if background.names else None
-    mentions = tuple(all_mentions(articles, registry=background.registry, names=names)) if claims else ()
-    return Intake(document, origin, articles, mentions, background.key, waiting=not claims)
+    mentions = tuple(all_mentions(articles, registry=background.registry, names=names))
+    return Intake(document, origin, articles, mentions, background.key)
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:

@@ -91,20 +91,25 @@ _COUNT_ONE: Final = "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} L
 _FTS: Final = "event_text CROSS JOIN event AS k ON k.number = (event_text.rowid & 4294967295)"
 _FTS_WHERE: Final = "event_text MATCH :match AND event_text.rowid BETWEEN :row_from{band} AND :row_to{band}"
 _FTS_ORDER: Final = " ORDER BY event_text.rowid"
-_PG_TEXT: Final = "event AS k JOIN event_text AS t ON t.number = k.number"
-_PG_WHERE: Final = "t.words @@ CAST(:match AS tsquery)"
+# Left to choose, PostgreSQL reads the window and looks at the words of every event in it.
+_PG_MATCHED: Final = (
+    "WITH matched AS MATERIALIZED (SELECT event.number, event.id, event.band, event.s, event.e, event.sources,"
+    " event.has_conflict, event.first_day FROM event_text JOIN event ON event.number = event_text.number"
+    " WHERE event_text.words @@ CAST(:match AS tsquery)) "
+)
+_PG_TEXT: Final = "matched AS k"
 
 
 @lru_cache(maxsize=4096)
 def page_statement(shape: Shape) -> str:
     """Finds ``limit`` keys in order: ``s, e, id, number, band``."""
-    return _PAGE.format(branches=_branches(shape))
+    return _matched(shape) + _PAGE.format(branches=_branches(shape))
 
 
 @lru_cache(maxsize=4096)
 def count_statement(shape: Shape) -> str:
     """Counts rows, no further than ``limit``."""
-    return _COUNT.format(branches=_branches(shape))
+    return _matched(shape) + _COUNT.format(branches=_branches(shape))
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +123,11 @@ def branch_counts(shape: Shape) -> tuple[str, ...]:
     """For each branch the statement that counts its rows, no further than ``limit``."""
     sources = [_source(shape, branch) for branch in shape.branches]
     return tuple([_COUNT_ONE.format(table=table, where=where) for table, where in sources])
+
+
+def _matched(shape: Shape) -> str:
+    """What comes before the branches: for PostgreSQL's full text all that it finds."""
+    return _PG_MATCHED if shape.words and shape.dialect == "postgresql" else ""
 
 
 def _branches(shape: Shape) -> str:
@@ -146,5 +156,5 @@ def _source(shape: Shape, branch: Branch) -> tuple[str, str]:
     if not shape.words:
         return ("event_facet AS k" if from_facets else "event AS k"), " AND ".join(conditions)
     if shape.dialect == "postgresql":
-        return _PG_TEXT, " AND ".join([_PG_WHERE, *conditions])
+        return _PG_TEXT, " AND ".join(conditions)
     return _FTS, " AND ".join([_FTS_WHERE.format(band=branch.band), *conditions])
