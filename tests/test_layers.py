@@ -23,8 +23,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "speech": {"errors", "dates", "expressions", "language", "resolution"},
     "sequel": {"errors", "dates", "expressions", "language", "resolution"},
     "two_calendars": {"expressions", "language", "resolution"},
+    "joined": {"expressions", "language"},
     "annotation": {
-        *("errors", "dates", "expressions", "text", "language", "resolution", "speech", "sequel", "two_calendars"),
+        *(
+            "errors",
+            "dates",
+            "expressions",
+            "text",
+            "language",
+            "resolution",
+            "speech",
+            "sequel",
+            "two_calendars",
+            "joined",
+        ),
     },
 }
 MAY_IMPORT["articles"] = MAY_IMPORT["annotation"] | {"annotation"}

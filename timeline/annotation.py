@@ -11,21 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
-from timeline.expressions import Duration, Expr, Set, Vague
+from timeline.expressions import Anaphoric, Duration, Expr, Set, Vague
+from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
 from timeline.resolution import depends_on_anchor
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
-from timeline.resolution.leftover import number_beside, without_number
+from timeline.resolution.leftover import both_or_either, number_beside, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment
-from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead
+from timeline.sequel import begins_anew, day_that_goes_on, is_same_moment, length_that_goes_on
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.two_calendars import are_one_date, compared
 
@@ -234,7 +236,7 @@ def annotate(
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text)
+            resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         found.append(Annotation(expression, resolution, counted_from))
@@ -254,6 +256,8 @@ def resolve(
 ) -> Annotation | None:
     """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
 
+    Two that are joined and all of the text are one answer («الجمعة أو السبت», «ثلاثة أيام قبل رأس السنة»).
+
     A number right beside it that is no part of it («32 ديسمبر 2015») leaves it without days, and its problem says so.
 
     Strings that are not Arabic are handed to dateparser and marked so (``rule`` is ``dateparser``).
@@ -267,6 +271,9 @@ def resolve(
             return None
         anchor = as_anchor(published)
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
+    whole = joined([a.expression for a in found], text)
+    if whole is not None:
+        return _as_one(found, *whole, policy)
     best = max(found, key=lambda a: (a.end - a.start, -a.start))
     number = number_beside(text, best.start, best.end, [(a.start, a.end) for a in found])
     if number and best.interval is not None:
@@ -274,7 +281,24 @@ def resolve(
     return best
 
 
-def _going_on(resolution: Resolution, before: Annotation, expression: TemporalExpression, text: str) -> Resolution:
+def _as_one(found: list[Annotation], expression: TemporalExpression, joint: Joint, policy: Policy) -> Annotation:
+    """One annotation for two expressions that are all that was asked."""
+    first, second = found
+    if joint is Joint.COUNTED:
+        resolution = resolve_expression(expression.expr, second.anchor, policy, context=expression.context)
+        return Annotation(expression, resolution, second.anchor)
+    resolutions = (first.resolution, second.resolution)
+    return Annotation(expression, both_or_either(resolutions, either=joint is Joint.EITHER), second.anchor)
+
+
+def _going_on(
+    resolution: Resolution,
+    before: Annotation,
+    expression: TemporalExpression,
+    text: str,
+    anchor: Anchor | None,
+    policy: Policy,
+) -> Resolution:
     """The answer, where the expression goes on from the one before it in its sentence."""
     told = before.interval
     if told is None or resolution.interval is None:
@@ -282,6 +306,12 @@ def _going_on(resolution: Resolution, before: Annotation, expression: TemporalEx
     day = day_that_goes_on(before.expression, expression, text)
     if day is not None:
         return after_told(resolution, day, told)
+    length = length_that_goes_on(before.expression, expression, text)
+    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
+        counted = replace(length, origin=Anaphoric(Granularity.DAY))
+        return from_day_ahead(
+            resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
+        )
     return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 

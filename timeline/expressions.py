@@ -331,7 +331,8 @@ class Context:
     ``generic`` is true for «اليوم» in the sense of nowadays. ``isolated`` is true where there is no
     clause at all: the expression stands alone. ``named`` is true where an event is called after the day
     («أحداث 7 أيار»): its year may be any. ``planned`` is true where an imperfect opens the sentence («تستأنف
-    الدراسة الأحد»): where both sides are about as near, what is to come is meant.
+    الدراسة الأحد»): where both sides are about as near, what is to come is meant. ``verbless`` is true where ``tense``
+    is past only because prose without a verb tells what has happened («لقاء الفريقين في النهائي السبت»).
     """
 
     tense: Tense = Tense.NONE
@@ -342,6 +343,7 @@ class Context:
     isolated: bool = False
     named: bool = False
     planned: bool = False
+    verbless: bool = False
 
 
 NO_CONTEXT = Context()

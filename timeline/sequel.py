@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from timeline.dates.interval import Interval
-from timeline.expressions import Day, DayTime, Equivalent, Expr, Relative, Tense, Weekday
+from timeline.expressions import Day, DayTime, Equivalent, Expr, Relative, Shift, Tense, Weekday
 from timeline.language.expression import TemporalExpression
 from timeline.resolution.anchor import Anchor
 
-__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment"]
+__all__ = ["begins_anew", "day_that_goes_on", "is_same_moment", "length_that_goes_on"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -59,6 +59,23 @@ def day_that_goes_on(before: TemporalExpression, expression: TemporalExpression,
     # «الثلاثاء والاثنين»: neighbours may stand in either order.
     backwards = between.strip() == "و" and (first - bare.day) % 7 == 1
     return bare.day if (between.strip() == "و" or _GOES_ON.search(f" {between}")) and not backwards else None
+
+
+_LENGTH_REACH = 60
+_ADDS = re.compile(r"(?:^|[\s،,])و(?:[^\W\d_]+\s+){0,2}$")
+"""«… الجمعة، وبعد أسبوع», «… في 12 مارس والإياب بعد أسبوع»: what is joined to the day before it."""
+_FROM_NOW = re.compile(r"الآن|الان|اليوم")
+
+
+def length_that_goes_on(before: TemporalExpression, expression: TemporalExpression, text: str) -> Shift | None:
+    """«بعد أسبوع» if it is joined to the time told before it in its sentence, ``None`` if it counts from the anchor."""
+    expr = expression.expr
+    if not isinstance(expr, Shift) or expr.count <= 0 or expr.origin is not None or expr.unit.is_clock:
+        return None
+    between = text[before.end : expression.start]
+    if not 0 < len(between) <= _LENGTH_REACH or _LIMIT.search(between) or _FROM_NOW.search(expression.text):
+        return None
+    return expr if _ADDS.search(between) else None
 
 
 _SENTENCE_END = re.compile(r"[.!?؟\n]")

@@ -45,6 +45,7 @@ _LEFT, _RIGHT = 160, 60
 _HEADLINE = 140
 """A line that is no longer than this and has no full stop at its end is a headline or a fragment."""
 _LETTER = re.compile(r"[^\W\d_]")
+_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
@@ -103,12 +104,15 @@ def context_of(text: str, start: int, end: int) -> Context:
     quoted = text.count('"', max(0, start - _LEFT), start) % 2 == 1
     named = bool(left) and left[-1].strip(_MARKS) in _CALLED_AFTER_A_DAY
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
-    return _context(tense, cue, deadline, quoted, isolated, named, planned)
+    verbless = tense is Tense.PAST and not cue
+    return _context(tense, cue, deadline, quoted, isolated, named, planned, verbless)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a span of a folded text is all that the text says."""
-    return len(text) <= _HEADLINE and not (_LETTER.search(text, 0, start) or _LETTER.search(text, end))
+    """Whether a span of a folded text is all that the text says, a preposition of place in time aside («في 3 آذار»)."""
+    if len(text) > _HEADLINE or _LETTER.search(text, end):
+        return False
+    return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -120,9 +124,12 @@ def _context(
     isolated: bool,  # noqa: FBT001
     named: bool,  # noqa: FBT001
     planned: bool,  # noqa: FBT001
+    verbless: bool,  # noqa: FBT001
 ) -> Context:
     """Equal contexts are one value: few different ones are met."""
-    return Context(tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned)
+    return Context(
+        tense, cue, deadline, quoted, generic=False, isolated=isolated, named=named, planned=planned, verbless=verbless
+    )
 
 
 def _opens_with_a_plan(left: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ from timeline.expressions import (
 )
 from timeline.language.context import is_perfect, shows_tense, stands_alone, tense_around
 from timeline.language.expression import TimexType
-from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
+from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guard, Guarded
 from timeline.language.lexicon import load
 from timeline.language.moved_guard import moved, moved_or_bare
 from timeline.language.today_guard import today
@@ -203,6 +203,9 @@ def _hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     adverb = text[start:end].split()[-1]
     if _HOUR_BEHIND.search(text, max(0, start - 12), start):
         return Guarded(end, expr)
+    before = WORD_BEFORE.search(text, max(0, start - 24), start)
+    if named and before is not None and before[1].startswith("ال"):
+        return Guarded(end, expr)  # «الاجتماع 5 مساء اليوم»
     if not named and (adverb.endswith("ا") or not _COUNTS_PERSONS.search(text, max(0, start - 20), start)):
         return Guarded(end, expr)
     if named and digits is not None and isinstance(expr, DayTime):

@@ -116,7 +116,7 @@ class Scanner:
                     position = stop
                     continue
                 after = self._surface(text)
-                if text == "." and not self._inside_number(folded, stop - 1):
+                if text == "." and not self._inside_word(folded, stop - 1):
                     break
             both = joint(surface, after) if after is not None else 0
             if after is None or not both & ALLOWED or not after.whole:
@@ -138,9 +138,12 @@ class Scanner:
         return end, shown, opening
 
     @staticmethod
-    def _inside_number(folded: str, mark: int) -> bool:
-        """Whether a full stop stands between digits without a space («16.12.2015»)."""
-        return folded[mark - 1 : mark].isdecimal() and folded[mark + 1 : mark + 2].isdecimal()
+    def _inside_word(folded: str, mark: int) -> bool:
+        """Whether a full stop ends no sentence: between digits without a space («16.12.2015»), or in «ت.غ»."""
+        before, behind = folded[mark - 1 : mark], folded[mark + 1 : mark + 2]
+        if before.isdecimal() and behind.isdecimal():
+            return True
+        return before == "ت" and behind == "غ" and not folded[mark - 2 : mark - 1].isalpha()
 
     def _left(self, folded: str, position: int, surface: Surface, opening: int, floor: int) -> int:
         """The start of what is shown of the stretch that holds ``position``; −1 if no expression can begin there.
@@ -175,7 +178,7 @@ class Scanner:
                 text, start = piece
                 before = self._surface(text)
             both = joint(before, surface) if before is not None else 0
-            if before is None or not both & ALLOWED or (text == "." and not self._inside_number(folded, start)):
+            if before is None or not both & ALLOWED or (text == "." and not self._inside_word(folded, start)):
                 if not beside:
                     beside, beside_start = table.get(text, (text,))[-1], start
                 break

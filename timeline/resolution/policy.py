@@ -109,6 +109,8 @@ class Policy:
     alone, outside any clause (``Context.isolated``): a weekday in a form or a schedule is the coming
     one, a date without a year is one of this year. ``month_first`` reads numeric dates as m/d/y.
 
+    ``verbless_weekday`` is the side of a weekday in a sentence of prose that has no verb.
+
     ``yearless_reach_days``: a date without a year that tense would place farther from the anchor than
     this is taken on the other side, because newspapers print the year of a day so far away.
     """
@@ -128,3 +130,4 @@ class Policy:
     week_of_month: WeekOfMonth = WeekOfMonth.WHOLE
     ambiguous_hour: AmbiguousHour = AmbiguousHour.WAKING
     yearless_reach_days: int = 300
+    verbless_weekday: TenselessDate = TenselessDate.PAST

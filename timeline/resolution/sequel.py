@@ -12,7 +12,7 @@ from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told", "at_that_moment"]
+__all__ = ["after_told", "at_that_moment", "from_day_ahead"]
 
 _WEEK = 7
 _HALF_A_DAY = 12 * 60
@@ -37,6 +37,15 @@ def after_told(resolution: Resolution, day: Day, told: Interval) -> Resolution:
         alternatives=(Alternative(found, "weekday-after-told"), *others),
         derivation=(*resolution.derivation, Step("weekday-after-told", (day, told))),
     )
+
+
+def from_day_ahead(resolution: Resolution, from_told: Resolution) -> Resolution:
+    """The answer that counts from a day told before, with the one that counts from the anchor as another reading."""
+    found = resolution.interval
+    if found is None or from_told.interval is None or found == from_told.interval:
+        return resolution if from_told.interval is None else from_told
+    others = tuple(other for other in from_told.alternatives if other.interval != found)
+    return replace(from_told, alternatives=(Alternative(found, "from-anchor"), *others))
 
 
 def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.expressions import DayTime, Expr, PartOfDay, Range
-from timeline.language.arabic.rules.clock import TOD, Clock, clock_plain, on_day, with_part
+from timeline.language.arabic.rules.clock import TOD, Clock, Written, clock_plain, on_day, with_part
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
@@ -16,13 +16,14 @@ _NOON = 12
 @rule(
     "clock-hour-part",
     "{h:hour} {p:part_adverb|meridiem}",
+    "{t:hhmm_dot} {p:part_adverb|meridiem}",
     yields="clk_part",
     examples=[example("من الساعة 9 صباحا حتى 2 ظهرا", "2015-12-16", "2015-12-16T09/2015-12-16T14")],
     rejects=["2 م"],
 )
-def clock_hour_part(h: int, p: PartOfDay) -> DayTime:
+def clock_hour_part(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime:
     """«2 ظهرا» beside a day or another clock time."""
-    return with_part((h, None, None, h > _NOON or h == 0), p)
+    return with_part(t or (h, None, None, h > _NOON or h == 0), p)
 
 
 @rule(
@@ -42,11 +43,11 @@ def clock_hour_part(h: int, p: PartOfDay) -> DayTime:
     ],
     rejects=["25 صباحا"],
 )
-def clock_hour_alone(
-    p: PartOfDay, h: int = 0, t: tuple[int, int, int | None, bool] | None = None, x: Expr | None = None
-) -> Expr | None:
+def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr | None = None) -> Expr | None:
     """«9 صباحا»: a number before a part of the day; the guard looks whether it counts something («قتل 9 مساء أمس»)."""
-    clock = with_part(t or (h, None, None, h > _NOON or h == 0), p)
+    if h > _NOON:
+        return None  # «15 مساء السبت» counts something
+    clock = with_part(t or (h, None, None, h == 0), p)
     return clock if x is None else on_day(x, clock)
 
 
@@ -156,3 +157,21 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     start = r.start if x is None else on_day(x, r.start)
     end = on_day(day, r.end)
     return None if start is None or end is None else Range(start, end)
+
+
+@rule(
+    "days-with-hours",
+    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} {{_:hours}}",
+    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} , {{_:hours}}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("من الأحد إلى الخميس من الساعة 8 صباحا حتى 3 عصرا", "2015-12-16", "2015-12-13/2015-12-17"),
+    ],
+    rejects=["من الأحد إلى الخميس من الساعة"],
+)
+def days_with_hours(a: Expr, b: Expr) -> Expr | None:
+    """Hours of each of several days: the days are told, the hours are of no one of them."""
+    if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):
+        return None
+    return Range(a, b)

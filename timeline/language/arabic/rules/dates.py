@@ -16,11 +16,12 @@ from timeline.expressions import (
     Relative,
     Within,
 )
-from timeline.language.kinds import HMON, MON, YEARISH
+from timeline.language.kinds import HMON, MON, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
+_FIRST_TEEN = 11
 _LAST_ORDINAL = 39
 
 COUNTED = "النصف الثلث الربع الأسبوع"
@@ -69,6 +70,18 @@ def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None
     """
     day = d if d is not None else c or 0
     return CalendarDate(month=m, day=day) if 1 <= day <= _LAST_ORDINAL else None
+
+
+@rule(
+    "day-month-feminine",
+    f"{{o:ordf}} من {{m:{MON}}}",
+    yields="md",
+    examples=[example("الثانية عشرة من سبتمبر", "2016-11-07", "2016-09-12", "past")],
+    rejects=["الجولة الثانية من سبتمبر"],
+)
+def day_month_feminine(o: int, m: int) -> Expr | None:
+    """«الثانية عشرة من سبتمبر»: of eleven and more; «الثالثة من سبتمبر» is the third of something else."""
+    return CalendarDate(month=m, day=o) if _FIRST_TEEN <= o <= _LAST_ORDINAL else None
 
 
 @rule(
@@ -142,6 +155,7 @@ def first_of_month(
     f"اليوم {{d:ord}} من|في {{y:{YEARISH}}}",
     f"اليوم {{last:last_of}} من|في {{y:{YEARISH}}}",
     "{c:ordinal_construct} أيام {g:unit_def}",
+    f"{{c:ordinal_construct}} أيام {{y:{WEEKISH}}}",
     "أول {day_of:rel_month|ana_month}",
     "أول {day_one:unit_def}",
     yields="day",
@@ -152,6 +166,7 @@ def first_of_month(
         example("اليوم الأخير من العام الماضي", "2017-03-15", "2016-12-31"),
         example("آخر أيام السنة", "2017-03-15", "2017-12-31"),
         example("أول الشهر القادم", "2017-03-15", "2017-04-01"),
+        example("ثاني أيام الأسبوع القادم", "2016-11-07", "2016-11-15"),
     ],
     rejects=["أول أيام الدراسة"],
 )
@@ -193,19 +208,29 @@ def day_of_year_by_number(
         example("7 ربيع الأول 1437", "2015-12-16", "2015-12-18"),
         example("٢٣ فيفري ٢٠١٧", "2017-02-23", "2017-02-23"),
         example("15 رمضان 1437 هـ", "2016-12-16", "2016-06-20"),
+        example("سلخ رمضان 1436", "2016-12-16", "2015-07-16"),
     ],
     rejects=["18 كانون الأول 20155"],
 )
-def full_date(md: CalendarDate, y: int | CalendarDate, again: int | None = None) -> Expr | None:
+def full_date(md: Expr, y: int | CalendarDate, again: int | None = None) -> Expr | None:
     """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it.
 
     ``again`` is the month told once more, by its other name.
     """
-    if again not in (None, md.month):
+    if isinstance(md, Nth) and isinstance(md.of, CalendarDate):
+        # «سلخ رمضان 1436»: the last day of a month takes the year of the month.
+        month = _of_year(md.of, y)
+        return None if month is None else replace(md, of=month)
+    if not isinstance(md, CalendarDate) or again not in (None, md.month):
         return None
+    return _of_year(md, y)
+
+
+def _of_year(md: CalendarDate, y: int | CalendarDate) -> Expr | None:
+    """A day or a month in a year."""
     year, era = (y.year, y.calendar) if isinstance(y, CalendarDate) else (y, None)
     digits = y.year_digits if isinstance(y, CalendarDate) else 4
-    if year is None or not isinstance(md, CalendarDate):
+    if year is None:
         return None
     if md.calendar is _H:
         if era is _H or year <= 1600:
@@ -269,7 +294,7 @@ def date_modifier(md: Expr, modifier: Direction) -> Expr:
 @rule(
     "date-of-relative-year",
     "{md} {y:rel_year|ana_year}",
-    "{md} من|في {y:rel_year|ana_year}",
+    "{md} من|في|ل {y:rel_year|ana_year}",
     "{md} , {y:rel_year}",
     yields="day",
     examples=[

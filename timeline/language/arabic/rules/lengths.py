@@ -112,9 +112,8 @@ def quantity_decimal(
     return Quantity(float(f"{a}.{b}"), u)
 
 
-_MONTHS = " ".join(
-    sorted({row.key.split()[0] for kind in ("month", "month_ambiguous", "hijri") for row in load().of_kind(kind)})
-)
+_MONTH_KINDS = ("month", "month_ambiguous", "hijri", "hijri_ambiguous", "hijri_zero")
+_MONTHS = " ".join(sorted({row.key.split()[0] for kind in _MONTH_KINDS for row in load().of_kind(kind)}))
 """Behind «شهر» these are the name of it («خلال شهر أوت»)."""
 
 
@@ -211,7 +210,7 @@ def duration(q: Quantity, approx: object = None) -> Expr | None:
     "duration-one",
     "{q:qty_one}",
     yields="dur",
-    before="لمدة مدة طوال طيلة مدى",
+    before="لمدة مدة طوال طيلة مدى مدار",
     examples=[example("لمدة [شهر]", "2015-12-16"), example("طوال [عام]", "2015-12-16")],
     rejects=["شهر"],
 )
@@ -285,3 +284,16 @@ def counted_from(q: Quantity, sign: int, origin: Expr | None = None, *, approxim
             return None
         found = Shift(sign * whole[0], whole[1], found)
     return Approximate(found) if approximate and found is not None else found
+
+
+@rule(
+    "from-now",
+    f"{{q:{QUANTITY}}} من الآن",
+    yields="span",
+    not_before="بعد قبل منذ خلال غضون من أقل أكثر حتى",
+    examples=[example("يومان من الآن", "2016-11-07", "2016-11-09")],
+    rejects=["أسبوعان من الاجتماع"],
+)
+def from_now(q: Quantity) -> Expr | None:
+    """«أسبوعان من الآن»: so long after the anchor."""
+    return counted_from(q, 1)

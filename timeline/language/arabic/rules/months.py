@@ -71,7 +71,7 @@ def month_name_ambiguous(month_ambiguous: int) -> int:
     yields="mon",
     examples=[example("شهر 3", "2013-02-12", "2013-03"), example("الشهر الثامن", "2013-02-12", "2013-08")],
     rejects=["شهر 13", "شهر واحد"],
-    not_after="/ - : على",
+    not_after="/ - : على من",
 )
 def month_number(n31: int | None = None, nw: int | None = None, ord: int | None = None) -> int | None:
     """A month by its number, as spoken: «شهر ثلاثة» is March; «شهر واحد» is one month, a length."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.dates.holidays import holidays
 from timeline.expressions import (
+    AllOf,
     Calendar,
     CalendarDate,
     Century,
@@ -13,6 +14,7 @@ from timeline.expressions import (
     Expr,
     Holiday,
     Nth,
+    Range,
     Relative,
     Season,
     SeasonName,
@@ -151,6 +153,25 @@ def century(n: int, e: Calendar | None = None) -> Expr | None:
     if not 1 <= n <= 21:
         return None
     return Century(n, e or Calendar.GREGORIAN)
+
+
+@rule(
+    "centuries",
+    "القرنين {a:ord} و {b:ord}",
+    "القرنان {a:ord} و {b:ord}",
+    "بين القرنين {start:ord} و {b:ord}",
+    yields="span",
+    examples=[
+        example("القرنين التاسع عشر والعشرين", "2015-12-16", "{18XX,19XX}"),
+        example("بين القرنين الثامن عشر والعشرين", "2015-12-16", "1700/1999"),
+    ],
+    rejects=["القرنين التاسع عشر"],
+)
+def centuries(b: int, a: int | None = None, start: int | None = None) -> Expr:
+    """Two centuries by their numbers."""
+    if start is not None:
+        return Range(Century(start), Century(b))
+    return AllOf((Century(a or b), Century(b)))
 
 
 @rule(

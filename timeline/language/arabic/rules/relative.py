@@ -191,19 +191,24 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "نفس|ذات {u:unit_def}",
     "{that} {u:unit_def}",
     "{later:unit_def} {that}",
-    "{u:unit_def} الذي يليه|تلاه|يليها|تلاها",
+    "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها",
     yields="ana",
     also="day ana_week ana_month ana_year ana_decade ana_century",
     examples=[
         example("اليوم التالي", "2015-12-16", "2015-12-17"),
         example("العام نفسه", "2015-12-16", "2015"),
+        example("العام الذي تلاه", "2015-12-16", "2016"),
         example("ذلك اليوم", "2015-12-16", "2015-12-16"),
         example("الاسبوع التالي", "2013-02-12", "[2013-02-18..2013-02-24]"),
     ],
     rejects=["الوقت نفسه"],
 )
 def following_unit(
-    u: Granularity | None = None, step: int | None = None, that: int | None = None, later: Granularity | None = None
+    u: Granularity | None = None,
+    step: int | None = None,
+    that: int | None = None,
+    later: Granularity | None = None,
+    next_one: Granularity | None = None,
 ) -> As | None:
     """Counted from the time told just before: «في اليوم التالي», «في العام نفسه».
 
@@ -211,9 +216,9 @@ def following_unit(
     """
     if later is Granularity.DAY:
         return None
-    u = u or later
+    u = u or later or next_one
     assert u is not None
-    offset = step if step is not None else 0
+    offset = 1 if next_one is not None else step if step is not None else 0
     kind = "day" if u is Granularity.DAY else f"ana_{u.value}"
     return As(kind, Anaphoric(u, offset))
 

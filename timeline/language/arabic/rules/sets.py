@@ -52,6 +52,10 @@ def every_unit(
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
     "أيام {w:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} , {_:weekday} و {_:weekday} من كل أسبوع",
+    "من {w:wd} {_:range_to} {_:wd} من كل أسبوع",
     "كل {p:part} {w:weekday_bare}",
     yields="set",
     priority=1,
@@ -71,6 +75,9 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
 @rule(
     "every-date",
     "{x:md} من كل عام|سنة",
+    "كل {x:md}",
+    "سنويا في {x:md}",
+    "كل عام|سنة في {x:md}",
     f"{{m:{MON}}} من كل عام|سنة",
     "كل {p:part}",
     "كل صيف|شتاء|ربيع|خريف",
@@ -79,6 +86,7 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     priority=1,
     examples=[
         example("8 مارس من كل عام", "2015-12-16"),
+        example("كل 5 مايو", "2015-12-16"),
         example("أيلول من كل عام", "2015-12-16"),
         example("كل صباح", "2015-12-16"),
     ],
@@ -98,12 +106,15 @@ def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None 
     "{w:weekday} {n:ord|ordf|last_of} من كل شهر",
     "{c:ordinal_construct} {w:weekday_bare} من كل شهر",
     "{c:ordinal_construct} يوم {w:weekday_bare} من كل شهر",
+    "كل {c:ordinal_construct} {w:weekday_bare} من|في الشهر",
+    "كل {c:ordinal_construct} يوم {w:weekday_bare} من|في الشهر",
     "{u:unit_def} {n:ord|ordf|last_of} من كل {of:unit}",
     "{c:ordinal_construct} {u:unit} من كل {of:unit}",
     yields="set",
     priority=2,
     examples=[
         example("الاثنين الأول من كل شهر", "2015-12-16"),
+        example("كل أول خميس من الشهر", "2015-12-16"),
         example("آخر جمعة من كل شهر", "2015-12-16"),
         example("اليوم الأول من كل شهر", "2015-12-16"),
         example("أول أسبوع من كل سنة", "2015-12-16"),
@@ -149,11 +160,22 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} {_:tod|todz}",
     "{s:set} في|عند {_:tod|todz}",
     "{s:set} في|عند تمام {_:tod|todz}",
+    "{s:set} {_:part_definite|part_adverb}",
+    "{s:set} {_:hours}",
+    "{s:set} , {_:hours}",
+    "{s:set} ما? عدا {_:wd}",
+    "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
-    examples=[example("يوميا الساعة 9 مساء", "2015-12-16"), example("كل يوم جمعة في الساعة 20:00", "2015-12-16")],
+    examples=[
+        example("يوميا الساعة 9 مساء", "2015-12-16"),
+        example("كل يوم جمعة في الساعة 20:00", "2015-12-16"),
+        example("يوميا من 9 صباحا إلى 5 مساء", "2015-12-16"),
+        example("كل يوم جمعة بعد الظهر", "2015-12-16"),
+        example("كل خميس مساء", "2015-12-16"),
+    ],
     rejects=["الساعة 9 مساء"],
 )
 def set_clock(s: Expr) -> Expr:
-    """The hour of what repeats is of no one day."""
+    """The hours of what repeats are of no one day; nor is the day on which it does not."""
     return s

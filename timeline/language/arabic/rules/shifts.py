@@ -107,6 +107,7 @@ def since_length(
     f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} فقط",
+    "بعد {approx} {one:unit_def}",
     yields="span",
     not_after="على",
     guard="yet-to-come",
@@ -117,9 +118,13 @@ def since_length(
     ],
     rejects=["بعد", "بعد أن"],
 )
-def in_future(q: Quantity | None = None, approx: object = None, q2: Quantity | None = None) -> Expr | None:
+def in_future(
+    q: Quantity | None = None, approx: object = None, q2: Quantity | None = None, one: Granularity | None = None
+) -> Expr | None:
     """So many units after the anchor; in a clause about the past, after the time told just before."""
-    chosen = q or q2
+    if one is Granularity.DAY:
+        return None
+    chosen = q or q2 or (Quantity(1, one) if one is not None else None)
     if chosen is None:
         return None
     return counted_from(chosen, 1, approximate=approx is not None or q2 is not None)

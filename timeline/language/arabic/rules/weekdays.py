@@ -245,6 +245,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "عطلة? نهاية الأسبوع {direction:modifier}",
     "عطلة? نهاية هذا الأسبوع",
     "الويكند",
+    "الويك اند",
     yields="rel_weekend",
     priority=2,
     examples=[

@@ -1,0 +1,61 @@
+"""Two expressions that are one answer where nothing else is asked: «ثلاثة أيام قبل العيد», «الجمعة أو السبت».
+
+In a text they stay two («استمر ثلاثة أيام قبل العيد» tells how long it lasted); ``timeline.resolve`` is asked what its
+whole string means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from timeline.expressions import AllOf, Duration, Set, Shift, Vague
+from timeline.language.expression import ParseNode, TemporalExpression
+
+__all__ = ["Joint", "joined"]
+
+
+class Joint(Enum):
+    """How two expressions make one."""
+
+    COUNTED = auto()
+    """A length before or after a day."""
+    BOTH = auto()
+    EITHER = auto()
+
+
+_SIGNS = {"قبل": -1, "بعد": 1}
+_WORDS = {"و": Joint.BOTH, "أو": Joint.EITHER, "او": Joint.EITHER, "أم": Joint.EITHER}
+_AROUND = " \t\n.،,؟?!"
+_PREPOSITIONS = frozenset(("في", "يوم", ""))
+
+
+def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpression, Joint] | None:
+    """The expression that two make together if the text holds nothing else, and how; ``None`` for any other text."""
+    if len(found) != 2:
+        return None
+    first, second = found
+    if text[: first.start].strip(_AROUND) not in _PREPOSITIONS or text[second.end :].strip(_AROUND):
+        return None
+    between = text[first.end : second.start].strip(_AROUND)
+    length = first.expr
+    sign = _SIGNS.get(between)
+    if sign is not None and isinstance(length, Duration) and length.count is not None and length.count % 1 == 0:
+        expr = Shift(sign * int(length.count), length.unit, second.expr)
+        return _over(first, second, text, expr, "before-or-after-time"), Joint.COUNTED
+    joint = _WORDS.get(between.split(" ")[0]) if between.split(" ")[-1] in {*_WORDS, "في", "يوم"} else None
+    if joint is None or isinstance(first.expr, _UNDATED) or isinstance(second.expr, _UNDATED):
+        return None
+    return _over(first, second, text, AllOf((first.expr, second.expr)), joint.name.lower()), joint
+
+
+_UNDATED = (Duration, Set, Vague)
+
+
+def _over(
+    first: TemporalExpression, second: TemporalExpression, text: str, expr: Shift | AllOf, rule: str
+) -> TemporalExpression:
+    tree = ParseNode(rule, first.start, second.end, (first.tree, second.tree))
+    return TemporalExpression(
+        first.start, second.end, text[first.start : second.end], second.type, expr, rule, tree, (), second.context
+    )

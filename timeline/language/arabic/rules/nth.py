@@ -1,0 +1,109 @@
+"""The n-th day, week, month or weekday of a longer time."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import CalendarDate, Day, Deictic, Expr, Nth, Weekday
+from timeline.language.kinds import MON, MONTHISH, YEARISH
+from timeline.language.rule import example, rule
+
+_MX = f"{MONTHISH}"
+
+
+def _month(x: Expr | None, m: int | None) -> Expr:
+    return x if x is not None else CalendarDate(month=m)
+
+
+@rule(
+    "nth-unit-of-month",
+    f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{x:{_MX}|{YEARISH}}}",
+    f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{m:{MON}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{x:{_MX}|{YEARISH}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{m:{MON}}}",
+    "{c:ordinal_construct} {u:unit} من|في {g:unit_def}",
+    "{u:unit_name|unit_def} {n:ord|last_of} من|في {g:unit_def}",
+    f"{{c:ordinal_construct}} {{u:unit_plural}} {{x:{YEARISH}}}",
+    "{c:ordinal_construct} {u:unit_plural} {g:unit_def}",
+    "{u:unit_name|unit_def|unit} {n:ord|last_of} من {y:year}",
+    "{u:unit_name|unit_def|unit} {number:n31} من {y:year}",
+    f"{{u:unit_name|unit_def|unit}} {{number:n31}} من {{x:{YEARISH}}}",
+    "{c:ordinal_construct} {u:unit} من|في {y:year}",
+    yields="span",
+    examples=[
+        example("الأسبوع الأول من شهر أكتوبر 2014", "2013-02-12", "[2014-10-06..2014-10-12]"),
+        example("آخر يوم من شهر أكتوبر 2015", "2013-02-12", "2015-10-31"),
+        example("اليوم الأخير من ديسمبر", "2015-12-12", "2015-12-31"),
+        example("الشهر الأخير من العام", "2015-12-12", "2015-12"),
+        example("أول شهور السنة", "2015-12-12", "2015-01"),
+        example("الأسبوع 5 من 2016", "2015-12-12", "[2016-02-01..2016-02-07]"),
+        example("آخر اسبوع في سبتمبر 2014", "2013-02-12", "[2014-09-22..2014-09-28]"),
+        example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
+    ],
+    rejects=["الأسبوع الأول من المعرض"],
+)
+def nth_unit_of_month(
+    u: Granularity,
+    n: int | None = None,
+    c: int | None = None,
+    x: Expr | None = None,
+    m: int | None = None,
+    g: Granularity | None = None,
+    y: int | None = None,
+    number: int | None = None,
+) -> Expr | None:
+    """The n-th (or last) day, week or month of a longer time."""
+    number = next((given for given in (n, c, number) if given is not None), None)
+    of = CalendarDate(year=y) if y is not None else _month(x, m) if g is None else Deictic(g, 0)
+    if number is None or u not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH) or g is Granularity.DAY:
+        return None
+    return Nth(number, u, of)
+
+
+@rule(
+    "nth-weekday-of-month",
+    f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{x:{_MX}|{YEARISH}}}",
+    "{c:ordinal_construct} {w:weekday_bare} من|في {g:unit_def}",
+    "{w:weekday} {n:ord|ordf|last_of} من|في {g:unit_def}",
+    f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
+    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{x:{_MX}}}",
+    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
+    f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{x:{_MX}}}",
+    f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{m:{MON}}}",
+    f"يوم {{w:weekday}} {{n:ord|ordf|last_of}} من|في {{m:{MON}}}",
+    yields="span",
+    examples=[
+        example("آخر اثنين من شهر اذار", "2013-02-12", "2013-03-25"),
+        example("آخر جمعة من الشهر", "2013-02-12", "2013-02-22"),
+        example("أول أحد في عام 2016", "2013-02-12", "2016-01-03"),
+        example("الثلاثاء الثالث من شهر أيلول من عام 2014", "2013-02-12", "2014-09-16"),
+        example("أول ثلاثاء من شهر أكتوبر 2013", "2013-02-12", "2013-10-01"),
+    ],
+    rejects=["أول ثلاثاء"],
+)
+def nth_weekday_of_month(
+    w: Day,
+    n: int | None = None,
+    c: int | None = None,
+    x: Expr | None = None,
+    m: int | None = None,
+    g: Granularity | None = None,
+) -> Expr | None:
+    """The n-th (or last) Tuesday of a month, the first or last one of a year."""
+    number = n if n is not None else c
+    if g is not None:
+        if g not in (Granularity.MONTH, Granularity.YEAR):
+            return None
+        x = Deictic(g)
+    return Nth(number, Weekday(w), _month(x, m)) if number is not None and number <= 5 else None
+
+
+@rule(
+    "month-part-ordinal",
+    "الشهر {n:ord} من {x:yr|rel_year}",
+    yields="ym",
+    examples=[example("الشهر التاسع من عام 2014", "2013-02-12", "2014-09")],
+    rejects=["الشهر الأول من الحرب"],
+)
+def month_part_ordinal(n: int, x: Expr) -> Expr | None:
+    """The ninth month of a year."""
+    return Nth(n, Granularity.MONTH, x) if n <= 12 else None
