@@ -79,14 +79,27 @@ def sequence(members: Sequence[Expr], frame: Frame, *, ordered: bool) -> list[tu
 def _slots(members: Sequence[Expr], frame: Frame) -> list[Floating | Reading]:
     """Every member, fixed or floating; «بين تموز 2006 وآب من العام نفسه»: one may point to the one before it."""
     slots: list[Floating | Reading] = []
+    by_anchor = False
     with frame.telling() as tell:
         for member in members:
+            asked, frame.antecedent_seen = frame.antecedent_seen, False
             slot = floating(member, frame) or frame.evaluate(member, frame)
-            told = slot if isinstance(slot, Reading) else frame.try_read(member)
+            # What points to a day that only the anchor places depends on the anchor, too.
+            frame.anchor_used |= frame.antecedent_seen and by_anchor
+            frame.antecedent_seen |= asked
+            told, by_anchor = (slot, False) if isinstance(slot, Reading) else _by_itself(member, frame)
             if told is not None:
                 tell(told.interval)
             slots.append(slot)
     return slots
+
+
+def _by_itself(member: Expr, frame: Frame) -> tuple[Reading | None, bool]:
+    """A floating member read alone, for what may point to it, and whether the anchor was asked for that."""
+    used, frame.anchor_used = frame.anchor_used, False
+    told = frame.try_read(member)
+    asked, frame.anchor_used = frame.anchor_used, used
+    return told, asked
 
 
 def _replaced(members: Members, index: int, interval: Interval) -> Members:
