@@ -244,7 +244,7 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date_without_a_change(t
         stored(connection, [taken(m.article, old) for m in old])
         before = read_revision(connection)
     with closing(sqlite3.connect(path)) as raw, raw:
-        for name in ("mention_key", "link", "pending"):
+        for name in ("mention_key", "link", "pending", "waiting"):
             raw.execute(f"DROP TABLE {name}")
         raw.execute("ALTER TABLE event ADD COLUMN rank INTEGER")
         raw.execute("DELETE FROM state WHERE key LIKE 'digest of %' OR key = 'filer'")
