@@ -5,6 +5,7 @@ import json
 import sys
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -256,3 +257,9 @@ def test_no_file_raises(tmp_path_factory: pytest.TempPathFactory, data: bytes, n
     file.write_bytes(data)
     for item in read_documents([file]):
         assert isinstance(item, (Document, ReaderError))
+
+
+@pytest.mark.parametrize("one", ["reports", b"reports", Path("reports")])
+def test_one_path_is_not_taken_for_many_of_a_letter_each(one: Any) -> None:
+    with pytest.raises(TypeError, match="several"):
+        list(read_documents(one))

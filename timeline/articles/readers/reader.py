@@ -33,7 +33,12 @@ def read_documents(paths: Iterable[str | os.PathLike[str]], options: ReadOptions
     Nothing is raised for a bad input: its ``ReaderError`` is yielded in its place, saying what, where and
     what to do, and reading goes on, so a caller who wants to stop raises it himself. A document whose id
     another one of the same run already has is such an error, since claims are filed under that id.
+
+    Raises:
+        TypeError: ``paths`` is one path; its letters would be read as paths of one letter each.
     """
+    if isinstance(paths, str | bytes | os.PathLike):
+        raise TypeError(f"paths must be several, such as [{os.fspath(paths)!r}]")
     seen: dict[str, str] = {}
     for given in list_inputs(paths, options.limits):
         if isinstance(given, ReaderError):
