@@ -329,3 +329,19 @@ def test_a_departure_is_not_in_the_place_it_goes_to() -> None:
 def test_the_subject_behind_kana_belongs_to_its_verb() -> None:
     events = claimed(("2023-09-18", "الهلال", "وكان السدان انهارا في العاشر من سبتمبر."))
     assert "السدان" in events[0].mentions[0].text
+
+
+def test_an_agreement_is_of_the_day_on_which_it_was_reached() -> None:
+    text = "توصلت نقابة السائقين ووزارة النقل مساء أمس إلى اتفاق يقضي بخفض الرسوم ابتداء من مطلع أيار المقبل."
+    assert day(one(story(("2019-04-04", "نداء الشمال", text)), "agreement")) == "2019-04-03"
+
+
+def test_when_somebody_unnamed_spoke_is_the_day_of_nothing_else() -> None:
+    text = "ارتفعت حصيلة الحريق الذي اندلع أمس في مستشفى الحسين بالناصرية إلى 92 قتيلا، بحسب ما قال مصدر طبي اليوم الثلاثاء."
+    events = [e for e in story(("2021-07-13", "الرافدين", text)) if e.type != "statement"]
+    assert {day(e) for e in events} == {"2021-07-12"}
+
+
+def test_what_was_called_off_is_not_told_as_a_clause() -> None:
+    strike = one(story(("2019-04-04", "نداء الشمال", "وألغت النقابة الإضراب الذي كان مقررا الجمعة المقبل.")), "labour")
+    assert "ألغت" not in strike.label

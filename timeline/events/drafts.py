@@ -51,9 +51,11 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
             else:
                 _remember_subject(sentence, hit, voice)
                 draft = None
+            if draft is not None or hit.role in (Role.SAY, Role.CONTINUE):
+                # When somebody unnamed spoke is the time of nothing else.
+                voice.used |= {id(time) for time in sentence.times_of(hit)}
             if draft is None:
                 continue
-            voice.used |= {id(time) for time in sentence.times_of(hit)}
             absorbed |= swallowed(sentence, draft)
             if hit.verb is not None:
                 actors = dict.fromkeys((*draft.roles.participants, *draft.implied))

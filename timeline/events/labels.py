@@ -221,8 +221,8 @@ def _fuller(core: _Core, mentions: Sequence[Mention], kind: str) -> _Core:
         best = min(counts, key=lambda label: (-counts[label], label), default="")
         if best and counts[best] * 2 >= len(own) and not _named(best, core.text):
             return replace(core, text=f"{core.text} {tie} {best}")
-    told = _clause_on(own) if " " not in core.text else ""
-    return _Core(told, noun=core.noun) if len(told.split()) > _THIN else core
+    told = _clause_on(own) if " " not in core.text and all(m.modality is Modality.HAPPENED for m in own) else ""
+    return _Core(told, noun=False) if len(told.split()) > _THIN else core
 
 
 def _about(mention: Mention) -> Sequence[Entity]:

@@ -31,7 +31,8 @@ def nominal(
     assert hit.noun is not None
     token = sentence.tokens[hit.start]
     # «… اليوم مع اقتراب الانتخابات المقررة مطلع الأسبوع المقبل»: the time after a noun is nearer to it.
-    times = sorted(sentence.times_of(hit), key=lambda time: time.start < hit.start)
+    # In «توصلوا أمس إلى اتفاق يقضي بخفض الرسوم مطلع الشهر» the verb that carries the noun has brought its own.
+    times = sorted(sentence.times_of(hit), key=lambda time: hit.governor is None and time.start < hit.start)
     owner = _possessor(sentence, hit)
     if owner is not None and owner.kind == COUNTRY and sentence.known.types[hit.noun.predicate.type].personal:
         # «عزل روسيا»: a state does not leave an office.
