@@ -345,3 +345,13 @@ def test_when_somebody_unnamed_spoke_is_the_day_of_nothing_else() -> None:
 def test_what_was_called_off_is_not_told_as_a_clause() -> None:
     strike = one(story(("2019-04-04", "نداء الشمال", "وألغت النقابة الإضراب الذي كان مقررا الجمعة المقبل.")), "labour")
     assert "ألغت" not in strike.label
+
+
+def test_what_was_planned_before_an_event_does_not_call_the_event_off() -> None:
+    text = (
+        "اغتالت إسرائيل صالح العاروري في بيروت مساء أمس الثلاثاء. "
+        "وقال نصر الله، في خطاب كان مقررا قبل الاغتيال، إن الجريمة لن تمر. ويشيع العاروري الخميس بعد صلاة الظهر."
+    )
+    events = story(("2024-01-03", "بيروت", text))
+    assert one(events, "assassination").modality is Modality.HAPPENED
+    assert day(one(events, "ceremony")) == "2024-01-04"

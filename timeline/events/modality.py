@@ -51,7 +51,9 @@ def modality_of(
     if verb is not None and verb.role in (Role.MOVED, Role.CANCELLED):
         doubtful = place and is_word(tokens[place - 1], "uncertain")
         return Modality.UNCERTAIN if doubtful else Modality.CANCELLED
-    if any(starts_phrase(tokens, index, known, "superseded") > 1 for index in lead):
+    # «خطاب كان مقررا قبل الاغتيال»: the speech was, and not what stands behind «قبل».
+    own = lead if clause.joint is not Joint.EVENT else range(max(lead.start, clause.start), lead.stop)
+    if any(starts_phrase(tokens, index, known, "superseded") > 1 for index in own):
         return Modality.CANCELLED
     for index in lead:
         if starts_phrase(tokens, index, known, "doubt") > 1:
