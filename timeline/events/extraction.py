@@ -18,6 +18,7 @@ from timeline.annotation import Annotation
 from timeline.articles.article import Article
 from timeline.dates.arithmetic import nearest_day
 from timeline.dates.interval import Interval
+from timeline.events.analysis import analyse_sentence
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
 from timeline.events.event import Basis, Mention, Modality
@@ -28,7 +29,7 @@ from timeline.events.order import ordered
 from timeline.events.people import People
 from timeline.events.rarity import weight
 from timeline.events.references import antecedent, retold
-from timeline.events.sentence import Sentence, analyse_sentence
+from timeline.events.sentence import Sentence
 from timeline.events.spelling import respelt, spell
 from timeline.events.tokens import sentences
 from timeline.expressions import EventRelative, Vague
