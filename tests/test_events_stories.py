@@ -355,3 +355,10 @@ def test_what_was_planned_before_an_event_does_not_call_the_event_off() -> None:
     events = story(("2024-01-03", "بيروت", text))
     assert one(events, "assassination").modality is Modality.HAPPENED
     assert day(one(events, "ceremony")) == "2024-01-04"
+
+
+def test_what_went_on_again_is_not_what_had_stopped_it() -> None:
+    text = (
+        "نجحت هيئة القناة في تعويم السفينة عصر الاثنين بعد ستة أيام من إغلاق المجرى، واستؤنفت الملاحة في السادسة مساء."
+    )
+    assert not any(day(e) == "2021-03-29" for e in claimed(("2021-03-30", "القناة", text)) if e.type == "closure")

@@ -34,6 +34,7 @@ from timeline.sequel import (
     follows_nothing,
     is_same_moment,
     length_that_goes_on,
+    told_aside,
     year_goes_on,
 )
 from timeline.speech import counts_from_utterance, utterance_anchor
@@ -228,6 +229,8 @@ def annotate(
             antecedent = None
         if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):
             antecedent = None
+        if len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
+            antecedent = found[-2].interval or antecedent
         counted_from = anchor
         if found and anchor is not None and counts_from_utterance(expression.expr):
             before = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))

@@ -38,6 +38,7 @@ __all__ = [
     "follows_nothing",
     "is_same_moment",
     "length_that_goes_on",
+    "told_aside",
     "year_goes_on",
 ]
 
@@ -216,3 +217,24 @@ def _has_year(expr: Expr) -> bool | None:
             return None if None in years else True in years
         case _:
             return None
+
+
+_ASIDE = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللتين|اللذان|اللتان)\s[^.,،؛;:!?؟\n]*$")
+_ASIDE_REACH = 90
+
+
+def told_aside(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
+    """Whether a day stood in a relative clause of an earlier sentence, to which «في اليوم نفسه» does not point.
+
+    «طلبت النيابة الخميس إعدام المتهمين بقتل الصحفي الذي قتل في 2 أكتوبر. وفي اليوم ذاته …» is that Thursday.
+    """
+    expr = expression.expr.of if isinstance(expression.expr, DayTime) else expression.expr
+    if not isinstance(expr, Anaphoric) or not _ends(text, before.end, expression):
+        return False
+    # «النتائج التي أعلنت الاثنين. … والنتائج التي أعلنت في نفس اليوم»: one aside may point to another.
+    return _aside(text, before.start) and not _aside(text, expression.start)
+
+
+def _aside(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` stands in a relative clause."""
+    return _ASIDE.search(text[max(0, start - _ASIDE_REACH) : start]) is not None

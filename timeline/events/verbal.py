@@ -144,7 +144,7 @@ def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
     """«… بعد أن كان مقررا أن تنطلق اليوم»: a light verb with a date tells of the event noun named last."""
     times = sentence.times_of(hit)
     nouns = [draft for draft in before if draft.hit.noun is not None]
-    if not times or not nouns or hit.role is Role.OTHER:
+    if not times or not nouns or hit.role is Role.OTHER or _names_its_subject(sentence, hit):
         return None
     event = nouns[-1]
     first, last = verb_span(sentence, hit)
@@ -164,3 +164,9 @@ def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
         future=sentence.tokens[hit.start].known.future or None,
         implied=(),
     )
+
+
+def _names_its_subject(sentence: Sentence, hit: Hit) -> bool:
+    """«بعد إغلاق المجرى، واستؤنفت الملاحة مساء»: a definite noun right behind the verb is what it tells of."""
+    token = sentence.tokens[hit.end] if hit.end < len(sentence.tokens) else None
+    return token is not None and not token.gap.strip() and token.known.definite and hit.end not in sentence.inside
