@@ -299,3 +299,13 @@ def test_reasons_say_their_days_in_words_and_addresses_keep_their_direction(serv
 
 def test_a_question_that_nothing_answers_says_so(service: httpx.Client) -> None:
     assert "لا أحداث توافق ما طُلب" in Page(service.get("/?q=زحل").text).text
+
+
+def test_conflicts_give_days_in_the_words_of_the_reader(service: httpx.Client) -> None:
+    said = [
+        c for c in service.get("/v1/conflicts").json()["conflicts"] if re.search(r"\d{4}-\d\d-\d\d", c["reason"]["ar"])
+    ]
+    assert said
+    page = service.get("/conflicts").text
+    assert not re.search(r"<p>[^<]*\d{4}-\d\d-\d\d", page)
+    assert not re.search(r"<bdi>\d{4}-\d\d-\d\d</bdi>", page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -121,13 +122,13 @@ def article_view(data: Json, style: Style, words: Words) -> Json:
 def conflict_row(one: Json, style: Style, words: Words, link: str) -> Json:
     """A conflict of any scope: where it is, both sides, which one is followed and why."""
     language = style.language.value
-    row: Json = {"reason": one["reason"][language], "sides": [], "decides": "", "sentence": ""}
+    row: Json = {"reason": _spoken(one["reason"][language], style), "sides": [], "decides": "", "sentence": ""}
     if one["scope"] == "event":
         event = one["event"]
         return row | {
             "title": event["label"],
             "url": f"/events/{quote(event['id'], safe='')}{link}",
-            "sides": [("", value) for value in one["values"]],
+            "sides": [("", _spoken(value, style)) for value in one["values"]],
             "decides": one["decides"][language],
         }
     if one["scope"] == "article":
@@ -170,7 +171,7 @@ def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
         "places": [one["label"] for one in event["places"]],
         "sources": event["sources"] or [words["unnamed"]],
         "claims": event["claims"],
-        "conflicts": [one["reason"][language] for one in event["conflicts"]],
+        "conflicts": [_spoken(one["reason"][language], style) for one in event["conflicts"]],
         "why": [
             {
                 "quote": one["quote"],
@@ -278,6 +279,21 @@ def _dated(data: Json | None, style: Style, words: Words) -> Json:
         "date": {"text": _phrase(data, style), "machine": machine.rstrip("?~%")},
         "precision": f"{words['precision']}: {words['granularity'][unit]}" if unit and unit not in _UNITS else "",
     }
+
+
+_A_DAY = re.compile(r"(?<![\d/])\d{4}-\d\d-\d\d(?![\dT/])")
+
+
+def _spoken(text: str, style: Style) -> str:
+    """A reason with its days in the reader's words: the interface gives them as ISO, a page is read by people."""
+    return _A_DAY.sub(lambda found: _said(found[0], style), text)
+
+
+def _said(text: str, style: Style) -> str:
+    try:
+        return said_day(date.fromisoformat(text), style)
+    except ValueError:  # digits of a quotation
+        return text
 
 
 def _phrase(data: Json | None, style: Style) -> str:
