@@ -118,6 +118,7 @@ def _in_half_of(a: DayTime, b: DayTime) -> DayTime:
     "clock-range-alone",
     "{r:hours}",
     yields="time",
+    guard="moved",
     examples=[
         example("10:00 - 12:30", "2013-02-12", "2013-02-12T10:00/2013-02-12T12:30"),
         example("بين التاسعة صباحا والرابعة عصرا", "2013-02-12", "2013-02-12T09/2013-02-12T16"),
@@ -138,6 +139,7 @@ def clock_range_alone(r: Expr) -> Expr:
     f"{{r:hours}} , {{last:{DAY}}}",
     f"{{r:hours}} من {{last:{DAY}}}",
     yields="time",
+    guard="moved",
     priority=1,
     examples=[
         example("غدا من الساعة 5 إلى 7 مساء", "2015-12-16", "2015-12-17T17/2015-12-17T19"),

@@ -83,6 +83,7 @@ def range_(a: Expr, b: Expr) -> Expr | None:
     "بين {a:day_slash_month} و {b:day_slash_month}",
     "بين {a:day_slash_month} و {x:ymd}",
     yields="span",
+    guard="moved",
     priority=1,
     examples=[
         example("من 3/1 إلى 5/1/2016", "2015-12-16", "2016-01-03/2016-01-05"),
