@@ -103,33 +103,37 @@ class Annotation:
             anchor_time_id=anchor_tid if depends else None,
         )
 
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON: span, days, readings, conflicts and the derivation in both languages."""
-        from timeline.resolution.derivation import render
-
-        return {
+    def to_dict(self, *, derivation: bool = True) -> dict[str, Any]:
+        """Plain values for JSON: span, days, readings, conflicts, and the derivation in both languages if asked for."""
+        interval, problem = self.interval, self.resolution.problem
+        plain: dict[str, Any] = {
             "start": self.start,
             "end": self.end,
             "text": self.text,
             "type": self.expression.type.value,
             "rule": self.expression.rule,
-            "edtf": self.edtf,
-            "earliest": self.earliest.isoformat() if self.earliest else None,
-            "latest": self.latest.isoformat() if self.latest else None,
-            "granularity": self.interval.granularity.value if self.interval else None,
-            "alternatives": [
-                {
-                    "edtf": a.interval.edtf,
-                    "earliest": a.interval.start.isoformat() if a.interval.start else None,
-                    "latest": a.interval.end.isoformat() if a.interval.end else None,
-                    "reason": a.reason,
-                }
-                for a in self.alternatives
-            ],
-            "conflicts": [c.kind for c in self.resolution.conflicts],
-            "problem": self.resolution.problem.code if self.resolution.problem else None,
-            "derivation": {lang: list(render(self.resolution, lang)) for lang in ("ar", "en")},
+            **_days(interval),
+            "granularity": None if interval is None else interval.granularity.value,
+            "timex3": None if interval is None else interval.timex3_value,
+            "alternatives": [{**_days(other.interval), "reason": other.reason} for other in self.alternatives],
+            "conflicts": [conflict.kind for conflict in self.resolution.conflicts],
+            "problem": None if problem is None else problem.code,
         }
+        if derivation:
+            from timeline.resolution.derivation import render
+
+            plain["derivation"] = {lang: list(render(self.resolution, lang)) for lang in ("ar", "en")}
+        return plain
+
+
+def _days(interval: Interval | None) -> dict[str, str | None]:
+    """EDTF and bounds of an interval; ``None`` for an open end, and for everything where there is none."""
+    start, end = (None, None) if interval is None else (interval.start, interval.end)
+    return {
+        "edtf": None if interval is None else interval.edtf,
+        "earliest": None if start is None else start.isoformat(),
+        "latest": None if end is None else end.isoformat(),
+    }
 
 
 def _value_without_days(expr: Expr) -> str:
