@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from timeline.dates.interval import Interval
-from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
+from timeline.dates.timex3 import duration_value, recurring_value, timex3_element, timex3_of
 from timeline.dates.value import value
-from timeline.expressions import Duration, Expr, Set, Vague
+from timeline.errors import CalendarRangeError
+from timeline.expressions import Calendar, CalendarDate, Duration, Expr, Set, Vague, Weekday
 from timeline.language.expression import TemporalExpression
 from timeline.resolution import depends_on_anchor
 from timeline.resolution.anchor import Anchor
@@ -136,14 +137,26 @@ def _days(interval: Interval | None) -> dict[str, str | None]:
     }
 
 
+_NO_DAY = "XXXX-XX-XX"
+
+
 def _value_without_days(expr: Expr) -> str:
-    """The TIMEX3 value of what has no place on the calendar, or none that is known."""
+    """The TIMEX3 value of what has no place on the calendar, or none that is known: as much as the words say of it."""
     match expr:
         case Duration(count=count, unit=unit):
             return duration_value(count, unit)
+        case Set(of=Weekday() | CalendarDate() as inner, every=1):
+            return _value_without_days(inner)
         case Set(every=every, unit=unit) if unit is not None:
             return duration_value(every, unit)
         case Vague(ref=ref):
             return ref.value
+        case Weekday(day=day):
+            return recurring_value(weekday=day)
+        case CalendarDate(year=None, month=month, day=number, calendar=Calendar.GREGORIAN):
+            try:
+                return recurring_value(month=month, day=number)
+            except CalendarRangeError:  # «31 شباط»
+                return _NO_DAY
         case _:
-            return "XXXX-XX-XX"
+            return _NO_DAY
