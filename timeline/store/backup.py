@@ -11,7 +11,7 @@ import base64
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from timeline.errors import StoreError
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.load import load_events
 from timeline.store.search import SearchRow, event_words, write_words
 
@@ -167,7 +168,7 @@ def _after_restore(connection: Connection) -> None:
     """The full text, and in PostgreSQL the counters behind numbers that the database gives out."""
     table = schema.event.c
     places = connection.execute(select(table.number, table.band, table.s).order_by(table.number)).all()
-    for some in _batches(places):
+    for some in in_batches(places):
         found = load_events(connection, [row.number for row in some])
         write_words(
             connection, [SearchRow(row.number, row.band, row.s, *event_words(found[row.number])) for row in some]
@@ -181,14 +182,3 @@ def _after_restore(connection: Connection) -> None:
                     f" coalesce((SELECT max({column}) FROM {name}), 0) + 1, false)"
                 )
             )
-
-
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    batch: list[Any] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
