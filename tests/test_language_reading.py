@@ -179,3 +179,30 @@ def test_the_verb_that_governs_a_date_gives_its_side(sentence: str, words: str, 
 def test_a_daily_appointment_is_nothing_to_come() -> None:
     sentence = "موعد أسبوعي مع أخبار القرية خلال 48 ساعة تقدمه لكم الإذاعة"
     assert days_in(sentence, THU) == [("خلال 48 ساعة", None)]
+
+
+MOVED: list[tuple[str, list[tuple[str, str | None]]]] = [
+    (
+        "تم تأجيل الجلسة التي كان مقررا عقدها أمس إلى مساء اليوم الجمعة.",
+        [("أمس", "2018-05-31"), ("مساء اليوم الجمعة", "2018-06-01")],
+    ),
+    ("تأجل المؤتمر المقرر في 3 مايو إلى 5 يونيو.", [("3 مايو", "2018-05-03"), ("5 يونيو", "2018-06-05")]),
+    (
+        "أرجئت جلسة المحاكمة التي كانت محددة الثلاثاء إلى الأحد.",
+        [("الثلاثاء", "2018-05-29"), ("الأحد", "2018-06-03")],
+    ),
+    (
+        "نقلت اللجنة موعد القرعة المحددة يوم 15 يونيو إلى 18 يونيو.",
+        [("يوم 15 يونيو", "2018-06-15"), ("18 يونيو", "2018-06-18")],
+    ),
+    ("يستمر المعرض 3 يونيو إلى 5 يونيو.", [("3 يونيو إلى 5 يونيو", "2018-06-03/2018-06-05")]),
+    ("وقع الحادث الأول من أمس على الطريق الساحلي.", [("الأول من أمس", "2018-05-30")]),
+    ("فاز الفريق الأول أمس على ضيفه.", [("أمس", "2018-05-31")]),
+    ("بلغ الإنفاق العام 40 مليونا هذا الشهر.", [("هذا الشهر", "2018-06")]),
+]
+"""Days that something was moved from and to; the day before yesterday; what is no year."""
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MOVED)
+def test_days_that_are_moved_are_two(sentence: str, expected: list[tuple[str, str | None]]) -> None:
+    assert days_in(sentence, date(2018, 6, 1)) == expected
