@@ -39,6 +39,7 @@ __all__ = [
     "is_same_moment",
     "length_that_goes_on",
     "told_aside",
+    "was_moved",
     "year_goes_on",
 ]
 
@@ -97,6 +98,12 @@ def day_that_goes_on(
     return bare.day if (between.strip() == "و" or _GOES_ON.search(f" {between}")) and not backwards else None
 
 
+def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
+    """Whether something was moved from ``before`` to ``expression``: two dates with nothing but «إلى» between them."""
+    return expression.start - before.end <= _TO_REACH and bool(_TO.fullmatch(text, before.end, expression.start))
+
+
+_TO_REACH = 12
 _LENGTH_REACH = 60
 _ADDS = re.compile(r"(?:^|[\s،,])و(?:[^\W\d_]+\s+){0,2}$")
 """«… الجمعة، وبعد أسبوع», «… في 12 مارس والإياب بعد أسبوع»: what is joined to the day before it."""
