@@ -39,7 +39,7 @@ _DIGIT_KINDS = (
 )
 _NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
 _NUMERALS = "numerals.toml"
-_BETWEEN_DIGITS = frozenset("/-:.,\\")
+_BETWEEN_DIGITS = frozenset("/-:.,\\hH")
 _BEFORE_DIGITS = frozenset("/-:.")
 
 

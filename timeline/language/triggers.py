@@ -30,6 +30,11 @@ STRONG = frozenset(
         "unit_dual_def",
         "unit_plural",
         "unit_plural_def",
+        "unit_night",
+        "unit_night_dual",
+        "unit_this",
+        "weekend_word",
+        "tonight",
         "unit_pair",
         "yearly",
         "deictic_day",
@@ -77,6 +82,7 @@ _DIGIT_DATE = (
     r"|(?:1[3-9]|20|21)[0-9]{2}(?![0-9])"  # 2015
     r"|[0-9]{1,2}/[0-9]{1,2} (?:الي|حتي|و) ?(?:يوم )?[0-9]{1,2}/[0-9]"  # 28/12 إلى 3/1
     r"|[0-9]{1,2}[^\W\d_]"  # 18ديسمبر
+    r"|[0-9]{1,2}(?:[.:,][0-9]{2})? (?:[صم]|[ap]m|[AP]M|ب?توقيت|ت ?\.? ?غ)(?![^\W_])"  # 9 ص
 )
 
 
