@@ -176,8 +176,8 @@ def centuries(b: int, a: int | None = None, start: int | None = None) -> Expr:
 
 @rule(
     "decades-together",
-    "{a:decade|decade_def} و {b:decade|decade_def} {c:rel_century|century_x}",
-    "{a:decade|decade_def} و {b:decade|decade_def} من {c:rel_century|century_x}",
+    "{a:decade} و {b:decade|decade_def} {c:rel_century|century_x}",
+    "{a:decade} و {b:decade|decade_def} من {c:rel_century|century_x}",
     yields="span",
     examples=[example("ستينيات وسبعينيات القرن الماضي", "2015-12-16", "{196X,197X}")],
     rejects=["الستينيات والسبعينيات من عمرها"],

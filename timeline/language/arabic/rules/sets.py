@@ -185,7 +185,7 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} , {_:hours}",
     "{s:set} ما? عدا {_:wd}",
     "{s:set} ما? عدا {_:wd} و {_:wd}",
-    "{_:tod|todz|time} {s:set}",
+    "{_:tod|todz} {s:set}",
     "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
