@@ -31,6 +31,7 @@ _DIGIT_KINDS = (
     "yy",
     "year",
     "numeric",
+    "numeric_days",
     "day_slash_month",
     "hhmm",
     "hhmm_dot",

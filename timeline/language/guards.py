@@ -81,8 +81,9 @@ def _is_short(shift: Shift) -> bool:
 
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
-    tense = Tense.NONE if _FROM_AN_EVENT.match(text, end) else tense_around(text, start, end)[0]
-    if isinstance(expr, Range) and isinstance(expr.end, Shift) and _is_short(expr.end):
+    from_event = _FROM_AN_EVENT.match(text, end) is not None
+    tense = Tense.NONE if from_event else tense_around(text, start, end)[0]
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):

@@ -9,6 +9,14 @@ from timeline.language.rule import example, rule
 
 _HOUR = 60
 """The lexicon tells parts of any unit as minutes of an hour."""
+_TWO_THIRDS = 40
+_IN_THIRDS = {
+    Granularity.HOUR: (40, Granularity.MINUTE),
+    Granularity.DAY: (16, Granularity.HOUR),
+    Granularity.MONTH: (20, Granularity.DAY),
+    Granularity.YEAR: (8, Granularity.MONTH),
+}
+"""Two thirds of these are whole numbers of a finer unit."""
 
 
 @rule(
@@ -33,8 +41,11 @@ def quantity_of_parts(
     d: Granularity | None = None,
     n: int | None = None,
     less: int = 0,
-) -> Quantity:
+) -> Quantity | None:
     """Three quarters of an hour, two hours less a quarter."""
+    if part == _TWO_THIRDS:
+        finer = _IN_THIRDS.get(u)
+        return None if finer is None else Quantity(*finer)
     if part is not None:
         return Quantity(part / _HOUR, u)
     count = 2 if d is not None else n if n is not None else 1

@@ -265,7 +265,7 @@ def same_of_other_year(
         y = Shift(-whole[0], Granularity.YEAR)
     year: Expr = y if y is not None else CalendarDate(year=n)
     if today is not None:
-        return Within(Anaphoric(Granularity.DAY), year) if today is Granularity.DAY else None
+        return Within(Anaphoric(today), year) if today in (Granularity.DAY, Granularity.MONTH) else None
     return Within(Anaphoric(u), year) if u in (Granularity.DAY, Granularity.MONTH) else None
 
 
