@@ -22,12 +22,14 @@ from api.cache import AnswerCache
 from api.compress import Compression
 from api.contract import contract_of
 from api.database import Database
+from api.faults import faults_of
 from api.headers import HeadRequests, SecurityHeaders
 from api.jobs import JobRunner
 from api.kept import KeptEvents
 from api.limits import RateLimit
 from api.observe import REQUEST_ID, Metrics, Observer
-from api.problems import Fault, Kind, ProblemError, problem_response
+from api.parameters import each_once
+from api.problems import Kind, ProblemError, problem_response
 from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
 from api.security import reading
 from api.settings import Access, Settings
@@ -35,8 +37,9 @@ from api.watch import Seen
 from api.web import lists, pages
 from timeline.articles.registry import builtin_registry
 from timeline.errors import CalendarRangeError, EdtfError, IdTakenError, ReaderError, StoreError, TimelineError
-from timeline.events import Action
 from timeline.events.background import load_background
+from timeline.export.complaints import complaint
+from timeline.export.style import Language
 from timeline.store import Store, open_store
 from timeline.store.build import rebuild_view
 from timeline.store.revision import is_stale
@@ -68,7 +71,6 @@ _HTTP_KINDS = {
 }
 
 _PARAMETER = re.compile(r"\{[^}]+\}")
-_TAGS = frozenset(action.value for action in Action)
 
 _DESCRIPTION = """\
 One ordered timeline out of many Arabic news reports, in which every date can be checked: which claim,
@@ -132,8 +134,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             CORSMiddleware,
             allow_origins=chosen.cors_origins,
             allow_methods=["GET", "POST", "PUT", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
-            expose_headers=["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
+            allow_headers=["Authorization", "Content-Type", "If-Match", "If-None-Match", "Prefer", "X-Request-Id"],
+            expose_headers=["ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
         )
     app.add_middleware(HeadRequests)
     app.add_middleware(SecurityHeaders)
@@ -144,7 +146,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
     for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate):
-        app.include_router(module.router, dependencies=[Depends(reading)])
+        app.include_router(module.router, dependencies=[Depends(reading), Depends(each_once)])
     app.include_router(lists.router, dependencies=[Depends(reading)])
     app.include_router(pages.router, dependencies=[Depends(reading)])
     app.include_router(health.router)
@@ -167,11 +169,11 @@ async def _on_exception(request: Request, error: Exception) -> Response:
         # The database's own words would show the statement. What is left is a NUL, which no text there can hold.
         why = "a value holds a character that cannot occur in a text, such as NUL"
         return problem_response(ProblemError(kind, why, "في الطلب محرف لا يرد في نص، مثل NUL."), _instance(request))
-    return problem_response(ProblemError(kind, str(error)), _instance(request))
+    return problem_response(ProblemError(kind, str(error), complaint(error, Language.ARABIC)), _instance(request))
 
 
 async def _on_invalid(request: Request, error: RequestValidationError) -> Response:
-    faults = [_fault(one["loc"], one["msg"]) for one in error.errors()]
+    faults = faults_of(error.errors())
     kind = Kind.INVALID_BODY if any(one["loc"][0] == "body" for one in error.errors()) else Kind.INVALID_PARAMETER
     detail = "; ".join(f"{fault.where}: {fault.detail}" for fault in faults)
     return problem_response(ProblemError(kind, detail, errors=faults), _instance(request))
@@ -222,14 +224,6 @@ def _version() -> str:
         return version("timeline")
     except PackageNotFoundError:
         return "0+source"
-
-
-def _fault(place: tuple[int | str, ...], message: str) -> Fault:
-    source, *path = place
-    # A tagged union names its tag in the place of the fault; the caller's body has no such step.
-    steps = [str(step) for step in path if step not in _TAGS]
-    where = "/" + "/".join(steps) if source == "body" else ".".join(steps)
-    return Fault(where, message)
 
 
 def _instance(request: Request) -> str:

@@ -62,6 +62,8 @@ def _make(app: FastAPI) -> dict[str, Any]:
                 del responses["422"]
             if settings.requests_per_minute and path not in UNLIMITED:
                 responses["429"] = documented(Kind.TOO_MANY_REQUESTS, "Too many requests in a minute.")
+            if path.startswith("/v1/"):
+                responses.setdefault("400", documented(Kind.INVALID_PARAMETER, "A parameter is not understood."))
             responses["500"] = documented(Kind.INTERNAL, "The server made a mistake.")
             responses["503"] = documented(Kind.UNAVAILABLE, "The database cannot be reached.")
     return document

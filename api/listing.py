@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.cursor import EXAMPLE
-from api.parameters import CursorText, StyleParameters, TimeText, parsed_window
+from api.parameters import CursorText, StyleParameters
+from api.times import TimeText, parsed_window
 from timeline.store.window import Window
 
 __all__ = ["AnchorList", "ArticleList", "ChangeList", "ConflictList", "Scope"]

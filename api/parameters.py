@@ -7,14 +7,14 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any
 
+from fastapi import Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.cursor import EXAMPLE
-from api.problems import Fault, Kind, ProblemError
+from api.problems import ProblemError
 from api.schemas import EventSummary
-from timeline.annotation import resolve
+from api.times import AskedTime, DurationText, TimeText, WordsForTime, asked_time, parsed_window, refused
 from timeline.dates.granularity import Granularity
-from timeline.errors import EdtfError
 from timeline.events.event import Modality
 from timeline.events.lexicon import lexicon
 from timeline.export.coordinates import Box
@@ -22,18 +22,21 @@ from timeline.export.formats import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 from timeline.store import Query, Relation
 from timeline.store.facets import facet_value
-from timeline.store.window import Window, parse_duration, parse_window, widen
+from timeline.store.window import Window
 
 __all__ = [
+    "BOX",
     "FIELDS",
+    "FIELD_LIST",
     "AsOf",
+    "CursorText",
     "EventList",
     "EventLook",
     "EventParameters",
     "Listed",
     "OutputFormat",
     "StyleParameters",
-    "parsed_window",
+    "each_once",
 ]
 
 
@@ -41,11 +44,20 @@ _DEGREES = r"-?\d{1,3}(\.\d{1,9})?"
 BOX = f"^{_DEGREES},{_DEGREES},{_DEGREES},{_DEGREES}$"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-TimeText = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"format": "timeline-time"})]
-WordsForTime = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra={"format": "timeline-words"})]
-DurationText = Annotated[str, Field(min_length=2, max_length=40, json_schema_extra={"format": "timeline-duration"})]
 CursorText = Annotated[str, Field(min_length=1, max_length=1000, json_schema_extra={"format": "timeline-cursor"})]
 """What JSON Schema cannot say is named by a format, so that a tester can make values of it."""
+
+
+async def each_once(request: Request) -> None:
+    """Refuse a parameter that is given twice: one of the two would be passed over in silence.
+
+    Raises:
+        ProblemError: a name stands twice in the query.
+    """
+    names = [name for name, _ in request.query_params.multi_items()]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise refused(twice[0], "is given more than once; give it once")
 
 
 def _known_types(schema: dict[str, Any]) -> None:
@@ -96,6 +108,8 @@ FIELDS = tuple(EventSummary.model_fields)
 """The fields of an event in a list."""
 
 _FIELD = "|".join(FIELDS)
+FIELD_LIST = f"^({_FIELD})(,({_FIELD}))*$"
+"""What ``fields`` looks like."""
 
 
 class StyleParameters(BaseModel):
@@ -225,15 +239,14 @@ class EventParameters(StyleParameters):
         bool | None, Field(description="Only events whose claims disagree, or only the others.", examples=[True])
     ] = None
 
-    def query(self, *, undated: bool = False) -> Query:
-        """The same as a query of the store.
+    def query(self, window: Window, *, undated: bool = False) -> Query:
+        """The same as a query of the store; ``window`` is that of ``time()``.
 
         Raises:
             ProblemError: a time is not understood, or there is no such type of event.
         """
         if self.type is not None and facet_value(self.type) not in lexicon().types:
             raise _unknown_type(self.type)
-        window = self._window()
         published = Window(None, None) if self.published is None else parsed_window("published", self.published)
         facets = [
             (name, facet_value(value))
@@ -262,29 +275,13 @@ class EventParameters(StyleParameters):
             None if self.bbox is None else _box(self.bbox),
         )
 
-    def _window(self) -> Window:
-        """The time that all of ``datetime``, ``near`` and ``on`` leave, grown by ``within``."""
-        window = Window(None, None)
-        if self.datetime is not None:
-            window = parsed_window("datetime", self.datetime)
-        if self.near is not None:
-            window = self._both(window, parsed_window("near", self.near))
-        if self.on is not None:
-            window = self._both(window, _said(self.on))
-        if self.within is None:
-            return window
-        try:
-            return widen(window, parse_duration(self.within))
-        except EdtfError as error:
-            raise _refused("within", str(error)) from error
+    def time(self) -> AskedTime:
+        """The time that is asked for.
 
-    def _both(self, one: Window, other: Window) -> Window:
-        """The window that stands for two: who meets (lies in, covers) it meets (lies in, covers) both."""
-        starts = [start for start in (one.start, other.start) if start is not None]
-        ends = [end for end in (one.end, other.end) if end is not None]
-        if self.relation is Relation.CONTAINS:
-            return Window(min(starts, default=None), max(ends, default=None))
-        return Window(max(starts, default=None), min(ends, default=None))
+        Raises:
+            ProblemError: it is not understood.
+        """
+        return asked_time(self.datetime, self.near, self.on, self.within, self.relation)
 
 
 class Listed(EventParameters):
@@ -303,7 +300,7 @@ class Listed(EventParameters):
         Field(
             description="Only these fields of each event, with commas between; JSON only.",
             max_length=200,
-            pattern=f"^({_FIELD})(,({_FIELD}))*$",
+            pattern=FIELD_LIST,
             examples=["id,label,date"],
         ),
     ] = None
@@ -330,55 +327,10 @@ def _box(text: str) -> Box:
     west, south, east, north = (float(edge) for edge in text.split(","))
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         why = f"{text!r} is no box: longitudes go from -180 to 180, latitudes from -90 to 90, south before north"
-        raise ProblemError(
-            Kind.INVALID_PARAMETER,
-            f"bbox: {why}",
-            "المعامل bbox غير مفهوم؛ يكتب الغرب ثم الجنوب ثم الشرق ثم الشمال بالدرجات: 35,30,43,38.",
-            (Fault("bbox", why),),
-        )
+        raise refused("bbox", why)
     return Box(west, south, east, north)
-
-
-def parsed_window(name: str, text: str) -> Window:
-    """The time that a parameter names.
-
-    Raises:
-        ProblemError: it is none.
-    """
-    try:
-        return parse_window(text)
-    except EdtfError as error:
-        hint = "write 2015-12-18, 2015-12 or 2015-12-15/2015-12-17; on= takes other ways of writing a day"
-        raise _refused(name, f"{error}; {hint}") from error
-
-
-def _said(text: str) -> Window:
-    """A time in words: what a text of that wording would mean, without a day to count from."""
-    try:
-        return parse_window(text)
-    except EdtfError:
-        found = resolve(text)
-    if found is None or found.interval is None:
-        raise _refused("on", f"{text!r} names no time by itself; write it as 18 كانون الأول 2015 or 2015-12-18")
-    return Window(found.interval.start, found.interval.end)
 
 
 def _unknown_type(kind: str) -> ProblemError:
     """A type that no event can have is a slip, and an empty list would look like an answer."""
-    known = ", ".join(sorted(lexicon().types))
-    why = f"{kind!r} is no type of event; the types are {known}"
-    return ProblemError(
-        Kind.INVALID_PARAMETER,
-        f"type: {why}",
-        f"المعامل type غير مفهوم؛ أنواع الأحداث هي: {known}.",
-        (Fault("type", why),),
-    )
-
-
-def _refused(name: str, why: str) -> ProblemError:
-    return ProblemError(
-        Kind.INVALID_PARAMETER,
-        f"{name}: {why}",
-        f"المعامل {name} غير مفهوم؛ يكتب الوقت مثل 2015-12-18 أو 2015-12 أو 2015-12-15/2015-12-17 أو ../2015-12-17.",
-        (Fault(name, why),),
-    )
+    return refused("type", f"{kind!r} is no type of event; the types are {', '.join(sorted(lexicon().types))}")

@@ -10,6 +10,8 @@ import orjson
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from timeline.export.complaints import in_arabic
+
 __all__ = ["KINDS", "MEDIA_TYPE", "Fault", "Kind", "ProblemDetails", "ProblemError", "problem_response"]
 
 MEDIA_TYPE = "application/problem+json"
@@ -165,15 +167,22 @@ KINDS: Mapping[Kind, _Fixed] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: where (a parameter, or a JSON pointer into the body) and what."""
+    """One thing that is wrong: where (a parameter, or a JSON pointer into the body) and what.
+
+    ``detail_ar`` is left out where ``timeline.export.complaints`` knows the Arabic.
+    """
 
     where: str
     detail: str
+    detail_ar: str = ""
 
 
 @dataclass(slots=True, eq=False)
 class ProblemError(Exception):
-    """An answer other than the one asked for; raised anywhere, sent as problem details."""
+    """An answer other than the one asked for; raised anywhere, sent as problem details.
+
+    ``detail_ar`` is left out where ``timeline.export.complaints`` knows the Arabic of ``detail`` or of the errors.
+    """
 
     kind: Kind
     detail: str
@@ -188,7 +197,8 @@ class FaultModel(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     where: str = Field(description="The parameter, or a JSON pointer into the body.", examples=["datetime"])
-    detail: str = Field(description="What is wrong with it.", examples=["'18/12/2015' is no date"])
+    detail: str = Field(description="What is wrong with it, in English.", examples=["'18/12/2015' is no date"])
+    detail_ar: str = Field(description="The same in Arabic.", examples=["'18/12/2015' ليس تاريخا"])
 
 
 class ProblemDetails(BaseModel):
@@ -209,14 +219,23 @@ class ProblemDetails(BaseModel):
 def problem_response(problem: ProblemError, instance: str) -> Response:
     """The response that says it."""
     fixed = KINDS[problem.kind]
+    faults = [
+        {
+            "where": fault.where,
+            "detail": fault.detail,
+            "detail_ar": fault.detail_ar or in_arabic(fault.detail) or fixed.advice_ar,
+        }
+        for fault in problem.errors
+    ]
+    told = "؛ ".join(f"{fault['where']}: {fault['detail_ar']}" for fault in faults)
     body = {
         "type": f"/problems/{problem.kind}",
         "title": fixed.title,
         "title_ar": fixed.title_ar,
         "status": fixed.status,
         "detail": problem.detail or fixed.advice,
-        "detail_ar": problem.detail_ar or fixed.advice_ar,
+        "detail_ar": problem.detail_ar or in_arabic(problem.detail) or told or fixed.advice_ar,
         "instance": instance,
-        "errors": [{"where": fault.where, "detail": fault.detail} for fault in problem.errors],
+        "errors": faults,
     }
     return Response(orjson.dumps(body), fixed.status, dict(problem.headers), MEDIA_TYPE)

@@ -311,3 +311,26 @@ def test_conflicts_give_days_in_the_words_of_the_reader(service: httpx.Client) -
     page = service.get("/conflicts").text
     assert not re.search(r"<p>[^<]*\d{4}-\d\d-\d\d", page)
     assert not re.search(r"<bdi>\d{4}-\d\d-\d\d</bdi>", page)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_step_runs_in_the_direction_of_its_page(service: httpx.Client, lang: str) -> None:
+    """A direction guessed from the letters of a quotation turned whole English sentences round."""
+    event = service.get("/v1/timeline?datetime=2015-12-18&type=meeting").json()["events"][0]
+    html = service.get(f"/events/{event['id']}?lang={lang}").text
+    steps = re.findall(r'<ul class="steps">(.*?)</ul>', html, re.DOTALL)
+    assert steps
+    assert not any('dir="auto"' in one for one in steps)
+    quoted = [one for one in steps if "«" in one and lang == "en"]
+    assert all(re.search(r"<bdi>«[^»]*»</bdi>", one) for one in quoted)
+    assert bool(quoted) is (lang == "en")
+
+
+def test_a_time_that_is_not_understood_is_told_in_the_language_of_the_page(service: httpx.Client) -> None:
+    told = {}
+    for lang in ("ar", "en"):
+        page = service.get(f"/?from=2015-13&lang={lang}")
+        assert page.status_code == 400
+        (told[lang],) = re.findall(r'role="alert">(.*?)</p>', page.text, re.DOTALL)
+    assert "ليس شهرا" in told["ar"]
+    assert "is no month" in told["en"]

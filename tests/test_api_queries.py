@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -312,3 +313,101 @@ def test_articles_are_listed_by_the_day_on_which_they_were_written(service: http
     december = service.get("/v1/articles?published=2016-12&limit=500").json()["articles"]
     assert [one["id"] for one in december] == [name for day, name in keys if day.startswith("2016-12")]
     assert date.fromisoformat(december[0]["reference_date"]).year == 2016
+
+
+@pytest.mark.parametrize(
+    ("parameters", "earliest", "latest", "others"),
+    [
+        ({"on": "7 ربيع الأول 1437"}, "2015-12-18", "2015-12-18", []),
+        ({"on": "18 كانون الأول 2015 الموافق 7 ربيع الأول 1437"}, "2015-12-18", "2015-12-18", []),
+        ({"on": "3/4/2015"}, "2015-04-03", "2015-04-03", ["2015-03-04"]),
+        ({"on": "السبت 18 كانون الأول 2015"}, "2015-12-18", "2015-12-18", ["2015-12-19"]),
+        ({"near": "2015-12-18", "within": "P3D"}, "2015-12-15", "2015-12-21", []),
+        ({"datetime": "../2015-12-17"}, None, "2015-12-17", []),
+        ({"datetime": "2015-12", "on": "2015-12-18"}, "2015-12-18", "2015-12-18", []),
+    ],
+)
+def test_an_answer_says_how_its_time_was_understood(
+    service: httpx.Client, parameters: dict[str, str], earliest: str | None, latest: str | None, others: list[str]
+) -> None:
+    time = service.get("/v1/timeline", params={"limit": 1, **parameters}).json()["time"]
+    assert (time["earliest"], time["latest"], time["other_readings"]) == (earliest, latest, others)
+
+
+def test_a_time_is_told_back_in_the_style_that_was_asked_for(service: httpx.Client) -> None:
+    style = {"calendar": "hijri", "lang": "ar", "digits": "arab"}
+    time = service.get("/v1/timeline", params={"datetime": "2015-12-18", "limit": 1, **style}).json()["time"]
+    assert time["display"] == {"ar": "الجمعة ٧ ربيع الأول ١٤٣٧ هـ"}
+    assert service.get("/v1/timeline?limit=1").json()["time"] is None
+    assert service.get("/v1/timeline?datetime=2015-12-16&near=2015-12-18").json()["time"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "passed_over"),
+    [
+        ("قبل 15 كانون الأول 2015", "قبل"),
+        ("حتى 15 كانون الأول 2015", "حتى"),
+        ("بعد كانون الأول 2015", "بعد"),
+        ("18 كانون الأول 2015 ثم 3 آذار 2016", "ثم 3 آذار 2016"),
+        ("اجتماع 18 كانون الأول 2015", "اجتماع"),
+    ],
+)
+def test_words_that_would_be_passed_over_are_refused(service: httpx.Client, text: str, passed_over: str) -> None:
+    answer = service.get("/v1/timeline", params={"on": text})
+    assert answer.status_code == 400
+    problem = ProblemDetails.model_validate_json(answer.content)
+    (fault,) = problem.errors
+    assert fault.where == "on"
+    assert repr(passed_over) in fault.detail
+    assert repr(passed_over) in fault.detail_ar
+    assert fault.detail_ar in problem.detail_ar
+
+
+@pytest.mark.parametrize(
+    "text", ["في 18 كانون الأول 2015", "«18 كانون الأول 2015».", "خلال كانون الأول 2015", "يوم 18/12/2015 م"]
+)
+def test_words_around_a_date_that_change_nothing_are_taken(service: httpx.Client, text: str) -> None:
+    assert service.get("/v1/timeline", params={"on": text}).json()["time"]["latest"] in ("2015-12-18", "2015-12-31")
+
+
+def test_a_calendar_named_once_is_that_of_the_whole_interval(service: httpx.Client) -> None:
+    once = "1437-03-05/1437-03-07[u-ca=islamic-umalqura]"
+    twice = "1437-03-05[u-ca=islamic-umalqura]/1437-03-07[u-ca=islamic-umalqura]"
+    found = [
+        service.get("/v1/timeline", params={"datetime": text}).json() for text in (once, twice, "2015-12-16/2015-12-18")
+    ]
+    assert found[0]["events"] == found[1]["events"] == found[2]["events"]
+    assert (found[0]["time"]["earliest"], found[0]["time"]["latest"]) == ("2015-12-16", "2015-12-18")
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("/v1/timeline?datetime=2015-12-18&datetime=2015-12-19", "datetime"),
+        ("/v1/timeline?source=a&source=b", "source"),
+        ("/v1/articles?published=2015&published=2016", "published"),
+        ("/v1/timeline?within=P3D", "within"),
+    ],
+)
+def test_what_could_only_be_passed_over_in_silence_is_refused(service: httpx.Client, address: str, where: str) -> None:
+    answer = service.get(address)
+    assert answer.status_code == 400
+    assert [fault["where"] for fault in answer.json()["errors"]] == [where]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["limit=0", "fields=id,foo", "bbox=1,2,3", "lang=fr", "foo=1", "min_sources=x", "as_of=2015", "type=x", "datetime=",
+     "on=31 شباط 2015", "has_conflict=perhaps"],
+)  # fmt: skip
+def test_every_fault_is_told_in_both_languages(service: httpx.Client, query: str) -> None:
+    problem = ProblemDetails.model_validate_json(service.get(f"/v1/timeline?{query}").content)
+    (fault,) = problem.errors
+    name = query.partition("=")[0]
+    assert fault.where == name
+    assert problem.detail.startswith(f"{name}: ")
+    assert problem.detail_ar.startswith(f"{name}: ")
+    assert re.search("[؀-ۿ]", fault.detail_ar)
+    assert not re.search(
+        r"Input should|Value error|\\d|\^", fault.detail_ar + fault.detail.replace("Input should be", "")
+    )

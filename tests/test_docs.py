@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import shlex
@@ -137,12 +138,17 @@ def run(line: str) -> Result:
     return CliRunner().invoke(command_line, words, input=shlex.split(given)[1] + "\n" if given else None)
 
 
+def some_articles(folder: Path) -> None:
+    """The articles that the examples speak of."""
+    folder.mkdir()
+    for report in ["hamburg-02", "moscow-03", "records-01"]:
+        shutil.copy(next((ROOT / "fixtures" / "reports").glob(f"{report}_*")), folder)
+
+
 @pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/http.md"])
 def test_the_commands_of_a_page_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "my-articles").mkdir()
-    for report in ["hamburg-02", "moscow-03", "records-01"]:
-        shutil.copy(next((ROOT / "fixtures" / "reports").glob(f"{report}_*")), tmp_path / "my-articles")
+    some_articles(tmp_path / "my-articles")
     lines = [(line, shown) for line, shown in shell_lines(ROOT / name) if "timeline serve" not in line]
     requests = [line for line, _ in lines if line.startswith("curl ")]
     commands = [(line, shown) for line, shown in lines if line not in requests]
@@ -157,6 +163,42 @@ def test_the_commands_of_a_page_work(name: str, tmp_path: Path, monkeypatch: pyt
         with serving("my.db") as address:
             for line in requests:
                 assert 200 <= curl(address, shlex.split(line)[1:]) < 300, line
+
+
+def examples() -> list[str]:
+    """The example that each command gives with its help."""
+    found: list[str] = []
+    whole = typer.main.get_command(command_line)
+    groups = [(whole, ("timeline",)), (getattr(whole, "commands", {})["keys"], ("timeline", "keys"))]
+    for group, path in groups:
+        for name, command in getattr(group, "commands", {}).items():
+            if name != "keys":
+                assert command.epilog is not None, name
+                assert f"{' '.join(path)} {name}" in command.epilog
+                found.append(command.epilog.removeprefix("Example: "))
+    return found
+
+
+def test_the_example_of_every_help_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("timeline.cli.demo._reports", lambda: tmp_path / "my-articles")
+    served: list[str] = []
+
+    def serve(database: str, *_: object) -> int:
+        served.append(database)
+        return 0
+
+    monkeypatch.setattr("timeline.cli.serve.run", serve)
+    some_articles(tmp_path / "my-articles")
+    lines = examples()
+    assert len(lines) == 14
+    for line in lines:
+        # The only example that has to name what nobody can know before.
+        key = str(run("timeline keys list --db my.db --json").stdout) if "revoke" in line else ""
+        done = run(line.replace("4dc948757ed7", json.loads(key)["keys"][0]["id"]) if key else line)
+        assert done.exit_code == 0, (line, done.output, done.exception)
+        assert done.stdout or done.output or "serve" in line, line
+    assert served == ["my.db"]
 
 
 def everything_written() -> str:

@@ -7,9 +7,10 @@ from typing import get_type_hints
 
 import pytest
 
-from api.web.render import _isolated
+from api.web.render import isolated
 from timeline.dates.enumeration import Name
 from timeline.export.policies import phrase_of, pieces, spoken
+from timeline.export.style import Language
 from timeline.resolution import Policy
 
 HINTS = get_type_hints(Policy)
@@ -41,14 +42,23 @@ def test_an_explanation_is_read_in_words_with_the_code_at_hand() -> None:
     assert "next_weekday" not in policy.text
     assert "«المقبل»" in policy.text
     assert spoken(line).endswith("[next_weekday=nearest]")
-    assert 'title="next_weekday=nearest"' in _isolated(line)
-    assert "next_weekday" not in _isolated(line).striptags()
+    assert 'title="next_weekday=nearest"' in isolated(line, Language.ARABIC)
+    assert "next_weekday" not in isolated(line, Language.ARABIC).striptags()
     assert "“next”" in spoken("the first — policy next_weekday=nearest")
     assert "20" in spoken("policy century_pivot=20")
 
 
 @pytest.mark.parametrize("line", ["policy makers met", "السياسة الخارجية", "policy unknown=1", ""])
-def test_other_words_stay(line: str) -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_other_words_stay(line: str, language: Language) -> None:
     assert spoken(line) == line
-    assert 'policy"' not in _isolated(line)
-    assert "<b>" not in _isolated("<b>" + line)
+    assert 'policy"' not in isolated(line, language)
+    assert "<b>" not in isolated("<b>" + line, language)
+
+
+def test_what_runs_the_other_way_is_kept_apart() -> None:
+    english = isolated("anchor 2015-12-16 — dateline «16 كانون الأول 2015»", Language.ENGLISH)
+    assert english == "anchor 2015-12-16 — dateline <bdi>«16 كانون الأول 2015»</bdi>"
+    assert isolated("من 2015-12 بقاعدة weekday", Language.ARABIC) == (
+        'من <bdi dir="ltr" class="run">2015-12</bdi> بقاعدة <bdi dir="ltr" class="run">weekday</bdi>'
+    )

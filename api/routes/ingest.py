@@ -13,7 +13,7 @@ from api.intake import ORIGIN, Events, document_of, stored_lines, whole_stream
 from api.problems import Fault, Kind, ProblemError
 from api.routes.common import Base, Config, json_body, json_response, problems
 from api.routes.jobs import accepted, failures_json
-from api.schemas import ArticleIn, ArticleStored, FilesStored, Job
+from api.schemas import ID_PATTERN, ArticleIn, ArticleStored, FilesStored, Job
 from api.security import writing
 from api.streams import LineAnswers, is_stream
 from timeline.articles.article import Document
@@ -46,7 +46,13 @@ _EXAMPLE = '{"id": "wire-7", "published": "2015-12-16", "text": "يعقد الا
             "description": "It is already there, unchanged; or the results of a stream, line by line.",
             "content": {"application/x-ndjson": {"schema": {}}},
         },
-        201: {"model": ArticleStored | FilesStored, "description": "It is stored and in the timeline."},
+        201: {
+            "model": ArticleStored | FilesStored,
+            "description": "It is stored and in the timeline.",
+            "headers": {
+                "Location": {"description": "The article, or the first of a dossier.", "schema": {"type": "string"}}
+            },
+        },
         202: {"model": Job, "description": "It is stored and will be read (`Prefer: respond-async`)."},
         **problems(
             Kind.INVALID_PARAMETER,
@@ -99,7 +105,7 @@ async def add_article(
             description="The id of a page or plain text, which have no place for one.",
             min_length=1,
             max_length=200,
-            pattern=r"^[^\x00-\x1f\x7f/?#\\]+$",
+            pattern=ID_PATTERN,
             examples=["page-7"],
         ),
     ] = None,
@@ -154,7 +160,8 @@ async def add_article(
         document = await _one(request, media, parameters, name, url)
         if not later:
             arrival, data = await database.write(lambda store: _add(store, document, replace=replace))
-            return json_response(data, 200 if arrival is Arrival.UNCHANGED else 201)
+            status = 200 if arrival is Arrival.UNCHANGED else 201
+            return json_response(data, status, {"Location": data["articles"][0]["self"]} if data["articles"] else None)
         uploaded = Uploaded([document])
     return await accepted(request, database, uploaded, origin=ORIGIN, replace=replace)
 

@@ -141,7 +141,8 @@ class _Look:
 async def _listed(
     request: Request, database: Database, settings: Settings, asked: Listed, *, undated: bool
 ) -> Response:
-    query = asked.query(undated=undated)
+    time = asked.time()
+    query = asked.query(time.window, undated=undated)
     fields = asked.chosen_fields()
     after = decode_cursor(asked.cursor) if asked.cursor else None
     form = chosen_format(asked.format, request.headers.get("accept"))
@@ -177,7 +178,7 @@ async def _listed(
         if form is not Name.NDJSON:
             headers["Content-Disposition"] = f'inline; filename="timeline.{FORMATS[form].suffix}"'
         return Response(answer.body, 200, headers, FORMATS[form].media_type + "; charset=utf-8")
-    return json_response(_body(answer, following, look, kept), headers=headers)
+    return json_response(_body(answer, time.json(asked.styles()), following, look, kept), headers=headers)
 
 
 def _found(
@@ -205,7 +206,7 @@ def _written(connection: Connection, form: Name, style: Style, found: Page, as_o
     return b"".join(FORMATS[form].write(entries, style))
 
 
-def _body(answer: _Answer, following: str | None, look: _Look, kept: KeptEvents) -> bytes:
+def _body(answer: _Answer, time: dict[str, Any] | None, following: str | None, look: _Look, kept: KeptEvents) -> bytes:
     """A page of JSON: out of ready-made bytes wherever there are some."""
     events = [_event(row.summary, row.rank, look) for row in answer.rows]
     if answer.found:
@@ -214,8 +215,9 @@ def _body(answer: _Answer, following: str | None, look: _Look, kept: KeptEvents)
         own = {**answer.made, **new}
         kept.put(look, own)
         events = [own[one.number] for one in answer.found]
-    return b'{"revision":%d,"matched":%d,"matched_is_exact":%b,"events":[%b],"next":%b}' % (
+    return b'{"revision":%d,"time":%b,"matched":%d,"matched_is_exact":%b,"events":[%b],"next":%b}' % (
         answer.revision.number,
+        orjson.dumps(time),
         min(answer.matched, _COUNTED),
         b"true" if answer.matched <= _COUNTED else b"false",
         b",".join(events),

@@ -19,7 +19,7 @@ from api.schemas.articles import (
     Reference,
     StoredArticle,
 )
-from api.schemas.base import Clock, Date, Entity, Lines, Moment, Span, Texts, Utf16Span
+from api.schemas.base import ID_PATTERN, Clock, Date, Entity, Lines, Moment, Span, Texts, Utf16Span
 from api.schemas.events import EventAnswer, EventConflict, EventHead, EventSummary, Reason, SparseEvent, TimelinePage
 from api.schemas.jobs import FilesStored, InputFailure, Job, JobsAnswer, StoredDocument
 from api.schemas.resolving import (
@@ -59,6 +59,7 @@ from api.schemas.review import (
 from api.schemas.service import Health, Ready
 
 __all__ = [
+    "ID_PATTERN",
     "Alternative",
     "Anchor",
     "AnchorsAnswer",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import Date, Entity, Model, Moment, Place, Span, Texts
+from api.schemas.base import ID_PATTERN, Date, Entity, Model, Moment, Place, Span, Texts
 from api.schemas.resolving import Expression
 from timeline.events.event import Basis
 
@@ -129,7 +129,7 @@ class ArticleAnswer(ArticleCard):
 class ArticleIn(Model):
     """An article, or a dossier of several, to be added to the timeline."""
 
-    id: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f/?#\\]+$")] = Field(
+    id: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=ID_PATTERN)] = Field(
         description="Your name for it; sending it again changes nothing.", examples=["wire-2015-12-16-07"]
     )
     text: str = Field(

@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-__all__ = ["Clock", "Date", "Entity", "Lines", "Model", "Moment", "Place", "Span", "Texts", "Utf16Span"]
+__all__ = ["ID_PATTERN", "Clock", "Date", "Entity", "Lines", "Model", "Moment", "Place", "Span", "Texts", "Utf16Span"]
 
+ID_PATTERN = r"^[^\x00-\x1f\x7f/?#\\]+$"
+"""What an id may hold: it stands in addresses."""
 _OFFSET = "Code points from the beginning of the document's text."
 
 

@@ -9,7 +9,16 @@ from pydantic import ConfigDict, Field
 from api.schemas.articles import Claim
 from api.schemas.base import Date, Entity, Lines, Model, Place, Texts
 
-__all__ = ["EventAnswer", "EventConflict", "EventHead", "EventSummary", "Reason", "SparseEvent", "TimelinePage"]
+__all__ = [
+    "AskedTime",
+    "EventAnswer",
+    "EventConflict",
+    "EventHead",
+    "EventSummary",
+    "Reason",
+    "SparseEvent",
+    "TimelinePage",
+]
 
 
 class EventConflict(Model):
@@ -72,10 +81,28 @@ class SparseEvent(Model):
     model_config = ConfigDict(extra="allow")
 
 
+class AskedTime(Model):
+    """How the time of a question was understood."""
+
+    earliest: dt.date | None = Field(description="First day; null is an open end.", examples=["2015-12-18"])
+    latest: dt.date | None = Field(description="Last day, inclusive.", examples=["2015-12-18"])
+    display: Texts = Field(description="The same for readers.")
+    other_readings: list[str] = Field(
+        description="Other days (EDTF) that the words of `on` may mean; the answer is not about them.",
+        examples=[["2015-03-04"]],
+    )
+
+
 class TimelinePage(Model):
     """Events in the order of time: by first day, last day and id."""
 
     revision: int = Field(description="Grows with every change of the timeline.")
+    time: AskedTime | None = Field(
+        description=(
+            "The days that `datetime`, `near`, `on` and `within` were taken to mean; null where none is given, "
+            "or two times that share no day."
+        )
+    )
     matched: int = Field(description="How many events were selected, counted no further than 1000.", examples=[42])
     matched_is_exact: bool = Field(description="False where there are more than were counted.")
     events: list[EventSummary | SparseEvent]

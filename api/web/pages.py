@@ -25,6 +25,7 @@ from timeline import store
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
 from timeline.events.decisions import Decision
+from timeline.export.complaints import complaint
 from timeline.export.style import Calendars, Digits, Months, Style
 from timeline.store import Page, Relation, Row
 from timeline.store.decisions import load_decisions
@@ -69,7 +70,7 @@ async def timeline_page(
         window = _window(chosen.start, chosen.end)
         known = _known(chosen.as_of)
     except EdtfError as error:
-        window, problem = None, str(error)
+        window, problem = None, complaint(error, look.language)
     groups: list[dict[str, Any]] = []
     wider: list[dict[str, Any]] = []
     following = None

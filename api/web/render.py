@@ -13,17 +13,23 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pydantic import BaseModel, ConfigDict
 
 from timeline.export.policies import pieces
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
-__all__ = ["Look", "counted", "link", "missing", "render", "words"]
+__all__ = ["Look", "counted", "isolated", "link", "missing", "render", "words"]
 
-_LEFT_TO_RIGHT = re.compile(r"[0-9]+(?:\s?[-/.:–]\s?[0-9]+)+|[A-Za-z][A-Za-z0-9_]*(?:[=-][A-Za-z0-9_.-]+)*")
-"""Dates in figures and names of policies and rules: an Arabic line would turn them round or break them."""
+_APART = {
+    Language.ARABIC: re.compile(r"[0-9]+(?:\s?[-/.:–]\s?[0-9]+)+|[A-Za-z][A-Za-z0-9_]*(?:[=-][A-Za-z0-9_.-]+)*"),
+    Language.ENGLISH: re.compile(r"«[^«»]*»"),
+}
+"""What the other direction would turn round or break: in an Arabic line dates in figures and names of policies and
+rules, in an English one the words of an article."""
+_DIRECTION = {Language.ARABIC: Markup('<bdi dir="ltr" class="run">{}</bdi>'), Language.ENGLISH: Markup("<bdi>{}</bdi>")}
 
 
 class Look(BaseModel):
@@ -83,22 +89,28 @@ def counted(number: int, noun: str, language: Language) -> str:
     return form.format(n=number)
 
 
-def _isolated(text: str) -> Markup:
-    """``text`` with its policies in words, and with what runs from left to right kept together and apart."""
+@pass_context
+def _isolated(context: Context, text: str) -> Markup:
+    style: Style = context["style"]
+    return isolated(text, style.language)
+
+
+def isolated(text: str, language: Language) -> Markup:
+    """``text`` with its policies in words, and with what runs in the other direction kept together and apart."""
     parts = [
-        Markup('<span class="policy" title="{}">{}</span>').format(one.code, _runs(one.text))
+        Markup('<span class="policy" title="{}">{}</span>').format(one.code, _runs(one.text, language))
         if one.code
-        else _runs(one.text)
+        else _runs(one.text, language)
         for one in pieces(text)
     ]
     return Markup("").join(parts)
 
 
-def _runs(text: str) -> Markup:
+def _runs(text: str, language: Language) -> Markup:
     out: list[Markup] = []
     done = 0
-    for found in _LEFT_TO_RIGHT.finditer(text):
-        out += [escape(text[done : found.start()]), Markup('<bdi dir="ltr" class="run">{}</bdi>').format(found[0])]
+    for found in _APART[language].finditer(text):
+        out += [escape(text[done : found.start()]), _DIRECTION[language].format(found[0])]
         done = found.end()
     return Markup("").join([*out, escape(text[done:])])
 

@@ -7,13 +7,13 @@ lasted); ``timeline.resolve`` is asked what its whole string means.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from timeline.expressions import AllOf, Duration, Set, Shift, Vague
 from timeline.language.expression import ParseNode, TemporalExpression
 
-__all__ = ["Union", "joined", "number_beside"]
+__all__ = ["Union", "besides", "joined", "number_beside"]
 
 
 class Union(Enum):
@@ -51,6 +51,16 @@ def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpr
 
 
 _UNDATED = (Duration, Set, Vague)
+_WITH_A_DATE = frozenset(("في", "يوم", "خلال", "بتاريخ", "الموافق", "هـ", "ه", "م"))
+"""Words beside a date that change nothing about its days; «قبل» and «حتى» are none of them."""
+
+
+def besides(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of ``text`` outside of ``spans`` (code points, end exclusive) that may change what its time means."""
+    left = list(text)
+    for start, end in spans:
+        left[start:end] = " " * (end - start)
+    return " ".join(word for word in re.findall(r"\w+", "".join(left)) if word not in _WITH_A_DATE)
 
 
 def _over(

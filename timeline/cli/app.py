@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from enum import StrEnum
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from timeline.cli.arguments import (
     Encoding,
@@ -22,7 +24,9 @@ from timeline.cli.arguments import (
     inputs_of,
     moment_of,
 )
+from timeline.cli.console import complain
 from timeline.cli.decide import decisions
+from timeline.cli.language import language_of
 from timeline.cli.selection import (
     DEFAULT_DB,
     AsOf,
@@ -39,6 +43,7 @@ from timeline.cli.selection import (
     Words,
 )
 from timeline.errors import TimelineError
+from timeline.export.complaints import complaint
 from timeline.export.names import Name
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
@@ -71,26 +76,35 @@ class Scope(StrEnum):
 def main() -> NoReturn:
     """Run the command line; never returns."""
     try:
-        app()
+        code = app(standalone_mode=False) or 0
+    except TyperException as error:
+        _misunderstood(error)
+        code = error.exit_code
     except TimelineError as error:
-        _complain(str(error))
+        complain(error)
         code = 1
     except BrokenPipeError:
         # The reader went away (``| head``); there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         code = 130
-    else:
-        code = 0
     sys.exit(code)
 
 
-def _complain(message: str) -> None:
-    sys.stderr.write(f"timeline: {message}\n")
+def _misunderstood(error: TyperException) -> None:
+    """What was wrong with the command, as typer tells it, in the language of the user."""
+    told = io.StringIO()
+    show = getattr(error, "show", None)
+    if show is not None:
+        show(file=told)
+    language = language_of(sys.argv[1:], os.environ)
+    # What checks values says of which kind its own error is; that tells a user nothing.
+    lines = told.getvalue().replace(": Value error, ", ": ").splitlines()
+    sys.stderr.write("".join(f"{complaint(line, language)}\n" for line in lines))
 
 
-@app.command()
+@app.command(epilog="Example: timeline build my-articles/ --db my.db")
 def build(
     paths: Paths = None,
     *,
@@ -114,7 +128,7 @@ def build(
     raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
 
 
-@app.command()
+@app.command(epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
 def show(
     *,
     db: Database = DEFAULT_DB,
@@ -142,7 +156,7 @@ def show(
     raise typer.Exit(run(db, query, style, as_json=json))
 
 
-@app.command()
+@app.command(epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')
 def resolve(
     text: Annotated[str, typer.Argument(help="A text with expressions of time, such as «الجمعة المقبل».")],
     *,
@@ -162,7 +176,9 @@ def resolve(
     raise typer.Exit(run(text, None if published is None else moment_of(published, "--published"), style, as_json=json))
 
 
-@app.command()
+@app.command(
+    epilog='Example: echo \'{"id": 1, "text": "يلتقي الخبراء السبت المقبل", "published": "2016-12-08"}\' | timeline annotate'
+)
 def annotate() -> None:
     """Find and resolve expressions of time in JSON Lines, from standard input to standard output.
 
@@ -176,7 +192,7 @@ def annotate() -> None:
     raise typer.Exit(run(sys.stdin.buffer, sys.stdout.buffer))
 
 
-@app.command()
+@app.command(epilog="Example: timeline events --db my.db --format jsonl")
 def events(
     *,
     db: Database = DEFAULT_DB,
@@ -190,7 +206,7 @@ def events(
     raise typer.Exit(run_events(db, sys.stdout.buffer))
 
 
-@app.command()
+@app.command(epilog="Example: timeline export --db my.db --format ical --from 2015-12")
 def export(
     *,
     db: Database = DEFAULT_DB,
@@ -227,7 +243,7 @@ keys = typer.Typer(help="API keys for those who write to the service.", no_args_
 app.add_typer(keys, name="keys")
 
 
-@keys.command("create")
+@keys.command("create", epilog='Example: timeline keys create "News desk" --scope write --db my.db')
 def keys_create(
     name: Annotated[str, typer.Argument(help="Whose key it is; editors' decisions carry this name.")],
     *,
@@ -244,7 +260,7 @@ def keys_create(
     raise typer.Exit(create(db, name, scope or [Scope.WRITE], as_json=json))
 
 
-@keys.command("list")
+@keys.command("list", epilog="Example: timeline keys list --db my.db")
 def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """List all keys, the revoked ones too."""
     from timeline.cli.keys import show
@@ -252,7 +268,7 @@ def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     raise typer.Exit(show(db, as_json=json))
 
 
-@keys.command("revoke")
+@keys.command("revoke", epilog="Example: timeline keys revoke 4dc948757ed7 --db my.db")
 def keys_revoke(
     key: Annotated[str, typer.Argument(help="The id of a key, the part between tl_ and the secret.")],
     *,
@@ -264,7 +280,7 @@ def keys_revoke(
     raise typer.Exit(revoke(db, key))
 
 
-@app.command()
+@app.command(epilog="Example: timeline backup timeline-backup.gz --db my.db")
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to write, such as timeline-backup.jsonl.gz.")],
     *,
@@ -276,7 +292,7 @@ def backup(
     raise typer.Exit(write(db, file))
 
 
-@app.command()
+@app.command(epilog="Example: timeline restore timeline-backup.gz --db copy.db")
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that timeline backup wrote.")],
     *,
@@ -288,7 +304,7 @@ def restore(
     raise typer.Exit(read(db, file))
 
 
-@app.command("date")
+@app.command("date", epilog="Example: timeline date my-articles/ --lang en --not-after 2019-12-31")
 def date_(
     paths: Paths = None,
     *,
@@ -308,7 +324,7 @@ def date_(
     raise typer.Exit(run(inputs, lang, as_json=json))
 
 
-@app.command()
+@app.command(epilog="Example: timeline serve --db my.db --port 8000")
 def serve(
     *,
     db: Database = DEFAULT_DB,
@@ -321,7 +337,7 @@ def serve(
     raise typer.Exit(run(db, host, port))
 
 
-@app.command()
+@app.command(epilog="Example: timeline demo --db demo.db --no-serve")
 def demo(
     *,
     db: Database = "demo.db",

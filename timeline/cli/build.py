@@ -23,7 +23,7 @@ def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
         documents = with_origin(inputs.documents())
         report = add_documents(store, documents, replace=replace, on_progress=tick)
     for error in (*report.warnings, *report.errors):
-        complain(str(error))
+        complain(error)
     if as_json:
         write_json(report_json(report))
     else:

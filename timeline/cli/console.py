@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
 import orjson
+
+from timeline.cli.language import language_of
+from timeline.export.complaints import complaint
 
 __all__ = ["Ticker", "complain", "progress", "say", "write_json"]
 
@@ -24,9 +28,9 @@ def say(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
-def complain(text: str) -> None:
-    """A line of complaint."""
-    sys.stderr.write(f"timeline: {text}\n")
+def complain(error: Exception | str) -> None:
+    """A line of complaint, in the language of the user."""
+    sys.stderr.write(f"timeline: {complaint(error, language_of(sys.argv[1:], os.environ))}\n")
 
 
 def write_json(value: Any) -> None:

@@ -51,7 +51,7 @@ def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
     with progress("dating") as tick:
         for item in inputs.documents():
             if isinstance(item, ReaderError):
-                complain(str(item))
+                complain(item)
                 failed = failed or not isinstance(item, PartlyReadError)
                 continue
             for article in articles_of(item, background.registry, background.hints):

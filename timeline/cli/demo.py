@@ -22,7 +22,7 @@ def run(database: str, host: str, port: int, *, serve: bool) -> int:
         with progress("building") as tick:
             report = build(store, [reports], on_progress=tick)
         for error in report.errors:
-            complain(str(error))
+            complain(error)
         say(f"{database}: {summarise(report)}")
         say()
         print_timeline(store, Query(), ARABIC)

@@ -2,7 +2,7 @@
 
 A partial date means its whole span. Anything that EDTF can say is understood, a time of day is cut off
 (the timeline counts days), and a calendar may be named as in RFC 9557:
-``1437-03-07[u-ca=islamic-umalqura]``.
+``1437-03-07[u-ca=islamic-umalqura]``. Named once, at the end of ``a/b``, it is that of both sides.
 """
 
 from __future__ import annotations
@@ -63,6 +63,9 @@ def parse_window(text: str) -> Window:
         return _side(text)
     if "/" in last:
         raise EdtfError(f"{text!r}: an interval has one slash")
+    if "[" in last and "[" not in first and first not in _OPEN:
+        # A calendar that is named once, at the end, is that of both: nobody means from 1437 CE to a day of 1437 AH.
+        first += last[last.index("[") :]
     start = None if first in _OPEN else _side(first).start
     end = None if last in _OPEN else _side(last).end
     if start is not None and end is not None and end < start:

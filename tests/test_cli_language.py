@@ -1,0 +1,93 @@
+"""Complaints of the command line in the language of its user."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli_commands import run
+from timeline.cli.language import language_of
+from timeline.export.style import Language
+
+ARABIC = re.compile("[؀-ۿ]{3}")
+
+
+@pytest.fixture(autouse=True)
+def no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ((), {}, Language.ENGLISH),
+        ((), {"LANG": "ar_SY.UTF-8"}, Language.ARABIC),
+        ((), {"LANG": "ar"}, Language.ARABIC),
+        ((), {"LANG": "arn_CL.UTF-8"}, Language.ENGLISH),
+        ((), {"LC_ALL": "C", "LANG": "ar_SY.UTF-8"}, Language.ENGLISH),
+        ((), {"LC_ALL": "", "LC_MESSAGES": "ar_MA", "LANG": "fr_FR"}, Language.ARABIC),
+        (("show", "--lang", "en"), {"LANG": "ar_SY.UTF-8"}, Language.ENGLISH),
+        (("show", "--lang=ar"), {}, Language.ARABIC),
+        (("show", "--lang"), {}, Language.ENGLISH),
+        (("show", "--lang", "fr"), {"LANG": "ar_SY"}, Language.ARABIC),
+    ],
+)
+def test_the_option_goes_before_the_locale(
+    arguments: tuple[str, ...], environment: dict[str, str], language: Language
+) -> None:
+    assert language_of(arguments, environment) is language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("show", "--db", "none.db"), 1),
+        (("show", "--db", "t.db", "--from", "2015-13"), 1),
+        (("show", "--db", "t.db", "--from", "2016", "--to", "2015"), 1),
+        (("show", "--db", "t.db", "--type", "x"), 1),
+        (("build", "nowhere", "--db", "t.db"), 1),
+        (("build", "empty.txt", "--db", "t.db"), 1),
+        (("date", "binary.txt"), 1),
+        (("restore", "nothing.gz", "--db", "new.db"), 1),
+        (("backup", "nowhere/b.gz", "--db", "t.db"), 1),
+        (("keys", "revoke", "x", "--db", "t.db"), 1),
+        (("resolve", "hello"), 1),
+        (("resolve",), 2),
+        (("resolve", "اليوم", "--published", "16/12/2015"), 2),
+        (("show", "--nothing"), 2),
+        (("show", "--db"), 2),
+        (("shwo",), 2),
+        (("show", "2015"), 2),
+        (("export", "--format", "xml"), 2),
+        (("build",), 2),
+    ],
+)
+def test_every_complaint_comes_in_either_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], status: int
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(9)) * 40)
+    (tmp_path / "one.txt").write_text("التقى الوزيران في عمان يوم 3 آذار 2017.", encoding="utf-8")
+    assert run("build", "one.txt", "--db", "t.db", cwd=tmp_path).returncode == 0
+    told = {}
+    for locale in ("en_GB.UTF-8", "ar_EG.UTF-8"):
+        monkeypatch.setenv("LANG", locale)
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == status, done.stderr.decode()
+        told[locale] = done.stderr.decode().splitlines()
+    assert len(told["en_GB.UTF-8"]) == len(told["ar_EG.UTF-8"]) > 0
+    for english, arabic in zip(*told.values(), strict=True):
+        assert "Value error" not in english
+        if english:
+            assert ARABIC.search(arabic), arabic
+            assert arabic != english
+
+
+def test_what_was_asked_for_keeps_its_own_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ar_SY.UTF-8")
+    done = run("resolve", "18 كانون الأول 2015", "--lang", "en")
+    assert "Friday 18 December 2015" in done.stdout.decode()
+    assert run("resolve", "hello", "--lang", "en").stderr.decode().startswith("timeline: no expression of time in")
