@@ -37,6 +37,7 @@ __all__ = [
     "Found",
     "Key",
     "Page",
+    "Place",
     "Query",
     "Relation",
     "Row",
@@ -115,6 +116,10 @@ class Page:
     more: bool
 
 
+Place = tuple[int, int, str, int, int]
+"""The fields of ``Found``: of the hundred places of a page most are only asked for their numbers."""
+
+
 class Found(NamedTuple):
     """Where an event stands, and the number under which this database keeps it.
 
@@ -141,12 +146,13 @@ class Found(NamedTuple):
 
 def page(connection: Connection, query: Query, limit: int, after: Key | None = None) -> Page:
     """The first ``limit`` events that ``query`` selects, counted from ``after`` (exclusive)."""
-    found, more = find(connection, query, limit, after)
+    places, more = find(connection, query, limit, after)
+    found = list(map(Found._make, places))
     stored = summaries(connection, [one.number for one in found])
     return Page(tuple([Row(one.key, one.rank, stored[one.number]) for one in found]), more=more)
 
 
-def find(connection: Connection, query: Query, limit: int, after: Key | None = None) -> tuple[list[Found], bool]:
+def find(connection: Connection, query: Query, limit: int, after: Key | None = None) -> tuple[list[Place], bool]:
     """Where those events stand, without what is stored of them; and whether more follow."""
     planned = _plan(connection, query, after)
     if planned is None:
@@ -157,7 +163,7 @@ def find(connection: Connection, query: Query, limit: int, after: Key | None = N
         found = _merged(connection, shape, values, limit + 1)
     else:
         found = rows(connection, page_statement(shape), values)
-    return list(map(Found._make, found[:limit])), len(found) > limit
+    return found[:limit], len(found) > limit
 
 
 def summaries(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
