@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -91,6 +93,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        _settle()
         database = Database(open_store(chosen.database, background=background), chosen.read_seconds)
         app.state.database = database
         # A process that was killed amid an upload leaves claims of which no events are made yet.
@@ -201,6 +204,13 @@ def _methods(request: Request) -> set[str]:
         for method in methods
     }
     return found or {"GET"}
+
+
+@cache
+def _settle() -> None:
+    """Exempt what is loaded from the collection of garbage: it stays, and looking through it took a fifth of a page."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _look(app: FastAPI) -> Seen | None:

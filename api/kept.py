@@ -26,11 +26,9 @@ class KeptEvents:
     def get(self, look: Hashable, numbers: Collection[int]) -> dict[int, bytes]:
         """Those of some events that are kept; may be called in any thread."""
         young, old = self._young.get(look, {}), self._old.get(look, {})
-        found: dict[int, bytes] = {}
-        for number in numbers:
-            body = young.get(number) or old.get(number)
-            if body is not None:
-                found[number] = body
+        found = {number: young[number] for number in numbers if number in young}
+        if len(found) < len(numbers):
+            found |= {number: old[number] for number in numbers if number in old}
         return found
 
     def put(self, look: Hashable, events: Mapping[int, bytes]) -> None:

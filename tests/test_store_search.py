@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -132,13 +133,7 @@ def test_words_and_a_window_give_what_a_scan_gives(
     events = [labelled(f"e{n:02d}", " ".join(label), interval) for n, (label, interval) in enumerate(written)]
     start = date(2015, 1, 1) + timedelta(offset)
     query = Query(start, start + timedelta(length), words=words)
-    expected = [
-        one.id
-        for one in sorted(events, key=lambda e: (e.interval.sort_key if e.interval else (0, 0), e.id))
-        if one.interval is not None
-        and one.interval.overlaps(Interval(query.start, query.end))
-        and set(words.split()) <= set(one.label.split())
-    ]
+    expected = scanned(events, query, words)
     with MEMORY.writing() as connection:
         replace_view(connection, [Placed(1, one) for one in events], {})
         assert [key.id for key in all_pages(connection, query, limit)] == expected
@@ -147,6 +142,47 @@ def test_words_and_a_window_give_what_a_scan_gives(
 
 
 MEMORY = open_store(":memory:")
+
+
+def scanned(events: Sequence[Event], query: Query, words: str) -> list[str]:
+    return [
+        one.id
+        for one in sorted(events, key=lambda e: (e.interval.sort_key if e.interval else (0, 0), e.id))
+        if one.interval is not None
+        and one.interval.overlaps(Interval(query.start, query.end))
+        and set(words.split()) <= set(one.label.split())
+    ]
+
+
+def test_windows_of_every_length_find_words_wherever_a_window_may_begin(store: Store) -> None:
+    dice = Random(7)  # noqa: S311
+    first = date(2011, 3, 1)
+    events = []
+    for number in range(120):
+        start = first + timedelta(dice.randrange(2000))
+        end = start + timedelta(dice.choice([0, 0, 0, 5, 29, 80, 360, 3000]))
+        label = " ".join(dice.sample(["حلب", "موسكو", "لقاء", "قصف"], 2))
+        events.append(labelled(f"e{number:03d}", label, Interval(start, end)))
+    events += [
+        labelled("since", "لقاء حلب", Interval(first, None)),
+        labelled("until", "لقاء حلب", Interval(None, first)),
+    ]
+    events.append(labelled("undated", "لقاء حلب", None))
+    with store.writing() as connection:
+        replace_view(connection, [Placed(1, one) for one in events], {})
+        for length in (1, 2, 63, 64, 65, 400, 1500, 8000):
+            start = first + timedelta(dice.randrange(2000))
+            for words in ("حلب", "موسكو لقاء"):
+                query = Query(start, start + timedelta(length - 1), words=words)
+                found = [key.id for key in all_pages(connection, query, 7)]
+                open_ends = {"since", "until"} & set(found)
+                assert [name for name in found if name not in open_ends] == [
+                    name for name in scanned(events, query, words) if name not in open_ends
+                ]
+                assert len(found) == len(scanned(events, query, words)) == count(connection, query, 1000)
+        ordered = [key.id for key in all_pages(connection, Query(first, first, words="«لقاء حلب»"), 7)]
+        assert {"since", "until"} <= set(ordered)
+        assert [key.id for key in all_pages(connection, Query(words="حلب", undated=True), 7)] == ["undated"]
 
 
 def test_an_event_that_changes_is_found_by_its_new_words_alone(store: Store) -> None:
@@ -164,3 +200,21 @@ def test_the_forms_behind_article_and_particles_are_filed() -> None:
     words, stems = event_words(labelled("a", "وبالمدينة وللوزير كتاب"))
     assert words.split() == ["وبالمدينه", "وللوزير", "كتاب"]
     assert {"مدينه", "وزير"} <= set(stems.split())
+
+
+def test_words_that_were_filed_before_they_had_places_are_found() -> None:
+    with fresh_database("postgresql") as url:
+        with open_store(url) as store, store.writing() as connection:
+            replace_view(connection, [Placed(1, labelled(name, label)) for name, label in LABELS.items()], {})
+            for statement in (
+                "DROP INDEX event_text_places",
+                "ALTER TABLE event_text DROP COLUMN band, DROP COLUMN s",
+                "DROP FUNCTION event_word_places",
+                "UPDATE alembic_version SET version_num = '0003'",
+            ):
+                connection.exec_driver_sql(statement)
+        with open_store(url) as store:
+            query = Query(date(2015, 12, 1), date(2015, 12, 31), words="وزير")
+            assert found(store, query) == ["minister"]
+            assert found(store, replace(query, words="«كلمة في حلب»")) == ["minister"]
+            assert found(store, replace(query, start=date(2015, 12, 19))) == []

@@ -29,7 +29,7 @@ from timeline.export.style import Style
 from timeline.export.wire import ranked
 from timeline.store import Key, Page, Row
 from timeline.store.known import count, entries_of
-from timeline.store.query import Found, find, summaries
+from timeline.store.query import Found, Place, find, summaries
 from timeline.store.revision import Revision, read_revision
 
 __all__ = ["router"]
@@ -125,7 +125,7 @@ class _Answer:
     matched: int = 0
     body: bytes | None = None
     rows: Sequence[Row] = ()
-    found: Sequence[Found] = ()
+    found: Sequence[Place] = ()
     made: Mapping[int, bytes] = field(default_factory=dict)
     stored: Mapping[int, bytes] = field(default_factory=dict)
 
@@ -193,11 +193,13 @@ def _found(
 ) -> _Answer:
     """A page of today's timeline; what is kept of it is not read again."""
     found, more = find(connection, query, size, after)
-    made = kept.get(look, [one.number for one in found])
-    stored = summaries(connection, [one.number for one in found if one.number not in made])
+    numbers = [number for _, _, _, number, _ in found]
+    made = kept.get(look, numbers)
+    missing = [] if len(made) == len(numbers) else [number for number in numbers if number not in made]
+    stored = summaries(connection, missing)
     whole = after is None and not more
     matched = len(found) if whole else count(connection, query, _COUNTED + 1)
-    last = found[-1].key if more else None
+    last = Found._make(found[-1]).key if more else None
     return _Answer(revision, etag, last, matched, found=found, made=made, stored=stored)
 
 
@@ -210,11 +212,12 @@ def _body(answer: _Answer, time: dict[str, Any] | None, following: str | None, l
     """A page of JSON: out of ready-made bytes wherever there are some."""
     events = [_event(row.summary, row.rank, look) for row in answer.rows]
     if answer.found:
-        fresh_ones = {one.number: one for one in answer.found if one.number in answer.stored}
-        new = {number: _event(answer.stored[number], one.rank, look) for number, one in fresh_ones.items()}
-        own = {**answer.made, **new}
+        own = answer.made
+        if answer.stored:
+            fresh_ones = [Found._make(place) for place in answer.found if place[3] in answer.stored]
+            own = {**own, **{one.number: _event(answer.stored[one.number], one.rank, look) for one in fresh_ones}}
         kept.put(look, own)
-        events = [own[one.number] for one in answer.found]
+        events = [own[number] for _, _, _, number, _ in answer.found]
     return b'{"revision":%d,"time":%b,"matched":%d,"matched_is_exact":%b,"events":[%b],"next":%b}' % (
         answer.revision.number,
         orjson.dumps(time),

@@ -23,7 +23,7 @@ from timeline.export.coordinates import Box, places_in
 from timeline.store import schema
 from timeline.store.driver import cursor_of, driver_errors, rows
 from timeline.store.facets import facet_value
-from timeline.store.search import match_of, row_number
+from timeline.store.search import match_of, places_of, row_number
 from timeline.store.statement import (
     Branch,
     Shape,
@@ -37,6 +37,7 @@ __all__ = [
     "Found",
     "Key",
     "Page",
+    "Place",
     "Query",
     "Relation",
     "Row",
@@ -115,6 +116,10 @@ class Page:
     more: bool
 
 
+Place = tuple[int, int, str, int, int]
+"""The fields of ``Found``: of the hundred places of a page most are only asked for their numbers."""
+
+
 class Found(NamedTuple):
     """Where an event stands, and the number under which this database keeps it.
 
@@ -141,12 +146,13 @@ class Found(NamedTuple):
 
 def page(connection: Connection, query: Query, limit: int, after: Key | None = None) -> Page:
     """The first ``limit`` events that ``query`` selects, counted from ``after`` (exclusive)."""
-    found, more = find(connection, query, limit, after)
+    places, more = find(connection, query, limit, after)
+    found = list(map(Found._make, places))
     stored = summaries(connection, [one.number for one in found])
     return Page(tuple([Row(one.key, one.rank, stored[one.number]) for one in found]), more=more)
 
 
-def find(connection: Connection, query: Query, limit: int, after: Key | None = None) -> tuple[list[Found], bool]:
+def find(connection: Connection, query: Query, limit: int, after: Key | None = None) -> tuple[list[Place], bool]:
     """Where those events stand, without what is stored of them; and whether more follow."""
     planned = _plan(connection, query, after)
     if planned is None:
@@ -157,7 +163,7 @@ def find(connection: Connection, query: Query, limit: int, after: Key | None = N
         found = _merged(connection, shape, values, limit + 1)
     else:
         found = rows(connection, page_statement(shape), values)
-    return list(map(Found._make, found[:limit])), len(found) > limit
+    return found[:limit], len(found) > limit
 
 
 def summaries(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
@@ -231,10 +237,11 @@ def _plan(connection: Connection, query: Query, after: Key | None) -> tuple[Shap
         branches = [_branch(schema.BAND_UNDATED, (), after, None, values)]
     else:
         branches = _branches(query, after, values)
+    shape = Shape(dialect, tuple(branches), len(facets), filters, bool(match), len(any_of))
     if match:
         values["match"] = match
-        _row_ranges(branches, after, values)
-    return Shape(dialect, tuple(branches), len(facets), filters, bool(match), len(any_of)), values
+        shape = _where_words_are(shape, query.words, _ranges(branches, after, values), values)
+    return shape, values
 
 
 def _filters(query: Query, values: dict[str, object]) -> tuple[str, ...]:
@@ -307,14 +314,30 @@ def _branch(
     return Branch(band, sides)
 
 
-def _row_ranges(branches: Sequence[Branch], after: Key | None, values: dict[str, object]) -> None:
-    """For the full text: the rows of each branch, as a range of their numbers."""
+def _ranges(branches: Sequence[Branch], after: Key | None, values: dict[str, Any]) -> dict[int, tuple[int, int]]:
+    """The first and the last day, both inclusive, that order the events of each band."""
+    found: dict[int, tuple[int, int]] = {}
     for branch in branches:
-        low = values.get(f"low{branch.band}", 0)
-        first = after.s if after is not None and "after" in branch.sides else low
-        last = min(_LAST_DAY, int(str(values["b"]))) if "s<=b" in branch.sides else _LAST_DAY
-        values[f"row_from{branch.band}"] = row_number(branch.band, int(str(first)), 0)
-        values[f"row_to{branch.band}"] = row_number(branch.band, last, (1 << 32) - 1)
+        first = after.s if after is not None and "after" in branch.sides else values.get(f"low{branch.band}", 0)
+        last = values["b"] if "s<=b" in branch.sides else values["a"] if "s<=a" in branch.sides else _LAST_DAY
+        found[branch.band] = first, min(_LAST_DAY, last)
+    return found
+
+
+def _where_words_are(
+    shape: Shape, words: str, ranges: Mapping[int, tuple[int, int]], values: dict[str, object]
+) -> Shape:
+    """For the full text: the rows of each branch as a range of their numbers, or the places of each word."""
+    if shape.dialect == "postgresql":
+        places = places_of(words, ranges)
+        if places is None:
+            return shape
+        values |= {f"places{i}": listed for i, listed in enumerate(places)}
+        return shape._replace(placed=len(places))
+    for band, (first, last) in ranges.items():
+        values[f"row_from{band}"] = row_number(band, first, 0)
+        values[f"row_to{band}"] = row_number(band, last, (1 << 32) - 1)
+    return shape
 
 
 def _facet_ids(connection: Connection, query: Query) -> tuple[list[int], list[list[int]]] | None:

@@ -67,7 +67,7 @@ __all__ = [
     "waiting",
 ]
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The migration that this version of the library works with."""
 
 OPEN_START: Final = 0
@@ -121,7 +121,7 @@ waiting = Table(
     Column("number", _Number, primary_key=True, comment="order of arrival; no number is given twice"),
     Column("document", _Id, ForeignKey("document.id", ondelete="CASCADE"), nullable=False, unique=True),
     sqlite_autoincrement=True,
-    comment="Documents that are stored with their articles, and whose claims and events are still to be made.",
+    comment="Documents that are stored, and whose dates, claims and events are still to be made.",
 )
 
 article = Table(
@@ -133,7 +133,7 @@ article = Table(
     Column("source", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("day", Integer, comment="the reference date, null where it was refused"),
-    Column("status", String(20), nullable=False, comment="how sure that date is"),
+    Column("status", String(20), nullable=False, comment="how sure that date is; unread: it waits to be dated"),
     Column("dating_conflict", Boolean, nullable=False),
     Column("record", Text, nullable=False, comment="Article without its document"),
 )

@@ -6,14 +6,17 @@ found behind its article and particles too: «وللوزير» is also filed und
 order of the text, for phrases; ``stems`` holds the further forms.
 
 In SQLite the number of an FTS row is its place in time, ``band | first day | event``, so that a
-window is a range of row numbers and the matches come in the order of the timeline.
+window is a range of row numbers and the matches come in the order of the timeline. PostgreSQL has no such order;
+there every word is also filed under its place, which is its band and the two months or so of its first day, and a
+window is a list of places.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, text
 
@@ -21,7 +24,16 @@ from timeline.events.event import Event
 from timeline.store.batches import in_batches
 from timeline.text.fold import fold
 
-__all__ = ["SearchRow", "event_words", "forget_words", "has_words", "match_of", "row_number", "write_words"]
+__all__ = [
+    "SearchRow",
+    "event_words",
+    "forget_words",
+    "has_words",
+    "match_of",
+    "places_of",
+    "row_number",
+    "write_words",
+]
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=\w{2})")
@@ -31,6 +43,14 @@ _MAX_TERMS = 12
 
 DAY_BITS = 32
 BAND_BITS = 56
+
+_HASH_BITS, _PLACE_BITS, _STRETCH_BITS = 41, 22, 18
+_STRETCH = 6
+"""A place of a word in PostgreSQL is its band and a stretch of 2⁶ days."""
+_SHORT_BANDS = 2
+"""Events of longer bands are few: there the place is the band alone."""
+_MOST_PLACES = 48
+"""A window of more places is not worth it: all matches are found then, and the window is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,26 @@ def match_of(query: str, dialect: str) -> str | None:
     return " AND ".join(("words : " if len(term) > 1 else "") + '"' + " ".join(term) + '"' for term in kept)
 
 
+def places_of(query: str, ranges: Mapping[int, tuple[int, int]]) -> list[list[int]] | None:
+    """Under which keys the words of ``query`` are filed in PostgreSQL: of each list one must hold.
+
+    ``ranges`` gives for each band the first days to look at, both inclusive. ``None`` if they reach too far. A key
+    is a hash of the word and its place, so that what is found is to be looked at once more.
+    """
+    places: list[int] = []
+    for band, (first, last) in ranges.items():
+        stretches = (0, 0) if band > _SHORT_BANDS else (first >> _STRETCH, last >> _STRETCH)
+        if len(places) + stretches[1] - stretches[0] >= _MOST_PLACES:
+            return None
+        places += [band << _STRETCH_BITS | number for number in range(stretches[0], stretches[1] + 1)]
+    words = dict.fromkeys(word for term in _terms(query) for word in term)
+    return [[_hash(word) << _PLACE_BITS | place for place in places] for word in words]
+
+
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big") & (1 << _HASH_BITS) - 1
+
+
 def has_words(event: Event, query: str) -> bool:
     """Whether an event would be found by ``query``: the same rule without a database."""
     words, stems = event_words(event)
@@ -88,7 +128,7 @@ def write_words(connection: Connection, rows: Sequence[SearchRow]) -> None:
     if not rows:
         return
     if connection.dialect.name == "postgresql":
-        connection.execute(_PG_INSERT, [{"number": row.number, "words": row.words, "stems": row.stems} for row in rows])
+        connection.execute(_PG_INSERT, [asdict(row) for row in rows])
         return
     connection.execute(
         _FTS_INSERT,
@@ -108,7 +148,8 @@ def forget_words(connection: Connection, events: Sequence[tuple[int, int, int]])
 _FTS_INSERT = text("INSERT INTO event_text (rowid, words, stems) VALUES (:row, :words, :stems)")
 _FTS_DELETE = text("DELETE FROM event_text WHERE rowid = :row")
 _PG_INSERT = text(
-    "INSERT INTO event_text (number, words) VALUES (:number, to_tsvector('simple', :words) || to_tsvector('simple', :stems))"
+    "INSERT INTO event_text (number, band, s, words)"
+    " VALUES (:number, :band, :s, to_tsvector('simple', :words) || to_tsvector('simple', :stems))"
 )
 _PG_DELETE = text("DELETE FROM event_text WHERE number = :number")
 

@@ -28,7 +28,8 @@ class Shape(NamedTuple):
     """Everything of a query but its values.
 
     ``facets`` is how many an event must carry, ``any_of`` how many lists of facets it must carry one of
-    each, ``filters`` are names of ``_FILTERS``.
+    each, ``filters`` are names of ``_FILTERS``. ``placed`` is for how many words PostgreSQL is given the places
+    where they may be filed.
     """
 
     dialect: str
@@ -37,6 +38,7 @@ class Shape(NamedTuple):
     filters: tuple[str, ...]
     words: bool
     any_of: int = 0
+    placed: int = 0
 
 
 _SIDES: Final = {
@@ -91,12 +93,16 @@ _COUNT_ONE: Final = "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} L
 _FTS: Final = "event_text CROSS JOIN event AS k ON k.number = (event_text.rowid & 4294967295)"
 _FTS_WHERE: Final = "event_text MATCH :match AND event_text.rowid BETWEEN :row_from{band} AND :row_to{band}"
 _FTS_ORDER: Final = " ORDER BY event_text.rowid"
-# Left to choose, PostgreSQL reads the window and looks at the words of every event in it.
+# Left to choose, PostgreSQL reads the window and looks at the words of every event in it, or all events for a hundred.
 _PG_MATCHED: Final = (
-    "WITH matched AS MATERIALIZED (SELECT event.number, event.id, event.band, event.s, event.e, event.sources,"
-    " event.has_conflict, event.first_day FROM event_text JOIN event ON event.number = event_text.number"
-    " WHERE event_text.words @@ CAST(:match AS tsquery)) "
+    "WITH matched AS MATERIALIZED (SELECT event.* FROM event_text CROSS JOIN LATERAL"
+    " (SELECT x.number, x.id, x.band, x.s, x.e, x.sources, x.has_conflict, x.first_day FROM event AS x"
+    " WHERE x.number = event_text.number OFFSET 0) AS event WHERE {conditions}) "
 )
+_PG_MATCH: Final = "event_text.words @@ CAST(:match AS tsquery)"
+_PG_PLACED: Final = "event_word_places(event_text.words, event_text.band, event_text.s) && CAST(:places{i} AS bigint[])"
+# Written so that it is only looked at in what the places have found.
+_PG_MATCH_THERE: Final = f"({_PG_MATCH}) IS TRUE"
 _PG_TEXT: Final = "matched AS k"
 
 
@@ -126,8 +132,12 @@ def branch_counts(shape: Shape) -> tuple[str, ...]:
 
 
 def _matched(shape: Shape) -> str:
-    """What comes before the branches: for PostgreSQL's full text all that it finds."""
-    return _PG_MATCHED if shape.words and shape.dialect == "postgresql" else ""
+    """What comes before the branches: for PostgreSQL's full text all that it finds, in the window if that is short."""
+    if not shape.words or shape.dialect != "postgresql":
+        return ""
+    conditions = [_PG_PLACED.format(i=i) for i in range(shape.placed)]
+    conditions.append(_PG_MATCH_THERE if shape.placed else _PG_MATCH)
+    return _PG_MATCHED.format(conditions=" AND ".join(conditions))
 
 
 def _branches(shape: Shape) -> str:
