@@ -17,7 +17,7 @@ from hashlib import blake2b
 
 from timeline.events.event import Mention
 from timeline.events.rarity import weight
-from timeline.events.signature import Signature
+from timeline.events.signature import VIOLENCE, Signature
 
 __all__ = ["NEAR", "Filed", "Pair", "Shelves", "ShelvesInMemory", "filed_as"]
 
@@ -165,12 +165,17 @@ def _number(text: str) -> int:
 
 
 def _evidence(signature: Signature) -> list[str]:
-    """The pieces of evidence by which a mention may be found: names, else nations and topics; and rare words."""
+    """The pieces of evidence by which a mention may be found: names, else nations and topics; and rare words.
+
+    Whom an attack befell and what it was often stand in one sentence and share no word («قتل سبعة بقصف استهدف سوقا»).
+    """
     names = [*signature.known, *signature.cities, *signature.persons, *signature.organisations, *signature.actors]
     rare = sorted((word for word in signature.words if weight(word) > _RARE_WORD), key=lambda w: (-weight(w), w))
     out = [*names, *rare[:_MAX_WORDS]]
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
+    if signature.family == VIOLENCE:
+        out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))
 
 

@@ -18,6 +18,7 @@ __all__ = ["Days", "days_of", "meeting_cost", "meeting_days", "spoken_today"]
 # How far from the day of its article an event without a date may lie: (days before, days after, cost). News
 # tells what happened yesterday or today; what is older comes with a date or is an event with a name.
 _TOLD = ((1, 0, -0.3), (4, 0, 0.1), (9, 0, 0.6))
+_TOLD_AGAIN = ((1, 0, -0.3), (3, 0, 0.2))
 _AHEAD = ((0, 4, -0.2), (1, 16, 0.2))
 _BARE = ((2, 3, 0.0), (9, 16, 0.4))
 _BARE_AGAIN = ((2, 3, 0.0), (4, 4, 0.4))
@@ -61,7 +62,7 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
     if mention.modality is not Modality.HAPPENED:
         windows = list(_AHEAD)
     elif mention.finite:
-        windows = list(_TOLD)
+        windows = list(_TOLD_AGAIN if kind.again else _TOLD)
     else:
         bare = _BARE_AGAIN if kind.again else _BARE
         windows = [(before, after if kind.planned else 0, cost) for before, after, cost in bare]
