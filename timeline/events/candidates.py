@@ -16,6 +16,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from timeline.events.event import Mention
+from timeline.events.lexicon import lexicon
 from timeline.events.rarity import weight
 from timeline.events.signature import VIOLENCE, Signature
 
@@ -29,6 +30,8 @@ _MAX_FORTNIGHTS = 4
 _HALF_YEAR = 13
 """Fortnights in half a year."""
 _RARE_WORD = 0.55
+_RARE_TYPE = 5.0
+"""Mentions in a thousand: dated claims of rarer types are compared by their type alone."""
 _MAX_WORDS = 5
 _ANY = "*"
 _TALE_BITS = 24
@@ -174,6 +177,10 @@ def _evidence(signature: Signature) -> list[str]:
     out = [*names, *rare[:_MAX_WORDS]]
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
+    out += [f"number\t{number}" for number in signature.ordinals]
+    if signature.days and signature.days[0].exact and lexicon().types[signature.type].share <= _RARE_TYPE:
+        # Few events of a fortnight are an exchange of prisoners, and «عملية التبادل يوم 12 أكتوبر» names nobody.
+        out.append(f"type\t{signature.type}")
     if signature.family == VIOLENCE:
         out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from timeline.events.lexicon import lexicon
 from timeline.events.likeness import alike, core, exact, stated, strangers
 from timeline.events.signature import Signature
+from timeline.events.windows import by_span_only
 
 __all__ = ["UNTYPED", "forbidden", "unlike"]
 
@@ -37,6 +38,13 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
     """The code of what forbids it besides, empty if nothing does; ``can_meet`` is whether the two can share a day."""
     if (a.days and b.days and not can_meet and not _disputed(a, b)) or _contradicts_itself(a, b):
         return "days"
+    if a.staged != b.staged and by_span_only(a.days, b.days):
+        # Only what tells the other end may be of another day.
+        return "days"
+    if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
+        return "number"
+    if a.further & b.finite or b.further & a.finite:
+        return "another"
     if _told_apart(a, b):
         return "days"
     if strangers(a.cities, b.cities):

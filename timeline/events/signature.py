@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.events.event import Basis, Entity, Mention, Modality
+from timeline.events.event import Basis, Entity, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
-from timeline.events.windows import Days, days_of, meeting_days, spoken_today
+from timeline.events.windows import Days, days_of, meeting_days, spoken_today, staged_days
 
 __all__ = ["VIOLENCE", "Signature", "pool", "signature_of"]
 
@@ -63,6 +63,14 @@ class Signature:
     """How many of the mentions have words of their own: a bare «الاجتماع» says nothing of how it is told."""
     sentences: frozenset[tuple[str, int]]
     """The sentences that tell it: document and where they begin."""
+    ordinals: frozenset[int]
+    """Which of several they say it is: «الجولة الثانية»."""
+    staged: bool
+    """Whether some mention tells its beginning or its end."""
+    finite: frozenset[str]
+    """The articles in which a verb tells it."""
+    further: frozenset[str]
+    """The articles in which a verb tells it as one event more («كما التقى»)."""
     reported: tuple[date, date] | None
     """The first and the last day of the articles, where these are known."""
 
@@ -102,6 +110,10 @@ def signature_of(mention: Mention) -> Signature:
         ),
         worded=int(bool(mention.words)),
         sentences=frozenset(((mention.document, mention.sentence_start),)),
+        ordinals=frozenset((mention.ordinal,) if mention.ordinal else ()),
+        staged=mention.stage is not Stage.WHOLE,
+        finite=frozenset((mention.article,) if mention.finite and not mention.heading else ()),
+        further=frozenset((mention.article,) if mention.finite and mention.further else ()),
         reported=None if mention.reference is None else (mention.reference, mention.reference),
     )
 
@@ -132,6 +144,10 @@ def pool(a: Signature, b: Signature) -> Signature:
         named=a.named + b.named,
         worded=a.worded + b.worded,
         sentences=a.sentences | b.sentences,
+        ordinals=a.ordinals | b.ordinals,
+        staged=a.staged or b.staged,
+        finite=a.finite | b.finite,
+        further=a.further | b.further,
         reported=_spanned(a.reported, b.reported),
     )
 
@@ -176,7 +192,7 @@ def _claimed(mention: Mention) -> dict[str, tuple[date, date]]:
         return {}
     if interval.start is None or interval.end is None:
         return {}
-    return {mention.article: (interval.start, interval.end)}
+    return {mention.article: staged_days(mention) or (interval.start, interval.end)}
 
 
 def _counted(entities: Iterable[Entity], *kinds: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from timeline.events.likeness import alike, core, exact, overlap, shared, stated
 from timeline.events.names import rarity_of
 from timeline.events.rarity import weight
 from timeline.events.signature import VIOLENCE, Signature
-from timeline.events.windows import meeting_cost
+from timeline.events.windows import by_span_only, meeting_cost
 
 __all__ = ["FORBIDDEN", "Evidence", "compare", "salience"]
 
@@ -47,6 +47,7 @@ STORY = 1.2
 SAME_ARTICLE = 0.7
 TOLL = 1.0
 PLACE_ONLY = -1.0
+ORDINAL = 0.6
 NAMED_BY_PLACE = 0.6
 SALIENCE = 0.12
 OTHER_PARTY = -2.2
@@ -86,8 +87,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
         reasons.append("disputed-day")
     elif cost is not None:
         score -= cost
-        both = exact(a) and exact(b)
-        if both:
+        if exact(a) and exact(b) and not (a.staged and b.staged and by_span_only(a.days, b.days)):
             score += SAME_DAY
             reasons.append("same-day")
             if min(a.distance, b.distance) >= _REMOTE:
@@ -95,6 +95,9 @@ def compare(a: Signature, b: Signature) -> Evidence:
                 score += REMOTE_DAY
         elif stated(a) and stated(b):
             score += SAME_STATED
+    if a.ordinals & b.ordinals:
+        score += ORDINAL
+        reasons.append("number")
     if a.family != b.family:
         score += OTHER_TYPE
     score += SAME_TYPE * (kind == other_kind) + SAME_PREDICATE * bool(a.predicates & b.predicates)
