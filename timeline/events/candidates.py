@@ -16,8 +16,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from timeline.events.event import Mention
+from timeline.events.lexicon import lexicon
 from timeline.events.rarity import weight
-from timeline.events.signature import Signature
+from timeline.events.signature import VIOLENCE, Signature
 
 __all__ = ["NEAR", "Filed", "Pair", "Shelves", "ShelvesInMemory", "filed_as"]
 
@@ -29,6 +30,8 @@ _MAX_FORTNIGHTS = 4
 _HALF_YEAR = 13
 """Fortnights in half a year."""
 _RARE_WORD = 0.55
+_RARE_TYPE = 5.0
+"""Mentions in a thousand: dated claims of rarer types are compared by their type alone."""
 _MAX_WORDS = 5
 _ANY = "*"
 _TALE_BITS = 24
@@ -165,12 +168,21 @@ def _number(text: str) -> int:
 
 
 def _evidence(signature: Signature) -> list[str]:
-    """The pieces of evidence by which a mention may be found: names, else nations and topics; and rare words."""
+    """The pieces of evidence by which a mention may be found: names, else nations and topics; and rare words.
+
+    Whom an attack befell and what it was often stand in one sentence and share no word («قتل سبعة بقصف استهدف سوقا»).
+    """
     names = [*signature.known, *signature.cities, *signature.persons, *signature.organisations, *signature.actors]
     rare = sorted((word for word in signature.words if weight(word) > _RARE_WORD), key=lambda w: (-weight(w), w))
     out = [*names, *rare[:_MAX_WORDS]]
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
+    out += [f"number\t{number}" for number in signature.ordinals]
+    if signature.days and signature.days[0].exact and lexicon().types[signature.type].share <= _RARE_TYPE:
+        # Few events of a fortnight are an exchange of prisoners, and «عملية التبادل يوم 12 أكتوبر» names nobody.
+        out.append(f"type\t{signature.type}")
+    if signature.family == VIOLENCE:
+        out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))
 
 

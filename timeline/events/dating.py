@@ -6,15 +6,15 @@ and becomes a conflict. Only if nobody names a day do coarser times count, the s
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
-from timeline.events.event import Basis, Mention, Modality
-from timeline.events.windows import Days, days_of
+from timeline.events.event import Basis, Mention, Modality, Stage
+from timeline.events.windows import Days, days_of, staged_days
 
 __all__ = ["dated", "interval_of", "modality_of_event", "supports"]
 
@@ -36,7 +36,7 @@ def interval_of(mentions: Sequence[Mention]) -> Interval | None:
     if exact:
         start, end = _best(exact)
         span = Interval(start, end, Granularity.DAY, Extent.WITHIN if start == end else Extent.THROUGHOUT)
-        return _lasting(_fullest(span, claims), claims)
+        return _lasting(_from_first_to_last(_fullest(span, claims), claims), claims)
     loose = [mention for mention in claims if mention.basis is not Basis.BOUNDED] or claims
     coarse = _votes(loose, exact=False)
     if not coarse:
@@ -131,6 +131,25 @@ def _fullest(span: Interval, claims: Sequence[Mention]) -> Interval:
     parts = {interval.part_of_day for interval in same if interval.part_of_day is not None}
     members = next((interval.members for interval in same if interval.members), ())
     return replace(span, part_of_day=parts.pop() if len(parts) == 1 else None, members=members)
+
+
+def _from_first_to_last(span: Interval, claims: Sequence[Mention]) -> Interval:
+    """An event of which some tell the first day («انطلقت المفاوضات الثلاثاء») and others the last fills all between.
+
+    The first and the last day that most articles name; those of which one would lie on the wrong side of the other do not.
+    """
+    days: dict[Stage, Counter[date]] = {Stage.BEGINS: Counter(), Stage.ENDS: Counter()}
+    for mention in claims:
+        if staged_days(mention) is not None and mention.interval is not None and mention.interval.start is not None:
+            days[mention.stage][mention.interval.start] += 1
+    first, last = (_commonest(days[stage]) for stage in (Stage.BEGINS, Stage.ENDS))
+    if first is None or last is None or first >= last or span.start not in (first, last):
+        return span
+    return Interval(first, last, Granularity.DAY, Extent.THROUGHOUT)
+
+
+def _commonest(days: Counter[date]) -> date | None:
+    return min(days, key=lambda day: (-days[day], day)) if days else None
 
 
 def _lasting(span: Interval, claims: Sequence[Mention]) -> Interval:

@@ -21,6 +21,7 @@ __all__ = [
     "Mention",
     "Modality",
     "OrderRelation",
+    "Stage",
     "Timeline",
     "TimelineEntry",
 ]
@@ -52,6 +53,16 @@ class Basis(StrEnum):
     BOUNDED = "bounded"
     """Only bounds are known: after one event, before the article was written."""
     NONE = "none"
+
+
+class Stage(StrEnum):
+    """Which part of its event a clause tells."""
+
+    WHOLE = "whole"
+    BEGINS = "begins"
+    """«انطلقت المفاوضات الثلاثاء»."""
+    ENDS = "ends"
+    """«اختتمت المفاوضات الخميس»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,9 @@ class Mention:
     ``known`` is the id of the event of the registry that the wording names. ``finite`` is true where a
     verb tells the event («اجتمع», «عقد الاجتماع»), false for a bare noun, which may name an older one;
     ``background`` where «كان» sets it before the story («وكان بوتين أكد أمس»); ``quoted`` inside
-    quotation marks, where «اليوم» is the speaker's.
+    quotation marks, where «اليوم» is the speaker's. ``stage`` says whether it tells the beginning or the end of its
+    event, ``ordinal`` which of several it is («الجولة الثانية» 2, else 0), ``further`` that its verb tells one more
+    event than was told before («كما التقى»).
     """
 
     id: str
@@ -128,6 +141,9 @@ class Mention:
     rescheduled: bool = False
     background: bool = False
     quoted: bool = False
+    stage: Stage = Stage.WHOLE
+    ordinal: int = 0
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from timeline.events.rarity import weight
 from timeline.events.references import antecedent, retold
 from timeline.events.sentence import Sentence
 from timeline.events.spelling import respelt, spell
+from timeline.events.stages import further, ordinal_of, stage_of
 from timeline.events.tokens import sentences
 from timeline.expressions import EventRelative, Vague
 from timeline.language.expression import TimexType
@@ -181,6 +182,9 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         rescheduled=draft.rescheduled,
         background=draft.background,
         quoted=sentence.clauses[draft.hit.clause].quoted,
+        stage=stage_of(sentence, draft),
+        ordinal=ordinal_of(sentence, draft),
+        further=further(sentence, draft),
     )
 
 

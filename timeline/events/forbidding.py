@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from timeline.events.lexicon import lexicon
-from timeline.events.likeness import alike, core, exact, strangers
+from timeline.events.likeness import alike, core, exact, stated, strangers
 from timeline.events.signature import Signature
+from timeline.events.windows import by_span_only
 
 __all__ = ["UNTYPED", "forbidden", "unlike"]
 
 UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
+# Days between the articles of two claims without a day of their own, above which they are of other events.
+_ANEW = timedelta(days=1)
+_UNTYPED_ANEW = timedelta(days=3)
 _NEIGHBOURING = timedelta(days=3)
 _MOVED = timedelta(days=400)
 _NEXT_DAY = timedelta(days=1)
@@ -33,6 +37,15 @@ def unlike(a: Signature, b: Signature) -> str:
 def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
     """The code of what forbids it besides, empty if nothing does; ``can_meet`` is whether the two can share a day."""
     if (a.days and b.days and not can_meet and not _disputed(a, b)) or _contradicts_itself(a, b):
+        return "days"
+    if a.staged != b.staged and by_span_only(a.days, b.days):
+        # Only what tells the other end may be of another day.
+        return "days"
+    if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
+        return "number"
+    if a.further & b.finite or b.further & a.finite:
+        return "another"
+    if _told_apart(a, b):
         return "days"
     if strangers(a.cities, b.cities):
         return "places"
@@ -92,6 +105,21 @@ def _other_pair(a: Mapping[str, int], b: Mapping[str, int]) -> bool:
     """Whether two meetings are of different pairs: two or more persons each, and some of each not in the other."""
     core_a, core_b = core(a), core(b)
     return min(len(core_a), len(core_b)) > 1 and bool(core_a - core_b) and bool(core_b - core_a)
+
+
+def _told_apart(a: Signature, b: Signature) -> bool:
+    """Whether nobody names a day of what comes again and again, and the articles are not of the same days.
+
+    «اشتباكات في نهم» of one week and of the next; of clauses of no known type a month («تسليم أغسطس») tells too little.
+    """
+    if a.articles & b.articles or exact(a) or exact(b) or a.reported is None or b.reported is None:
+        return False
+    apart = max(a.reported[0], b.reported[0]) - min(a.reported[1], b.reported[1])
+    if UNTYPED in (a.family, b.family):
+        return apart > _UNTYPED_ANEW and not a.persons.keys() & b.persons.keys()
+    if stated(a) or stated(b):
+        return False
+    return apart > _ANEW and lexicon().types[a.type].again and lexicon().types[b.type].again
 
 
 def _other_actor(a: Signature, b: Signature) -> bool:

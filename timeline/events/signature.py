@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.events.event import Basis, Entity, Mention, Modality
+from timeline.events.event import Basis, Entity, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
-from timeline.events.windows import Days, days_of, meeting_days, spoken_today
+from timeline.events.windows import Days, days_of, meeting_days, spoken_today, staged_days
 
-__all__ = ["Signature", "pool", "signature_of"]
+__all__ = ["VIOLENCE", "Signature", "pool", "signature_of"]
+
+VIOLENCE = "violence"
+"""The family of attacks and of those whom they befall."""
 
 _AHEAD_OF_IT = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCERTAIN)
 # A noun with this many words of its own is not named by its place alone («مؤتمر حول السمنة في فيينا»).
@@ -56,6 +59,20 @@ class Signature:
     """Article → the days that it states, read from its own most likely date: one article does not confuse its days."""
     named: int
     """How many of the mentions are nouns that only a place names («اجتماع باريس»)."""
+    worded: int
+    """How many of the mentions have words of their own: a bare «الاجتماع» says nothing of how it is told."""
+    sentences: frozenset[tuple[str, int]]
+    """The sentences that tell it: document and where they begin."""
+    ordinals: frozenset[int]
+    """Which of several they say it is: «الجولة الثانية»."""
+    staged: bool
+    """Whether some mention tells its beginning or its end."""
+    finite: frozenset[str]
+    """The articles in which a verb tells it."""
+    further: frozenset[str]
+    """The articles in which a verb tells it as one event more («كما التقى»)."""
+    reported: tuple[date, date] | None
+    """The first and the last day of the articles, where these are known."""
 
     @property
     def type(self) -> str:
@@ -91,6 +108,13 @@ def signature_of(mention: Mention) -> Signature:
         named=int(
             not mention.finite and bool(mention.places) and not mention.participants and len(mention.words) < _WORDY
         ),
+        worded=int(bool(mention.words)),
+        sentences=frozenset(((mention.document, mention.sentence_start),)),
+        ordinals=frozenset((mention.ordinal,) if mention.ordinal else ()),
+        staged=mention.stage is not Stage.WHOLE,
+        finite=frozenset((mention.article,) if mention.finite and not mention.heading else ()),
+        further=frozenset((mention.article,) if mention.finite and mention.further else ()),
+        reported=None if mention.reference is None else (mention.reference, mention.reference),
     )
 
 
@@ -118,7 +142,20 @@ def pool(a: Signature, b: Signature) -> Signature:
         distance=min(a.distance, b.distance),
         claimed={**a.claimed, **b.claimed} if b.claimed else a.claimed,
         named=a.named + b.named,
+        worded=a.worded + b.worded,
+        sentences=a.sentences | b.sentences,
+        ordinals=a.ordinals | b.ordinals,
+        staged=a.staged or b.staged,
+        finite=a.finite | b.finite,
+        further=a.further | b.further,
+        reported=_spanned(a.reported, b.reported),
     )
+
+
+def _spanned(a: tuple[date, date] | None, b: tuple[date, date] | None) -> tuple[date, date] | None:
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), max(a[1], b[1])
 
 
 def _settled(a: Signature, b: Signature) -> tuple[Days, ...]:
@@ -155,7 +192,7 @@ def _claimed(mention: Mention) -> dict[str, tuple[date, date]]:
         return {}
     if interval.start is None or interval.end is None:
         return {}
-    return {mention.article: (interval.start, interval.end)}
+    return {mention.article: staged_days(mention) or (interval.start, interval.end)}
 
 
 def _counted(entities: Iterable[Entity], *kinds: str) -> dict[str, int]:

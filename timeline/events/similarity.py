@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,8 +12,8 @@ from timeline.events.lexicon import lexicon
 from timeline.events.likeness import alike, core, exact, overlap, shared, stated, strangers
 from timeline.events.names import rarity_of
 from timeline.events.rarity import weight
-from timeline.events.signature import Signature
-from timeline.events.windows import meeting_cost
+from timeline.events.signature import VIOLENCE, Signature
+from timeline.events.windows import by_span_only, meeting_cost
 
 __all__ = ["FORBIDDEN", "Evidence", "compare", "salience"]
 
@@ -44,13 +45,19 @@ WORD = 0.55
 TOPIC = 0.3
 STORY = 1.2
 SAME_ARTICLE = 0.7
+TOLL = 1.0
+PLACE_ONLY = -1.0
+ORDINAL = 0.6
 NAMED_BY_PLACE = 0.6
 SALIENCE = 0.12
 OTHER_PARTY = -2.2
 OTHER_NATION = -0.8
 _MOST_WORDS = 2.5
 _REMOTE = 4
-_UTTERANCE = "statement"
+_STATEMENT = "statement"
+# Families of what somebody else than a speaker says, and often says again.
+_SPOKEN = frozenset(("threat", "rejection", "proposal"))
+_TOLL = "casualties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
         reasons.append("disputed-day")
     elif cost is not None:
         score -= cost
-        both = exact(a) and exact(b)
-        if both:
+        if exact(a) and exact(b) and not (a.staged and b.staged and by_span_only(a.days, b.days)):
             score += SAME_DAY
             reasons.append("same-day")
             if min(a.distance, b.distance) >= _REMOTE:
@@ -89,6 +95,9 @@ def compare(a: Signature, b: Signature) -> Evidence:
                 score += REMOTE_DAY
         elif stated(a) and stated(b):
             score += SAME_STATED
+    if a.ordinals & b.ordinals:
+        score += ORDINAL
+        reasons.append("number")
     if a.family != b.family:
         score += OTHER_TYPE
     score += SAME_TYPE * (kind == other_kind) + SAME_PREDICATE * bool(a.predicates & b.predicates)
@@ -96,7 +105,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
         score += _rare_type(kind)
     score += _place(a, b, reasons)
     score += _participants(a, b, parties, reasons)
-    told = min(_MOST_WORDS, sum(share * weight(word) for word, share in shared(a.words, b.words, a.size, b.size)))
+    told = min(_MOST_WORDS, sum(share * weight(word) for word, share in shared(a.words, b.words, a.worded, b.worded)))
     score += WORD * told
     if told > 0.8:
         reasons.append("wording")
@@ -108,13 +117,45 @@ def compare(a: Signature, b: Signature) -> Evidence:
     ):
         score += TOPIC
     if a.articles & b.articles:
-        score += SAME_ARTICLE
+        score += SAME_ARTICLE + TOLL * _toll_of(a, b)
     else:
         story = alike(a.story, b.story)
         score += STORY * (story - 0.25)
         if story > 0.4:
             reasons.append("story")
+        if a.family == _STATEMENT or (a.family in _SPOKEN and story <= 0.4):
+            # Who is in the news speaks often: that it was the same speech must show in what was said.
+            score += UTTERANCE
+    if "place" in reasons and _by_place_alone(a, b, reasons):
+        score += PLACE_ONLY
     return Evidence(score, tuple(reasons))
+
+
+def _toll_of(a: Signature, b: Signature) -> bool:
+    """Whether one tells whom and the other what in one sentence: «قتل سبعة أمس بقصف استهدف سوقا».
+
+    A toll that names somebody or a city is told for itself: «وقتل جندي إسرائيلي» beside a raid.
+    """
+    if a.family != VIOLENCE or (a.type == _TOLL) == (b.type == _TOLL) or not a.sentences & b.sentences:
+        return False
+    toll = a if a.type == _TOLL else b
+    return not (toll.persons or toll.organisations or toll.nations or toll.cities)
+
+
+def _by_place_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
+    """Whether two articles have the city and the kind of event in common and nothing else, not even a sure day.
+
+    A conference in London on a day of May and a meeting in London "in May" are two, unless the place is its name.
+    """
+    if a.articles & b.articles or a.type == b.type or a.named == a.size or b.named == b.size:
+        return False
+    if (
+        (exact(a) and exact(b))
+        or not (stated(a) and stated(b))
+        or not {"participants", "actor", "wording", "story"}.isdisjoint(reasons)
+    ):
+        return False
+    return not (a.topics & b.topics or a.nations.keys() & b.nations.keys())
 
 
 def _strange(a: Signature, b: Signature) -> bool:
@@ -174,9 +215,6 @@ def _actors(a: Signature, b: Signature, reasons: list[str]) -> float:
         reasons.append("actor")
         # A state speaks through many mouths.
         score += STATE if all(name.startswith("country:") for name in same) else ACTOR
-    if a.family == _UTTERANCE and not a.articles & b.articles:
-        # Who is in the news speaks often: that it was the same speech must show in what was said.
-        score += UTTERANCE
     others = (a.persons.keys() & b.persons.keys()) | (a.organisations.keys() & b.organisations.keys())
     return score + NATION * min(2, len(others - a.actors.keys()))
 

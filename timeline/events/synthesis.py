@@ -11,7 +11,7 @@ from timeline.dates.interval import Interval
 from timeline.events.conflicts import conflicts_of
 from timeline.events.dating import dated, interval_of, modality_of_event
 from timeline.events.event import Entity, Event, Mention
-from timeline.events.labels import label_of
+from timeline.events.labels import label_of, read_labels
 from timeline.events.voices import voices_of
 
 __all__ = ["Merge", "event_id", "event_of"]
@@ -47,7 +47,7 @@ def event_of(
     shown = tuple(mention if mention.id in wrong else dated(mention, days) for mention in own)
     modality = modality_of_event([mention for mention in shown if mention.id not in wrong] or shown)
     known = _commonest(m.known for m in telling if m.known is not None)
-    named = label_of(telling, kind, modality, known)
+    named = label_of(_gravest(telling), kind, modality, known)
     return Event(
         id=event_id(own),
         label=label or named.ar,
@@ -72,6 +72,12 @@ def event_id(mentions: Iterable[Mention]) -> str:
     """The id of an event: a hash of its smallest mention id, so that it depends on content alone."""
     first = min(mention.id for mention in mentions)
     return f"e-{hashlib.sha256(first.encode()).hexdigest()[:16]}"
+
+
+def _gravest(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions that may name their event: beside the dead of one attack its injured do not."""
+    lesser = read_labels()["lesser"]["predicates"]
+    return [mention for mention in mentions if mention.predicate not in lesser] or mentions
 
 
 def _commonest(values: Iterable[str]) -> str | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
-from timeline.events.event import Basis, Mention, Modality
+from timeline.events.event import Basis, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon, read_toml
 
-__all__ = ["Days", "days_of", "meeting_cost", "meeting_days", "spoken_today"]
+__all__ = ["Days", "by_span_only", "days_of", "longest", "meeting_cost", "meeting_days", "spoken_today", "staged_days"]
 
 # How far from the day of its article an event without a date may lie: (days before, days after, cost). News
 # tells what happened yesterday or today; what is older comes with a date or is an event with a name.
 _TOLD = ((1, 0, -0.3), (4, 0, 0.1), (9, 0, 0.6))
+_TOLD_AGAIN = ((1, 0, -0.3), (3, 0, 0.2))
 _AHEAD = ((0, 4, -0.2), (1, 16, 0.2))
 _BARE = ((2, 3, 0.0), (9, 16, 0.4))
 _BARE_AGAIN = ((2, 3, 0.0), (4, 4, 0.4))
@@ -25,6 +26,7 @@ _NAMED = (400, 60, 1.3)
 _MOST_OPEN = 40
 _MAX_DAYS = 4
 _MOVED = 0.9
+_OTHER_END = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
             # Until it was moved it was expected somewhere between.
             first, last = sorted((mention.reference, mention.interval.end))
             out.append(Days(first, last, exact=False, stated=False, cost=_MOVED))
+        if (span := staged_days(mention)) is not None:
+            out.insert(1, Days(*span, exact=False, stated=True, cost=_OTHER_END))
         return tuple(dict.fromkeys(day for day in out if day is not None))[:_MAX_DAYS]
     if mention.reference is None:
         return ()
@@ -61,7 +65,7 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
     if mention.modality is not Modality.HAPPENED:
         windows = list(_AHEAD)
     elif mention.finite:
-        windows = list(_TOLD)
+        windows = list(_TOLD_AGAIN if kind.again else _TOLD)
     else:
         bare = _BARE_AGAIN if kind.again else _BARE
         windows = [(before, after if kind.planned else 0, cost) for before, after, cost in bare]
@@ -73,6 +77,17 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
         Days(nearest_day(day, -before), nearest_day(day, after), exact=False, stated=False, cost=cost)
         for before, after, cost in windows
     )
+
+
+def staged_days(mention: Mention) -> tuple[date, date] | None:
+    """The days that an event may fill of which a mention tells the first or the last day; ``None`` of any other."""
+    interval, most = mention.interval, longest(mention.type)
+    if mention.stage is Stage.WHOLE or most is None or interval is None or interval.start is None:
+        return None
+    if interval.start != interval.end or mention.modality is Modality.CANCELLED:
+        return None
+    day = interval.start
+    return (day, nearest_day(day, most.days)) if mention.stage is Stage.BEGINS else (nearest_day(day, -most.days), day)
 
 
 def spoken_today(mention: Mention) -> bool:
@@ -113,11 +128,24 @@ def meeting_cost(a: Sequence[Days], b: Sequence[Days]) -> float | None:
     return best
 
 
+def by_span_only(a: Sequence[Days], b: Sequence[Days]) -> bool:
+    """Whether two groups name days, but not one that both name: the first and the last day of one event."""
+    named, others = [day for day in a if day.exact], [day for day in b if day.exact]
+    return bool(named and others) and not any(_can_meet(one, other) for one in named for other in others)
+
+
 def _can_meet(one: Days, other: Days) -> bool:
     if (one.whole and other.exact and not other.whole) or (other.whole and one.exact and not one.whole):
         # A day of a longer event is a part of it, not the same.
         return False
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+@lru_cache(maxsize=256)
+def longest(kind: str) -> timedelta | None:
+    """The most that may lie between the first and the last day of an event of a type; ``None`` if it has no such days."""
+    days = read_toml("stages.toml")["lasts"].get(kind)
+    return None if days is None else timedelta(days=days)
 
 
 @lru_cache(maxsize=256)
