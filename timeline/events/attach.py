@@ -26,6 +26,7 @@ _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
+_WITH = frozenset(("من", "في"))
 _OWN = frozenset(("ه", "ها", "هم", "هما", "هن"))
 _ORDER = {role: place for place, role in enumerate(Role)}
 
@@ -301,7 +302,7 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token])
         by_clause.setdefault(hit.clause, []).append(hit)
     for number in sorted(by_clause):
         for verb in by_clause[number]:
-            if verb.verb is None or verb.role not in _LIGHT:
+            if verb.verb is None or verb.role not in (*_LIGHT, Role.MANAGED):
                 continue
             noun = _carried(verb, number, by_clause, clauses, tokens)
             if noun is None:
@@ -315,6 +316,8 @@ def _carried(
     verb: Hit, number: int, by_clause: dict[int, list[Hit]], clauses: Sequence[Clause], tokens: Sequence[Token]
 ) -> Hit | None:
     nouns = [hit for hit in by_clause[number] if hit.noun is not None]
+    if verb.role is Role.MANAGED:
+        return next((hit for hit in nouns if hit.start > verb.start and tokens[hit.start - 1].text in _WITH), None)
     if clauses[number].joint is Joint.RELATIVE and number and verb.start - clauses[number].start <= 3:
         before = [hit for hit in by_clause.get(number - 1, []) if hit.noun is not None]
         start = clauses[number].start
