@@ -65,7 +65,7 @@ def hits_of(tokens: Sequence[Token], clauses: Sequence[Clause], known: Lexicon, 
             else:
                 index += 1
     out = _without_cognates(out, tokens)
-    _govern(out, clauses, tokens)
+    _govern(out, clauses, tokens, taken)
     return out
 
 
@@ -290,7 +290,7 @@ def _same(word: str, wanted: str) -> bool:
     return False
 
 
-def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token]) -> None:
+def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token], taken: frozenset[int]) -> None:
     """Bind each light verb to the event noun that it carries.
 
     In a relative clause that is the noun the pronoun stands for; elsewhere the first noun after the
@@ -304,7 +304,7 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token])
         for verb in by_clause[number]:
             if verb.verb is None or verb.role not in (*_LIGHT, Role.MANAGED):
                 continue
-            noun = _carried(verb, number, by_clause, clauses, tokens)
+            noun = _carried(verb, number, by_clause, clauses, tokens, taken)
             if noun is None:
                 continue
             verb.carried = noun
@@ -313,7 +313,12 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token])
 
 
 def _carried(
-    verb: Hit, number: int, by_clause: dict[int, list[Hit]], clauses: Sequence[Clause], tokens: Sequence[Token]
+    verb: Hit,
+    number: int,
+    by_clause: dict[int, list[Hit]],
+    clauses: Sequence[Clause],
+    tokens: Sequence[Token],
+    taken: frozenset[int],
 ) -> Hit | None:
     nouns = [hit for hit in by_clause[number] if hit.noun is not None]
     if verb.role is Role.MANAGED:
@@ -327,7 +332,10 @@ def _carried(
             and not any("," in token.gap for token in tokens[before[-1].end : start])
         ):
             return before[-1]
-    after = next((hit for hit in nouns if verb.start < hit.start <= verb.start + _CARRY_REACH), None)
+    after = next((hit for hit in nouns if hit.start > verb.start), None)
+    if after is not None and len(set(range(verb.end, after.start)) - taken) >= _CARRY_REACH:
+        # Names and dates in between make no distance.
+        after = None
     subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)
     if subject is not None and (after is None or (subject.governor is None and tokens[subject.start].known.definite)):
         return subject

@@ -12,7 +12,7 @@ from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
-__all__ = ["COMMA", "JOINING", "Word", "entities_of", "words_of_text", "words_on"]
+__all__ = ["COMMA", "JOINING", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
 
 JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "وفق", "وفقا", "بحسب", "حسب", "بينهم", "بينها", "بينهما", "نحو", "أكثر", "أقل", "عدة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "وذلك", "فترة", "الفترة", "إلا", "سوى", "جراء", "نتيجة", "بسبب", "باتجاه", "اتجاه", "لكل", "لأول", "للمرة", "كجزء", "إمكانية", "احتمال", "ضرورة", "أهمية", "مدى", "كامل", "جميع", "كافة", "معظم", "كلا", "وبالتالي", "وبشكل", "بشكل", "ومن", "لعدم", "بعدم", "ظل", "إطار", "كونه", "باعتباره", "تحت", "بينما", "لذا", "وكما", "مقابل", "أمام", "ضمن", "عبر", "لدى", "نصف", "أول", "ثاني", "ثالث", "إضافة", "بالإضافة", "وكذلك", "مثل")))  # fmt: skip
 COMMA = frozenset("،,()[]-–—/")
@@ -57,6 +57,12 @@ def words_on(mention: Mention) -> list[Word]:
     for first, last in sorted(spans, reverse=True):
         text = f"{text[:first]} {_DATE} {text[last:]}"
     return _with_names(words_of_text(text), [fold_word(e.label).split() for e in entities_of(mention)])
+
+
+def words_of_claim(mention: Mention) -> list[Word]:
+    """The words of a mention itself, without dates."""
+    within = len(words_of_text(mention.text))
+    return words_on(mention)[:within]
 
 
 def entities_of(mention: Mention) -> tuple[Entity, ...]:
