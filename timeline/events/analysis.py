@@ -58,7 +58,7 @@ def analyse_sentence(
     )
     hits = hits_of(tokens, clauses, known, dated | named)
     if of_games(tokens, people.games, known):
-        hits = played(hits, known)
+        hits = played(hits, tokens, known)
     sentence = Sentence(start, end, heading, tokens, clauses, found, hits, own, known, inside=dated | named)
     bind_times(sentence)
     return sentence

@@ -21,6 +21,7 @@ _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
+_WITH = frozenset(("من", "في"))
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def hits_of(tokens: Sequence[Token], clauses: Sequence[Clause], known: Lexicon, 
             else:
                 index += 1
     out = _without_cognates(out, tokens)
-    _govern(out, clauses, tokens)
+    _govern(out, clauses, tokens, taken)
     return out
 
 
@@ -237,7 +238,7 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause) -> bool:
     return before < clause.start
 
 
-def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token]) -> None:
+def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token], taken: frozenset[int]) -> None:
     """Bind each light verb to the event noun that it carries.
 
     In a relative clause that is the noun the pronoun stands for; elsewhere the first noun after the
@@ -249,9 +250,9 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token])
         by_clause.setdefault(hit.clause, []).append(hit)
     for number in sorted(by_clause):
         for verb in by_clause[number]:
-            if verb.verb is None or verb.role not in _LIGHT:
+            if verb.verb is None or verb.role not in (*_LIGHT, Role.MANAGED):
                 continue
-            noun = _carried(verb, number, by_clause, clauses, tokens)
+            noun = _carried(verb, number, by_clause, clauses, tokens, taken)
             if noun is None:
                 continue
             verb.carried = noun
@@ -260,9 +261,16 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token])
 
 
 def _carried(
-    verb: Hit, number: int, by_clause: dict[int, list[Hit]], clauses: Sequence[Clause], tokens: Sequence[Token]
+    verb: Hit,
+    number: int,
+    by_clause: dict[int, list[Hit]],
+    clauses: Sequence[Clause],
+    tokens: Sequence[Token],
+    taken: frozenset[int],
 ) -> Hit | None:
     nouns = [hit for hit in by_clause[number] if hit.noun is not None]
+    if verb.role is Role.MANAGED:
+        return next((hit for hit in nouns if hit.start > verb.start and tokens[hit.start - 1].text in _WITH), None)
     if clauses[number].joint is Joint.RELATIVE and number and verb.start - clauses[number].start <= 3:
         before = [hit for hit in by_clause.get(number - 1, []) if hit.noun is not None]
         start = clauses[number].start
@@ -272,7 +280,10 @@ def _carried(
             and not any("," in token.gap for token in tokens[before[-1].end : start])
         ):
             return before[-1]
-    after = next((hit for hit in nouns if verb.start < hit.start <= verb.start + _CARRY_REACH), None)
+    after = next((hit for hit in nouns if hit.start > verb.start), None)
+    if after is not None and len(set(range(verb.end, after.start)) - taken) >= _CARRY_REACH:
+        # Names and dates in between make no distance.
+        after = None
     subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)
     if subject is not None and (after is None or (subject.governor is None and tokens[subject.start].known.definite)):
         return subject

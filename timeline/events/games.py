@@ -12,6 +12,7 @@ from timeline.events.tokens import Token
 __all__ = ["of_games", "played"]
 
 _ENOUGH = 3
+_ANSWERED = frozenset(("رد", "ردت", "ردوا"))
 
 
 def of_games(tokens: Sequence[Token], seen: set[str], known: Lexicon) -> bool:
@@ -27,13 +28,16 @@ def of_games(tokens: Sequence[Token], seen: set[str], known: Lexicon) -> bool:
     return bool(own) and not earnest and len(seen) >= _ENOUGH
 
 
-def played(hits: Sequence[Hit], known: Lexicon) -> list[Hit]:
+def played(hits: Sequence[Hit], tokens: Sequence[Token], known: Lexicon) -> list[Hit]:
     """The hits of a sentence about a game, with what their words mean there."""
     out: list[Hit] = []
     for hit in hits:
         sense = hit.noun or hit.verb
         predicate = sense.predicate if sense is not None else None
         if predicate is None:
+            if hit.verb is not None and hit.role is Role.SAY and tokens[hit.start].known.plain in _ANSWERED:
+                # «ردت السويد عبر مهاجمها»
+                hit.verb = replace(hit.verb, role=Role.OTHER)
             out.append(hit)
             continue
         match = known.predicates.get(predicate.played)

@@ -83,7 +83,7 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
         hit = _governor_before(sentence, number) or hit
     if hit is not None and _lasting_between(sentence, time, hit):
         hit = _perfect_before(sentence, number) or hit
-    if hit is None and time.relation:
+    if hit is None and (time.relation or _set_off(sentence, time, number)):
         hit = _governor_after(sentence, number)
     if hit is not None and hit.carried is not None:
         if hit.role in (Role.MOVED, Role.CANCELLED) and hit.start < time.start < hit.carried.start:
@@ -131,6 +131,18 @@ def _moves(sentence: Sentence, time: Time, noun: Hit) -> bool:
     """«قررت الوزارة تأجيل الافتتاح من الخميس إلى 14 الجاري»: from when and to when something is put off, not decided."""
     put_off = noun.start > 0 and is_word(sentence.tokens[noun.start - 1], "called_off")
     return put_off and time.start > noun.end and sentence.tokens[time.start - 1].text in _FROM_TO
+
+
+def _set_off(sentence: Sentence, time: Time, number: int) -> bool:
+    """«وفي 14 مارس، قال …»: a time that is all there is before the comma at the head of a sentence, or of a colon's words."""
+    clause = sentence.clauses[number]
+    following = number + 1
+    if following >= len(sentence.clauses) or sentence.clauses[following].joint is not Joint.COORDINATE:
+        return False
+    before = sentence.tokens[clause.start : time.start]
+    alone = time.end == clause.end and all(is_word(token, "place_prepositions", "adverbs") for token in before)
+    opening = sentence.tokens[sentence.clauses[following].start]
+    return alone and clause.joint in (Joint.MAIN, Joint.CONTENT) and not opening.known.conjunction
 
 
 def _governor_after(sentence: Sentence, number: int) -> Hit | None:

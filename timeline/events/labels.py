@@ -27,6 +27,7 @@ from timeline.events.names import COUNTRY, english_name
 from timeline.events.rarity import weight
 from timeline.events.speeches import spoken
 from timeline.events.stretch import Phrase
+from timeline.events.tokens import analyse
 from timeline.events.wording import clause, composed, noun_phrase
 from timeline.text.fold import fold_word
 
@@ -93,7 +94,10 @@ def _told(mentions: Sequence[Mention], kind: str) -> Core:
     if mine is not None and kind in read_labels()["agent"]["enough"]:
         return mine
     worded = _best(mentions, kind, (noun_phrase, composed))
-    if mine is not None and kind == _STATEMENT and (worded is None or not _says_what(worded, mine)):
+    if mine is not None and kind == _STATEMENT:
+        for one in (worded, _best([m for m in mentions if m.head is not None], kind, (clause,))):
+            if one is not None and one.phrase.whole and _says_what(one, mine):
+                return _core(one, mine)
         return mine
     if worded is not None and worded.phrase.whole and _says_enough(worded.phrase):
         return _core(worded, mine)
@@ -166,7 +170,9 @@ def _says_what(one: _Worded, mine: Core) -> bool:
     words = one.phrase.text.split()
     name = fold_word(mine.who[0].label.split()[-1]) if mine.who else ""
     told = [place for place, word in enumerate(words) if fold_word(word) == name]
-    return words[0] not in read_labels()["agent"]["empty"] and bool(told) and len(words) - told[0] > _THIN
+    verb = analyse(fold_word(words[0])).verbs
+    least = _TOLD if verb else _THIN
+    return words[0] not in read_labels()["agent"]["empty"] and bool(told) and len(words) - told[0] > least
 
 
 def _core(one: _Worded, mine: Core | None) -> Core:

@@ -21,7 +21,7 @@ from timeline.text.fold import fold_word
 
 __all__ = ["EventType", "Lexicon", "NounSense", "Predicate", "Role", "VerbSense", "lexicon", "read_toml"]
 
-_ROLES_OF_LIGHT = ("held", "hosted", "started", "ended", "moved", "cancelled", "other")
+_ROLES_OF_LIGHT = ("held", "hosted", "started", "ended", "moved", "managed", "cancelled", "other")
 
 
 class Role(StrEnum):
@@ -41,6 +41,8 @@ class Role(StrEnum):
     ENDED = "ended"
     MOVED = "moved"
     CANCELLED = "cancelled"
+    MANAGED = "managed"
+    """It carries the event noun right behind its preposition («تمكن من القبض على …»)."""
     OTHER = "other"
     """None of these; it shows where a noun phrase ends."""
 

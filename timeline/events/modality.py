@@ -17,6 +17,7 @@ __all__ = ["modality_of"]
 _REACH = 5
 _NOT = frozenset(("لا", "ولا", "الا"))
 _ANY = frozenset(("اي", "ايه"))
+_WAS = frozenset(("كان", "كانت", "يكون", "تكون", "كانوا", "يكونوا", "قد"))
 _WHETHER = "ما"
 """«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
@@ -27,6 +28,7 @@ _GOVERNING = (
     ("announced", Modality.ANNOUNCED),
     ("aimed", Modality.PLANNED),
 )
+_BEHIND_THAT = (*_GOVERNING, ("refused", Modality.DENIED))
 _LINKS = ("place_prepositions", "topic_prepositions", "light_nouns", "complementizers")
 
 
@@ -73,7 +75,8 @@ def modality_of(
         return Modality.CONDITIONAL
     if hit.noun is not None and any(is_word(t, "expected") for t in tokens[hit.end : min(last, hit.end + _NEXT)]):
         return Modality.UNCERTAIN
-    for kind, modality in _GOVERNING:
+    content = clause.joint is Joint.CONTENT and (hit.verb is not None or governor is not None)
+    for kind, modality in _BEHIND_THAT if content else _GOVERNING:
         if any(_governed_by(kind, tokens, clause, start, hit, inside) for start in {min(first, place), place}):
             return modality
     if any(is_word(tokens[i], "announced") for i in range(first, min(last, len(tokens)))) or any(
@@ -110,7 +113,9 @@ def _governed_by(
 ) -> bool:
     """Whether a word of a class governs the event: «المطالبة باستقالة …», «دعا كيري إلى وقف …», «يحاول السيطرة»."""
     if hit.verb is not None or hit.governor is not None:
-        if clause.joint is not Joint.CONTENT or first - clause.start > 1 or tokens[first].known.future:
+        between = range(clause.start + 1, first)
+        straight = all(i in inside or tokens[i].text in _WAS for i in between)
+        if clause.joint is not Joint.CONTENT or not straight or tokens[first].known.future:
             return False
         first = clause.start
     for index in range(first - 1, max(-1, first - 1 - _ASKING_REACH), -1):

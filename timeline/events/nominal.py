@@ -9,10 +9,11 @@ from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.people import Found
 from timeline.events.roles import roles_of, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import noun_span, other_name
-from timeline.events.tokens import is_word
+from timeline.events.tokens import acts, is_word
 from timeline.events.utterances import SAYING
 
 __all__ = ["nominal", "swallowed"]
@@ -21,6 +22,7 @@ _ONES_OWN = frozenset(
     ("meeting", "visit", "departure", "tour", "statement", "resignation", "sport", "withdrawal", "death", "defection")
 )
 """Families of events of which a pronoun names the doer."""
+_BODY_REACH = 4
 _BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
 
 
@@ -61,6 +63,9 @@ def nominal(
         # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.
         before = [f for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
         implied = (before[-1].entity,) if before else (speaking,) if speaking is not None else acting[:1]
+    if not implied and known_speaker is not None and _by_oneself(hit):
+        # «سنصدر قرارا»: whoever speaks.
+        implied = (known_speaker,)
     company = bool(roles.places or roles.participants or roles.near or implied)
     governed = hit.governor is not None
     if hit.noun.weak and not (company or times):
@@ -95,16 +100,33 @@ def nominal(
     )
 
 
+def _by_oneself(hit: Hit) -> bool:
+    """Whether the verb that carries a noun is in the first person."""
+    return hit.governor is not None and hit.governor.verb is not None and hit.governor.verb.first_person
+
+
 def _possessor(sentence: Sentence, hit: Hit) -> Entity | None:
     """The name in construct with an event noun: «استقالة الحريري», «مبادرة الرياض»."""
     if hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip(' "'):
         return None
-    found = next((f for f in sentence.found if f.start == hit.end), None)
+    found = next((f for f in sentence.found if f.start == hit.end), None) or _acted_for(sentence, hit)
     if found is None or found.adjective or found.preposition:
         return None
     single = hit.noun is not None and sentence.known.types[hit.noun.predicate.type].parties == "single"
     one = found.agent if single and found.agent is not None else found.entity
     return one if one.kind in (PERSON, ORGANISATION, COUNTRY) else None
+
+
+def _acted_for(sentence: Sentence, hit: Hit) -> Found | None:
+    """«لقاء وزراء الخارجية لدول المنظمة»: the body for which those act who stand in construct with the noun."""
+    if not acts(sentence.tokens[hit.end], sentence.known):
+        return None
+    for found in sentence.found:
+        between = sentence.tokens[hit.end + 1 : found.start]
+        if hit.end < found.start <= hit.end + _BODY_REACH and found.entity.kind == ORGANISATION:
+            plain = all(not token.gap.strip() and not token.known.verbs for token in between)
+            return found if plain and acts(sentence.tokens[found.start - 1], sentence.known) else None
+    return None
 
 
 def _another(sentence: Sentence, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.attach import Hit
-from timeline.events.names import PERSON
+from timeline.events.names import CITY, COUNTRY, PERSON, PLACE
 from timeline.events.people import Found
 from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
@@ -23,7 +23,9 @@ __all__ = ["takes_part"]
 _DOERS = frozenset(("قبل", "طرف", "جانب"))
 _OF = frozenset(("من", "ومن"))
 _EACH = "كل"
+_ARTICLE = "ال"
 _FEMININE = "ه"
+_PLACES = (CITY, PLACE, COUNTRY)
 _NATION_REACH = 3
 _OWNER_REACH = 2
 
@@ -37,10 +39,10 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
         return found.adjective is False or _acts_for(sentence, found, hit)
     if parties and _coordinated(sentence, parties[-1], found):
         return True
-    if found.adjective:
-        return _acts_for(sentence, found, hit)
     if is_word(before, "party_prepositions"):
         return True
+    if found.adjective:
+        return _acts_for(sentence, found, hit)
     if before.text in _DOERS and found.start > 1 and sentence.tokens[found.start - 2].text in _OF:
         return True
     if before.text in _OF:
@@ -76,18 +78,35 @@ def _coordinated(sentence: Sentence, before: Found, found: Found) -> bool:
 
 
 def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
-    """«القوات الروسية», «الغارات الروسية»: the nation of the event or of what acts, not of any other thing near it."""
-    for index in range(found.start - 1, max(-1, found.start - 1 - _NATION_REACH), -1):
-        if hit.start <= index < hit.end or acts(sentence.tokens[index], sentence.known):
+    """«القوات الروسية», «الغارات الروسية»: the nation of the event or of what acts, not of any other thing near it.
+
+    «نادي ريال مدريد الإسباني» tells where the club is from; «القس الأمريكي» beside a verb, and in «اعتقال القس الأمريكي»,
+    the nation of somebody to whom something is done.
+    """
+    named = {index: other for other in sentence.found for index in range(other.start, other.end) if other is not found}
+    definite = sentence.tokens[found.start].text.startswith(_ARTICLE)
+    first, described = found.start, False
+    while first > hit.start and first - 1 in named:
+        # «اتفاق روسي أميركي», «اجتماع نيويورك السوري»; not «نيويورك الأميركية»: cities are feminine.
+        other = named[first - 1]
+        if not other.adjective and (other.entity.kind not in _PLACES or _feminine(sentence, found)):
+            return False
+        first, described = other.start, described or not other.adjective
+    for index in range(first - 1, max(-1, first - 1 - _NATION_REACH), -1):
+        token = sentence.tokens[index]
+        if acts(token, sentence.known):
             return True
-        if index in sentence.inside and sentence.tokens[found.start].text.endswith(_FEMININE):
-            # «نيويورك الأميركية», not «اجتماع نيويورك السوري»: cities are feminine.
+        if hit.start <= index < hit.end:
+            return hit.noun is not None and (described or definite == token.known.definite)
+        if sentence.tokens[index + 1].gap.strip(' "#') or index in named:
             return False
-        if sentence.tokens[index + 1].gap.strip(' "#'):
-            return False
-        if any(is_word(sentence.tokens[index], k) for k in ("place_prepositions", "topic_prepositions")):
+        if any(is_word(token, k) for k in ("place_prepositions", "topic_prepositions")):
             return False
     return False
+
+
+def _feminine(sentence: Sentence, found: Found) -> bool:
+    return sentence.tokens[found.start].text.endswith(_FEMININE)
 
 
 def _is_title(sentence: Sentence, index: int) -> bool:

@@ -25,13 +25,15 @@ _CLOSE = 0.06
 _PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أبي", "عبد", "دي", "فان", "دو", "بو", "أم", "بنت")))
 # The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
 ON = fold_word("على")
+# «صبية أيزيدية»
+_NISBA = fold_word("ية")
 _GOD = fold_word("الله")
 _VERBAL_NOUN = re.compile("ت[^\\W\\d]{2}ي[^\\W\\d]")
 _GROUPS = frozenset(map(fold_word, ("الثنائي", "الثلاثي", "الرباعي", "اللاعب", "اللاعبين", "الفريق")))
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
-    "both", "obligation", "conditional", "called_off",
+    "both", "obligation", "conditional", "called_off", "kin",
 )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def may_be_name(
     if is_word(token, *_CLOSED):
         return False
     if strange:
-        return is_rare(stem(word), 0.004) and not _inflected(word)
+        return is_rare(stem(word), 0.004) and not (_inflected(word) or word.endswith(_NISBA))
     if weight(stem(word)) < _ORDINARY and word != _GOD:
         return False
     if word[0] in "بلك" and len(word) > 3 and _clitic(word):

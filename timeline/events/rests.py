@@ -8,9 +8,11 @@ from timeline.events.event import Entity, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
+from timeline.events.names import MEDIA
 from timeline.events.roles import Roles, roles_of, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
+from timeline.events.subjects import subject_of
 from timeline.events.utterances import SAYING
 
 __all__ = ["rests"]
@@ -63,7 +65,14 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
                 roles,
                 words_of(sentence, clause.start, last, hit),
                 who if first_person else speaking,
+                head=_acting(sentence, hit),
                 future=tense_of(hit) is Tense.PRESENT and token.known.future,
             )
         )
     return out
+
+
+def _acting(sentence: Sentence, hit: Hit) -> Entity | None:
+    """Who acts by name in a clause of no known type: the subject of its first verb."""
+    subject = subject_of(sentence, hit) if hit.verb is not None else None
+    return subject if subject is not None and subject.kind != MEDIA else None

@@ -27,6 +27,11 @@ _LOOSE = frozenset(("منذ", "قبل", "بعد", "ومنذ", "وقبل", "وب�
 _WITH_PRONOUN = ("له", "ها", "هم", "هما")
 _VISIT = "visit"
 _OPENING = "opening"
+_MOVED = frozenset(("نقل", "ونقل", "بنقل"))
+_TO = frozenset(("الي", "والي", "باتجاه", "نحو"))
+_LEADING = frozenset(
+    ("visit", "evacuation", "deployment", "displacement", "aid", "transfer", "withdrawal", "release", "exchange")
+)
 _STRIKING = frozenset(("disaster", "violence", "capture"))
 _TOPIC_REACH = 3
 _TO_DISCUSS = frozenset(("لبحث", "لمناقشه", "بحث", "مناقشه"))
@@ -134,7 +139,10 @@ def _place(
     if _hosts(hit, found) or _visited(sentence, hit, participants):
         places.setdefault(entity.id, entity)
         return False
-    before = sentence.tokens[found.start - 1].text if found.start else ""
+    before = _leading(sentence, found)
+    if before in _TO and not _arrives(sentence, hit):
+        topics.setdefault(entity.id, entity)
+        return False
     if found.preposition == "ل" and _of_visit(sentence, hit):
         # «زيارة أردوغان للسودان».
         places.setdefault(entity.id, entity)
@@ -155,6 +163,27 @@ def _place(
         participants.setdefault(agent.id, agent)
         return True
     return False
+
+
+def _leading(sentence: Sentence, found: Found) -> str:
+    """The word before a place and the nouns that go with it: «من» in «من العاصمة طهران»."""
+    index = found.start - 1
+    nouns = sentence.known.words["place_nouns"]
+    while index > 0 and (sentence.tokens[index].text in nouns or sentence.tokens[index].text in _CAPITAL):
+        index -= 1
+    if index > 0 and index in sentence.inside and sentence.tokens[index - 1].text in _CAPITAL:
+        # «من العاصمة السعودية الرياض»
+        index -= 2
+    return sentence.tokens[index].text if index >= 0 else ""
+
+
+def _arrives(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an event of this kind is where it leads to: visits, transports; not a flight that fell on its way."""
+    sense = hit.noun or hit.verb
+    if sense is None or sense.predicate is None:
+        return False
+    moved = any(token.text in _MOVED for token in sentence.tokens[max(0, hit.start - 2) : hit.start])
+    return moved or sentence.known.family(sense.predicate.type) in _LEADING
 
 
 def _of_visit(sentence: Sentence, hit: Hit) -> bool:

@@ -9,9 +9,10 @@ from timeline.events.event import Mention, Modality
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.names import MEDIA
-from timeline.events.stretch import Phrase, Word, opens, phrase, verbal, words_on
+from timeline.events.stretch import Phrase, opens, phrase, verbal
 from timeline.events.tokens import analyse
-from timeline.events.wording import NOTHING, behind, preposition, said_noun
+from timeline.events.undated import Word, words_on
+from timeline.events.wording import NOTHING, behind, nominative, preposition, said_noun
 from timeline.text.fold import fold_word
 
 __all__ = ["spoken"]
@@ -22,6 +23,7 @@ _SUBJECT_REACH = 7
 _CLAUSE_REACH = 9
 _LONGEST = 96
 _OPENING_REACH = 3
+_SPOKEN = 5
 _THIN = 3
 _THAT = frozenset(map(fold_word, ("أن", "إن", "بأن")))
 _PERSONS = frozenset("يت")
@@ -48,14 +50,19 @@ def spoken(mention: Mention) -> Phrase:
     if begin > end and not _agrees(words[verb].folded, words[end].folded, words[begin : begin + 1]):
         return NOTHING
     who = _who(mention, behind(words[verb + 1 : end], known), known)
-    told = _told(words[begin:], known)
+    what = words[begin:] if begin == end else nominative(words[begin:])
+    told = _told(what, known)
     if not (who and told.whole):
         return NOTHING
     form = words[verb].folded
     if form in _asserting() or form.removeprefix(analyse(form).conjunction) in _asserting():
         return Phrase(f"{who}: {told.text}", whole=True)
     noun = said_noun(analyse(form), mention)
-    return Phrase(f"{noun} {who} أن {told.text}", whole=True) if noun and words[end].folded == _THAT_ALONE else NOTHING
+    if not noun or words[end].folded != _THAT_ALONE:
+        return NOTHING
+    # «حذر … من أن»
+    that = f"{words[end - 1].text} أن" if preposition(words[end - 1], known) else "أن"
+    return Phrase(f"{noun} {who} {that} {told.text}", whole=True)
 
 
 def _says(word: Word) -> bool:
@@ -93,9 +100,17 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
             return None
         if "complementizers" in analyse(word.folded).kinds:
             return index, index + 1
-        if word.quoted and any(verbal(one.folded, known) for one in words[index : index + _OPENING_REACH]):
+        if word.quoted and index > verb + 1 and _opens_speech(words, verb, index, known):
             return index, index
     return None
+
+
+def _opens_speech(words: Sequence[Word], verb: int, index: int, known: Lexicon) -> bool:
+    """Whether a quotation mark opens words spoken and no name: it is the first, and what it opens is long or has a verb."""
+    if any(word.quoted for word in words[verb + 1 : index]):
+        return False
+    inside = next((n for n, word in enumerate(words[index + 1 :], 1) if word.quoted), len(words) - index)
+    return inside >= _SPOKEN or any(verbal(one.folded, known) for one in words[index : index + _OPENING_REACH])
 
 
 def _who(mention: Mention, between: Sequence[Word], known: Lexicon) -> str:
@@ -119,7 +134,7 @@ def _told(words: Sequence[Word], known: Lexicon) -> Phrase:
     head = _up_to_its_verb(words, known)
     told = phrase(words, known, head=head, longest=_LONGEST)
     size = len(told.text.split())
-    if size < _THIN or len(told.text) > _LONGEST or any(word.dated for word in words[1 : size + 1]):
+    if size < _THIN or len(told.text) > _LONGEST:
         return NOTHING
     if head == 1 and not (told.closed or verbal(words[0].folded, known)):
         # «أن الضربات على المواقع | التي …»: what they did stands behind.

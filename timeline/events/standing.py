@@ -8,6 +8,7 @@ tell, what the registry knows and what an editor has touched always stands.
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
+from timeline.events.anonymous import tells_of_nobody
 from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
@@ -32,6 +33,9 @@ _HEAD = {PERSON: 1.0, ORGANISATION: 1.0, COUNTRY: 0.5}
 _STATE_SAID = 1.0
 _OWNED = {PERSON: 0.75, ORGANISATION: 0.25}
 _UTTERANCE = "statement"
+_PERSONAL = frozenset(
+    ("visit", "departure", "tour", "statement", "office", "resignation", "death", "birth", "sport", "award", "transfer")
+)
 _UNTYPED = "other"
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
@@ -66,11 +70,14 @@ def evidence_of(mention: Mention) -> float:
     if mention.interval is None and mention.modality not in _TOLD:
         return 0.0
     if mention.type == _UNTYPED and (
-        mention.modality not in _TOLD or (mention.interval is not None and mention.interval.end is None)
+        mention.modality not in _TOLD
+        or mention.head is None
+        or (mention.interval is not None and mention.interval.end is None)
     ):
-        # «… المهيمنة على السلطة منذ 15 عاما»: since when something holds is no day of an event.
+        # Without a word that names an event somebody must act, by name. «… المهيمنة على السلطة منذ 15 عاما»: since when
+        # something holds is no day of an event.
         return 0.0
-    if _only_carried(mention):
+    if _only_carried(mention) or _of_nobody(mention):
         return 0.0
     if mention.predicate in lexicon().words["states"] or (
         mention.modality is Modality.DENIED and not (mention.finite and _exact(mention))
@@ -90,6 +97,13 @@ def evidence_of(mention: Mention) -> float:
     # «الضربات الروسية»: beside the word for what one state does to another a state is a party, not a land spoken of.
     score += _MOST_PARTIES if party and telling >= 1 else party
     return score + max((_WHERE.get(place.kind, 0.0) for place in mention.places), default=0.0)
+
+
+def _of_nobody(mention: Mention) -> bool:
+    """«وصلت لمطار بروكسل», «مقتل»: what a person does needs one; anything else needs at least a place."""
+    own = lexicon().family(mention.type) in _PERSONAL
+    where = any(place.kind in _WHERE for place in (*mention.places, *mention.topics))
+    return (own or not where) and tells_of_nobody(mention)
 
 
 def _only_carried(mention: Mention) -> bool:

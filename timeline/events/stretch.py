@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.events.event import Mention
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, read_toml
 from timeline.events.tokens import analyse
-from timeline.language.expression import TimexType
-from timeline.language.tagger import tag
+from timeline.events.undated import COMMA, JOINING, Word
 from timeline.text.fold import fold_word
 
-__all__ = [
-    "LONGEST",
-    "Phrase",
-    "Word",
-    "behind_relative",
-    "hangs",
-    "opens",
-    "phrase",
-    "verbal",
-    "words_of_text",
-    "words_on",
-]
+__all__ = ["LONGEST", "Phrase", "behind_relative", "hangs", "opens", "phrase", "verbal"]
 
 LONGEST = 84
 """Letters of a phrase at most."""
-_AHEAD = 240
 _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
-_DATE = "\ue000"
-_QUOTE = "\ue001"
-_QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
-_SIGNS = re.compile(r"[*#'‘’]|\s-\s*$")
-_DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
-_ASIDE = re.compile(r"\([^()]*\)")
-_AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
-_MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
-_JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "وفق", "وفقا", "بحسب", "حسب", "بينهم", "بينها", "بينهما", "نحو", "أكثر", "أقل", "عدة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "وذلك", "فترة", "الفترة", "إلا", "سوى", "جراء", "نتيجة", "بسبب", "باتجاه", "اتجاه", "لكل", "لأول", "للمرة", "كجزء", "إمكانية", "احتمال", "ضرورة", "أهمية", "مدى", "كامل", "جميع", "كافة", "معظم", "كلا", "وبالتالي", "وبشكل", "بشكل", "ومن", "لعدم", "بعدم", "ظل", "إطار", "كونه", "باعتباره", "تحت", "بينما", "لذا", "وكما", "مقابل", "أمام", "ضمن", "عبر", "لدى", "نصف", "أول", "ثاني", "ثالث", "إضافة", "بالإضافة", "وكذلك", "مثل")))  # fmt: skip
-_BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ", "لعام", "لسنة", "الفترة", "فترة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا")))  # fmt: skip
 _TURNS = frozenset(map(fold_word, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك", "قائلا", "ليصبح", "لتصبح", "سواء", "فضلا", "رغم", "بالتزامن", "خصوصا", "وخصوصا", "وخاصة", "لاسيما", "وسط", "بعدما", "نقلا", "لذا", "لذلك", "وبالتالي", "وبذلك", "وهكذا", "ومن")))  # fmt: skip
 _WHAT = frozenset(map(fold_word, ("ما", "قد", "من")))
+_WAS = frozenset(
+    map(fold_word, ("كان", "كانت", "كانوا", "ليس", "ليست", "يكون", "تكون", "أصبح", "أصبحت", "بات", "باتت", "لا"))
+)
 _OPENING = ("relatives", "complementizers", "subordinators")
 _HANGING = (
     "participles_past", "participles_future", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -56,17 +34,6 @@ _PART = "من"
 _IN, _INSIDE = "ب", "في"
 _LONGEST_PLACE = 4
 _AND = "و"
-_COMMA = frozenset("،,()[]-–—/")
-
-
-class Word(NamedTuple):
-    """A word as printed and folded, and what stood before it: marks of punctuation, a date, a quotation mark."""
-
-    text: str
-    folded: str
-    stop: str = ""
-    dated: bool = False
-    quoted: bool = False
 
 
 class Phrase(NamedTuple):
@@ -77,68 +44,21 @@ class Phrase(NamedTuple):
     closed: bool = False
 
 
-def words_on(mention: Mention) -> list[Word]:
-    """The words from the beginning of a mention on, over its end to that of its sentence, without dates."""
-    start = mention.start - mention.sentence_start
-    stop = max(mention.end - mention.sentence_start, start) + _AHEAD
-    text = mention.sentence[start:stop]
-    if len(mention.sentence) > stop:
-        text = text.rsplit(" ", 1)[0]
-    spans = list(_dated(text))
-    if mention.annotation is not None:
-        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
-        expression = mention.annotation.expression
-        first, last = expression.start - mention.start, expression.end - mention.start
-        if 0 <= first < last <= len(text):
-            spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
-    for first, last in sorted(spans, reverse=True):
-        text = f"{text[:first]} {_DATE} {text[last:]}"
-    return words_of_text(text)
-
-
-def words_of_text(text: str) -> list[Word]:
-    """The words of a text in which dates are marked; the commas around a date go with it."""
-    plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
-    plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
-    plain = _AROUND_A_DATE.sub(f" {_DATE} ", plain)
-    out: list[Word] = []
-    stop, dated, quoted = "", False, False
-    for piece in _MARKS.sub(r" \1 ", plain).split():
-        if piece == _DATE:
-            while out and not stop and out[-1].folded in _JOINING | _BEFORE_A_DAY:
-                out.pop()
-            dated = True
-        elif piece == _QUOTE:
-            quoted = True
-        elif not any(map(str.isalnum, piece)):
-            stop += piece
-        else:
-            out.append(Word(piece, fold_word(piece), stop if out else "", dated, quoted))
-            stop, dated, quoted = "", False, False
-    return out
-
-
-@lru_cache(maxsize=4096)
-def _dated(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a text names a time on the calendar."""
-    kinds = (TimexType.DATE, TimexType.TIME)
-    return tuple((found.start, found.end) for found in tag(text) if found.type in kinds)
-
-
 def phrase(
     words: Sequence[Word],
     known: Lexicon,
     *,
     head: int = 1,
     places: Collection[str] = (),
+    names: Collection[str] = (),
     longest: int = LONGEST,
 ) -> Phrase:
     """As many of the words as make a short phrase that does not break off: to the end of the clause, or up to a preposition.
 
     The first ``head`` words are taken as they are. What a verb needs («تمكن … من القبض على …») stays with it; a place in
-    between gives way first. ``places`` are folded names.
+    between gives way first. ``places`` are folded names, ``names`` the words of names.
     """
-    own, whole, closed = _clause(words, head, known)
+    own, whole, closed = _clause(words, head, known, names)
     if _length(own) > longest:
         own = _without_places(own, places, known.words["place_nouns"])
     if _length(own) > longest:
@@ -149,17 +69,20 @@ def phrase(
     return Phrase(" ".join(word.text for word in own), whole and _has_its_needs(own), closed)
 
 
-def _clause(words: Sequence[Word], head: int, known: Lexicon) -> tuple[list[Word], bool, bool]:
+def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[str]) -> tuple[list[Word], bool, bool]:
     """The words before the next mark, verb or joint; whether nothing that belongs to them follows, and whether a mark does."""
     for index, word in enumerate(words):
         if index < head:
             continue
         own = list(words[:index])
         if word.stop:
-            return own, True, not _COMMA.issuperset(word.stop)
+            return own, True, not COMMA.issuperset(word.stop)
         if "complementizers" in analyse(word.folded).kinds:
             return own, False, False
         if verbal(word.folded, known) and words[index - 1].folded in _WHAT:
+            continue
+        if verbal(word.folded, known) and _describes(words, index, head, names):
+            # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
         if opens(word.folded, known) or verbal(word.folded, known) or word.folded in _TURNS:
             return own, True, False
@@ -169,6 +92,16 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon) -> tuple[list[Word
         if index > 1 and (word.folded in known.according or word.folded.removeprefix(_AND) in known.participles):
             return own, True, False
     return list(words), True, True
+
+
+def _describes(words: Sequence[Word], index: int, head: int, names: Collection[str]) -> bool:
+    """Whether a verb behind a common noun without the article says more of it; only one verb of a phrase does."""
+    before = words[index - 1].folded
+    if words[index].folded in _WAS:
+        return False
+    common = not before.startswith("ال") and before not in names and not analyse(before).verbs
+    first = not any(analyse(word.folded).verbs and not analyse(word.folded).nouns for word in words[head:index])
+    return index > head and common and first and words[index].folded[:1] != _AND and len(before) > _SHORTEST_CUT
 
 
 def _without_places(words: list[Word], places: Collection[str], nouns: Collection[str]) -> list[Word]:
@@ -284,7 +217,7 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
 
 def hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
-    if word in _JOINING or any(word in known.words[kind] for kind in _HANGING):
+    if word in JOINING or any(word in known.words[kind] for kind in _HANGING):
         return True
     if word in known.words["place_nouns"] or (word[:1] == "ب" and word[1:] in known.words["place_nouns"]):
         return True

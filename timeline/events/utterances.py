@@ -23,6 +23,7 @@ __all__ = ["SAYING", "headline", "utterance"]
 SAYING = "statement"
 """The family, and the default type, of utterances."""
 _SPEECH_WORDS = 12
+_OF_A_NOUN = ("ه", "ها")
 _NO_SUBJECT = (
     "complementizers", "place_prepositions", "topic_prepositions", "during", "after", "before", "subordinators",
 )  # fmt: skip
@@ -46,6 +47,11 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         # «التي تعتبرها بكين جزءا من أراضيها»: what somebody thinks at all times.
         return None, None
     if speaker is None and _carried_by_media(sentence, hit):
+        return None, None
+    if _said_of(sentence, hit):
+        return None, None
+    if speaker is None and hit.verb.tense is Tense.PRESENT and not hit.verb.first_person:
+        # «تعتبر هذه التجربة الأقوى»: nobody says so.
         return None, None
     going_on = hit.role is Role.CONTINUE
     form = form_of(sentence.tokens[hit.start], hit)
@@ -93,6 +99,19 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         who,
         head=speaker if speaker is not None and speaker.kind != MEDIA else None,
     ), who
+
+
+def _said_of(sentence: Sentence, hit: Hit) -> bool:
+    """«الحصار الذي أعلنه ترامب», «أرقام أعلنها مسؤولون»: what tells of a noun which announcement it was is no speech."""
+    token = sentence.tokens[hit.start]
+    if not token.known.suffix or not token.text.endswith(_OF_A_NOUN):
+        return False
+    if sentence.clauses[hit.clause].joint is Joint.RELATIVE:
+        return True
+    before = sentence.tokens[hit.start - 1] if hit.start > sentence.clauses[hit.clause].start else None
+    if before is None or token.gap.strip() or hit.start - 1 in sentence.inside:
+        return False
+    return not (before.known.definite or before.known.kinds or before.known.verbs)
 
 
 def _carried_by_media(sentence: Sentence, hit: Hit) -> bool:

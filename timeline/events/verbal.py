@@ -144,7 +144,7 @@ def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
     """«… بعد أن كان مقررا أن تنطلق اليوم»: a light verb with a date tells of the event noun named last."""
     times = sentence.times_of(hit)
     nouns = [draft for draft in before if draft.hit.noun is not None]
-    if not times or not nouns or hit.role is Role.OTHER or _names_its_subject(sentence, hit):
+    if not times or not nouns or hit.role in (Role.OTHER, Role.MANAGED) or _names_its_subject(sentence, hit):
         return None
     event = nouns[-1]
     first, last = verb_span(sentence, hit)

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from timeline.events.event import Entity, Mention
+from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.rarity import weight
-from timeline.events.stretch import LONGEST, Phrase, Word, behind_relative, hangs, opens, phrase, verbal, words_on
+from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
+from timeline.events.undated import Word, entities_of, words_on
 from timeline.text.fold import fold_word
 
-__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun"]
+__all__ = ["NOTHING", "behind", "clause", "composed", "nominative", "noun_phrase", "preposition", "said_noun"]
 
 NOTHING = Phrase("")
 _SUBJECT_REACH = 6
 _SHORTEST = 3
 _THIN = 3
 _LONG = 100
+_OCCASION_REACH = 12
+_IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
 _PARTICLES = frozenset(map(fold_word, ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "سوف", "تم", "جرى")))
@@ -45,11 +49,12 @@ def noun_phrase(mention: Mention) -> Phrase:
                 # «لقائه ترامب»
                 rest = rest[1:]
             if _accusative(word.text, found):
-                own, rest = [_without_alif(own[0])], _nominative(rest)
+                own, rest = [_without_alif(own[0])], nominative(rest)
             made = _built(own, _up_to_a_place(rest, known), known, mention)
             further = behind_relative([word, *rest], known) if len(made.text.split()) < _THIN else 0
             if further:
                 # «الهجوم الذي قتل فيه ستة أشخاص»: by itself the noun says too little.
+                own[0] = own[0] if own[0].startswith("ال") or len(own) > 1 else f"ال{own[0]}"
                 made = _built([*own, *(one.text for one in rest[: further - 1])], rest[further - 1 :], known, mention)
             return made
     return NOTHING
@@ -71,7 +76,7 @@ def composed(mention: Mention) -> Phrase:
     «المحققون وصلوا إلى دمشق» gives «وصول المحققين إلى دمشق».
     """
     known = lexicon()
-    words = _opened(words_on(mention), known)
+    words = _without_occasion(_opened(words_on(mention), known))
     if words and words[0].text.startswith("و") and words[0].folded[1:] in known.words["place_prepositions"]:
         # «سيطرت على حلب السبت | وعلى حماة الخميس»: the verb stands with the place before.
         return _built([mention.predicate, words[0].text[1:]], words[1:], known, mention)
@@ -85,7 +90,7 @@ def composed(mention: Mention) -> Phrase:
             rest = behind(words[index + 1 :], known)
             if noun != mention.predicate:
                 # «لقي 64 شخصا مصرعهم» gives «مصرع 64 شخصا».
-                rest = [part for part in rest if not part.folded.startswith(fold_word(noun))]
+                rest = [part for part in rest if not part.folded.removeprefix("ال").startswith(fold_word(noun))]
             own = [read_toml("labels.toml")["active"].get(noun, noun) if mention.head is not None else noun]
             if not subject and (who := _carried_on(mention, rest, known)) is not None:
                 own += who.label.split()
@@ -99,7 +104,7 @@ def composed(mention: Mention) -> Phrase:
                 and _indefinite(whole[0], mention)
             ):
                 # «استهدف موقعا» gives «استهداف موقع».
-                whole = _nominative(whole)
+                whole = nominative(whole)
             if whole and len(own) == 1 and not whole[0].stop:
                 whole[0] = whole[0]._replace(text=_genitive(whole[0].text))
             made = _built(own, whole, known, mention)
@@ -113,7 +118,7 @@ def composed(mention: Mention) -> Phrase:
 def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
-    words = _opened(words_on(mention), known)
+    words = _without_occasion(_opened(words_on(mention), known))
     verb = next((i for i, word in enumerate(words[: _SUBJECT_REACH + 1]) if verbal(word.folded, known)), 0)
     made = _built([word.text for word in words[: verb + 1]], words[verb + 1 :], known, mention, longest=_LONG)
     return made if not words or not preposition(words[0], known) else made._replace(whole=False)
@@ -125,7 +130,8 @@ def _built(
     """Words that stand at the head, and as many of those behind them as make a phrase."""
     words = [*(Word(text, fold_word(text)) for text in own), *rest]
     places = {fold_word(place.label) for place in mention.places}
-    return phrase(words, known, head=len(own), places=places, longest=longest)
+    names = frozenset(word for entity in entities_of(mention) for word in fold_word(entity.label).split())
+    return phrase(words, known, head=len(own), places=places, names=names, longest=longest)
 
 
 def said_noun(found: Analysis, mention: Mention) -> str:
@@ -138,17 +144,15 @@ def said_noun(found: Analysis, mention: Mention) -> str:
             return carried
         return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
     if mention.type == _SAYING and any(sense.role in (Role.SAY, Role.CONTINUE) for sense in found.verbs):
-        return _said().get(_root(found.plain), "")
+        return _said().get(found.plain, "")
     return ""
 
 
 @lru_cache(maxsize=1)
 def _said() -> dict[str, str]:
-    """What saying is called, by the root of the verb; of two verbs of one root the first."""
-    out: dict[str, str] = {}
-    for verb, noun in read_toml("labels.toml")["said"].items():
-        out.setdefault(_root(fold_word(verb)), noun)
-    return out
+    """What saying is called, by the forms of its verb."""
+    rows = ((fold_word(verb).split(), noun) for verb, noun in read_toml("labels.toml")["said"].items())
+    return {form: noun for (past, present), noun in rows for form, _, _ in conjugate(past, present)}
 
 
 def _root(word: str) -> str:
@@ -190,6 +194,24 @@ def _genitive(word: str) -> str:
     return f"{word[:-2]}ين"
 
 
+def _without_occasion(words: list[Word]) -> list[Word]:
+    """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
+    for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
+        if words[index].folded not in _IN or words[index + 1].folded not in _occasions():
+            continue
+        ahead = range(index + 2, min(len(words), index + 2 + _SUBJECT_REACH))
+        end = next((place for place in ahead if words[place].stop or words[place].dated), None)
+        if end is None or ":" in words[end].stop:
+            return words
+        return [*words[:index], words[end]._replace(stop=""), *words[end + 1 :]]
+    return words
+
+
+@lru_cache(maxsize=1)
+def _occasions() -> frozenset[str]:
+    return frozenset(map(fold_word, read_toml("labels.toml")["asserting"]["occasions"]))
+
+
 def _opened(words: list[Word], known: Lexicon) -> list[Word]:
     """The words after those that open a clause, the first without its conjunction."""
     while len(words) > 1 and opens(words[0].folded, known):
@@ -227,7 +249,7 @@ def _indefinite(word: Word, mention: Mention) -> bool:
     return _without_alif(word.text) != word.text and not any(word.text in label for label in named)
 
 
-def _nominative(words: Sequence[Word]) -> list[Word]:
+def nominative(words: Sequence[Word]) -> list[Word]:
     """The adjectives right behind a noun in the accusative, which lose their alif with it."""
     out = list(words)
     for index, word in enumerate(out):

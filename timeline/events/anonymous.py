@@ -1,0 +1,50 @@
+"""Whether a claim leaves open of whom it tells: «وصلت إلى المطار», «مقتل», «عودة إلى المران»."""
+
+from __future__ import annotations
+
+from timeline.events.event import Mention
+from timeline.events.lexicon import lexicon
+from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.tokens import Analysis, analyse
+from timeline.events.undated import Word, words_of_claim
+
+__all__ = ["tells_of_nobody"]
+
+_ACTORS = (PERSON, ORGANISATION, COUNTRY)
+_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before", "adverbs")
+_TIED = ("ب", "ل", "لل", "بال")
+_VERB_REACH = 4
+
+
+def tells_of_nobody(mention: Mention) -> bool:
+    """Whether a claim names nobody and its own words have no subject.
+
+    A verb has one if a noun stands behind it or before it; an event noun has one if anything but a preposition stands
+    behind it. Of a word that the claim does not hold nothing is known, so it is taken to have one.
+    """
+    if mention.head is not None or any(party.kind in _ACTORS for party in mention.participants):
+        return False
+    words = words_of_claim(mention)
+    for index, word in enumerate(words):
+        found = analyse(word.folded)
+        if any(sense.predicate is not None and sense.predicate.lemma == mention.predicate for sense in found.verbs):
+            return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
+        if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
+            return not mention.finite and not found.definite and _alone(words[index + 1 :], found)
+    return False
+
+
+def _stands_before(words: list[Word]) -> bool:
+    """Whether a noun before the verb may be its subject."""
+    return any(not analyse(word.folded).kinds and not analyse(word.folded).verbs for word in words)
+
+
+def _alone(words: list[Word], found: Analysis) -> bool:
+    """Whether nobody is named right behind a word."""
+    while words and not words[0].stop and words[0].folded in lexicon().words["adverbs"]:
+        words = words[1:]
+    if found.suffix or not words or words[0].stop:
+        return True
+    following = analyse(words[0].folded)
+    tied = words[0].folded.startswith(_TIED) and (following.preposition or following.definite)
+    return bool(tied) or not following.kinds.isdisjoint(_TAKING)

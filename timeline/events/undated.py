@@ -1,0 +1,114 @@
+"""The words of a claim from its beginning to the end of its sentence, without dates, quotation marks and asides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.events.event import Entity, Mention
+from timeline.language.expression import TimexType
+from timeline.language.tagger import tag
+from timeline.text.fold import fold_word
+
+__all__ = ["COMMA", "JOINING", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
+
+JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "وفق", "وفقا", "بحسب", "حسب", "بينهم", "بينها", "بينهما", "نحو", "أكثر", "أقل", "عدة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "وذلك", "فترة", "الفترة", "إلا", "سوى", "جراء", "نتيجة", "بسبب", "باتجاه", "اتجاه", "لكل", "لأول", "للمرة", "كجزء", "إمكانية", "احتمال", "ضرورة", "أهمية", "مدى", "كامل", "جميع", "كافة", "معظم", "كلا", "وبالتالي", "وبشكل", "بشكل", "ومن", "لعدم", "بعدم", "ظل", "إطار", "كونه", "باعتباره", "تحت", "بينما", "لذا", "وكما", "مقابل", "أمام", "ضمن", "عبر", "لدى", "نصف", "أول", "ثاني", "ثالث", "إضافة", "بالإضافة", "وكذلك", "مثل")))  # fmt: skip
+COMMA = frozenset("،,()[]-–—/")
+
+
+_AHEAD = 240
+_DATE = "\ue000"
+_QUOTE = "\ue001"
+_QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
+_SIGNS = re.compile(r"[*#'‘’]|\s-\s*$")
+_DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
+_ASIDE = re.compile(r"\([^()]*\)")
+_AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
+_MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
+_BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ", "لعام", "لسنة", "الفترة", "فترة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا")))  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word as printed and folded, and what stood before it: marks of punctuation, a date, a quotation mark."""
+
+    text: str
+    folded: str
+    stop: str = ""
+    dated: bool = False
+    quoted: bool = False
+
+
+def words_on(mention: Mention) -> list[Word]:
+    """The words from the beginning of a mention on, over its end to that of its sentence, without dates."""
+    start = mention.start - mention.sentence_start
+    stop = max(mention.end - mention.sentence_start, start) + _AHEAD
+    text = mention.sentence[start:stop]
+    if len(mention.sentence) > stop:
+        text = text.rsplit(" ", 1)[0]
+    spans = list(_dated(text))
+    if mention.annotation is not None:
+        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
+        expression = mention.annotation.expression
+        first, last = expression.start - mention.start, expression.end - mention.start
+        if 0 <= first < last <= len(text):
+            spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
+    for first, last in sorted(spans, reverse=True):
+        text = f"{text[:first]} {_DATE} {text[last:]}"
+    return _with_names(words_of_text(text), [fold_word(e.label).split() for e in entities_of(mention)])
+
+
+def words_of_claim(mention: Mention) -> list[Word]:
+    """The words of a mention itself, without dates."""
+    within = len(words_of_text(mention.text))
+    return words_on(mention)[:within]
+
+
+def entities_of(mention: Mention) -> tuple[Entity, ...]:
+    """Whoever and whatever place a mention names."""
+    speaker = () if mention.speaker is None else (mention.speaker,)
+    return (*speaker, *mention.participants, *mention.places, *mention.topics)
+
+
+def _with_names(words: list[Word], names: Sequence[Sequence[str]]) -> list[Word]:
+    """The words without the commas around a name: «وزير الخارجية، سيرغي لافروف، إلى …»."""
+    for index, word in enumerate(words):
+        name = next(
+            (n for n in names if word.stop and [w.folded for w in words[index : index + len(n)]] == list(n)), None
+        )
+        if name is None or not COMMA.issuperset(word.stop):
+            continue
+        end = index + len(name)
+        if end < len(words) and COMMA.issuperset(words[end].stop) and words[end].stop:
+            words[index], words[end] = word._replace(stop=""), words[end]._replace(stop="")
+    return words
+
+
+def words_of_text(text: str) -> list[Word]:
+    """The words of a text in which dates are marked; the commas around a date go with it."""
+    plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
+    plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
+    plain = _AROUND_A_DATE.sub(f" {_DATE} ", plain)
+    out: list[Word] = []
+    stop, dated, quoted = "", False, False
+    for piece in _MARKS.sub(r" \1 ", plain).split():
+        if piece == _DATE:
+            while out and not stop and out[-1].folded in JOINING | _BEFORE_A_DAY:
+                out.pop()
+            dated = True
+        elif piece == _QUOTE:
+            quoted = True
+        elif not any(map(str.isalnum, piece)):
+            stop += piece
+        else:
+            out.append(Word(piece, fold_word(piece), stop if out else "", dated, quoted))
+            stop, dated, quoted = "", False, False
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _dated(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text names a time on the calendar."""
+    kinds = (TimexType.DATE, TimexType.TIME)
+    return tuple((found.start, found.end) for found in tag(text) if found.type in kinds)
