@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "resolution": {"errors", "dates", "expressions"},
     "speech": {"errors", "dates", "expressions", "language", "resolution"},
     "sequel": {"errors", "dates", "expressions", "language", "resolution"},
+    "going_on": {"errors", "dates", "expressions", "language", "resolution", "sequel"},
     "two_calendars": {"expressions", "language", "resolution"},
     "joined": {"expressions", "language"},
     "annotation": {
@@ -34,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "resolution",
             "speech",
             "sequel",
+            "going_on",
             "two_calendars",
             "joined",
         ),

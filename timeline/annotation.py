@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
 from timeline.dates.value import value
-from timeline.expressions import Anaphoric, Duration, Expr, Set, Tense, Vague
+from timeline.expressions import Duration, Expr, Set, Vague
+from timeline.going_on import TOLD_YEAR_REACH, going_on, with_told_year
 from timeline.joined import Joint, joined
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
@@ -27,17 +27,8 @@ from timeline.resolution.leftover import both_or_either, number_beside, without_
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, moved_from
-from timeline.sequel import (
-    begins_anew,
-    day_that_goes_on,
-    follows_nothing,
-    is_same_moment,
-    length_that_goes_on,
-    told_aside,
-    was_moved,
-    year_goes_on,
-)
+from timeline.resolution.sequel import moved_from
+from timeline.sequel import begins_anew, follows_nothing, told_aside, was_moved
 from timeline.speech import counts_from_utterance, utterance_anchor
 from timeline.two_calendars import are_one_date, compared
 
@@ -234,8 +225,8 @@ def annotate(
             antecedent = found[-2].interval or antecedent
         counted_from = anchor
         if found and anchor is not None and counts_from_utterance(expression.expr):
-            before = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
-            counted_from = utterance_anchor(text, expression.start, before, anchor) or anchor
+            spoken = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
+            counted_from = utterance_anchor(text, expression.start, spoken, anchor) or anchor
         if remembered is not None and counted_from is anchor:
             resolution = remembered(expression.expr, expression.context, antecedent)
         else:
@@ -248,8 +239,12 @@ def annotate(
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
-        if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
+        if found and antecedent is not None:
+            if antecedent is found[-1].interval:
+                before = (found[-1].expression, found[-1].resolution)
+                resolution = going_on(resolution, before, expression, text, counted_from, policy)
+            lately = ((a.expression, a.resolution) for a in found[: -TOLD_YEAR_REACH - 1 : -1])
+            resolution = with_told_year(resolution, lately, antecedent, expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         if found and was_moved(found[-1].expression, expression, text):
@@ -304,36 +299,6 @@ def _as_one(found: list[Annotation], expression: TemporalExpression, joint: Join
         return Annotation(expression, resolution, second.anchor)
     resolutions = (first.resolution, second.resolution)
     return Annotation(expression, both_or_either(resolutions, either=joint is Joint.EITHER), second.anchor)
-
-
-def _going_on(
-    resolution: Resolution,
-    before: Annotation,
-    expression: TemporalExpression,
-    text: str,
-    anchor: Anchor | None,
-    policy: Policy,
-) -> Resolution:
-    """The answer, where the expression goes on from the one before it in its sentence."""
-    told = before.interval
-    if told is None or resolution.interval is None:
-        return resolution
-    is_today = anchor is not None and told.start == anchor.date
-    day = day_that_goes_on(before.expression, expression, text, is_today=is_today)
-    if day is not None:
-        return after_told(resolution, day, told)
-    if anchor is not None and year_goes_on(before.expression, expression, text, resolution.interval, anchor):
-        ahead = replace(expression.context, tense=Tense.FUTURE)
-        then = None if told.start is None else Anchor(told.start, AnchorFunction.UTTERANCE)
-        in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
-        return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
-    length = length_that_goes_on(before.expression, expression, text)
-    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
-        counted = replace(length, origin=Anaphoric(Granularity.DAY))
-        return from_day_ahead(
-            resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
-        )
-    return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 
 def _also_from(
