@@ -29,7 +29,7 @@ from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
 from timeline.resolution.sequel import moved_from
 from timeline.sequel import begins_anew, follows_nothing, told_aside, was_moved
-from timeline.speech import counts_from_utterance, utterance_anchor
+from timeline.speech import Quotations, counts_from_utterance, news_anchors, utterance_anchor
 from timeline.two_calendars import are_one_date, compared
 
 __all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
@@ -215,6 +215,7 @@ def annotate(
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
+    quotations = Quotations(text)
     remembered = Resolver(anchor, policy) if events is None else None
     for expression in expressions:
         if expression.start - told_at > _ANTECEDENT_REACH:
@@ -226,7 +227,9 @@ def annotate(
         counted_from = anchor
         if found and anchor is not None and counts_from_utterance(expression.expr):
             spoken = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
-            counted_from = utterance_anchor(text, expression.start, spoken, anchor) or anchor
+            counted_from = (
+                utterance_anchor(quotations, text, expression.start, spoken, anchor, expression.expr) or anchor
+            )
         if remembered is not None and counted_from is anchor:
             resolution = remembered(expression.expr, expression.context, antecedent)
         else:
@@ -254,7 +257,21 @@ def annotate(
             first, second = found[-2:]
             both = compared((first.expression, first.resolution), (expression, resolution), anchor, policy)
             found[-2:] = replace(first, resolution=both[0]), replace(second, resolution=both[1])
+    if anchor is not None:
+        _count_from_the_news(found, text, anchor, policy)
     return found
+
+
+def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, policy: Policy) -> None:
+    """Count what is said in quotations from the day of speaking where only the rest of the article tells it."""
+    if not any(a.anchor is anchor and counts_from_utterance(a.expression.expr) for a in found):
+        return
+    told = [(a.expression, a.resolution.interval) for a in found]
+    for k, then in news_anchors(text, told, anchor):
+        expression = found[k].expression
+        if found[k].anchor is anchor:
+            resolution = resolve_expression(expression.expr, then, policy, context=expression.context)
+            found[k] = Annotation(expression, _also_from(anchor, resolution, expression, policy), then)
 
 
 def resolve(
