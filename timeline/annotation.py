@@ -16,7 +16,7 @@ from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
 from timeline.dates.value import value
 from timeline.expressions import Duration, Expr, Set, Vague
 from timeline.going_on import TOLD_YEAR_REACH, going_on, with_told_year
-from timeline.joined import Joint, joined
+from timeline.joined import Union, joined
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
 from timeline.resolution import depends_on_anchor
@@ -308,14 +308,14 @@ def resolve(
     return best
 
 
-def _as_one(found: list[Annotation], expression: TemporalExpression, joint: Joint, policy: Policy) -> Annotation:
+def _as_one(found: list[Annotation], expression: TemporalExpression, union: Union, policy: Policy) -> Annotation:
     """One annotation for two expressions that are all that was asked."""
     first, second = found
-    if joint is Joint.COUNTED:
+    if union is Union.COUNTED:
         resolution = resolve_expression(expression.expr, second.anchor, policy, context=expression.context)
         return Annotation(expression, resolution, second.anchor)
     resolutions = (first.resolution, second.resolution)
-    return Annotation(expression, both_or_either(resolutions, either=joint is Joint.EITHER), second.anchor)
+    return Annotation(expression, both_or_either(resolutions, either=union is Union.EITHER), second.anchor)
 
 
 def _also_from(

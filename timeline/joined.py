@@ -12,10 +12,10 @@ from enum import Enum, auto
 from timeline.expressions import AllOf, Duration, Set, Shift, Vague
 from timeline.language.expression import ParseNode, TemporalExpression
 
-__all__ = ["Joint", "joined"]
+__all__ = ["Union", "joined"]
 
 
-class Joint(Enum):
+class Union(Enum):
     """How two expressions make one."""
 
     COUNTED = auto()
@@ -25,12 +25,12 @@ class Joint(Enum):
 
 
 _SIGNS = {"قبل": -1, "بعد": 1}
-_WORDS = {"و": Joint.BOTH, "أو": Joint.EITHER, "او": Joint.EITHER, "أم": Joint.EITHER}
+_WORDS = {"و": Union.BOTH, "أو": Union.EITHER, "او": Union.EITHER, "أم": Union.EITHER}
 _AROUND = " \t\n.،,؟?!"
 _PREPOSITIONS = frozenset(("في", "يوم", ""))
 
 
-def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpression, Joint] | None:
+def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpression, Union] | None:
     """The expression that two make together if the text holds nothing else, and how; ``None`` for any other text."""
     if len(found) != 2:
         return None
@@ -42,7 +42,7 @@ def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpr
     sign = _SIGNS.get(between)
     if sign is not None and isinstance(length, Duration) and length.count is not None and length.count % 1 == 0:
         expr = Shift(sign * int(length.count), length.unit, second.expr)
-        return _over(first, second, text, expr, "before-or-after-time"), Joint.COUNTED
+        return _over(first, second, text, expr, "before-or-after-time"), Union.COUNTED
     joint = _WORDS.get(between.split(" ")[0]) if between.split(" ")[-1] in {*_WORDS, "في", "يوم"} else None
     if joint is None or isinstance(first.expr, _UNDATED) or isinstance(second.expr, _UNDATED):
         return None

@@ -54,6 +54,8 @@ _CALLED_AFTER_A_DAY = frozenset(
     "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
 )
 """«أحداث 7 أيار»: behind these a day of some year has become a name."""
+_shared = lru_cache(maxsize=4096)(Context)
+"""Equal contexts are one value: few different ones are met."""
 
 
 def needs_context(expr: Expr) -> bool:
@@ -95,7 +97,7 @@ def context_of(text: str, start: int, end: int) -> Context:
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue
     fronted = tense is Tense.PAST and bool(cue) and cue in text[end : end + _BEHIND] and _is_fronted(left, cue)
-    return _context(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted)
+    return _shared(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted)
 
 
 def _is_fronted(left: Sequence[str], cue: str) -> bool:
@@ -110,35 +112,6 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if len(text) > HEADLINE or _LETTER.search(text, end):
         return False
     return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
-
-
-@lru_cache(maxsize=4096)
-def _context(
-    tense: Tense,
-    cue: str,
-    deadline: bool,  # noqa: FBT001
-    quoted: bool,  # noqa: FBT001
-    isolated: bool,  # noqa: FBT001
-    named: bool,  # noqa: FBT001
-    planned: bool,  # noqa: FBT001
-    set_off: bool,  # noqa: FBT001
-    verbless: bool,  # noqa: FBT001
-    fronted: bool,  # noqa: FBT001
-) -> Context:
-    """Equal contexts are one value: few different ones are met."""
-    return Context(
-        tense,
-        cue,
-        deadline,
-        quoted,
-        generic=False,
-        isolated=isolated,
-        named=named,
-        planned=planned,
-        set_off=set_off,
-        verbless=verbless,
-        fronted=fronted,
-    )
 
 
 def _opens_with_a_plan(left: Sequence[str]) -> bool:

@@ -71,6 +71,10 @@ _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
 """«خلال 30 يوما من إعلان المناطق»: counted from what nobody has dated."""
 
 
+_HEAD = 100
+"""Characters before what opens a text, all of them white space."""
+
+
 def _is_short(shift: Shift) -> bool:
     return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
 
@@ -81,7 +85,7 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if isinstance(expr, Range) and isinstance(expr.end, Shift) and _is_short(expr.end):
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if tense is Tense.FUTURE or not text[:start].strip():
+    if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
@@ -134,10 +138,15 @@ def _before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
     return Guarded(found.end(), expr) if found is not None else None
 
 
+_ARTICLE = 5_000
+"""Characters before and behind a surname among which the whole name stands: an article's length."""
+
+
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
     names = _surnames().get(text[start:end].split()[0])
-    is_person = names is not None and any(name in text for name in names)
+    near = max(0, start - _ARTICLE), end + _ARTICLE
+    is_person = names is not None and any(text.find(name, *near) >= 0 for name in names)
     return None if is_person else year_heading(text, start, end, expr)
 
 

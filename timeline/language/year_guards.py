@@ -139,7 +139,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if bare.startswith("ال") and bare not in _NO_YEAR:
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
-    if word == "او" and _YEAR_BEFORE.search(text, 0, found.start()):
+    if word == "او" and _YEAR_BEFORE.search(text, max(0, found.start() - 8), found.start()):
         return guarded
     farther = WORD_BEFORE.search(text, max(0, start - 40), found.start())
     if farther is None or shows_tense(word):

@@ -70,7 +70,7 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
     return reading
 
 
-def _hours(expr: Deictic, offset: int) -> CalendarDate | Deictic | Relative | Stretch:
+def _hours(expr: Deictic, offset: int) -> Deictic | Stretch:
     """A clock unit: the hour that runs now is the anchor's day, the last one a stretch that ends there."""
     if offset == 0:
         return Deictic(Granularity.DAY)
