@@ -332,6 +332,8 @@ class Context:
     الدراسة الأحد»): where both sides are about as near, what is to come is meant. ``set_off`` is true for a day
     between commas («أعلن الوزير، الأحد، أن …»), where a report puts the day of its news. ``verbless`` is true where
     ``tense`` is past only because prose without a verb tells what has happened («لقاء الفريقين في النهائي السبت»).
+    ``fronted`` is true where the date opens its sentence and the verb behind it tells what happened («وفي 23 آذار، نشرت
+    الصور»): nothing that it tells lies ahead.
     """
 
     tense: Tense = Tense.NONE
@@ -343,6 +345,7 @@ class Context:
     planned: bool = False
     set_off: bool = False
     verbless: bool = False
+    fronted: bool = False
 
 
 NO_CONTEXT = Context()

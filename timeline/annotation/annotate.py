@@ -11,22 +11,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.annotation.annotation import Annotation
+from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, with_told_year
 from timeline.annotation.joined import Union, joined, number_beside
-from timeline.annotation.sequel import (
-    begins_anew,
-    day_that_goes_on,
-    follows_nothing,
-    is_same_moment,
-    length_that_goes_on,
-    told_aside,
-    was_moved,
-    year_goes_on,
-)
-from timeline.annotation.speech import counts_from_utterance, utterance_anchor
+from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside, was_moved
+from timeline.annotation.speech import Quotations, counts_from_utterance, news_anchors, utterance_anchor
 from timeline.annotation.two_calendars import are_one_date, compared
-from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import Anaphoric, Tense
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
 from timeline.resolution import resolve as resolve_expression
@@ -36,7 +26,7 @@ from timeline.resolution.leftover import both_or_either, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, moved_from
+from timeline.resolution.sequel import moved_from
 
 __all__ = ["Published", "annotate", "as_anchor", "resolve"]
 
@@ -93,6 +83,7 @@ def annotate(
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
+    quotations = Quotations(text)
     remembered = Resolver(anchor, policy) if events is None else None
     for expression in expressions:
         if expression.start - told_at > _ANTECEDENT_REACH:
@@ -103,8 +94,10 @@ def annotate(
             antecedent = found[-2].interval or antecedent
         counted_from = anchor
         if found and anchor is not None and counts_from_utterance(expression.expr):
-            before = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
-            counted_from = utterance_anchor(text, expression.start, before, anchor) or anchor
+            spoken = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
+            counted_from = (
+                utterance_anchor(quotations, text, expression.start, spoken, anchor, expression.expr) or anchor
+            )
         if remembered is not None and counted_from is anchor:
             resolution = remembered(expression.expr, expression.context, antecedent)
         else:
@@ -117,8 +110,12 @@ def annotate(
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
-        if found and antecedent is not None and antecedent is found[-1].interval:
-            resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
+        if found and antecedent is not None:
+            if antecedent is found[-1].interval:
+                before = (found[-1].expression, found[-1].resolution)
+                resolution = going_on(resolution, before, expression, text, counted_from, policy)
+            lately = ((a.expression, a.resolution) for a in found[: -TOLD_YEAR_REACH - 1 : -1])
+            resolution = with_told_year(resolution, lately, antecedent, expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         if found and was_moved(found[-1].expression, expression, text):
@@ -128,7 +125,21 @@ def annotate(
             first, second = found[-2:]
             both = compared((first.expression, first.resolution), (expression, resolution), anchor, policy)
             found[-2:] = replace(first, resolution=both[0]), replace(second, resolution=both[1])
+    if anchor is not None:
+        _count_from_the_news(found, text, anchor, policy)
     return found
+
+
+def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, policy: Policy) -> None:
+    """Count what is said in quotations from the day of speaking where only the rest of the article tells it."""
+    if not any(a.anchor is anchor and counts_from_utterance(a.expression.expr) for a in found):
+        return
+    told = [(a.expression, a.resolution.interval) for a in found]
+    for k, then in news_anchors(text, told, anchor):
+        expression = found[k].expression
+        if found[k].anchor is anchor:
+            resolution = resolve_expression(expression.expr, then, policy, context=expression.context)
+            found[k] = Annotation(expression, _also_from(anchor, resolution, expression, policy), then)
 
 
 def resolve(
@@ -173,36 +184,6 @@ def _as_one(found: list[Annotation], expression: TemporalExpression, union: Unio
         return Annotation(expression, resolution, second.anchor)
     resolutions = (first.resolution, second.resolution)
     return Annotation(expression, both_or_either(resolutions, either=union is Union.EITHER), second.anchor)
-
-
-def _going_on(
-    resolution: Resolution,
-    before: Annotation,
-    expression: TemporalExpression,
-    text: str,
-    anchor: Anchor | None,
-    policy: Policy,
-) -> Resolution:
-    """The answer, where the expression goes on from the one before it in its sentence."""
-    told = before.interval
-    if told is None or resolution.interval is None:
-        return resolution
-    is_today = anchor is not None and told.start == anchor.date
-    day = day_that_goes_on(before.expression, expression, text, is_today=is_today)
-    if day is not None:
-        return after_told(resolution, day, told)
-    if anchor is not None and year_goes_on(before.expression, expression, text, resolution.interval, anchor):
-        ahead = replace(expression.context, tense=Tense.FUTURE)
-        then = None if told.start is None else Anchor(told.start, AnchorFunction.UTTERANCE)
-        in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
-        return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
-    length = length_that_goes_on(before.expression, expression, text)
-    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
-        counted = replace(length, origin=Anaphoric(Granularity.DAY))
-        return from_day_ahead(
-            resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
-        )
-    return at_that_moment(resolution, told) if is_same_moment(before.expression, expression, text) else resolution
 
 
 def _also_from(

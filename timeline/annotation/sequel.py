@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.interval import Interval
+from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import (
     AllOf,
     Anaphoric,
@@ -38,6 +38,7 @@ __all__ = [
     "follows_nothing",
     "is_same_moment",
     "length_that_goes_on",
+    "tells_a_year",
     "told_aside",
     "was_moved",
     "year_goes_on",
@@ -192,20 +193,44 @@ def _goes_on(expr: Expr) -> bool:
 
 _LATELY = 60
 """Days within which a date of the past needs no year, whatever was told before it."""
+_LONG_PAST = 2
+"""Years after which a month and year told in the sentence stand for the days told behind them, be these lately or not."""
 
 
 def year_goes_on(
-    before: TemporalExpression, expression: TemporalExpression, text: str, found: Interval, anchor: Anchor
+    before: TemporalExpression,
+    expression: TemporalExpression,
+    text: str,
+    found: Interval,
+    anchor: Anchor,
+    told: Interval,
 ) -> bool:
-    """Whether the sentence told the year of a yearless date: «في صيف 2014، وجعل من الثامن من يوليو موعدا».
+    """Whether a yearless date is of the year that was told before it: «في صيف 2014، وجعل من الثامن من يوليو موعدا».
 
-    ``found`` is where tense places the date.
+    ``found`` is where tense places the date, ``told`` what ``before`` means. In another sentence the year goes on only
+    where the date would need one: where it lies far back, or ahead though it is told as past.
     """
-    if expression.context.tense is not Tense.PAST or found.end is None or (anchor.date - found.end).days <= _LATELY:
+    if expression.context.tense is Tense.FUTURE or found.end is None or told.end is None:
         return False
+    if _has_year(expression.expr) is not False:
+        return False
+    back = (anchor.date - found.end).days
     if _SENTENCE_END.search(text, before.end, expression.start):
-        return False
-    return _has_year(before.expr) is True and _has_year(expression.expr) is False
+        return found.qualifier is Qualifier.UNCERTAIN or (back < 0 and expression.context.fronted)
+    if back <= _LATELY:
+        is_of_old = anchor.date.year - told.end.year > _LONG_PAST
+        is_past = back > 0 or expression.context.tense is Tense.PAST
+        return is_of_old and is_past and _names_a_month(before.expr)
+    return expression.context.tense is Tense.PAST or _names_a_month(before.expr)
+
+
+def tells_a_year(before: TemporalExpression, resolution: Resolution) -> bool:
+    """Whether an expression says its year, or took it from one before it."""
+    return _has_year(before.expr) is True or any(step.code == "of-told-year" for step in resolution.derivation)
+
+
+def _names_a_month(expr: Expr) -> bool:
+    return isinstance(expr, CalendarDate) and expr.month is not None
 
 
 def _has_year(expr: Expr) -> bool | None:

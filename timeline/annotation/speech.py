@@ -6,12 +6,16 @@ be past, or the article's own. A verb of saying and a colon open a quotation too
 
 Reported words without marks («قال الناطق الخميس إن الضربات نفذت اليوم») count from a day that is named beside the
 verb, and what a report tells beside the day of its news does, too («قررت السلطات، الجمعة، … بعد احتجاجات اليوم»). Where that is «أمس» the writer counts from his own day, so «غدا» behind it does, too.
+
+Where the line names no day, the rest of the article may: beside the verb behind the quotation, or as the one day of
+which an article of the day after reports.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -22,9 +26,12 @@ from timeline.language.expression import TemporalExpression
 from timeline.language.lexicon import words
 from timeline.resolution.anchor import Anchor, AnchorFunction
 
-__all__ = ["counts_from_utterance", "utterance_anchor"]
+__all__ = ["Quotations", "Told", "counts_from_utterance", "news_anchors", "utterance_anchor"]
 
 _MARK = re.compile('["“”„‟«»]')
+_MARK_OR_LINE = re.compile('["“”„‟«»\n]')
+_LONGEST = 800
+"""Characters that a quotation has at most, and that are looked at before one."""
 _REACH = 200
 """Characters before a quotation in which the day of speaking may stand: about a long sentence."""
 
@@ -33,33 +40,155 @@ Told = tuple[TemporalExpression, Interval | None]
 
 
 def counts_from_utterance(expr: Expr) -> bool:
-    """Whether an expression counts days from the moment of speaking: «اليوم», «مساء أمس», «غدا»."""
+    """Whether an expression counts from the moment of speaking: «اليوم», «مساء أمس», «غدا», «هذا الأسبوع»."""
+    inner = expr.of if isinstance(expr, DayTime) else expr
+    return isinstance(inner, Deictic) and not inner.unit.is_clock
+
+
+def _is_day(expr: Expr) -> bool:
     inner = expr.of if isinstance(expr, DayTime) else expr
     return isinstance(inner, Deictic) and inner.unit is Granularity.DAY
 
 
-def utterance_anchor(text: str, start: int, told: Iterable[Told], anchor: Anchor) -> Anchor | None:
-    """The anchor of the quotation in which position ``start`` of ``text`` lies.
+class Quotations:
+    """Where quotations of a text open; asked for positions in their order, so that the text is searched once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = _MARK_OR_LINE.finditer(text)
+        self._next = next(self._found, None)
+        self.line = 0
+        self.marks: list[int] = []
+
+    def opening(self, start: int) -> int | None:
+        """Where the quotation opens that holds ``start``; then ``line`` and ``marks`` are those before it.
+
+        A mark that nothing closes for so long has opened none. A verb of saying and a colon open a quotation, too.
+        """
+        while self._next is not None and self._next.start() < start:
+            if self._next[0] == "\n":
+                self.line = self._next.end()
+                self.marks = []
+            else:
+                self.marks.append(self._next.start())
+            self._next = next(self._found, None)
+        if len(self.marks) % 2 and start - self.marks[-1] <= _LONGEST:
+            return self.marks[-1]
+        return _after_colon(self._text, max(self.line, start - _LONGEST), start)
+
+    def is_inside(self, position: int) -> bool:
+        """Whether a position of the same line lies between marks."""
+        return bool(bisect_left(self.marks, position) % 2)
+
+
+def utterance_anchor(
+    quotations: Quotations, text: str, start: int, told: Iterable[Told], anchor: Anchor, expr: Expr
+) -> Anchor | None:
+    """The anchor of the quotation in which ``expr``, at position ``start`` of ``text``, lies.
 
     ``told`` are the expressions before it, the last one first. ``None`` where the position is in no quotation, or
     where nothing says that the words are of another day than the article.
     """
-    line = max(text.rfind("\n", max(0, start - 4 * _REACH), start) + 1, start - 4 * _REACH, 0)
-    marks = [found.start() for found in _MARK.finditer(text, line, start)]
-    opening = marks[-1] if len(marks) % 2 else _after_colon(text, line, start)
+    opening = quotations.opening(start)
+    line = max(quotations.line, start - _LONGEST)
     if opening is None:
-        return _reported(text, line, start, told, anchor)
+        return _reported(text, line, start, told, anchor) if _is_day(expr) else None
     for expression, interval in told:
-        if expression.end > opening or sum(mark < expression.start for mark in marks) % 2:
-            continue
         if expression.start < max(line, opening - _REACH):
             return None
+        if expression.end > opening or quotations.is_inside(expression.start):
+            continue
         day = _day(interval)
         if day is not None and expression.context.tense is not Tense.FUTURE and day <= anchor.date:
             if day == anchor.date:
                 return None
+            if _SENTENCE_END.search(text, expression.end, opening) and _repeats(expr, day, anchor):
+                return None
             return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text)
     return None
+
+
+def _repeats(expr: Expr, day: date, anchor: Anchor) -> bool:
+    """«اندلع شجار مساء الخميس. وقالت البلدية "وقع إشكال مساء أمس …"» of a Friday: both tell of that Thursday."""
+    inner = expr.of if isinstance(expr, DayTime) else expr
+    return isinstance(inner, Deictic) and inner.offset < 0 and (anchor.date - day).days == -inner.offset
+
+
+def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tuple[int, Anchor]]:
+    """Which of ``told``, all expressions of the text, count from another day although their line names none before them.
+
+    A day that stands behind the quotation, beside a verb of saying, is that of speaking («"سنغلق المعبر غدا"، قال الناطق
+    الثلاثاء»). Else it is the last day of which the article reports, if it is of the day after and tells of no day of
+    its own: its speakers spoke on the day of its news.
+    """
+    latest: Anchor | None = None
+    is_known = False
+    counted = -1  # the quotation of which something was counted so
+    quotations = Quotations(text)
+    for k, (spoken, interval) in enumerate(told):
+        opening = quotations.opening(spoken.start) if interval is not None and _is_day(spoken.expr) else None
+        if opening is None:
+            continue
+        if not is_known:
+            latest, is_known = _day_of_the_news(text, told, anchor), True
+        behind = _told_behind(text, spoken, told[k + 1 : k + 1 + _MOST_BEHIND], anchor)
+        then = latest if behind is None else behind
+        if then is None or then.date == anchor.date:
+            continue
+        if behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor):
+            counted = opening
+            yield k, then
+
+
+def _day_of_the_news(text: str, told: Sequence[Told], anchor: Anchor) -> Anchor | None:
+    """The last day that the article names outside of quotations, if the article is of the day after."""
+    latest: tuple[date, str] | None = None
+    quotations = Quotations(text)
+    for expression, interval in told:
+        day = _day(interval)
+        if day is None or day > anchor.date or expression.context.tense is Tense.FUTURE:
+            continue
+        if latest is not None and day <= latest[0]:
+            continue
+        if _tells_a_day(expression.expr) and quotations.opening(expression.start) is None:
+            latest = day, expression.text
+    if latest is None or (anchor.date - latest[0]).days != _LATELY:
+        return None
+    return Anchor(latest[0], AnchorFunction.UTTERANCE, quote=latest[1])
+
+
+def _tells_a_day(expr: Expr) -> bool:
+    """Whether a day is told by its name, its date, or from the day of writing: «الجمعة», «أمس», «صباح اليوم الأحد»."""
+    match expr:
+        case DayTime(of=inner) if inner is not None:
+            return _tells_a_day(inner)
+        case Equivalent(first=first, second=second):
+            return _tells_a_day(first) or _tells_a_day(second)
+        case _:
+            return _is_named(expr) or _is_day(expr)
+
+
+def _told_behind(text: str, spoken: TemporalExpression, told: Sequence[Told], anchor: Anchor) -> Anchor | None:
+    """The day right behind the quotation, beside a verb of saying."""
+    closing = _MARK.search(text, spoken.end, spoken.end + _LONGEST)
+    for expression, interval in told if closing is not None else ():
+        day = _day(interval)
+        if closing is None or expression.start < closing.end():
+            continue
+        if expression.start > closing.end() + _BEHIND or _SENTENCE_END.search(text, closing.end(), expression.start):
+            return None
+        says = _reports().search(text, closing.end() - 1, expression.start)
+        if says is not None and day is not None and day <= anchor.date and _is_named(expression.expr):
+            return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text)
+    return None
+
+
+_LATELY = 1
+"""Days between the news and an article that reports it late."""
+_BEHIND = 80
+"""Characters behind a quotation within which it says who spoke, and when."""
+_MOST_BEHIND = 8
+"""Expressions that are looked at there."""
 
 
 @lru_cache(maxsize=1)

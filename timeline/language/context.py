@@ -45,6 +45,10 @@ _SHARED_DIRECTION = re.compile(
 """«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
 _SINCE = "منذ "
 """What goes on since a day began before, whatever the tense of its verb."""
+_FRONTED = 3
+"""No more words stand before a date that opens its line or its sentence."""
+_BEHIND = 20
+"""Characters behind it in which the verb of such a date stands."""
 _SET_OFF = frozenset((",", ":"))
 _CALLED_AFTER_A_DAY = frozenset(
     "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
@@ -94,7 +98,15 @@ def context_of(text: str, start: int, end: int) -> Context:
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue
-    return _shared(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless)
+    fronted = tense is Tense.PAST and bool(cue) and cue in text[end : end + _BEHIND] and _is_fronted(left, cue)
+    return _shared(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted)
+
+
+def _is_fronted(left: Sequence[str], cue: str) -> bool:
+    """Whether a span opens its sentence, and ``cue`` stands behind it."""
+    near = left[-_FRONTED - 1 :]
+    opens = len(near) <= _FRONTED or any(word[-1] in STOPS or word[0] == '"' for word in near)
+    return opens and not any(cue in word for word in left)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -142,7 +142,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         if not word:
             continue
         before = left[k - 1] if k else ""
-        head = not before or before[-1] in _OPENERS or raw[0] == '"'
+        head = not before or before[-1] in _OPENERS or raw[0] == '"' or before.endswith('",')
         tense = cues.of(word, "" if head else word_before(left, k))
         if tense is not None and aside is not None and not is_head(left, k):
             continue

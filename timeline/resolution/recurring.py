@@ -18,6 +18,7 @@ from timeline.expressions import Expr
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.policy import TenselessDate
 from timeline.resolution.resolution import Alternative, Step
+from timeline.resolution.untold_year import is_about_to_come, is_far_back, was_lately
 
 __all__ = [
     "SHORTEST_YEAR",
@@ -155,14 +156,27 @@ def choose(recurrence: Recurrence, frame: Frame) -> Reading:
         chosen = recurrence.at(recurrence.cycle(day))
         frame.note("own-period", recurrence.expr, day)
     elif selection is Selection.LAST:
-        chosen, _, _ = neighbours(recurrence, day)
+        chosen, _, after = neighbours(recurrence, day)
         frame.note("latest-before", recurrence.expr, day)
+        if (
+            chosen is not None
+            and after is not None
+            and _is_yearly_day(recurrence, after)
+            and is_about_to_come(chosen, after, day)
+        ):
+            frame.note("about-to-come", recurrence.expr)
+            found = replace(recurrence.interval(chosen), qualifier=Qualifier.UNCERTAIN)
+            return Reading(found, (Alternative(recurrence.interval(after), "about-to-come"),))
     else:
         _, _, chosen = neighbours(recurrence, day)
         frame.note("first-after", recurrence.expr, day)
     if chosen is None:
         raise fail("no-such-occurrence", recurrence.expr, day)
     return Reading(recurrence.interval(chosen))
+
+
+def _is_yearly_day(recurrence: Recurrence, span: Span) -> bool:
+    return span[0] == span[1] and recurrence.cycle_days >= SHORTEST_YEAR
 
 
 def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
@@ -184,9 +198,9 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
             chosen, other = after, before
         else:
             chosen, other = _nearer(before, after, day)
-            if frame.context.planned and chosen is before and chosen is not None and gap(chosen, day) > _LATELY:
+            if frame.context.planned and chosen is before and chosen is not None and not was_lately(chosen, day):
                 chosen, other = other, chosen
-    if chosen is not None and other is not None and not frame.has_begun and _may_turn(side, reason):
+    if chosen is not None and other is not None and not frame.has_begun and _may_turn(side, reason, frame):
         reach = frame.policy.yearless_reach_days
         if recurrence.cycle_days > reach and gap(chosen, day) > reach > gap(other, day):
             # A newspaper that means a day so far away prints its year.
@@ -196,31 +210,35 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
         raise fail("no-such-occurrence", recurrence.expr, day)
     if frame.context.named and recurrence.cycle_days >= SHORTEST_YEAR and before is not None:
         return _called_after(recurrence, before, after, frame)
+    found = recurrence.interval(chosen)
+    is_told = chosen is before and side is TenselessDate.PAST and not frame.has_begun
+    if is_told and recurrence.cycle_days > frame.policy.yearless_reach_days and is_far_back(chosen, day):
+        frame.note("year-not-told", recurrence.expr)
+        found = replace(found, qualifier=Qualifier.UNCERTAIN)
     if other is None:
-        return Reading(recurrence.interval(chosen))
-    return Reading(recurrence.interval(chosen), (Alternative(recurrence.interval(other), reason),))
+        return Reading(found)
+    return Reading(found, (Alternative(recurrence.interval(other), reason),))
 
 
 def _called_after(recurrence: Recurrence, before: Span, after: Span | None, frame: Frame) -> Reading:
     """«أحداث 7 أيار»: what has a name has happened; unless that was lately, nobody says in which year."""
     found = recurrence.interval(before)
     others = () if after is None else (Alternative(recurrence.interval(after), "named"),)
-    if gap(before, frame.day()) > _LATELY:
+    if not was_lately(before, frame.day()):
         frame.note("called-after-a-day", recurrence.expr)
         found = replace(found, qualifier=Qualifier.UNCERTAIN)
     return Reading(found, others)
 
 
-_LATELY = 60
-"""Days after which an event that is called after its day may be of an earlier year, and what is planned lies ahead."""
-
-
-def _may_turn(side: TenselessDate, reason: str) -> bool:
+def _may_turn(side: TenselessDate, reason: str, frame: Frame) -> bool:
     """Whether a choice that lies too far away gives way.
 
-    A past that is only the habit of reporting does, a future that a word announces does not.
+    A past that is only the habit of reporting does; a future that a word announces does not, nor does what a verb right
+    behind the date tells («وفي 23 آذار، نشرت الصور»).
     """
-    return side is TenselessDate.SAME_PERIOD or (side is TenselessDate.PAST and reason == "tense")
+    if side is TenselessDate.PAST and reason == "tense":
+        return not frame.context.fronted
+    return side is TenselessDate.SAME_PERIOD
 
 
 def _same_period(recurrence: Recurrence, spans: tuple[Span | None, Span | None], day: date) -> Span | None:

@@ -95,18 +95,21 @@ def moved_from(resolution: Resolution, to: Interval | None) -> Resolution:
 def in_told_year(resolution: Resolution, in_that_year: Interval, told: Interval) -> Resolution:
     """The answer with the year of ``told``, marked uncertain: the writer may have begun another story.
 
-    ``in_that_year`` is the date from ``told`` on. Only what tense placed in a later year gives way, and nothing that
-    was lately.
+    ``in_that_year`` is the date from ``told`` on. Only what tense placed in a later year gives way; where both are the
+    same, nothing is uncertain.
     """
     found = resolution.interval
     if found is None or found.start is None or told.end is None or in_that_year.end is None:
         return resolution
+    if (found.start, found.end) == (in_that_year.start, in_that_year.end):
+        return replace(resolution, interval=replace(found, qualifier=in_that_year.qualifier))
     if found.start.year <= told.end.year or in_that_year.end >= found.start:
         return resolution
+    for_itself = replace(found, qualifier=None) if found.qualifier is Qualifier.UNCERTAIN else found
     return replace(
         resolution,
         interval=replace(in_that_year, qualifier=in_that_year.qualifier or Qualifier.UNCERTAIN),
-        alternatives=(Alternative(found, "told-year"), *resolution.alternatives),
+        alternatives=(Alternative(for_itself, "told-year"), *resolution.alternatives),
         derivation=(*resolution.derivation, Step("of-told-year", (told,))),
     )
 

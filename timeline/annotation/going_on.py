@@ -1,0 +1,89 @@
+"""The answer for an expression that goes on from the one before it; ``sequel`` says whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from timeline.annotation.sequel import day_that_goes_on, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Interval
+from timeline.expressions import (
+    AllOf,
+    Anaphoric,
+    Approximate,
+    CalendarDate,
+    DayTime,
+    Holiday,
+    Part,
+    Range,
+    Season,
+    Tense,
+)
+from timeline.language.expression import TemporalExpression
+from timeline.resolution import resolve as resolve_expression
+from timeline.resolution.anchor import Anchor, AnchorFunction
+from timeline.resolution.policy import Policy
+from timeline.resolution.resolution import Resolution
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
+
+__all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "with_told_year"]
+
+TOLD_YEAR_REACH = 4
+"""How many expressions back a year is told at most: lengths and vague words may stand between."""
+_YEARLESS = (CalendarDate, Season, Holiday, DayTime, Part, Approximate, Range, AllOf)
+
+Told = tuple[TemporalExpression, Resolution]
+"""An expression that stands before, and what it means."""
+
+
+def going_on(
+    resolution: Resolution,
+    before: Told,
+    expression: TemporalExpression,
+    text: str,
+    anchor: Anchor | None,
+    policy: Policy,
+) -> Resolution:
+    """The answer, where the expression goes on from the one before it in its sentence."""
+    told = before[1].interval
+    if told is None or resolution.interval is None:
+        return resolution
+    is_today = anchor is not None and told.start == anchor.date
+    day = day_that_goes_on(before[0], expression, text, is_today=is_today)
+    if day is not None:
+        return after_told(resolution, day, told)
+    length = length_that_goes_on(before[0], expression, text)
+    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
+        counted = replace(length, origin=Anaphoric(Granularity.DAY))
+        return from_day_ahead(
+            resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
+        )
+    return at_that_moment(resolution, told) if is_same_moment(before[0], expression, text) else resolution
+
+
+def with_told_year(
+    resolution: Resolution,
+    lately: Iterable[Told],
+    told: Interval,
+    expression: TemporalExpression,
+    text: str,
+    anchor: Anchor | None,
+    policy: Policy,
+) -> Resolution:
+    """The answer for a yearless date in the year of ``told``, the time of one of the last expressions, if that goes on.
+
+    ``lately`` gives these, the last first.
+    """
+    if anchor is None or resolution.interval is None or not isinstance(expression.expr, _YEARLESS):
+        return resolution
+    before = next((one for one in lately if one[1].interval is told), None)
+    if before is None or told.start is None or not tells_a_year(*before):
+        return resolution
+    if not year_goes_on(before[0], expression, text, resolution.interval, anchor, told):
+        return resolution
+    ahead = replace(expression.context, tense=Tense.FUTURE)
+    then = Anchor(told.start, AnchorFunction.UTTERANCE)
+    in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
+    return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
