@@ -19,6 +19,7 @@ from timeline.annotation.sequel import (
     is_same_moment,
     length_that_goes_on,
     told_aside,
+    was_moved,
     year_goes_on,
 )
 from timeline.annotation.speech import counts_from_utterance, utterance_anchor
@@ -35,7 +36,7 @@ from timeline.resolution.leftover import both_or_either, without_number
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, moved_from
 
 __all__ = ["Published", "annotate", "as_anchor", "resolve"]
 
@@ -120,6 +121,8 @@ def annotate(
             resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
+        if found and was_moved(found[-1].expression, expression, text):
+            found[-1] = replace(found[-1], resolution=moved_from(found[-1].resolution, resolution.interval))
         found.append(Annotation(expression, resolution, counted_from))
         if len(found) > 1 and are_one_date(found[-2].expression, expression, text):
             first, second = found[-2:]

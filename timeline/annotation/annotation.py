@@ -145,8 +145,8 @@ def _value_without_days(expr: Expr) -> str:
     match expr:
         case Duration(count=count, unit=unit):
             return duration_value(count, unit)
-        case Set(of=Weekday() | CalendarDate() as inner, every=1):
-            return _value_without_days(inner)
+        case Set(of=Weekday() | CalendarDate() as inner, every=1) if (one := _value_without_days(inner)) != _NO_DAY:
+            return one
         case Set(every=every, unit=unit) if unit is not None:
             return duration_value(every, unit)
         case Vague(ref=ref):

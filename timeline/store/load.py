@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from timeline.articles import articles_of
 from timeline.articles.article import Article, Document
+from timeline.events.background import NO_BACKGROUND, Background
 from timeline.events.event import Event, Mention, Timeline, TimelineEntry
 from timeline.export.entry import Entry
 from timeline.export.wire import ArticleCard
@@ -75,13 +77,13 @@ def load_texts(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     return {row.id: row.text for rows in found for row in rows}
 
 
-def load_article(connection: Connection, name: str) -> Article | None:
-    """An article by its id, with its document."""
+def load_article(connection: Connection, name: str, background: Background = NO_BACKGROUND) -> Article | None:
+    """An article by its id, with its document; one that waits is dated now, with that ``background``."""
     row = connection.execute(select(schema.article).where(schema.article.c.id == name)).one_or_none()
     if row is None:
         return None
     document = load_document(connection, row.document)
-    return None if document is None else _article(row, document)
+    return None if document is None else _article(row, document, background)
 
 
 def article_ids(connection: Connection, document: str) -> tuple[str, ...]:
@@ -92,7 +94,10 @@ def article_ids(connection: Connection, document: str) -> tuple[str, ...]:
 
 
 def load_articles(connection: Connection) -> Iterator[Article]:
-    """Every article, ordered by document and place in it; articles of one document share it."""
+    """Every article, ordered by document and place in it; articles of one document share it.
+
+    Those that wait are dated now.
+    """
     documents: dict[str, Document] = {}
     for row in connection.execute(
         select(schema.article).order_by(schema.article.c.document, schema.article.c.position)
@@ -100,7 +105,7 @@ def load_articles(connection: Connection) -> Iterator[Article]:
         if row.document not in documents:
             found = load_document(connection, row.document)
             documents = {row.document: found} if found is not None else {}
-        yield _article(row, documents[row.document])
+        yield _article(row, documents[row.document], NO_BACKGROUND)
 
 
 def load_cards(connection: Connection, names: Iterable[str] | None = None) -> dict[str, ArticleCard]:
@@ -225,5 +230,8 @@ def _document(row: Any) -> Document:
     return replace(loads(row.record, Document), text=row.text)
 
 
-def _article(row: Any, document: Document) -> Article:
+def _article(row: Any, document: Document, background: Background) -> Article:
+    if row.status == schema.UNREAD:
+        position: int = row.position
+        return articles_of(document, background.registry, background.hints)[position]
     return replace(loads(row.record, Article), document=document)
