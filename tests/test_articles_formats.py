@@ -8,20 +8,19 @@ import io
 import json
 import lzma
 import tarfile
-import threading
 import time
 import tomllib
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sites import Pages, served
 from tests.warcs import write_warc
 from timeline.articles import (
     Article,
@@ -379,8 +378,8 @@ def test_too_many_members(tmp_path: Path) -> None:
     assert "more than 3 files" in str(found[-1])
 
 
-class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
+class _Site(Pages):
+    def answer(self) -> None:
         if self.path == "/moved":
             self.send_response(302)
             self.send_header("Location", "file:///etc/passwd")
@@ -403,19 +402,11 @@ class _Site(BaseHTTPRequestHandler):
                     time.sleep(0.01)
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), _Site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(_Site) as address:
+        yield address
 
 
 def test_pages_by_address(site: str) -> None:

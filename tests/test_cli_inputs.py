@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.sites import Pages, served
 from tests.test_cli_commands import Done, run
 
 TEXT = "أعلن وزير الخارجية أن اجتماعا سيعقد في المدينة يوم الجمعة المقبل لبحث الأزمة، وقال إن الوفود كلها مدعوة إليه."
@@ -129,27 +128,19 @@ def test_copies_are_linked_and_none_is_dropped(tmp_path: Path) -> None:
     assert any(line.startswith("a ≈ b") for line in lines(run("date", ".", "--lang", "en", cwd=tmp_path)))
 
 
-class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
+class _Site(Pages):
+    def answer(self) -> None:
         page = f"<html><body><article><h1>عنوان الخبر الأول</h1><time>2015-12-16</time><p>{TEXT}</p></article></body></html>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         self.wfile.write(page.encode())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), _Site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(_Site) as address:
+        yield address
 
 
 def test_pages_by_address_and_by_a_list(site: str, tmp_path: Path) -> None:

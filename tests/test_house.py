@@ -7,9 +7,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from timeline.text.fold import fold_word
 
 ROOT = Path(__file__).resolve().parents[1]
 LONG = 400
@@ -70,6 +74,31 @@ def test_long_modules_say_why() -> None:
                 f"{path.relative_to(ROOT)}: {length} lines; split it, or say «Long because …» in its docstring"
             )
     assert silent == []
+
+
+def lists(data: object, where: str) -> Iterator[tuple[str, list[object]]]:
+    """Every list in a table of language data, by where it stands."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from lists(value, f"{where}.{key}")
+    elif isinstance(data, list):
+        yield where, data
+        for number, value in enumerate(data):
+            yield from lists(value, f"{where}.{number}")
+
+
+def test_no_list_of_words_has_one_twice() -> None:
+    """Words are folded when they are loaded, so two spellings that fold alike are one word."""
+    twice = [
+        f"{where}: {word}"
+        for path in tracked()
+        if path.suffix == ".toml" and path.is_relative_to(ROOT / "timeline")
+        for where, values in lists(tomllib.loads(path.read_text("utf-8")), path.name)
+        if where != "names.toml.en.decades"  # one wording for each decade, by its place
+        for word, times in Counter(fold_word(value) for value in values if isinstance(value, str)).items()
+        if times > 1
+    ]
+    assert twice == []
 
 
 def code_blocks(text: str, language: str) -> list[str]:

@@ -15,7 +15,7 @@ from timeline.articles.dating import NO_HINTS, Hints, read_constraints
 from timeline.articles.dossier import Section, split_dossier
 from timeline.articles.furniture import furniture
 from timeline.articles.headings import outlets
-from timeline.articles.layout import Line, lines_of, words_key
+from timeline.articles.layout import FEW_WORDS, HEAD_LINES, PARAGRAPH, Line, lines_of, words_key
 from timeline.articles.publication import publication_of, stated_evidence
 from timeline.articles.readers.options import DEFAULT_OPTIONS, ReadOptions
 from timeline.articles.readers.reader import read_documents
@@ -30,10 +30,7 @@ from timeline.text.fold import fold_word
 
 __all__ = ["article_names", "articles_of", "read_articles"]
 
-_HEAD_LINES = 10
 _MAX_TITLE = 300
-_PARAGRAPH = 100
-_FEW_WORDS = 6
 _UPLOAD_DAYS = 3
 
 
@@ -159,9 +156,9 @@ def _body_start(lines: Sequence[Line], source: str, *, heading: bool) -> int:
     """Where the running text begins: after the heading and the stamps, credits and buttons below it."""
     first = 1 if heading else 0
     body = first
-    for index in range(first, min(_HEAD_LINES, len(lines) - 1)):
+    for index in range(first, min(HEAD_LINES, len(lines) - 1)):
         line = lines[index]
-        if len(line.text) >= _PARAGRAPH or line.ends_sentence:
+        if len(line.text) >= PARAGRAPH or line.ends_sentence:
             break
         # A short line above a stamp («الحدث», a section's name) belongs to the page, too.
         repeated = heading and line.key == lines[0].key
@@ -176,8 +173,8 @@ def _is_credit(line: Line, source: str) -> bool:
     """A short line of places, agencies and names: «هامبورغ-موسكو-سانا», «أحمد عبدالله والوكالات»."""
     words = line.key.split()
     table = {phrase[0] for phrase in furniture().credit if len(phrase) == 1}
-    if not words or len(words) > _FEW_WORDS:
-        return bool(words) and words[0] in table and not line.ends_sentence and len(words) <= 2 * _FEW_WORDS
+    if not words or len(words) > FEW_WORDS:
+        return bool(words) and words[0] in table and not line.ends_sentence and len(words) <= 2 * FEW_WORDS
     folded_source = words_key(source)
     if folded_source and f" {folded_source} " in f" {line.key} ":
         return True

@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from timeline.text.fold import fold
 
-__all__ = ["Line", "lines_of", "list_item", "separator", "words_key"]
+__all__ = ["FEW_WORDS", "HEAD_LINES", "PARAGRAPH", "Line", "lines_of", "list_item", "separator", "words_key"]
+
+HEAD_LINES = 10
+"""Lines at the beginning of an article among which its stamps, its source and its credits stand."""
+PARAGRAPH = 100
+"""Characters of a line of running text; what is shorter may be a heading, a stamp or a credit."""
+FEW_WORDS = 6
+"""Names of a place, an outlet and a writer come to six words at most; a sentence has more."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 # «=====», «-----», «* * *», «###»: one mark, three times or more, perhaps with a space between.

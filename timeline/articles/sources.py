@@ -8,15 +8,12 @@ from collections.abc import Iterator, Sequence
 from timeline.articles.cues import named_after
 from timeline.articles.furniture import related_tail
 from timeline.articles.headings import has_outlet_word, outlets, source_and_title
-from timeline.articles.layout import Line, words_key
+from timeline.articles.layout import FEW_WORDS, HEAD_LINES, PARAGRAPH, Line, words_key
 from timeline.articles.stamps import find_stamps
 from timeline.text.fold import fold_word
 
 __all__ = ["source_of"]
 
-_HEAD_LINES = 10
-_PARAGRAPH = 100
-_FEW_WORDS = 6
 _NAME_WORDS = 4
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
 _QUOTED = re.compile(r"[^:\n]{2,30}: ?[«\"“](?P<name>[^»\"”\n]{2,40})[»\"”]")
@@ -31,7 +28,7 @@ def source_of(lines: Sequence[Line], compiler: str) -> str:
         return named
     tail = related_tail(lines)
     own = lines if tail is None else lines[:tail]
-    edges = [line for line in (*own[1:_HEAD_LINES], *own[-4:]) if len(line.text) < _PARAGRAPH]
+    edges = [line for line in (*own[1:HEAD_LINES], *own[-4:]) if len(line.text) < PARAGRAPH]
     for line in edges:
         if name := named_after("source", line.text):
             return name
@@ -89,7 +86,7 @@ def _name_line(own: Sequence[Line]) -> str:
 def _runs(line: Line) -> Iterator[str]:
     """Runs of words of a short line, the longest first: names of outlets are looked for among them."""
     words = line.key.split()
-    if len(words) > 2 * _FEW_WORDS:
+    if len(words) > 2 * FEW_WORDS:
         return
     for width in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - width + 1):

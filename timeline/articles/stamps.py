@@ -17,17 +17,15 @@ from functools import lru_cache
 from timeline.annotation import Annotation, annotate
 from timeline.articles.cues import cue_before
 from timeline.articles.furniture import furniture, related_tail
-from timeline.articles.layout import Line, words_key
+from timeline.articles.layout import FEW_WORDS, HEAD_LINES, Line, words_key
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, DayTime, Duration, Equivalent, Expr, Shift, Weekday
 from timeline.resolution.resolution import Conflict
 
 __all__ = ["Stamp", "StampRole", "dates_of", "find_stamps", "is_dated", "is_furniture"]
 
-_HEAD, _TAIL = 10, 6
+_TAIL = 6
 _MAX_STAMP = 200
-# Names of a place, an outlet and a writer beside a date come to six words at most; a sentence has more.
-_FEW_WORDS = 6
 _MAX_OPENING = 60
 _WORD = re.compile(r"[^\W\d_]+")
 # What parts a dateline from the text that it opens.
@@ -74,13 +72,13 @@ def find_stamps(lines: Sequence[Line], *, heading: bool = True) -> list[Stamp]:
     first = 1 if heading else 0
     tail = related_tail(lines)
     own = lines if tail is None else lines[:tail]
-    places = {*range(first, min(_HEAD, len(own))), *range(max(first, len(own) - _TAIL), len(own))}
+    places = {*range(first, min(HEAD_LINES, len(own))), *range(max(first, len(own) - _TAIL), len(own))}
     found: list[Stamp] = []
     in_head = True
     for index in sorted(places):
         line = own[index]
         # The first line of running text may open with a dateline; later ones do not.
-        opening = index < _HEAD and in_head
+        opening = index < HEAD_LINES and in_head
         if len(line.text) > _MAX_STAMP and not opening:
             continue
         annotations = dates_of(line.text[:_MAX_STAMP])
@@ -109,8 +107,8 @@ def is_furniture(line: Line, annotations: Sequence[Annotation]) -> bool:
         return False
     rest, labels = _other_words(line, annotations)
     if not any(_day(annotation) is not None or _hours(annotation, line.text) for annotation in annotations):
-        return (rest == 0 and bool(words_key(line.text))) or (labels >= 2 and rest <= _FEW_WORDS)
-    if rest > _FEW_WORDS or line.text.endswith((".", "!", "؟", "…")):
+        return (rest == 0 and bool(words_key(line.text))) or (labels >= 2 and rest <= FEW_WORDS)
+    if rest > FEW_WORDS or line.text.endswith((".", "!", "؟", "…")):
         return False
     inside = sum(len(annotation.text) for annotation in annotations)
     return rest <= 2 or labels > 0 or inside * 4 >= len(line.text)
@@ -153,7 +151,7 @@ def _of_line(line: Line, annotations: Sequence[Annotation]) -> list[Stamp]:
 
 def _of_opening(line: Line, annotations: Sequence[Annotation]) -> list[Stamp]:
     for annotation in annotations:
-        if annotation.start > _MAX_OPENING or len(_WORD.findall(line.text[: annotation.start])) > _FEW_WORDS:
+        if annotation.start > _MAX_OPENING or len(_WORD.findall(line.text[: annotation.start])) > FEW_WORDS:
             break
         if _day(annotation) is not None and _OPENING_ENDS.match(line.text, annotation.end):
             return [_stamp(StampRole.DATELINE, line, annotation)]
