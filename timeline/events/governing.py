@@ -193,5 +193,10 @@ def _governor_before(sentence: Sentence, number: int) -> Hit | None:
         return None
     if clause.joint is Joint.CIRCUMSTANCE and clause.end - clause.start > 6:
         return None
+    if clause.joint is Joint.RELATIVE and any(
+        is_word(t, "light_nouns") for t in sentence.tokens[clause.start : clause.end]
+    ):
+        # «قرار تحديث الوثيقة التي من المقرر بدء العمل بها …»: when something else of it begins.
+        return None
     previous = [hit for hit in sentence.hits if hit.clause == number - 1]
     return previous[-1] if previous else None

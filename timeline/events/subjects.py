@@ -48,7 +48,7 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
         for f in sentence.named(clause.start, hit.start)
         if f.end <= hit.start and not f.preposition and _can_act(f) and not _taken(sentence, f)
     ]
-    leading = ahead[-1] if ahead and hit.start - ahead[-1].end <= 1 else None
+    leading = ahead[-1] if ahead and _right_before(sentence, ahead[-1], hit) else None
     if leading is not None and leading.entity.kind not in (PERSON, ORGANISATION, MEDIA):
         # A place before a verb is its subject only at the head of the clause («موسكو تناقش»).
         leading = leading if leading.start - clause.start <= 1 or leading.start == ahead[0].end else None
@@ -59,6 +59,18 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
                 chain = found
         return chain
     return after
+
+
+def _right_before(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """Whether nothing but a particle or an adverb stands between a name and a verb: not «أطلق ترامب تصريحات وصفت …»."""
+    between = range(found.end, hit.start)
+    if len(between) > 1:
+        return False
+    tokens = sentence.tokens
+    return all(
+        i in sentence.inside or tokens[i].known.kinds or tokens[i].known.definite or tokens[i].text.isdigit()
+        for i in between
+    )
 
 
 def _of_kin(sentence: Sentence, hit: Hit, found: Found) -> bool:
