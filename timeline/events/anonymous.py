@@ -32,6 +32,10 @@ def tells_of_nobody(mention: Mention) -> bool:
         if any(sense.predicate is not None and sense.predicate.lemma == mention.predicate for sense in found.verbs):
             return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
+            carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
+            if carried:
+                # «سيقوم بزيارة إلى …»
+                return _alone(words[1:], analyse(words[0].folded))
             return not mention.finite and not found.definite and _alone(words[index + 1 :], found)
     return False
 
@@ -61,5 +65,7 @@ def _alone(words: list[Word], found: Analysis) -> bool:
     if found.suffix or not words or words[0].stop:
         return True
     following = analyse(words[0].folded)
+    if following.verbs and not following.nouns and not following.definite:
+        return True
     tied = words[0].folded.startswith(_TIED) and (following.preposition or following.definite)
     return bool(tied) or not following.kinds.isdisjoint(_TAKING)

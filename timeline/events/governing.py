@@ -15,6 +15,7 @@ from timeline.text.fold import fold_word
 __all__ = ["bind_times"]
 
 _OCCASION_REACH = 3
+_RANK_REACH = 5
 _CASUALTIES = "casualties"
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
@@ -27,12 +28,22 @@ def bind_times(sentence: Sentence) -> None:
     for time in sentence.times:
         if _occasion(sentence, time):
             continue
+        if _first_since(sentence, time):
+            continue
         hit = _governor(sentence, time)
         if hit is not None and (_of_another(sentence, time, hit) or _demanded_behind(sentence, time, hit)):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
     _share_times(sentence)
+
+
+def _first_since(sentence: Sentence, time: Time) -> bool:
+    """«أول انتخابات منذ تسع سنوات», «الأعلى منذ 2014»: since when there was no such thing is the time of nothing."""
+    if not _open(time):
+        return False
+    before = sentence.tokens[max(0, time.start - _RANK_REACH) : time.start]
+    return any(is_word(token, "ranks") for token in before)
 
 
 def _share_times(sentence: Sentence) -> None:

@@ -35,7 +35,8 @@ _BETWEEN_REACH = 4
 
 def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Found]) -> bool:
     """Whether the name ``found`` is a party of the event of ``hit``; ``parties`` are those found before it."""
-    if found.pronoun or found.start in (hit.end, hit.start) or _subject(sentence, found, hit):
+    behind = (hit.end, hit.start) if hit.governor is None else (hit.end, hit.start, hit.governor.end)
+    if found.pronoun or found.start in behind or (not found.adjective and _subject(sentence, found, hit)):
         return True
     before = sentence.tokens[found.start - 1] if found.start else None
     if before is None or found.end <= hit.start:

@@ -184,12 +184,20 @@ def _needs() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=1)
+def needs_of_nouns() -> dict[str, str]:
+    """The preposition without which a noun of saying says nothing («إعراب … عن», «دعوة … إلى»)."""
+    return {fold_word(noun): fold_word(word) for noun, word in read_toml("labels.toml")["needs"]["nouns"].items()}
+
+
 def _has_its_needs(words: Sequence[Word]) -> bool:
     """Whether the preposition that a verb among the first words needs is there, with something behind it."""
     needs = _needs()
     for index, word in enumerate(words[:_NEEDING]):
         form = word.folded.removeprefix("و") if word.folded not in needs else word.folded
-        preposition = needs.get(form) or needs.get(form.removeprefix("س"))
+        preposition = (
+            needs.get(form) or needs.get(form.removeprefix("س")) or (needs_of_nouns().get(form) if not index else None)
+        )
         if preposition is None:
             continue
         tied = len(preposition) == 1

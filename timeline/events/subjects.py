@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.agreement import agrees, form_of
+from timeline.events.agreement import Form, agrees, form_of
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.event import Entity
@@ -32,6 +32,9 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     form = form_of(sentence.tokens[hit.start], hit)
     after = next((f for f in sentence.named(hit.end, clause.end) if not f.preposition and _can_act(f)), None)
     if after is not None and not after.adjective and not agrees(form, after.agent or after.entity):
+        after = None
+    if form is Form.PLURAL and hit.verb is not None:
+        # «طالبوا واشنطن بـ…»: a verb before its subject is singular, so that the subject stands before this one.
         after = None
     if after is not None and (
         after.start - hit.end > _SUBJECT_REACH

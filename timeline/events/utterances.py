@@ -23,6 +23,7 @@ __all__ = ["SAYING", "headline", "utterance"]
 SAYING = "statement"
 """The family, and the default type, of utterances."""
 _SPEECH_WORDS = 12
+_WHAT = "ما"
 _OF_A_NOUN = ("ه", "ها")
 _TO_A_NOUN = frozenset(("اليه", "اليها", "عنه", "عنها", "عليه", "عليها", "به", "بها"))
 _NO_SUBJECT = (
@@ -49,8 +50,8 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         return None, None
     if speaker is None and _carried_by_media(sentence, hit):
         return None, None
-    if _said_of(sentence, hit):
-        return None, None
+    if _said_of(sentence, hit) or (not times and _cited(sentence, hit)):
+        return None, speaker
     if speaker is None and hit.verb.tense is Tense.PRESENT and not hit.verb.first_person:
         # «تعتبر هذه التجربة الأقوى»: nobody says so.
         return None, None
@@ -115,6 +116,14 @@ def _of_speech(sentence: Sentence, roles: Roles, hit: Hit, subject: Found | None
     others = tuple(party for party in roles.participants if party.id not in own)
     kept = tuple(party for party in roles.participants if party.id in own)
     return Roles(roles.places, kept, roles.topics, (*roles.near, *others))
+
+
+def _cited(sentence: Sentence, hit: Hit) -> bool:
+    """«… وفق ما أعلن المرصد»: the source of what stands before, which tells no event of its own."""
+    tokens = sentence.tokens
+    return (
+        hit.start > 1 and tokens[hit.start - 1].text == _WHAT and tokens[hit.start - 2].text in sentence.known.according
+    )
 
 
 def _said_of(sentence: Sentence, hit: Hit) -> bool:

@@ -19,6 +19,7 @@ from timeline.events.subjects import subject_of
 __all__ = ["told_of", "verbal"]
 
 _SUBJECT_REACH = 3
+_ACTING = (PERSON, ORGANISATION, COUNTRY, MEDIA)
 _SHORTEST = 4
 _OWNED = ("ها", "هم", "هما")
 
@@ -35,7 +36,8 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
     subject = subject_of(sentence, hit)
     if subject is None and clause.joint is Joint.RELATIVE:
         start = antecedent_start(sentence, clause.start)
-        named = [f.entity for f in sentence.named(start, clause.start) if not f.adjective]
+        before = [f for f in sentence.named(start, clause.start) if not f.adjective]
+        named = [f.entity for f in before if (f.agent or f.entity).kind in _ACTING]
         # «نظيره الفرنسي إيمانويل ماكرون الذي …»: the man, and not his nation.
         implied = tuple(sorted(named, key=lambda entity: entity.kind not in (PERSON, ORGANISATION))[:1])
     elif subject is None and not any(p.kind in (PERSON, ORGANISATION, COUNTRY) for p in roles.participants):

@@ -59,7 +59,9 @@ def noun_phrase(mention: Mention) -> Phrase:
             if further:
                 # «الهجوم الذي قتل فيه ستة أشخاص»: by itself the noun says too little.
                 own[0] = own[0] if own[0].startswith("ال") or len(own) > 1 else f"ال{own[0]}"
-                made = _built([*own, *(one.text for one in rest[: further - 1])], rest[further - 1 :], known, mention)
+                longer = _built([*own, *(one.text for one in rest[: further - 1])], rest[further - 1 :], known, mention)
+                # «الانفجار الذي وقع |» says no more than «الانفجار».
+                made = longer if len(longer.text.split()) > further else made
             return made
     return NOTHING
 
@@ -128,9 +130,15 @@ def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
     words = _without_occasion(_opened(words_on(mention), known))
-    verb = next((i for i, word in enumerate(words[: _SUBJECT_REACH + 1]) if verbal(word.folded, known)), 0)
+    near = words[: _SUBJECT_REACH + 1]
+    verb = next((i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention)), 0)
     made = _built([word.text for word in words[: verb + 1]], words[verb + 1 :], known, mention, longest=_LONG)
     return made if not words or not preposition(words[0], known) else made._replace(whole=False)
+
+
+def _tells(word: Word, mention: Mention) -> bool:
+    """Whether a word is the verb of the mention's own event («فاز»)."""
+    return any(s.predicate is not None and s.predicate.lemma == mention.predicate for s in analyse(word.folded).verbs)
 
 
 def _built(
