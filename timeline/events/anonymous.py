@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from timeline.events.event import Mention
+from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, words_of_claim
 
-__all__ = ["tells_of_nobody"]
+__all__ = ["tells_in_the_present", "tells_of_nobody"]
 
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before", "adverbs")
 _TIED = ("ب", "ل", "لل", "بال")
 _VERB_REACH = 4
+_PAST = frozenset(("كان", "كانت", "لم", "وكان", "وكانت", "ولم"))
 
 
 def tells_of_nobody(mention: Mention) -> bool:
@@ -30,7 +32,24 @@ def tells_of_nobody(mention: Mention) -> bool:
         if any(sense.predicate is not None and sense.predicate.lemma == mention.predicate for sense in found.verbs):
             return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
+            carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
+            if carried:
+                # «سيقوم بزيارة إلى …»
+                return _alone(words[1:], analyse(words[0].folded))
             return not mention.finite and not found.definite and _alone(words[index + 1 :], found)
+    return False
+
+
+def tells_in_the_present(mention: Mention) -> bool:
+    """Whether the verb of a claim's own event is an imperfect, with no «كان» or «لم» before it."""
+    words = words_of_claim(mention)
+    for index, word in enumerate(words):
+        own = [
+            s for s in analyse(word.folded).verbs if s.predicate is not None and s.predicate.lemma == mention.predicate
+        ]
+        if own:
+            particle = index > 0 and words[index - 1].folded in _PAST
+            return all(sense.tense is Tense.PRESENT for sense in own) and not particle
     return False
 
 
@@ -46,5 +65,7 @@ def _alone(words: list[Word], found: Analysis) -> bool:
     if found.suffix or not words or words[0].stop:
         return True
     following = analyse(words[0].folded)
+    if following.verbs and not following.nouns and not following.definite:
+        return True
     tied = words[0].folded.startswith(_TIED) and (following.preposition or following.definite)
     return bool(tied) or not following.kinds.isdisjoint(_TAKING)

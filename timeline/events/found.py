@@ -15,6 +15,8 @@ from timeline.events.tokens import Token
 __all__ = ["Found", "People", "Reader", "found_at"]
 
 _RECENT = 6
+_OF_ITS_OWN = frozenset(("prime-minister",))
+"""Offices that a shorter word («الوزير») does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ class People:
         """The person of an office (or of one that ends like it) named last."""
         for entity in reversed(self.recent):
             held = self.office_of.get(entity.id, "")
-            if held.endswith(office) and (not country or self.country_of.get(entity.id, country) == country):
+            if (
+                held.endswith(office)
+                and held not in _OF_ITS_OWN
+                and (not country or self.country_of.get(entity.id, country) == country)
+            ):
                 return entity
         return None
 

@@ -15,6 +15,7 @@ from timeline.text.fold import fold_word
 __all__ = ["bind_times"]
 
 _OCCASION_REACH = 3
+_RANK_REACH = 5
 _CASUALTIES = "casualties"
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
@@ -27,12 +28,22 @@ def bind_times(sentence: Sentence) -> None:
     for time in sentence.times:
         if _occasion(sentence, time):
             continue
+        if _first_since(sentence, time):
+            continue
         hit = _governor(sentence, time)
         if hit is not None and (_of_another(sentence, time, hit) or _demanded_behind(sentence, time, hit)):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
     _share_times(sentence)
+
+
+def _first_since(sentence: Sentence, time: Time) -> bool:
+    """«أول انتخابات منذ تسع سنوات», «الأعلى منذ 2014»: since when there was no such thing is the time of nothing."""
+    if not _open(time):
+        return False
+    before = sentence.tokens[max(0, time.start - _RANK_REACH) : time.start]
+    return any(is_word(token, "ranks") for token in before)
 
 
 def _share_times(sentence: Sentence) -> None:
@@ -192,6 +203,11 @@ def _governor_before(sentence: Sentence, number: int) -> Hit | None:
     if clause.joint not in (Joint.RELATIVE, Joint.EVENT, Joint.CIRCUMSTANCE) or not number:
         return None
     if clause.joint is Joint.CIRCUMSTANCE and clause.end - clause.start > 6:
+        return None
+    if clause.joint is Joint.RELATIVE and any(
+        is_word(t, "light_nouns") for t in sentence.tokens[clause.start : clause.end]
+    ):
+        # «قرار تحديث الوثيقة التي من المقرر بدء العمل بها …»: when something else of it begins.
         return None
     previous = [hit for hit in sentence.hits if hit.clause == number - 1]
     return previous[-1] if previous else None

@@ -155,8 +155,9 @@ def _best(mentions: Sequence[Mention], kind: str, readings: Sequence[Callable[[M
 
 def _says_enough(made: Phrase) -> bool:
     """Whether a phrase is more than a word and does not end by pointing at somebody («القبض عليه»)."""
-    words = made.text.split()
-    return len(made.text) >= _SHORTEST and len(words) > 1 and fold_word(words[-1]) not in lexicon().words["adverbs"]
+    words = [fold_word(word) for word in made.text.split()]
+    pointing = lexicon().words["adverbs"]
+    return len(made.text) >= _SHORTEST and len(words) > 1 and not pointing.intersection((words[1], words[-1]))
 
 
 def _clause_says(mentions: Sequence[Mention], kind: str) -> bool:

@@ -18,6 +18,7 @@ _REACH = 5
 _NOT = frozenset(("لا", "ولا", "الا"))
 _ANY = frozenset(("اي", "ايه"))
 _WAS = frozenset(("كان", "كانت", "يكون", "تكون", "كانوا", "يكونوا", "قد"))
+_ASKING = frozenset(("هل", "وهل", "فهل"))
 _WHETHER = "ما"
 """«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
@@ -60,6 +61,9 @@ def modality_of(
     for index in lead:
         if starts_phrase(tokens, index, known, "doubt") > 1:
             return Modality.UNCERTAIN
+    if verb is not None and any(tokens[index].text in _ASKING for index in range(clause.start, place)):
+        # «هل سيستغل …»
+        return Modality.UNCERTAIN
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
         return Modality.CANCELLED
     if verb is None and any(is_word(tokens[i], "uncertain") for i in range(max(0, first - 2), first)):

@@ -13,6 +13,7 @@ from timeline.events.people import Found
 from timeline.events.roles import roles_of, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import noun_span, other_name
+from timeline.events.subjects import subject_found
 from timeline.events.tokens import acts, is_word
 from timeline.events.utterances import SAYING
 
@@ -63,6 +64,7 @@ def nominal(
         # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.
         before = [f for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
         implied = (before[-1].entity,) if before else (speaking,) if speaking is not None else acting[:1]
+    owner = owner or _carrier(sentence, hit)
     if not implied and known_speaker is not None and _by_oneself(hit):
         # «سنصدر قرارا»: whoever speaks.
         implied = (known_speaker,)
@@ -98,6 +100,19 @@ def nominal(
         implied=implied,
         number=_number(sentence, hit),
     )
+
+
+def _carrier(sentence: Sentence, hit: Hit) -> Entity | None:
+    """«أصدرت وزارة الخارجية بيانا»: whose event it is whom the verb that carries the noun has as its subject."""
+    governor = hit.governor
+    if governor is None or governor.role is not Role.HELD or governor.start > hit.start:
+        return None
+    if is_word(sentence.tokens[governor.start], "undergone"):
+        return None
+    found = subject_found(sentence, governor)
+    if found is None or found.start > hit.start or found.entity.kind not in (PERSON, ORGANISATION):
+        return None
+    return found.entity
 
 
 def _by_oneself(hit: Hit) -> bool:

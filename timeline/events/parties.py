@@ -28,16 +28,20 @@ _FEMININE = "ه"
 _PLACES = (CITY, PLACE, COUNTRY)
 _NATION_REACH = 3
 _OWNER_REACH = 2
+_ON = frozenset(("علي", "الي", "ضد"))
+_VISIT = "visit"
+_BETWEEN_REACH = 4
 
 
 def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Found]) -> bool:
     """Whether the name ``found`` is a party of the event of ``hit``; ``parties`` are those found before it."""
-    if found.pronoun or found.start in (hit.end, hit.start) or _subject(sentence, found, hit):
+    behind = (hit.end, hit.start) if hit.governor is None else (hit.end, hit.start, hit.governor.end)
+    if found.pronoun or found.start in behind or (not found.adjective and _subject(sentence, found, hit)):
         return True
     before = sentence.tokens[found.start - 1] if found.start else None
     if before is None or found.end <= hit.start:
         return found.adjective is False or _acts_for(sentence, found, hit)
-    if parties and _coordinated(sentence, parties[-1], found):
+    if (parties and _coordinated(sentence, parties[-1], found)) or _between(sentence, found):
         return True
     if is_word(before, "party_prepositions"):
         return True
@@ -72,6 +76,18 @@ def _subject(sentence: Sentence, found: Found, hit: Hit) -> bool:
     return any(verb.verb is not None and subject_found(sentence, verb) == found for verb in (hit, hit.governor) if verb)
 
 
+def _between(sentence: Sentence, found: Found) -> bool:
+    """«قمة بين آبي والرئيس الأميركي»: the second of two, the first of whom nobody knows."""
+    if not sentence.tokens[found.start].text.startswith("و"):
+        return False
+    for index in range(found.start - 1, max(-1, found.start - 1 - _BETWEEN_REACH), -1):
+        if sentence.tokens[index + 1].gap.strip(' "') or sentence.tokens[index].known.verbs:
+            return False
+        if is_word(sentence.tokens[index], "party_prepositions"):
+            return True
+    return False
+
+
 def _coordinated(sentence: Sentence, before: Found, found: Found) -> bool:
     """«لافروف وكيري»: joined by «و» to somebody who takes part, perhaps after a title."""
     return found.start == before.end and sentence.tokens[found.start].text.startswith("و")
@@ -95,7 +111,7 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
     for index in range(first - 1, max(-1, first - 1 - _NATION_REACH), -1):
         token = sentence.tokens[index]
         if acts(token, sentence.known):
-            return True
+            return not _object(sentence, index, hit)
         if hit.start <= index < hit.end:
             return hit.noun is not None and (described or definite == token.known.definite)
         if sentence.tokens[index + 1].gap.strip(' "#') or index in named:
@@ -103,6 +119,15 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
         if any(is_word(token, k) for k in ("place_prepositions", "topic_prepositions")):
             return False
     return False
+
+
+def _object(sentence: Sentence, index: int, hit: Hit) -> bool:
+    """«زيارته للقنصلية السعودية», «هجوم على القوات الروسية»: what an event leads to or befalls does not act in it."""
+    token = sentence.tokens[index]
+    if index and sentence.tokens[index - 1].text in _ON:
+        return True
+    tied = token.text.startswith("لل") and 0 <= index - hit.end <= _OWNER_REACH and hit.noun is not None
+    return tied and sentence.known.family(hit.noun.predicate.type) == _VISIT if hit.noun is not None else False
 
 
 def _feminine(sentence: Sentence, found: Found) -> bool:

@@ -27,6 +27,13 @@ _PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أب
 ON = fold_word("على")
 # «صبية أيزيدية»
 _NISBA = fold_word("ية")
+_ARTICLE = "ال"
+_OF_NAMES = frozenset(
+    map(
+        fold_word,
+        ("الدين", "الله", "الرحمن", "الإسلام", "العابدين", "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"),
+    )
+)
 _GOD = fold_word("الله")
 _VERBAL_NOUN = re.compile("ت[^\\W\\d]{2}ي[^\\W\\d]")
 _GROUPS = frozenset(map(fold_word, ("الثنائي", "الثلاثي", "الرباعي", "اللاعب", "اللاعبين", "الفريق")))
@@ -73,6 +80,9 @@ def person_at(
             break
         if not may_be_name(token, known, names, strange=comma, article=end > index):
             break
+        if end > index and _definite(token.text) and token.text not in names.given:
+            # «وصف السفير خالد بن سلمان التقارير …»
+            break
         if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in _GROUPS):
             # «أعلن أشرف غني تمديد الهدنة», «انتقد بيرهوف الثنائي أوزيل وغوندوغان»
             break
@@ -94,6 +104,11 @@ def person_at(
     return PersonName(Entity(f"person:{'-'.join(map(_key, own))}", " ".join(own), PERSON), own, end, listed=False)
 
 
+def _definite(word: str) -> bool:
+    """Whether a word with the article is an ordinary one of the news."""
+    return word.startswith(_ARTICLE) and word not in _OF_NAMES and not is_rare(stem(word.removeprefix(_ARTICLE)))
+
+
 def _follows(tokens: Sequence[Token], index: int, names: Gazetteer, known: Lexicon) -> bool:
     return (
         index < len(tokens) and not tokens[index].gap.strip() and may_be_name(tokens[index], known, names, article=True)
@@ -110,7 +125,7 @@ def may_be_name(
     word = token.text
     if not word.isalpha() or len(word) < 2 or not "\u0621" <= word[0] <= "\u064a":
         return False
-    if word == ON:
+    if word == ON or "complementizers" in token.known.kinds:
         return False
     if word in names.given or word in _PARTICLES:
         return True

@@ -30,6 +30,7 @@ _PERSONS = frozenset("يت")
 _HER, _THEM = "ها", ("هم", "هما", "نا", "ني")
 _THAT_ALONE = fold_word("أن")
 _WAS = frozenset(map(fold_word, ("كان", "كانت", "كانوا", "يكون", "تكون", "يكونوا")))
+_SAYING = frozenset(map(fold_word, ("قائلا", "قائلة")))
 _THAT_NOT = fold_word("ألا")
 _POINTS = frozenset(map(fold_word, ("هو", "هي", "هم", "هذا", "هذه", "ذلك", "تلك", "هناك", "الأمر")))
 
@@ -97,6 +98,9 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
         if ":" in word.stop:
             return index, index
         if word.folded == _THAT_NOT or _says(word):
+            return None
+        if word.folded in known.participles and word.folded not in _SAYING:
+            # «تحدث معتبرا أن …»
             return None
         if "complementizers" in analyse(word.folded).kinds:
             return index, index + 1

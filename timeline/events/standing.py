@@ -8,7 +8,7 @@ tell, what the registry knows and what an editor has touched always stands.
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.events.anonymous import tells_of_nobody
+from timeline.events.anonymous import tells_in_the_present, tells_of_nobody
 from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
@@ -77,7 +77,7 @@ def evidence_of(mention: Mention) -> float:
         # Without a word that names an event somebody must act, by name. «… المهيمنة على السلطة منذ 15 عاما»: since when
         # something holds is no day of an event.
         return 0.0
-    if _only_carried(mention) or _of_nobody(mention):
+    if _only_carried(mention) or _of_nobody(mention) or _goes_on(mention):
         return 0.0
     if mention.predicate in lexicon().words["states"] or (
         mention.modality is Modality.DENIED and not (mention.finite and _exact(mention))
@@ -104,6 +104,15 @@ def _of_nobody(mention: Mention) -> bool:
     own = lexicon().family(mention.type) in _PERSONAL
     where = any(place.kind in _WHERE for place in (*mention.places, *mention.topics))
     return (own or not where) and tells_of_nobody(mention)
+
+
+def _goes_on(mention: Mention) -> bool:
+    """«تنال ثقة …», «يحتجون على ظروف العمل»: what a present tells without a day happens at no time, or at all times."""
+    if mention.interval is not None or mention.modality is not Modality.HAPPENED or mention.heading:
+        return False
+    if not mention.finite or lexicon().family(mention.type) == _UTTERANCE:
+        return False
+    return tells_in_the_present(mention)
 
 
 def _only_carried(mention: Mention) -> bool:

@@ -18,7 +18,7 @@ LONGEST = 84
 """Letters of a phrase at most."""
 _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
-_TURNS = frozenset(map(fold_word, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك", "قائلا", "ليصبح", "لتصبح", "سواء", "فضلا", "رغم", "بالتزامن", "خصوصا", "وخصوصا", "وخاصة", "لاسيما", "وسط", "بعدما", "نقلا", "لذا", "لذلك", "وبالتالي", "وبذلك", "وهكذا", "ومن")))  # fmt: skip
+_TURNS = frozenset(map(fold_word, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك", "قائلا", "ليصبح", "لتصبح", "سواء", "فضلا", "رغم", "بالتزامن", "قبيل", "عقب", "غداة", "عشية", "إثر", "خصوصا", "وخصوصا", "وخاصة", "لاسيما", "وسط", "بعدما", "نقلا", "لذا", "لذلك", "وبالتالي", "وبذلك", "وهكذا", "ومن")))  # fmt: skip
 _WHAT = frozenset(map(fold_word, ("ما", "قد", "من")))
 _WAS = frozenset(
     map(fold_word, ("كان", "كانت", "كانوا", "ليس", "ليست", "يكون", "تكون", "أصبح", "أصبحت", "بات", "باتت", "لا"))
@@ -34,6 +34,9 @@ _PART = "من"
 _IN, _INSIDE = "ب", "في"
 _LONGEST_PLACE = 4
 _AND = "و"
+_ROOT = 3
+_NEEDING = 6
+_LONGEST_ASIDE = 12
 
 
 class Phrase(NamedTuple):
@@ -58,6 +61,7 @@ def phrase(
     The first ``head`` words are taken as they are. What a verb needs («تمكن … من القبض على …») stays with it; a place in
     between gives way first. ``places`` are folded names, ``names`` the words of names.
     """
+    words = _without_aside(words, head)
     own, whole, closed = _clause(words, head, known, names)
     if _length(own) > longest:
         own = _without_places(own, places, known.words["place_nouns"])
@@ -67,6 +71,19 @@ def phrase(
     while len(own) > 1 and hangs(own[-1].folded, known):
         own, closed = own[:-1], False
     return Phrase(" ".join(word.text for word in own), whole and _has_its_needs(own), closed)
+
+
+def _without_aside(words: Sequence[Word], head: int) -> Sequence[Word]:
+    """«تطرق خلفان، نائب رئيس الشرطة، إلى التقارير»: an aside in commas before what the verb needs."""
+    needs = _needs()
+    first = next((i for i in range(head, len(words)) if words[i].stop), None)
+    wanted = next((needs[w.folded] for w in words[:_NEEDING] if w.folded in needs), "")
+    if first is None or len(wanted) < _ROOT - 1 or any(w.folded == wanted for w in words[head:first]):
+        return words
+    for index in range(first + 1, min(len(words), first + _LONGEST_ASIDE)):
+        if (words[index].stop or words[index].dated) and words[index].folded == wanted:
+            return [*words[:first], words[index]._replace(stop=""), *words[index + 1 :]]
+    return words
 
 
 def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[str]) -> tuple[list[Word], bool, bool]:
@@ -167,12 +184,20 @@ def _needs() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=1)
+def needs_of_nouns() -> dict[str, str]:
+    """The preposition without which a noun of saying says nothing («إعراب … عن», «دعوة … إلى»)."""
+    return {fold_word(noun): fold_word(word) for noun, word in read_toml("labels.toml")["needs"]["nouns"].items()}
+
+
 def _has_its_needs(words: Sequence[Word]) -> bool:
     """Whether the preposition that a verb among the first words needs is there, with something behind it."""
     needs = _needs()
-    for index, word in enumerate(words[:6]):
+    for index, word in enumerate(words[:_NEEDING]):
         form = word.folded.removeprefix("و") if word.folded not in needs else word.folded
-        preposition = needs.get(form) or needs.get(form.removeprefix("س"))
+        preposition = (
+            needs.get(form) or needs.get(form.removeprefix("س")) or (needs_of_nouns().get(form) if not index else None)
+        )
         if preposition is None:
             continue
         tied = len(preposition) == 1
@@ -199,6 +224,9 @@ def verbal(word: str, known: Lexicon) -> bool:
     found = analyse(word)
     if word in known.words["homographs"] or not found.verbs or found.nouns or found.definite:
         return False
+    if len(word) == _ROOT and word not in _WAS and all(sense.base for sense in found.verbs):
+        # «قرار السلطات فرض حظر»: a verbal noun looks alike.
+        return False
     # «عقدا» is a contract far more often than what two have done.
     return not (word.endswith("ا") and any(sense.base for sense in known.verbs.get(found.plain[:-1], ())))
 
@@ -210,7 +238,7 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
             return 0
         if word.folded in known.words["relatives"] and index:
             ahead = words[index + 1 : index + _RELATIVE_REACH]
-            verb = next((place for place, one in enumerate(ahead) if verbal(one.folded, known)), None)
+            verb = next((place for place, one in enumerate(ahead) if analyse(one.folded).verbs), None)
             return index + verb + 2 if verb is not None and not any(one.stop for one in ahead[: verb + 1]) else 0
     return 0
 

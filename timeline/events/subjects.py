@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.agreement import agrees, form_of
+from timeline.events.agreement import Form, agrees, form_of
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.event import Entity
@@ -33,6 +33,9 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     after = next((f for f in sentence.named(hit.end, clause.end) if not f.preposition and _can_act(f)), None)
     if after is not None and not after.adjective and not agrees(form, after.agent or after.entity):
         after = None
+    if form is Form.PLURAL and hit.verb is not None:
+        # «طالبوا واشنطن بـ…»: a verb before its subject is singular, so that the subject stands before this one.
+        after = None
     if after is not None and (
         after.start - hit.end > _SUBJECT_REACH
         or _of_kin(sentence, hit, after)
@@ -48,7 +51,7 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
         for f in sentence.named(clause.start, hit.start)
         if f.end <= hit.start and not f.preposition and _can_act(f) and not _taken(sentence, f)
     ]
-    leading = ahead[-1] if ahead and hit.start - ahead[-1].end <= 1 else None
+    leading = ahead[-1] if ahead and _right_before(sentence, ahead[-1], hit) else None
     if leading is not None and leading.entity.kind not in (PERSON, ORGANISATION, MEDIA):
         # A place before a verb is its subject only at the head of the clause («موسكو تناقش»).
         leading = leading if leading.start - clause.start <= 1 or leading.start == ahead[0].end else None
@@ -59,6 +62,18 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
                 chain = found
         return chain
     return after
+
+
+def _right_before(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """Whether nothing but a particle or an adverb stands between a name and a verb: not «أطلق ترامب تصريحات وصفت …»."""
+    between = range(found.end, hit.start)
+    if len(between) > 1:
+        return False
+    tokens = sentence.tokens
+    return all(
+        i in sentence.inside or tokens[i].known.kinds or tokens[i].known.definite or tokens[i].text.isdigit()
+        for i in between
+    )
 
 
 def _of_kin(sentence: Sentence, hit: Hit, found: Found) -> bool:

@@ -24,6 +24,8 @@ _QUOTE = "\ue001"
 _QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
 _SIGNS = re.compile(r"[*#'‘’]|\s-\s*$")
 _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
+# «لـ"المجموعة"», «بـ «العنصرية»»
+_TIED = re.compile(r"(?<!\w)([وف]?[لبك])ـ+\s*[\"“”«»„]*\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
@@ -87,6 +89,7 @@ def _with_names(words: list[Word], names: Sequence[Sequence[str]]) -> list[Word]
 
 def words_of_text(text: str) -> list[Word]:
     """The words of a text in which dates are marked; the commas around a date go with it."""
+    text = _TIED.sub(r"\1", text)
     plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
     plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
     plain = _AROUND_A_DATE.sub(f" {_DATE} ", plain)

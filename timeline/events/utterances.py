@@ -23,7 +23,9 @@ __all__ = ["SAYING", "headline", "utterance"]
 SAYING = "statement"
 """The family, and the default type, of utterances."""
 _SPEECH_WORDS = 12
+_WHAT = "ما"
 _OF_A_NOUN = ("ه", "ها")
+_TO_A_NOUN = frozenset(("اليه", "اليها", "عنه", "عنها", "عليه", "عليها", "به", "بها"))
 _NO_SUBJECT = (
     "complementizers", "place_prepositions", "topic_prepositions", "during", "after", "before", "subordinators",
 )  # fmt: skip
@@ -48,8 +50,8 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         return None, None
     if speaker is None and _carried_by_media(sentence, hit):
         return None, None
-    if _said_of(sentence, hit):
-        return None, None
+    if _said_of(sentence, hit) or (not times and _cited(sentence, hit)):
+        return None, speaker
     if speaker is None and hit.verb.tense is Tense.PRESENT and not hit.verb.first_person:
         # «تعتبر هذه التجربة الأقوى»: nobody says so.
         return None, None
@@ -79,7 +81,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         return None, who
     if not dated and (who is None or who.kind == MEDIA):
         return None, who
-    roles = roles_of(sentence, [(first, last)], hit)
+    roles = _of_speech(sentence, roles_of(sentence, [(first, last)], hit), hit, subject)
     named = roles.participants if who is not None else tuple(p for p in roles.participants if p.kind != COUNTRY)
     participants = tuple(dict.fromkeys(p for p in (who, *named) if p is not None and p.kind != MEDIA))
     kind = SAYING
@@ -101,12 +103,39 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     ), who
 
 
+def _of_speech(sentence: Sentence, roles: Roles, hit: Hit, subject: Found | None) -> Roles:
+    """The roles of a speech: whoever speaks, and in whose company; «اتهم نتنياهو إيران» is spoken of Iran."""
+    speaking = [subject] if subject is not None else []
+    for found in sentence.found:
+        with_them = found.start and is_word(sentence.tokens[found.start - 1], "party_prepositions")
+        joined = sentence.tokens[found.start].text.startswith("و") and any(s.end == found.start for s in speaking)
+        addressed = found.preposition == "ل" and any(s.end == found.start for s in speaking)
+        if found is not subject and (with_them or joined or addressed or found.end <= hit.start):
+            speaking.append(found)
+    own = {one.entity.id for one in speaking} | {one.agent.id for one in speaking if one.agent is not None}
+    others = tuple(party for party in roles.participants if party.id not in own)
+    kept = tuple(party for party in roles.participants if party.id in own)
+    return Roles(roles.places, kept, roles.topics, (*roles.near, *others))
+
+
+def _cited(sentence: Sentence, hit: Hit) -> bool:
+    """«… وفق ما أعلن المرصد»: the source of what stands before, which tells no event of its own."""
+    tokens = sentence.tokens
+    return (
+        hit.start > 1 and tokens[hit.start - 1].text == _WHAT and tokens[hit.start - 2].text in sentence.known.according
+    )
+
+
 def _said_of(sentence: Sentence, hit: Hit) -> bool:
     """«الحصار الذي أعلنه ترامب», «أرقام أعلنها مسؤولون»: what tells of a noun which announcement it was is no speech."""
     token = sentence.tokens[hit.start]
+    relative = sentence.clauses[hit.clause].joint is Joint.RELATIVE
+    if relative and hit.end < len(sentence.tokens) and sentence.tokens[hit.end].text in _TO_A_NOUN:
+        # «الاجتماع الذي دعا إليه الملك»
+        return True
     if not token.known.suffix or not token.text.endswith(_OF_A_NOUN):
         return False
-    if sentence.clauses[hit.clause].joint is Joint.RELATIVE:
+    if relative:
         return True
     before = sentence.tokens[hit.start - 1] if hit.start > sentence.clauses[hit.clause].start else None
     if before is None or token.gap.strip() or hit.start - 1 in sentence.inside:

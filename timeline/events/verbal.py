@@ -19,6 +19,9 @@ from timeline.events.subjects import subject_of
 __all__ = ["told_of", "verbal"]
 
 _SUBJECT_REACH = 3
+_ACTING = (PERSON, ORGANISATION, COUNTRY, MEDIA)
+_SHORTEST = 4
+_OWNED = ("ها", "هم", "هما")
 
 
 def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) -> Draft | None:
@@ -33,7 +36,10 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
     subject = subject_of(sentence, hit)
     if subject is None and clause.joint is Joint.RELATIVE:
         start = antecedent_start(sentence, clause.start)
-        implied = tuple(f.entity for f in sentence.named(start, clause.start) if not f.adjective)[:1]
+        before = [f for f in sentence.named(start, clause.start) if not f.adjective]
+        named = [f.entity for f in before if (f.agent or f.entity).kind in _ACTING]
+        # «نظيره الفرنسي إيمانويل ماكرون الذي …»: the man, and not his nation.
+        implied = tuple(sorted(named, key=lambda entity: entity.kind not in (PERSON, ORGANISATION))[:1])
     elif subject is None and not any(p.kind in (PERSON, ORGANISATION, COUNTRY) for p in roles.participants):
         form = form_of(sentence.tokens[hit.start], hit)
         implied = _both(sentence, hit, voice)
@@ -169,4 +175,7 @@ def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
 def _names_its_subject(sentence: Sentence, hit: Hit) -> bool:
     """«بعد إغلاق المجرى، واستؤنفت الملاحة مساء»: a definite noun right behind the verb is what it tells of."""
     token = sentence.tokens[hit.end] if hit.end < len(sentence.tokens) else None
-    return token is not None and not token.gap.strip() and token.known.definite and hit.end not in sentence.inside
+    if token is None or token.gap.strip() or hit.end in sentence.inside:
+        return False
+    owned = token.text.endswith(_OWNED) and len(token.text) > _SHORTEST and not token.known.kinds
+    return token.known.definite or owned

@@ -42,20 +42,26 @@ def noun_phrase(mention: Mention) -> Phrase:
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
-            rest = words[index + 1 :]
+            rest = [w for w in words[index + 1 :] if w.folded not in known.words["participles_future"]]
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
             own = [_bare(word.text, found)] if not found.suffix else _owned(mention, rest)
+            nobody = found.suffix and mention.head is None
             while len(own) > 1 and rest and not rest[0].stop and rest[0].text in own:
                 # «لقائه ترامب»
                 rest = rest[1:]
             if _accusative(word.text, found):
                 own, rest = [_without_alif(own[0])], nominative(rest)
             made = _built(own, _up_to_a_place(rest, known), known, mention)
+            if nobody and mention.finite:
+                # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
+                return made._replace(whole=False)
             further = behind_relative([word, *rest], known) if len(made.text.split()) < _THIN else 0
             if further:
                 # «الهجوم الذي قتل فيه ستة أشخاص»: by itself the noun says too little.
                 own[0] = own[0] if own[0].startswith("ال") or len(own) > 1 else f"ال{own[0]}"
-                made = _built([*own, *(one.text for one in rest[: further - 1])], rest[further - 1 :], known, mention)
+                longer = _built([*own, *(one.text for one in rest[: further - 1])], rest[further - 1 :], known, mention)
+                # «الانفجار الذي وقع |» says no more than «الانفجار».
+                made = longer if len(longer.text.split()) > further else made
             return made
     return NOTHING
 
@@ -87,11 +93,14 @@ def composed(mention: Mention) -> Phrase:
         noun = "" if found.suffix else said_noun(found, mention)
         if noun:
             subject = [part for part in words[:index] if part.folded not in _PARTICLES]
+            if mention.head is not None and any(part.folded in known.words["relatives"] for part in subject):
+                # «ماكرون الذي اقترح …»
+                subject = [Word(part, fold_word(part)) for part in mention.head.label.split()]
             rest = behind(words[index + 1 :], known)
             if noun != mention.predicate:
                 # «لقي 64 شخصا مصرعهم» gives «مصرع 64 شخصا».
                 rest = [part for part in rest if not part.folded.removeprefix("ال").startswith(fold_word(noun))]
-            own = [read_toml("labels.toml")["active"].get(noun, noun) if mention.head is not None else noun]
+            own = [read_toml("labels.toml")["active"]["nouns"].get(noun, noun) if mention.head is not None else noun]
             if not subject and (who := _carried_on(mention, rest, known)) is not None:
                 own += who.label.split()
             whole = [*subject, *rest]
@@ -110,6 +119,8 @@ def composed(mention: Mention) -> Phrase:
             made = _built(own, whole, known, mention)
             # «قُتل على يد …»: of whom, stands before.
             return made._replace(whole=False) if nobody else made
+        if word.folded in known.words["relatives"] and mention.head is not None:
+            continue
         if found.verbs or hangs(word.folded, known) or (index and opens(word.folded, known)):
             return NOTHING
     return NOTHING
@@ -119,9 +130,15 @@ def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
     words = _without_occasion(_opened(words_on(mention), known))
-    verb = next((i for i, word in enumerate(words[: _SUBJECT_REACH + 1]) if verbal(word.folded, known)), 0)
+    near = words[: _SUBJECT_REACH + 1]
+    verb = next((i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention)), 0)
     made = _built([word.text for word in words[: verb + 1]], words[verb + 1 :], known, mention, longest=_LONG)
     return made if not words or not preposition(words[0], known) else made._replace(whole=False)
+
+
+def _tells(word: Word, mention: Mention) -> bool:
+    """Whether a word is the verb of the mention's own event («فاز»)."""
+    return any(s.predicate is not None and s.predicate.lemma == mention.predicate for s in analyse(word.folded).verbs)
 
 
 def _built(
@@ -188,6 +205,8 @@ def preposition(word: Word, known: Lexicon) -> bool:
 def _genitive(word: str) -> str:
     """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
     bare = fold_word(word).removeprefix("ال")
+    if fold_word(word) in _duals():
+        return f"{word[:-2]}ين"
     plural = fold_word(word) != bare or bare.startswith("م")
     if not word.endswith("ون") or bare in _SINGULAR or not plural or weight(bare[:-2]) >= 1:
         return word
@@ -210,6 +229,11 @@ def _without_occasion(words: list[Word]) -> list[Word]:
 @lru_cache(maxsize=1)
 def _occasions() -> frozenset[str]:
     return frozenset(map(fold_word, read_toml("labels.toml")["asserting"]["occasions"]))
+
+
+@lru_cache(maxsize=1)
+def _duals() -> frozenset[str]:
+    return frozenset(map(fold_word, read_toml("labels.toml")["active"]["duals"]))
 
 
 def _opened(words: list[Word], known: Lexicon) -> list[Word]:
