@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.events.attach import tense_of
 from timeline.events.draft import Draft
-from timeline.events.event import Mention
+from timeline.events.event import Mention, Modality
+from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, ORGANISATION, PERSON, PLACE
 from timeline.events.rarity import weight
@@ -14,6 +16,7 @@ __all__ = ["antecedent", "retold"]
 
 # Rare words and names that a definite noun must share with an earlier mention to be the same (sum of rarities).
 _RETOLD = 1.0
+_PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN)
 
 
 def antecedent(before: Sequence[Mention], drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -29,6 +32,8 @@ def antecedent(before: Sequence[Mention], drafts: Sequence[Draft], draft: Draft)
         if known.family(mention.type) != family or (family == "statement" and mention.type != draft.type):
             continue
         if draft.interval is not None and mention.interval is not None and mention.interval != draft.interval:
+            continue
+        if draft.interval is not None and mention.interval is None and _only_planned(mention, draft):
             continue
         rank = 4 * (mention.predicate == draft.predicate) + (mention.type == draft.type)
         if draft.future is not None:
@@ -70,6 +75,11 @@ def retold(before: Sequence[Mention], draft: Draft) -> str | None:
         if shared >= _RETOLD and (best is None or shared > best[0]):
             best = shared, mention.id
     return best[1] if best is not None else None
+
+
+def _only_planned(mention: Mention, draft: Draft) -> bool:
+    """«القمة المرتقبة … وبدأ الاجتماع الأربعاء»: what began on a day is not the one that is still awaited."""
+    return mention.modality in _PLANS and tense_of(draft.hit) is Tense.PAST and not draft.background
 
 
 def _ahead(mention: Mention, draft: Draft) -> bool:
