@@ -35,7 +35,6 @@ _MAX_TITLE = 300
 _PARAGRAPH = 100
 _FEW_WORDS = 6
 _UPLOAD_DAYS = 3
-_IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
 
 
 def read_articles(

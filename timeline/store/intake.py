@@ -14,10 +14,10 @@ from timeline.articles.article import Article, Document
 from timeline.errors import IdTakenError, ReaderError
 from timeline.events.event import Mention
 from timeline.store import schema
+from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
-from timeline.store.shelves import NAMES, in_batches, rows_of
 
 __all__ = [
     "Arrival",

@@ -16,6 +16,7 @@ from timeline.events.event import Event, Mention, Timeline, TimelineEntry
 from timeline.export.entry import Entry
 from timeline.export.wire import ArticleCard
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.codec import loads
 from timeline.store.view import Placed
 
@@ -36,7 +37,6 @@ __all__ = [
     "load_timeline",
 ]
 
-_BATCH = 500
 Counts = dict[str, int]
 
 
@@ -58,10 +58,9 @@ def known_claims(connection: Connection, names: Sequence[str]) -> set[str]:
     """Those of ``names`` that are ids of claims."""
     found: set[str] = set()
     table = schema.mention.c
-    for start in range(0, len(names), _BATCH):
-        # PostgreSQL knows no NUL in a text, and so no claim has one in its id.
-        batch = [name for name in names[start : start + _BATCH] if "\0" not in name]
-        found.update(connection.execute(select(table.id).where(table.id.in_(batch))).scalars())
+    # PostgreSQL knows no NUL in a text, and so no claim has one in its id.
+    for some in in_batches([name for name in names if "\0" not in name]):
+        found.update(connection.execute(select(table.id).where(table.id.in_(some))).scalars())
     return found
 
 
@@ -153,8 +152,8 @@ def load_entries(connection: Connection, names: Sequence[str]) -> list[Entry]:
     rows = {row.id: row for found in _selected(connection, query, table.id, names) for row in found}
     claims: dict[int, list[Mention]] = {}
     numbers = [row.number for row in rows.values()]
-    for start in range(0, len(numbers), _BATCH):
-        claims |= _claims(connection, numbers[start : start + _BATCH])
+    for some in in_batches(numbers):
+        claims |= _claims(connection, some)
     cards = load_cards(connection, {mention.article for told in claims.values() for mention in told})
     entries = []
     for row in (rows[name] for name in names if name in rows):
@@ -180,8 +179,7 @@ def load_timeline(connection: Connection) -> Timeline:
     rows = connection.execute(
         select(table.number, *_PLACE, table.after, table.view).order_by(table.s, table.e, table.id)
     ).all()
-    for start in range(0, len(rows), _BATCH):
-        some = rows[start : start + _BATCH]
+    for some in in_batches(rows):
         claims = _claims(connection, [row.number for row in some])
         for row in some:
             event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
@@ -224,9 +222,8 @@ def _selected(connection: Connection, query: Any, key: Any, names: Iterable[str]
     if names is None:
         yield connection.execute(query)
         return
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), _BATCH):
-        yield connection.execute(query.where(key.in_(wanted[start : start + _BATCH])))
+    for some in in_batches(sorted(set(names))):
+        yield connection.execute(query.where(key.in_(some)))
 
 
 def _document(row: Any) -> Document:
