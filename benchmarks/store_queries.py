@@ -82,7 +82,9 @@ def fill(connection: Connection, total: int) -> None:
             carried.update(ids[key] for key in own)
             facets += [{"facet": ids[key], **place, "id": name, "number": number} for key in own]
             texts.append(
-                SearchRow(number, place["band"], s, " ".join(w for w, _ in words), " ".join(t for _, t in words))
+                SearchRow(
+                    number, **place, id=name, words=" ".join(w for w, _ in words), stems=" ".join(t for _, t in words)
+                )
             )
         put(connection, schema.event, rows)
         put(connection, schema.event_facet, facets)
@@ -114,15 +116,15 @@ def put_words(connection: Connection, texts: list[SearchRow]) -> None:
     if connection.dialect.name == "sqlite":
         write_words(connection, texts)
         return
-    columns = [Column(name, Integer) for name in ("number", "band", "s")]
-    waiting = Table("waiting", MetaData(), *columns, Column("words", Text), Column("stems", Text))
+    columns = [Column(name, Integer) for name in ("number", "band", "s", "e")]
+    waiting = Table("waiting", MetaData(), *columns, Column("id", Text), Column("words", Text), Column("stems", Text))
     connection.exec_driver_sql(
         "CREATE TEMPORARY TABLE IF NOT EXISTS waiting"
-        " (number bigint, band smallint, s integer, words text, stems text) ON COMMIT DROP"
+        " (number bigint, band smallint, s integer, e integer, id text, words text, stems text) ON COMMIT DROP"
     )
     put(connection, waiting, [asdict(one) for one in texts])
     connection.exec_driver_sql(
-        "INSERT INTO event_text (number, band, s, words) SELECT number, band, s,"
+        "INSERT INTO event_text (number, band, s, e, id, words) SELECT number, band, s, e, id,"
         " to_tsvector('simple', words) || to_tsvector('simple', stems) FROM waiting"
     )
     connection.exec_driver_sql("TRUNCATE waiting")

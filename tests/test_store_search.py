@@ -208,7 +208,7 @@ def test_words_that_were_filed_before_they_had_places_are_found() -> None:
             replace_view(connection, [Placed(1, labelled(name, label)) for name, label in LABELS.items()], {})
             for statement in (
                 "DROP INDEX event_text_places",
-                "ALTER TABLE event_text DROP COLUMN band, DROP COLUMN s",
+                "ALTER TABLE event_text DROP COLUMN band, DROP COLUMN s, DROP COLUMN e, DROP COLUMN id",
                 "DROP FUNCTION event_word_places",
                 "UPDATE alembic_version SET version_num = '0003'",
             ):

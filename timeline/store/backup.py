@@ -167,11 +167,13 @@ def _flush(connection: Connection, table: Table | None, batch: list[dict[str, An
 def _after_restore(connection: Connection) -> None:
     """The full text, and in PostgreSQL the counters behind numbers that the database gives out."""
     table = schema.event.c
-    places = connection.execute(select(table.number, table.band, table.s).order_by(table.number)).all()
+    columns = (table.number, table.band, table.s, table.e, table.id)
+    places = connection.execute(select(*columns).order_by(table.number)).all()
     for some in in_batches(places):
         found = load_events(connection, [row.number for row in some])
         write_words(
-            connection, [SearchRow(row.number, row.band, row.s, *event_words(found[row.number])) for row in some]
+            connection,
+            [SearchRow(row.number, row.band, row.s, row.e, row.id, *event_words(found[row.number])) for row in some],
         )
     if connection.dialect.name == "postgresql":
         for name in ("change", "event", "facet", "waiting"):

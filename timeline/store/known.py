@@ -27,6 +27,7 @@ from timeline.export.entry import Entry
 from timeline.export.wire import event_path, summary_json
 from timeline.store import query as stored
 from timeline.store import schema
+from timeline.store.asked import is_part_of_names
 from timeline.store.facets import facet_value, facets_of
 from timeline.store.load import load_entries
 from timeline.store.query import Key, Page, Query, Relation, Row
@@ -189,7 +190,7 @@ def _carries(own: set[tuple[str, str]], facet: tuple[str, str], by_part: frozens
 
 def _by_part(connection: Connection, query: Query) -> frozenset[tuple[str, str]]:
     """The conditions of ``query`` that are parts of names, as the database's own query takes them."""
-    return frozenset(facet for facet in query.facets if stored.is_part_of_names(connection, *facet))
+    return frozenset(facet for facet in query.facets if is_part_of_names(connection, *facet))
 
 
 def _published(entry: Entry, query: Query) -> bool:

@@ -17,12 +17,12 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from timeline.export.coordinates import Box, places_in
+from timeline.export.coordinates import Box
 from timeline.store import schema
+from timeline.store.asked import facet_ids
 from timeline.store.driver import cursor_of, driver_errors, rows
-from timeline.store.facets import facet_value
 from timeline.store.search import match_of, places_of, row_number
 from timeline.store.statement import (
     Branch,
@@ -43,7 +43,6 @@ __all__ = [
     "Row",
     "count",
     "find",
-    "is_part_of_names",
     "page",
     "statement_of",
     "summaries",
@@ -220,7 +219,7 @@ def _by_day(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _plan(connection: Connection, query: Query, after: Key | None) -> tuple[Shape, dict[str, object]] | None:
-    found = _facet_ids(connection, query)
+    found = facet_ids(connection, query.facets, query.box)
     dialect = connection.dialect.name
     match = match_of(query.words, dialect) if query.words else ""
     if found is None or match is None:
@@ -340,41 +339,5 @@ def _where_words_are(
     return shape
 
 
-def _facet_ids(connection: Connection, query: Query) -> tuple[list[int], list[list[int]]] | None:
-    """Facets that an event must carry, the rarest first, and lists of which it must carry one.
-
-    ``None`` if one condition holds for no event at all.
-    """
-    found: list[tuple[int, int]] = []
-    any_of: list[list[int]] = []
-    for kind, value in query.facets:
-        row = connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none()
-        if row is not None:
-            found.append((row.events, row.id))
-        elif kind in _BY_PART:
-            any_of.append(_by_part(connection, kind, value))
-        else:
-            return None
-    if query.box is not None:
-        inside = {facet_value(place) for place in places_in(query.box)}
-        any_of.append([row.id for row in connection.execute(_FACETS, {"kind": "place"}) if row.value in inside])
-    return ([number for _, number in sorted(found)], any_of) if all(any_of) else None
-
-
-def is_part_of_names(connection: Connection, kind: str, value: str) -> bool:
-    """Whether a condition is looked for as a part of names, because nobody has the whole name."""
-    return kind in _BY_PART and connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none() is None
-
-
-def _by_part(connection: Connection, kind: str, value: str) -> list[int]:
-    """The facets whose names hold all words of ``value``: «لافروف» is enough for «سيرغي لافروف»."""
-    words = set(value.split())
-    rows = connection.execute(_FACETS, {"kind": kind})
-    return [row.id for row in rows if words and words <= set(row.value.split())]
-
-
-_BY_PART: Final = frozenset({"place", "participant"})
 _SUMMARIES: Final = "SELECT number, summary FROM event WHERE number IN (SELECT value FROM json_each(:numbers))"
 _SUMMARIES_PG: Final = "SELECT number, summary FROM event WHERE number = ANY(CAST(:numbers AS bigint[]))"
-_FACETS: Final = text("SELECT id, value FROM facet WHERE kind = :kind")
-_FACET: Final = text("SELECT id, events FROM facet WHERE kind = :kind AND value = :value")

@@ -60,6 +60,8 @@ class SearchRow:
     number: int
     band: int
     s: int
+    e: int
+    id: str
     words: str
     stems: str
 
@@ -148,8 +150,8 @@ def forget_words(connection: Connection, events: Sequence[tuple[int, int, int]])
 _FTS_INSERT = text("INSERT INTO event_text (rowid, words, stems) VALUES (:row, :words, :stems)")
 _FTS_DELETE = text("DELETE FROM event_text WHERE rowid = :row")
 _PG_INSERT = text(
-    "INSERT INTO event_text (number, band, s, words)"
-    " VALUES (:number, :band, :s, to_tsvector('simple', :words) || to_tsvector('simple', :stems))"
+    "INSERT INTO event_text (number, band, s, e, id, words)"
+    " VALUES (:number, :band, :s, :e, :id, to_tsvector('simple', :words) || to_tsvector('simple', :stems))"
 )
 _PG_DELETE = text("DELETE FROM event_text WHERE number = :number")
 

@@ -93,29 +93,31 @@ _COUNT_ONE: Final = "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} L
 _FTS: Final = "event_text CROSS JOIN event AS k ON k.number = (event_text.rowid & 4294967295)"
 _FTS_WHERE: Final = "event_text MATCH :match AND event_text.rowid BETWEEN :row_from{band} AND :row_to{band}"
 _FTS_ORDER: Final = " ORDER BY event_text.rowid"
-# Left to choose, PostgreSQL reads the window and looks at the words of every event in it, or all events for a hundred.
+# Left to choose, PostgreSQL may begin with what else is asked.
 _PG_MATCHED: Final = (
-    "WITH matched AS MATERIALIZED (SELECT event.* FROM event_text CROSS JOIN LATERAL"
-    " (SELECT x.number, x.id, x.band, x.s, x.e, x.sources, x.has_conflict, x.first_day FROM event AS x"
-    " WHERE x.number = event_text.number OFFSET 0) AS event WHERE {conditions}) "
+    "WITH matched AS MATERIALIZED (SELECT k.s, k.e, k.id, k.number, k.band FROM event_text AS k WHERE {conditions}) "
 )
-_PG_MATCH: Final = "event_text.words @@ CAST(:match AS tsquery)"
-_PG_PLACED: Final = "event_word_places(event_text.words, event_text.band, event_text.s) && CAST(:places{i} AS bigint[])"
+_PG_MATCH: Final = "k.words @@ CAST(:match AS tsquery)"
+_PG_PLACED: Final = "event_word_places(k.words, k.band, k.s) && CAST(:places{i} AS bigint[])"
 # Written so that it is only looked at in what the places have found.
 _PG_MATCH_THERE: Final = f"({_PG_MATCH}) IS TRUE"
-_PG_TEXT: Final = "matched AS k"
+_PG_FOUND: Final = "SELECT k.s, k.e, k.id, k.number, k.band FROM matched AS k WHERE {where} ORDER BY k.s, k.e, k.id"
 
 
 @lru_cache(maxsize=4096)
 def page_statement(shape: Shape) -> str:
     """Finds ``limit`` keys in order: ``s, e, id, number, band``."""
-    return _matched(shape) + _PAGE.format(branches=_branches(shape))
+    if shape.words:
+        return _matched(shape) + _PG_FOUND.format(where=_any_branch(shape)) + " LIMIT :limit"
+    return _PAGE.format(branches=_branches(shape))
 
 
 @lru_cache(maxsize=4096)
 def count_statement(shape: Shape) -> str:
-    """Counts rows, no further than ``limit``."""
-    return _matched(shape) + _COUNT.format(branches=_branches(shape))
+    """For PostgreSQL: counts rows, no further than ``limit``."""
+    if shape.words:
+        return _matched(shape) + _COUNT_ONE.format(table="matched AS k", where=_any_branch(shape))
+    return _COUNT.format(branches=_branches(shape))
 
 
 @lru_cache(maxsize=4096)
@@ -132,9 +134,7 @@ def branch_counts(shape: Shape) -> tuple[str, ...]:
 
 
 def _matched(shape: Shape) -> str:
-    """What comes before the branches: for PostgreSQL's full text all that it finds, in the window if that is short."""
-    if not shape.words or shape.dialect != "postgresql":
-        return ""
+    """All that PostgreSQL's full text finds, near the window if that is short."""
     conditions = [_PG_PLACED.format(i=i) for i in range(shape.placed)]
     conditions.append(_PG_MATCH_THERE if shape.placed else _PG_MATCH)
     return _PG_MATCHED.format(conditions=" AND ".join(conditions))
@@ -150,21 +150,34 @@ def _written(form: str, shape: Shape, branch: Branch) -> str:
     return form.format(key=_KEY.format(band=branch.band), table=table, where=where, band=branch.band)
 
 
+def _any_branch(shape: Shape) -> str:
+    """Every condition on what the full text of PostgreSQL has found: that is sorted as a whole."""
+    branches = " OR ".join(f"({' AND '.join(_sides(branch))})" for branch in shape.branches)
+    return " AND ".join([f"({branches})", *_others(shape, first=0, has_event=False)])
+
+
 def _source(shape: Shape, branch: Branch) -> tuple[str, str]:
     """The table that holds the keys of a branch, and every condition on them."""
-    conditions = [f"k.band = {branch.band}"]
-    conditions += [_SIDES[side].format(band=branch.band) for side in branch.sides]
     from_facets = bool(shape.facets) and not shape.words
+    conditions = _sides(branch)
     if from_facets:
         conditions.append("k.facet = :facet0")
-    conditions += [_FACET.format(i=i) for i in range(1 if from_facets else 0, shape.facets)]
+    conditions += _others(shape, first=1 if from_facets else 0, has_event=not from_facets)
+    if not shape.words:
+        return ("event_facet AS k" if from_facets else "event AS k"), " AND ".join(conditions)
+    return _FTS, " AND ".join([_FTS_WHERE.format(band=branch.band), *conditions])
+
+
+def _sides(branch: Branch) -> list[str]:
+    return [f"k.band = {branch.band}", *(_SIDES[side].format(band=branch.band) for side in branch.sides)]
+
+
+def _others(shape: Shape, *, first: int, has_event: bool) -> list[str]:
+    """The conditions on anything but time: facets from the ``first`` on, and what only the event itself can answer."""
+    conditions = [_FACET.format(i=i) for i in range(first, shape.facets)]
     of_event = [_FILTERS[name] for name in shape.filters]
     of_event += [_ANY[shape.dialect].format(i=i) for i in range(shape.any_of)]
     if of_event:
         filters = " AND ".join(of_event)
-        conditions.append(_BY_EVENT.format(filters=filters) if from_facets else filters.replace("x.", "k."))
-    if not shape.words:
-        return ("event_facet AS k" if from_facets else "event AS k"), " AND ".join(conditions)
-    if shape.dialect == "postgresql":
-        return _PG_TEXT, " AND ".join(conditions)
-    return _FTS, " AND ".join([_FTS_WHERE.format(band=branch.band), *conditions])
+        conditions.append(filters.replace("x.", "k.") if has_event else _BY_EVENT.format(filters=filters))
+    return conditions

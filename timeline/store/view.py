@@ -211,7 +211,7 @@ class ViewWriter:
         write_words(
             self._connection,
             [
-                SearchRow(number, row["band"], row["s"], *event_words(one.event))
+                SearchRow(number, row["band"], row["s"], row["e"], row["id"], *event_words(one.event))
                 for row, (number, one) in zip(rows, numbered, strict=True)
             ],
         )

@@ -24,13 +24,17 @@ $$
 
 
 def upgrade() -> None:
-    """File the words of events by band and time as well."""
+    """Keep the place of an event beside its words, and file these by band and time as well."""
     if op.get_context().dialect.name != "postgresql":
         return
-    op.execute("ALTER TABLE event_text ADD COLUMN band SMALLINT, ADD COLUMN s INTEGER")
-    op.execute("UPDATE event_text SET band = event.band, s = event.s FROM event WHERE event.number = event_text.number")
+    columns = {"band": "SMALLINT", "s": "INTEGER", "e": "INTEGER", "id": 'VARCHAR(200) COLLATE "C"'}
+    op.execute("ALTER TABLE event_text " + ", ".join(f"ADD COLUMN {name} {kind}" for name, kind in columns.items()))
+    op.execute(
+        "UPDATE event_text SET band = event.band, s = event.s, e = event.e, id = event.id"
+        " FROM event WHERE event.number = event_text.number"
+    )
     op.execute("DELETE FROM event_text WHERE band IS NULL")
-    op.execute("ALTER TABLE event_text ALTER COLUMN band SET NOT NULL, ALTER COLUMN s SET NOT NULL")
+    op.execute("ALTER TABLE event_text " + ", ".join(f"ALTER COLUMN {name} SET NOT NULL" for name in columns))
     op.execute(_PLACES)
     # What waits to be filed would be looked through at every question, for milliseconds.
     op.execute(
