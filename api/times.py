@@ -12,11 +12,11 @@ from pydantic import Field
 from api.problems import Fault, Kind, ProblemError
 from api.restyle import restyled
 from timeline.annotation import annotate, resolve
+from timeline.annotation.joined import besides
 from timeline.dates.interval import Extent, Interval
 from timeline.errors import EdtfError
 from timeline.export.style import Style
 from timeline.export.wire import interval_json
-from timeline.joined import besides
 from timeline.resolution.derivation import text_of
 from timeline.store import Relation
 from timeline.store.window import Window, parse_duration, parse_window, widen

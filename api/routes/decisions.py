@@ -17,13 +17,14 @@ from api.security import editing
 from timeline.dates.edtf import parse_edtf
 from timeline.errors import EdtfError
 from timeline.events import Action, Decision, decide
+from timeline.export.decisions import decision_json
 from timeline.store import Store
 from timeline.store.build import rebuild_view
 from timeline.store.decisions import add_decision, load_decision, load_decisions
 from timeline.store.load import known_claims
 from timeline.store.revision import read_revision
 
-__all__ = ["decision_json", "router"]
+__all__ = ["router"]
 
 router = APIRouter(tags=["editing"], route_class=JsonRoute)
 
@@ -141,18 +142,3 @@ def _check_claims(connection: Connection, claims: Sequence[str]) -> None:
     if faults:
         detail = "; ".join(fault.detail for fault in faults[:5])
         raise ProblemError(Kind.NOT_FOUND, detail, "لا يوجد قول بهذا المعرف.", faults)
-
-
-def decision_json(decision: Decision) -> dict[str, Any]:
-    """A decision as it is shown."""
-    return {
-        "id": decision.id,
-        "action": decision.action.value,
-        "claims": list(decision.mentions),
-        "author": decision.author,
-        "at": decision.at.isoformat(),
-        "reason": decision.reason,
-        "date": None if decision.interval is None else decision.interval.edtf,
-        "label": decision.label,
-        "target": decision.target,
-    }

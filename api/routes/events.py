@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from api.parameters import EventLook
 from api.problems import Kind, ProblemError
 from api.routes.common import Base, conditional, json_response, problems
-from api.routes.decisions import decision_json
 from api.schemas import EventAnswer, EventHistory
+from timeline.export.decisions import decision_json
 from timeline.export.wire import event_json, event_path
 from timeline.store.changes import changes_of
 from timeline.store.decisions import load_decisions

@@ -25,8 +25,23 @@ from timeline.cli.arguments import (
     moment_of,
 )
 from timeline.cli.console import complain
+from timeline.cli.decide import decisions
 from timeline.cli.language import language_of
-from timeline.cli.selection import AsOf, EventType, First, Host, Last, Participant, Place, Port, Source, Words
+from timeline.cli.selection import (
+    DEFAULT_DB,
+    AsOf,
+    Database,
+    EventType,
+    First,
+    Host,
+    Json,
+    Last,
+    Participant,
+    Place,
+    Port,
+    Source,
+    Words,
+)
 from timeline.errors import TimelineError
 from timeline.export.complaints import complaint
 from timeline.export.names import Name
@@ -44,21 +59,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Database = Annotated[
-    str,
-    typer.Option(
-        "--db",
-        envvar="TIMELINE_DATABASE",
-        help="The database: an SQLite file, or a URL (postgresql://user@host/name).",
-        metavar="FILE|URL",
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of phrases and explanations.")]
 MonthNames = Annotated[Months, typer.Option("--months", help="Which Arabic month names to write.")]
 Calendar = Annotated[Calendars, typer.Option("--calendar", help="Which calendar to write dates in.")]
 DigitSet = Annotated[Digits, typer.Option("--digits", help="Digits of dates: latn 2015, arab ٢٠١٥.")]
-_DEFAULT_DB = "timeline.db"
 
 
 class Scope(StrEnum):
@@ -104,7 +108,7 @@ def _misunderstood(error: TyperException) -> None:
 def build(
     paths: Paths = None,
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
     replace: Annotated[
         bool, typer.Option("--replace", help="Let a document take the place of another one of the same id.")
     ] = False,
@@ -127,7 +131,7 @@ def build(
 @app.command(epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
 def show(
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
     start: First = None,
     end: Last = None,
     as_of: AsOf = None,
@@ -191,7 +195,7 @@ def annotate() -> None:
 @app.command(epilog="Example: timeline events --db my.db --format jsonl")
 def events(
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
     format_: Annotated[str, typer.Option("--format", help="jsonl: one event a line.", metavar="jsonl")] = "jsonl",
 ) -> None:
     """Write every event with its mentions, one JSON object a line."""
@@ -205,7 +209,7 @@ def events(
 @app.command(epilog="Example: timeline export --db my.db --format ical --from 2015-12")
 def export(
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
     format_: Annotated[Name, typer.Option("--format", help="The form to write.")] = Name.NDJSON,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
@@ -233,6 +237,8 @@ def export(
     raise typer.Exit(run(db, format_, output, query, style))
 
 
+app.add_typer(decisions, name="decide")
+
 keys = typer.Typer(help="API keys for those who write to the service.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
@@ -241,7 +247,7 @@ app.add_typer(keys, name="keys")
 def keys_create(
     name: Annotated[str, typer.Argument(help="Whose key it is; editors' decisions carry this name.")],
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
     scope: Annotated[
         list[Scope] | None,
         typer.Option("--scope", help="What it allows: read, write, edit; several times for several."),
@@ -255,7 +261,7 @@ def keys_create(
 
 
 @keys.command("list", epilog="Example: timeline keys list --db my.db")
-def keys_list(*, db: Database = _DEFAULT_DB, json: Json = False) -> None:
+def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """List all keys, the revoked ones too."""
     from timeline.cli.keys import show
 
@@ -266,7 +272,7 @@ def keys_list(*, db: Database = _DEFAULT_DB, json: Json = False) -> None:
 def keys_revoke(
     key: Annotated[str, typer.Argument(help="The id of a key, the part between tl_ and the secret.")],
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
 ) -> None:
     """Make a key useless."""
     from timeline.cli.keys import revoke
@@ -278,7 +284,7 @@ def keys_revoke(
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to write, such as timeline-backup.jsonl.gz.")],
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
 ) -> None:
     """Write the whole database to one file that any kind of database can be restored from."""
     from timeline.cli.backup import write
@@ -290,7 +296,7 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that timeline backup wrote.")],
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
 ) -> None:
     """Fill a new database from a backup."""
     from timeline.cli.backup import read
@@ -321,7 +327,7 @@ def date_(
 @app.command(epilog="Example: timeline serve --db my.db --port 8000")
 def serve(
     *,
-    db: Database = _DEFAULT_DB,
+    db: Database = DEFAULT_DB,
     host: Host = "127.0.0.1",
     port: Port = 8000,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Options that several commands share: which part of the timeline, and where to serve it."""
+"""Options that several commands share: which database, which part of the timeline, and where to serve it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,34 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["AsOf", "EventType", "First", "Host", "Last", "Participant", "Place", "Port", "Source", "Words"]
+__all__ = [
+    "DEFAULT_DB",
+    "AsOf",
+    "Database",
+    "EventType",
+    "First",
+    "Host",
+    "Json",
+    "Last",
+    "Participant",
+    "Place",
+    "Port",
+    "Source",
+    "Words",
+]
+
+DEFAULT_DB = "timeline.db"
+
+Database = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="TIMELINE_DATABASE",
+        help="The database: an SQLite file, or a URL (postgresql://user@host/name).",
+        metavar="FILE|URL",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 
 First = Annotated[
     str | None, typer.Option("--from", help="First day: a day, month or year in ISO form.", metavar="DATE")

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from timeline.events.clauses import Clause, Joint
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, NounSense, Role, VerbSense
+from timeline.events.senses import noun_sense, verb_sense
 from timeline.events.tokens import Token, is_word, names_no_event, turned
 
 __all__ = ["Hit", "hits_of", "tense_of"]
 
-_BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "الم"))
-_BEFORE_IMPERFECT = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن", "سوف"))
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
 _WHAT = frozenset(("ما", "مما", "بما", "وما"))
-_REST_REACH = 6
-_SPEECH_REACH = 14
-_THAT = "ان"
 _TO = frozenset(("الي", "لـ", "حتي"))
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
-_OWN = frozenset(("ه", "ها", "هم", "هما", "هن"))
-_ORDER = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(slots=True)
@@ -104,7 +97,7 @@ def _hit(
     token = tokens[index]
     if not (token.known.nouns or token.known.verbs):
         return None
-    noun = _best(token.known.nouns, tokens, index)
+    noun = noun_sense(token.known.nouns, tokens, index)
     if noun is not None and (
         names_no_event(tokens, index, known)
         or is_word(token, "participles_future")
@@ -116,7 +109,7 @@ def _hit(
         noun = None
     if noun is not None and _adjective_of(token, tokens, index, taken, known):
         noun = None
-    verb = _best_verb(token, tokens, index)
+    verb = verb_sense(token, tokens, index)
     if verb is not None and verb.tense is Tense.PAST and _governed(tokens, index):
         # «من أجل», «في قتل»: a preposition is followed by a noun, whatever verb has its letters.
         verb = None
@@ -242,51 +235,6 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause) -> bool:
     if before >= clause.start and tokens[before].text in ("كان", "كانت", "وكان", "وكانت", "ان", "انه", "الذي", "التي"):
         return True
     return before < clause.start
-
-
-def _best(senses: Sequence[NounSense], tokens: Sequence[Token], index: int) -> NounSense | None:
-    return max(
-        (s for s in senses if _follows(s.rest, tokens, index)), key=lambda s: (len(s.rest), not s.weak), default=None
-    )
-
-
-def _best_verb(token: Token, tokens: Sequence[Token], index: int) -> VerbSense | None:
-    before = tokens[index - 1].text if index else ""
-    fitting = [
-        s
-        for s in token.known.verbs
-        if (before in _BEFORE_JUSSIVE or not s.short)
-        and not (before in _BEFORE_IMPERFECT and s.tense is Tense.PAST)
-        and (not s.rest or _within(s.rest, tokens, index) or (s.role is Role.SAY and _far(s.rest, tokens, index)))
-    ]
-    return min(fitting, key=lambda s: (not s.rest, not s.base, _ORDER[s.role]), default=None)
-
-
-def _follows(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
-    ahead = tokens[index + 1 : index + 1 + len(rest)]
-    return len(ahead) == len(rest) and all(_same(t.text, word) for t, word in zip(ahead, rest, strict=True))
-
-
-def _within(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
-    """Whether the words that a verb needs follow it, side by side, not far behind («خرج الناس في مظاهرة»)."""
-    ahead = [token.text for token in tokens[index + 1 : index + 1 + _REST_REACH]]
-    return any(all(map(_same, ahead[k:], rest)) for k in range(len(ahead) - len(rest) + 1))
-
-
-def _far(rest: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
-    """«شدد رئيس لجنة … في الدوما …، أليكسي بوشكوف، على أن»: an office may stand between a verb and what is said."""
-    near = tokens[index + 1 : index + 1 + _SPEECH_REACH]
-    return any(_same(a.text, rest[0]) and b.text == _THAT for a, b in pairwise(near))
-
-
-def _same(word: str, wanted: str) -> bool:
-    for cut in ("", "ال", "لل", "ل", "ب"):
-        if word.startswith(cut):
-            rest = word[len(cut) :]
-            # «اجتماعا», «لقوا مصرعهم»
-            if rest == wanted or (rest[-1:] == "ا" and rest[:-1] == wanted) or rest.removeprefix(wanted) in _OWN:
-                return True
-    return False
 
 
 def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token]) -> None:

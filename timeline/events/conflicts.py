@@ -12,7 +12,7 @@ from timeline.events.dating import supports
 from timeline.events.event import Basis, Event, EventConflict, Mention, Modality
 from timeline.events.lexicon import lexicon, read_toml
 from timeline.events.names import CITY
-from timeline.events.signature import days_of
+from timeline.events.windows import days_of
 
 __all__ = ["conflicts_of", "order_conflicts"]
 

@@ -14,7 +14,7 @@ from datetime import date
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
 from timeline.events.event import Basis, Mention, Modality
-from timeline.events.signature import Days, days_of
+from timeline.events.windows import Days, days_of
 
 __all__ = ["dated", "interval_of", "modality_of_event", "supports"]
 

@@ -1,0 +1,99 @@
+"""What forbids that two groups of mentions are one event, whatever else they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from timeline.events.lexicon import lexicon
+from timeline.events.likeness import alike, core, exact, strangers
+from timeline.events.signature import Signature
+
+__all__ = ["UNTYPED", "forbidden", "unlike"]
+
+UNTYPED = "other"
+"""The family of claims whose word the ontology lacks."""
+_VISIT = "visit"
+_NEIGHBOURING = timedelta(days=3)
+_MOVED = timedelta(days=400)
+_NEXT_DAY = timedelta(days=1)
+# Stories at least this alike tell the same.
+_SAME_STORY = 0.5
+
+
+def unlike(a: Signature, b: Signature) -> str:
+    """The code of what tells two groups apart at first sight: their kind, or the registry; empty if nothing does."""
+    if a.family != b.family and not (_untyped(a, b) and exact(a) and exact(b)):
+        return "family"
+    if a.known and b.known and not a.known & b.known:
+        return "registry"
+    return ""
+
+
+def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
+    """The code of what forbids it besides, empty if nothing does; ``can_meet`` is whether the two can share a day."""
+    if (a.days and b.days and not can_meet and not _disputed(a, b)) or _contradicts_itself(a, b):
+        return "days"
+    if strangers(a.cities, b.cities):
+        return "places"
+    if a.family == _VISIT and strangers(a.countries, b.countries) and not a.cities.keys() & b.cities.keys():
+        return "places"
+    parties = lexicon().types[a.type].parties
+    if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
+        return "actor"
+    if parties == "bilateral" and _other_pair(a.persons, b.persons):
+        return "participants"
+    return ""
+
+
+def _disputed(a: Signature, b: Signature) -> bool:
+    """Whether two articles name neighbouring days for what place and people, or type and story, say is one event."""
+    if a.articles & b.articles or not (exact(a) and exact(b)) or not a.cities.keys() & b.cities.keys():
+        return False
+    if not (a.planned == a.size or b.planned == b.size):
+        return _one_misdated(a, b)
+    named = a.persons.keys() & b.persons.keys() or a.organisations.keys() & b.organisations.keys()
+    if not named and not _put_off(a, b):
+        return False
+    first, second = a.days[0], b.days[0]
+    apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
+    return apart <= (_MOVED if a.moved or b.moved else _NEIGHBOURING)
+
+
+def _put_off(a: Signature, b: Signature) -> bool:
+    """Whether some text says that it was moved, and type and place or story say that it is the same thing."""
+    if not (a.moved or b.moved) or a.type != b.type:
+        return False
+    return len(a.cities.keys() & b.cities.keys()) > 1 or alike(a.story, b.story) >= _SAME_STORY
+
+
+def _one_misdated(a: Signature, b: Signature) -> bool:
+    """Whether two reports of an event that does not come twice are a day apart and tell the same story."""
+    if a.type != b.type or not lexicon().types[a.type].once or alike(a.story, b.story) < _SAME_STORY:
+        return False
+    return abs(a.days[0].earliest - b.days[0].earliest) <= _NEXT_DAY
+
+
+def _untyped(a: Signature, b: Signature) -> bool:
+    """Whether one of two groups names its event with a word that the ontology lacks."""
+    return (a.family == UNTYPED) != (b.family == UNTYPED)
+
+
+def _contradicts_itself(a: Signature, b: Signature) -> bool:
+    """Whether one article gives two different days to what would be one event."""
+    for article in a.claimed.keys() & b.claimed.keys():
+        (first, last), (other_first, other_last) = a.claimed[article], b.claimed[article]
+        if first > other_last or other_first > last:
+            return True
+    return False
+
+
+def _other_pair(a: Mapping[str, int], b: Mapping[str, int]) -> bool:
+    """Whether two meetings are of different pairs: two or more persons each, and some of each not in the other."""
+    core_a, core_b = core(a), core(b)
+    return min(len(core_a), len(core_b)) > 1 and bool(core_a - core_b) and bool(core_b - core_a)
+
+
+def _other_actor(a: Signature, b: Signature) -> bool:
+    """Whether two events of one person each are of different persons."""
+    return strangers(core(a.actors), core(b.actors))
