@@ -434,3 +434,13 @@ def test_every_date_answers_why(service: httpx.Client) -> None:
             if claim.date_from.kind == "known":
                 assert claim.date_from.known in {one["id"] for one in service.get("/v1/anchors").json()["anchors"]}
     assert set(derived) == {"event", "order", "known"}
+
+
+def test_lines_for_programs_follow_the_style_in_both_languages(service: httpx.Client) -> None:
+    asked = {"datetime": "2015-12-18", "relation": "within", "format": "ndjson", "calendar": "hijri", "digits": "arab"}
+    events = [json.loads(line) for line in service.get("/v1/timeline", params=asked).text.splitlines()]
+    assert events
+    for event in events:
+        assert "ربيع الأول ١٤٣٧" in event["date"]["display"]["ar"]
+        assert "1437 AH" in event["date"]["display"]["en"]
+        assert all("١٤٣٧" in one["date"]["display"]["ar"] for one in event["claims"] if one["date"])
