@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from api.backlog import Backlog
 from api.database import Database
+from api.faults import faults_of
 from api.problems import Kind, ProblemError
 from api.schemas import ArticleIn
 from api.settings import Settings
@@ -21,6 +22,8 @@ from timeline.articles.article import Document
 from timeline.articles.readers.options import DEFAULT_OPTIONS
 from timeline.articles.readers.records import document_of_record
 from timeline.errors import ReaderError
+from timeline.export.complaints import complaint
+from timeline.export.style import Language
 from timeline.store import Store, add_documents
 from timeline.store.build import BuildReport
 from timeline.store.jobs import Failure
@@ -127,26 +130,31 @@ def _told(batch: list[_Item], report: BuildReport) -> Iterator[dict[str, Any]]:
         elif item.id in arrivals:
             yield {"line": number, "id": item.id, "arrival": arrivals[item.id]}
         else:
-            yield {"line": number, "id": item.id, "error": str(next(failures))}
+            yield {"line": number, **_refused(item.id, str(next(failures)))}
 
 
 def _record(line: bytes | None, number: int) -> Document | dict[str, Any]:
     """A line as a document, or what is wrong with it."""
     if line is None:
-        return {"id": None, "error": f"line {number} is longer than a document may be"}
+        return _refused(None, f"line {number} is longer than a document may be")
     name: object = None
     try:
         data = orjson.loads(line)
         name = data.get("id") if isinstance(data, dict) else None
         return document_of(ArticleIn.model_validate(data))
     except orjson.JSONDecodeError as error:
-        return {"id": None, "error": f"line {number} is no JSON: {error}"}
+        return _refused(None, f"line {number} is no JSON: {error}")
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        where = "/" + "/".join(str(step) for step in first["loc"])
-        return {"id": name if isinstance(name, str) else None, "error": f"line {number}, {where}: {first['msg']}"}
+        first = error.errors(include_url=False)[0]
+        (fault,) = faults_of([{**first, "loc": ("body", *first["loc"])}])
+        return _refused(name, f"line {number}, {fault.where}: {fault.detail}")
     except ReaderError as error:
-        return {"id": name if isinstance(name, str) else None, "error": f"line {number}: {error.what}"}
+        return _refused(name, f"line {number}: {error.what}")
+
+
+def _refused(name: object, why: str) -> dict[str, Any]:
+    """The answer to a line that cannot be used."""
+    return {"id": name if isinstance(name, str) else None, "error": why, "error_ar": complaint(why, Language.ARABIC)}
 
 
 def _store(store: Store, documents: list[Document], *, replace: bool) -> BuildReport:

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from api.problems import Fault, Kind, ProblemError
-from api.restyle import restyled
 from timeline.annotation import annotate, resolve
 from timeline.annotation.joined import besides
 from timeline.dates.interval import Extent, Interval
 from timeline.errors import EdtfError
+from timeline.export.restyle import restyled
 from timeline.export.style import Style
 from timeline.export.wire import interval_json
 from timeline.resolution.derivation import text_of

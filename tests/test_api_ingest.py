@@ -123,6 +123,7 @@ def test_a_line_that_is_too_long_costs_only_itself(service: httpx.Client) -> Non
     told = answers(service.post("/v1/articles", content=body, headers=NDJSON))
     assert ["error" in one for one in told[:3]] == [False, True, False]
     assert "longer" in told[1]["error"]
+    assert "أطول" in told[1]["error_ar"]
 
 
 def test_a_page_is_read_as_a_page(service: httpx.Client) -> None:

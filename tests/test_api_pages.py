@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from api.settings import Access, Settings
-from api.web.render import counted
+from api.web.render import counted, words
 from tests.service_process import REPORTS, serving
 from timeline.articles.article import Document
 from timeline.export.style import Language
@@ -334,3 +334,32 @@ def test_a_time_that_is_not_understood_is_told_in_the_language_of_the_page(servi
         (told[lang],) = re.findall(r'role="alert">(.*?)</p>', page.text, re.DOTALL)
     assert "ليس شهرا" in told["ar"]
     assert "is no month" in told["en"]
+
+
+def test_why_claims_stand_together_is_told_in_their_words(service: httpx.Client) -> None:
+    events = service.get("/v1/timeline?limit=500").json()["events"]
+    found = 0
+    for event in events:
+        if event["claims"] < 2:
+            continue
+        data = service.get(event["self"]).json()
+        page = service.get(f"/events/{event['id']}").text
+        section = page.partition("لماذا جمعت هذه الأقوال")[2].partition("</details>")[0]
+        for line in data["grouping"]:
+            found += 1
+            pair, _, codes = line.partition(": ")
+            for code in codes.split(", "):
+                assert code in words(Language.ARABIC)["grounds"], code
+                assert words(Language.ARABIC)["grounds"][code] in section
+            for name in pair.split(" + "):
+                assert f'href="#{name}"' in section
+    assert found > 20
+
+
+def test_a_date_that_is_not_stated_says_where_it_is_from(service: httpx.Client) -> None:
+    events = service.get("/v1/timeline?limit=500").json()["events"]
+    event = next(one for one in events if all(reason["basis"] != "stated" for reason in one["why"]))
+    page = Page(service.get(f"/events/{event['id']}").text)
+    assert "التاريخ مستفاد من غيره" in page.text
+    assert event["why"][0]["why"]["ar"][0].partition("«")[0].strip() in page.text
+    assert "تاريخه" in page.text

@@ -16,7 +16,7 @@ import pytest
 
 from api.negotiation import chosen_format
 from api.problems import ProblemDetails, ProblemError
-from api.schemas import ArticlesPage, TimelinePage
+from api.schemas import ArticlesPage, EventAnswer, TimelinePage
 from api.settings import Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
@@ -411,3 +411,36 @@ def test_every_fault_is_told_in_both_languages(service: httpx.Client, query: str
     assert not re.search(
         r"Input should|Value error|\\d|\^", fault.detail_ar + fault.detail.replace("Input should be", "")
     )
+
+
+def test_every_date_answers_why(service: httpx.Client) -> None:
+    """No event has a date without a reason, and no claim one without an expression or what gave it instead."""
+    derived = []
+    for event in listed(service):
+        assert event["why"], event["id"]
+        detail = EventAnswer.model_validate(service.get(event["self"]).json())
+        claims = {claim.id for claim in detail.claims}
+        for claim in detail.claims:
+            stated = claim.basis == "stated"
+            assert (claim.date_from is not None) is (claim.date is not None and not stated), claim.id
+            if claim.date_from is None:
+                continue
+            derived.append(claim.date_from.kind)
+            assert all(re.search("[؀-ۿ]", line) for line in claim.date_from.why.ar)
+            assert len(claim.date_from.why.ar) == len(claim.date_from.why.en) > 0
+            if claim.date_from.kind == "event":
+                assert claim.date_from.claims
+                assert claims.issuperset(claim.date_from.claims)
+            if claim.date_from.kind == "known":
+                assert claim.date_from.known in {one["id"] for one in service.get("/v1/anchors").json()["anchors"]}
+    assert set(derived) == {"event", "order", "known"}
+
+
+def test_lines_for_programs_follow_the_style_in_both_languages(service: httpx.Client) -> None:
+    asked = {"datetime": "2015-12-18", "relation": "within", "format": "ndjson", "calendar": "hijri", "digits": "arab"}
+    events = [json.loads(line) for line in service.get("/v1/timeline", params=asked).text.splitlines()]
+    assert events
+    for event in events:
+        assert "ربيع الأول ١٤٣٧" in event["date"]["display"]["ar"]
+        assert "1437 AH" in event["date"]["display"]["en"]
+        assert all("١٤٣٧" in one["date"]["display"]["ar"] for one in event["claims"] if one["date"])

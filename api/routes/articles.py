@@ -11,11 +11,11 @@ from api.cursor import decode_cursor, encode_cursor
 from api.listing import ArticleList
 from api.parameters import StyleParameters
 from api.problems import Kind
-from api.restyle import restyled
 from api.routes.common import Base, Config, conditional, json_response, next_page, problems
 from api.schemas import ArticleAnswer, ArticlesPage
 from timeline.events import annotations_of
 from timeline.events.background import Background
+from timeline.export.restyle import restyled
 from timeline.export.wire import Utf16, annotation_json, article_json, card_of, claim_json
 from timeline.store import Key
 from timeline.store.changes import ArticleQuery, article_page

@@ -18,8 +18,8 @@ from api.conditional import cache_headers, etag_of, fresh, not_modified
 from api.database import Database
 from api.parameters import StyleParameters
 from api.problems import KINDS, MEDIA_TYPE, Fault, Kind, ProblemDetails, ProblemError
-from api.restyle import restyled
 from api.settings import Settings
+from timeline.export.restyle import restyled
 from timeline.store.revision import read_revision
 
 __all__ = [

@@ -136,8 +136,8 @@ async def add_article(
     """Dates it, finds its expressions of time and its claims, and brings the timeline up to date.
 
     Sending the same again changes nothing and answers 200. Of a stream (NDJSON) every line gets a line
-    of answer, `{"line", "id", "arrival"}` or `{"line", "id", "error"}`, once it is safely stored; a line
-    that cannot be used does not stop the others. Dates, claims and events are made after that: the last line,
+    of answer, `{"line", "id", "arrival"}` or `{"line", "id", "error", "error_ar"}`, once it is safely stored; a
+    line that cannot be used does not stop the others. Dates, claims and events are made after that: the last line,
     `{"stored", "failed", "revision"}`, comes when they are there, or with `events=later` at once and with
     `waiting`, the number of documents that wait; `GET /readyz` is 503 until none does.
     Files (multipart/form-data) may be text, pages, JSON Lines, feeds, WARC, ZIP or tar.

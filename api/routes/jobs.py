@@ -14,6 +14,8 @@ from api.jobs import JobRunner, now
 from api.problems import Kind, ProblemError
 from api.routes.common import Base, json_response, problems
 from api.schemas import Job, JobsAnswer
+from timeline.export.complaints import complaint
+from timeline.export.style import Language
 from timeline.store import Store, jobs
 from timeline.store.jobs import Failure, load_job, load_jobs
 from timeline.store.waiting import count_waiting
@@ -74,7 +76,9 @@ async def accepted(
 
 def failures_json(failures: Iterable[Failure]) -> list[dict[str, str]]:
     """Inputs that could not be used, or not wholly, as they are shown."""
-    return [{"name": one.name, "error": one.error} for one in failures]
+    return [
+        {"name": one.name, "error": one.error, "error_ar": complaint(one.error, Language.ARABIC)} for one in failures
+    ]
 
 
 def _json(job: jobs.Job) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from sqlalchemy import Connection
 from api.cursor import decode_cursor, encode_cursor
 from api.listing import AnchorList, ChangeList, ConflictList, Scope
 from api.problems import Kind
-from api.restyle import restyled
 from api.routes.common import Base, Config, json_response, next_page, problems
 from api.schemas import AnchorsAnswer, ChangesPage, ConflictsPage
 from timeline import store
 from timeline.articles.registry import KnownEvent, Registry
 from timeline.dates.interval import Interval
+from timeline.export.restyle import restyled
 from timeline.export.wire import article_path, card_of, event_path, interval_json, reference_json, resolution_json
 from timeline.store import Key
 from timeline.store.changes import ArticleQuery, article_page, changes_since, claims_in_conflict

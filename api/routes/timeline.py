@@ -19,12 +19,12 @@ from api.negotiation import chosen_format
 from api.parameters import EventList, Listed
 from api.problems import Kind
 from api.quick import QuickRoute, quickly
-from api.restyle import restyled
 from api.routes.common import Base, Config, json_response, next_page, problems
 from api.schemas import TimelinePage
 from api.settings import Settings
 from timeline import store
 from timeline.export.formats import FORMATS, Name
+from timeline.export.restyle import restyled
 from timeline.export.style import Style
 from timeline.export.wire import ranked
 from timeline.store import Key, Page, Row

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import ID_PATTERN, Date, Entity, Model, Moment, Place, Span, Texts
+from api.schemas.base import ID_PATTERN, Date, Entity, Lines, Model, Moment, Place, Span, Texts
 from api.schemas.resolving import Expression
 from timeline.events.event import Basis
 
@@ -57,6 +57,20 @@ class ArticleCard(Model):
     self: str | None = Field(description="Null for the table of contents of a dossier, which is no article.")
 
 
+class DateOrigin(Model):
+    """What gave a claim its date, where it does not state one itself."""
+
+    kind: Literal["event", "order", "known"] = Field(
+        description=(
+            "event: other claims of its event. order: its sentence puts it before, after or during another event. "
+            "known: it names an event of the registry."
+        )
+    )
+    claims: list[str] = Field(description="Ids of the claims that it rests on; those of an order are of its article.")
+    known: str | None = Field(description="The id of the entry of `/v1/anchors`.")
+    why: Lines
+
+
 class Claim(Model):
     """What one article says about one event. Claims are never edited."""
 
@@ -76,6 +90,9 @@ class Claim(Model):
     basis: Basis = Field(description="Where its date comes from.")
     date: Date | None
     expression: Expression | None
+    date_from: DateOrigin | None = Field(
+        description="Where its date comes from if not from an expression of its own; null where it states one, or none."
+    )
 
 
 class Evidence(Model):

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from api.schemas.articles import Claim
 from api.schemas.base import Date, Entity, Lines, Model, Place, Texts
+from timeline.events.event import Basis
 
 __all__ = [
     "AskedTime",
@@ -32,9 +33,13 @@ class EventConflict(Model):
 
 
 class Reason(Model):
-    """A wording that gives the event its date, and the steps from the words to the days."""
+    """A wording that gives the event its date, and the steps from the words to the days.
+
+    Where no claim states a date, the claim that the date came to another way.
+    """
 
     quote: str = Field(examples=["الجمعة المقبل"])
+    basis: Basis = Field(description="stated: the quote is an expression of time; else it is a claim.")
     articles: list[str] = Field(
         description="Ids of the articles that say so; empty for what only the table of contents says."
     )

@@ -18,7 +18,8 @@ class InputFailure(Model):
     """An input that could not be used; the others are not held up by it."""
 
     name: str = Field(description="Which: a file, a line, or a member of an archive.", examples=["damaged.html"])
-    error: str = Field(examples=["holds no readable text"])
+    error: str = Field(description="What is wrong with it, in English.", examples=["empty file (it holds no text)"])
+    error_ar: str = Field(description="The same in Arabic.", examples=["ملف فارغ (ليس فيه نص)"])
 
 
 class StoredDocument(Model):

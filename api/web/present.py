@@ -73,7 +73,7 @@ def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: W
         "decides": [one["decides"][style.language.value] for one in data["conflicts"]],
         "source_list": data["sources"],
         "claims": [_claim(claim, style, words, link) for claim in data["claims"]],
-        "grouping": data["grouping"],
+        "grouping": _grouping(data, words),
         "decided": [
             {
                 "action": words["action"][one.action.value],
@@ -85,6 +85,21 @@ def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: W
             if one.id in data["decisions"]
         ],
     }
+
+
+def _grouping(data: Json, words: Words) -> list[Json]:
+    """Which claims were put together and why, with the claims in their words."""
+    quotes = {claim["id"]: claim["quote"] for claim in data["claims"]}
+    rows = []
+    for line in data["grouping"]:
+        pair, _, codes = line.partition(": ")
+        rows.append(
+            {
+                "quotes": [{"id": one, "text": quotes.get(one, one)} for one in pair.split(" + ")],
+                "reasons": words["comma"].join(words["grounds"].get(code, code) for code in codes.split(", ")),
+            }
+        )
+    return rows
 
 
 def article_view(data: Json, style: Style, words: Words) -> Json:
@@ -177,8 +192,9 @@ def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
             {
                 "quote": one["quote"],
                 "date": phrase(parse_edtf(one["date"]), style) if one["date"] else "",
+                "stated": one["basis"] == Basis.STATED,
                 "from": words["counted_from"].format(date=_day(one["reference_date"], style))
-                if one["reference_date"]
+                if one["reference_date"] and one["basis"] == Basis.STATED
                 else "",
                 "why": one["why"][language],
                 "articles": [
@@ -195,7 +211,7 @@ def _claim(claim: Json, style: Style, words: Words, link: str) -> Json:
     sentence, text = claim["sentence"], claim["quote"]
     at = claim["selectors"][-1]["start"] - claim["sentence_start"]
     inside = at >= 0 and sentence[at : at + len(text)] == text
-    expression = claim["expression"]
+    expression, origin = claim["expression"], claim["date_from"]
     return {
         "id": claim["id"],
         "article": {
@@ -209,7 +225,7 @@ def _claim(claim: Json, style: Style, words: Words, link: str) -> Json:
         "quote": text,
         "after": sentence[at + len(text) :] if inside else "",
         "date": _dated(claim["date"], style, words)["date"],
-        "inherited": claim["basis"] == Basis.INHERITED,
+        "derived": [_spoken(line, style) for line in origin["why"][style.language.value]] if origin else [],
         "expression": _expression(expression, style) if expression else None,
         "span": words["span"].format(start=claim["selectors"][-1]["start"], end=claim["selectors"][-1]["end"]),
         "place": _place_of(claim, link),

@@ -28,7 +28,9 @@ Author = Annotated[
 Reason = Annotated[str, typer.Option("--reason", help="Why.", metavar="TEXT", show_default=False)]
 
 
-@decisions.command()
+@decisions.command(
+    epilog='Example: timeline decide merge m-1c0ffee0 m-2c0ffee0 --author هدى --reason "بيان رسمي" --db my.db'
+)
 def merge(ids: Named, *, author: Author, reason: Reason, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """The events of the claims are one."""
     from timeline.cli.deciding import keep
@@ -36,7 +38,7 @@ def merge(ids: Named, *, author: Author, reason: Reason, db: Database = DEFAULT_
     raise typer.Exit(keep(db, "merge", ids, author, reason, as_json=json))
 
 
-@decisions.command()
+@decisions.command(epilog='Example: timeline decide split m-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db')
 def split(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """The claims are an event of their own."""
     from timeline.cli.deciding import keep
@@ -44,7 +46,9 @@ def split(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DE
     raise typer.Exit(keep(db, "split", claims, author, reason, as_json=json))
 
 
-@decisions.command()
+@decisions.command(
+    epilog='Example: timeline decide pin e-1c0ffee0 --date 2015-12-18 --author هدى --reason "بيان رسمي" --db my.db'
+)
 def pin(
     ids: Named,
     *,
@@ -68,7 +72,9 @@ def pin(
     raise typer.Exit(keep(db, "pin", ids, author, reason, date=date, as_json=json))
 
 
-@decisions.command()
+@decisions.command(
+    epilog='Example: timeline decide rename e-1c0ffee0 --label "اجتماع نيويورك" --author هدى --reason "بيان رسمي" --db my.db'
+)
 def rename(
     ids: Named,
     *,
@@ -84,7 +90,7 @@ def rename(
     raise typer.Exit(keep(db, "rename", ids, author, reason, label=label, as_json=json))
 
 
-@decisions.command()
+@decisions.command(epilog='Example: timeline decide wrong m-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db')
 def wrong(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """The claims are wrong: they stay visible and count for nothing."""
     from timeline.cli.deciding import keep
@@ -92,7 +98,7 @@ def wrong(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DE
     raise typer.Exit(keep(db, "wrong", claims, author, reason, as_json=json))
 
 
-@decisions.command()
+@decisions.command(epilog='Example: timeline decide undo d-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db')
 def undo(
     decision: Annotated[str, typer.Argument(help="The id of a decision (d-…).", metavar="DECISION")],
     *,
@@ -107,7 +113,7 @@ def undo(
     raise typer.Exit(take_back(db, decision, author, reason, as_json=json))
 
 
-@decisions.command("list")
+@decisions.command("list", epilog="Example: timeline decide list --db my.db")
 def list_(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """Every decision, the oldest first, those taken back too."""
     from timeline.cli.deciding import show
@@ -115,7 +121,7 @@ def list_(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     raise typer.Exit(show(db, as_json=json))
 
 
-@decisions.command()
+@decisions.command(epilog="Example: timeline decide claims e-1c0ffee0 --db my.db")
 def claims(
     event: Annotated[str, typer.Argument(help="The id of an event (e-…).", metavar="EVENT")],
     *,

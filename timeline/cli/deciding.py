@@ -51,7 +51,7 @@ def keep(
                 label=label,
             )
         except EdtfError as error:
-            raise StoreError(f"--date: {error}") from error
+            raise StoreError(f"--date is not understood: {error}") from error
         except ValueError as error:
             raise StoreError(str(error)) from error
         change = _carried_out(connection, decision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,8 @@ import orjson
 
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
-from timeline.export.style import Style
+from timeline.export.restyle import restyled
+from timeline.export.style import ARABIC, ENGLISH, Language, Style
 from timeline.export.wire import event_json
 
 __all__ = ["csv_rows", "ndjson", "timesketch"]
@@ -39,12 +41,13 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def ndjson(entries: Iterable[Entry], _style: Style) -> Iterator[bytes]:
-    """One event a line, as ``/v1/events/{id}`` has it."""
+def ndjson(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
+    """One event a line, as ``/v1/events/{id}`` has it, in both languages; calendar, months and digits are those of ``style``."""
+    both = tuple(replace(style, language=language) for language in Language)
+    usual = set(both) == {ARABIC, ENGLISH}
     for entry in entries:
-        yield orjson.dumps(
-            event_json(entry.event, entry.rank, entry.cards, after=entry.after), option=orjson.OPT_APPEND_NEWLINE
-        )
+        event = event_json(entry.event, entry.rank, entry.cards, after=entry.after)
+        yield orjson.dumps(event if usual else restyled(event, both), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def csv_rows(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:

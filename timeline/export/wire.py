@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Entity, Event, EventConflict, Mention
 from timeline.export.coordinates import point_of
 from timeline.export.phrase import phrase
+from timeline.export.provenance import date_origin, derived_reasons
 from timeline.export.style import ARABIC, ENGLISH, Style
 from timeline.resolution.derivation import render, text_of
 from timeline.resolution.resolution import Alternative, Conflict, Problem, Resolution
@@ -229,7 +230,9 @@ def event_json(
         "disregarded": list(event.disregarded),
         "grouping": list(event.reasons),
         "claims": [
-            claim_json(mention, cards, (texts or {}).get(mention.document), counters.get(mention.document))
+            claim_json(
+                mention, cards, (texts or {}).get(mention.document), counters.get(mention.document), event.mentions
+            )
             for mention in event.mentions
         ],
     }
@@ -256,8 +259,12 @@ def claim_json(
     cards: Mapping[str, ArticleCard],
     text: str | None = None,
     utf16: Utf16 | None = None,
+    siblings: Sequence[Mention] = (),
 ) -> Json:
-    """A claim: who says what, in which words, at which place of the text, and how its date was found."""
+    """A claim: who says what, in which words, at which place of the text, and how its date was found.
+
+    ``siblings`` are the claims of its event.
+    """
     card = cards.get(mention.article)
     selectors: list[Json] = [
         {
@@ -292,6 +299,7 @@ def claim_json(
         "basis": mention.basis.value,
         "date": interval_json(mention.interval),
         "expression": annotation_json(mention.annotation, utf16) if mention.annotation else None,
+        "date_from": date_origin(mention, siblings),
     }
 
 
@@ -308,8 +316,11 @@ def _front_matter(mention: Mention) -> Json:
     }
 
 
-def _reasons(mentions: Iterable[Mention], cards: Mapping[str, ArticleCard]) -> list[Json]:
-    """The claims that state a date, one for each wording and anchor, with the steps that led to it."""
+def _reasons(mentions: Sequence[Mention], cards: Mapping[str, ArticleCard]) -> list[Json]:
+    """The claims that state a date, one for each wording and anchor, with the steps that led to it.
+
+    Where none does, what gives the date instead.
+    """
     found: dict[tuple[str, date | None, Interval | None], Json] = {}
     for mention in mentions:
         if mention.basis is not Basis.STATED or mention.annotation is None:
@@ -325,6 +336,7 @@ def _reasons(mentions: Iterable[Mention], cards: Mapping[str, ArticleCard]) -> l
         resolution = mention.annotation.resolution
         found[key] = {
             "quote": wording,
+            "basis": mention.basis.value,
             "articles": told_by,
             "reference_date": _iso(card.reference) if card else None,
             "date": None if mention.interval is None else mention.interval.edtf,
@@ -332,7 +344,7 @@ def _reasons(mentions: Iterable[Mention], cards: Mapping[str, ArticleCard]) -> l
         }
     for reason in found.values():
         reason["articles"] = sorted(set(reason["articles"]))
-    return list(found.values())
+    return list(found.values()) or derived_reasons(mentions)
 
 
 def _why(resolution: Resolution, style: Style) -> list[str]:
