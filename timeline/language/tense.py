@@ -98,6 +98,9 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         if tense is Tense.NONE and last in _UNTIL and cue and not WAS.intersection(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
+        if tense is not Tense.FUTURE and not cue and last == "من" and farther in _STARTING:
+            # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
+            return Tense.FUTURE, farther
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
@@ -236,7 +239,8 @@ def _is_fronted(left: Sequence[str]) -> bool:
 
 def _opens_with_a_verb(left: Sequence[str]) -> bool:
     """Whether a short line begins with a verb in the perfect: a sentence without its full stop, no headline."""
-    return bool(left) and is_perfect(left[0].strip(MARKS), "")
+    first = left[0].strip(MARKS) if left else ""
+    return first in WAS or is_perfect(first, "")
 
 
 def is_headline(text: str, start: int, end: int) -> bool:

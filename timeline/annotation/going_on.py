@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from timeline.annotation.sequel import day_that_goes_on, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -26,7 +27,6 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
 from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
-from timeline.sequel import day_that_goes_on, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
 
 __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "with_told_year"]
 
