@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.annotation.annotation import Annotation
-from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, with_told_year
+from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.joined import Union, joined, number_beside
 from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside, was_moved
 from timeline.annotation.speech import Quotations, counts_from_utterance, news_anchors, utterance_anchor
@@ -83,7 +83,7 @@ def annotate(
     found: list[Annotation] = []
     antecedent: Interval | None = None
     told_at = 0
-    quotations = Quotations(text)
+    quotations: Quotations | None = None
     remembered = Resolver(anchor, policy) if events is None else None
     for expression in expressions:
         if expression.start - told_at > _ANTECEDENT_REACH:
@@ -93,7 +93,8 @@ def annotate(
         if len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             antecedent = found[-2].interval or antecedent
         counted_from = anchor
-        if found and anchor is not None and counts_from_utterance(expression.expr):
+        if anchor is not None and counts_from_utterance(expression.expr):
+            quotations = quotations or Quotations(text)
             spoken = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
             counted_from = (
                 utterance_anchor(quotations, text, expression.start, spoken, anchor, expression.expr) or anchor
@@ -114,8 +115,9 @@ def annotate(
             if antecedent is found[-1].interval:
                 before = (found[-1].expression, found[-1].resolution)
                 resolution = going_on(resolution, before, expression, text, counted_from, policy)
-            lately = ((a.expression, a.resolution) for a in found[: -TOLD_YEAR_REACH - 1 : -1])
-            resolution = with_told_year(resolution, lately, antecedent, expression, text, counted_from, policy)
+            if is_yearless(expression):
+                lately = ((a.expression, a.resolution) for a in found[: -TOLD_YEAR_REACH - 1 : -1])
+                resolution = with_told_year(resolution, lately, antecedent, expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
         if found and was_moved(found[-1].expression, expression, text):
@@ -125,15 +127,13 @@ def annotate(
             first, second = found[-2:]
             both = compared((first.expression, first.resolution), (expression, resolution), anchor, policy)
             found[-2:] = replace(first, resolution=both[0]), replace(second, resolution=both[1])
-    if anchor is not None:
+    if anchor is not None and quotations is not None:
         _count_from_the_news(found, text, anchor, policy)
     return found
 
 
 def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, policy: Policy) -> None:
     """Count what is said in quotations from the day of speaking where only the rest of the article tells it."""
-    if not any(a.anchor is anchor and counts_from_utterance(a.expression.expr) for a in found):
-        return
     told = [(a.expression, a.resolution.interval) for a in found]
     for k, then in news_anchors(text, told, anchor):
         expression = found[k].expression

@@ -10,6 +10,7 @@ from timeline.annotation.sequel import day_that_goes_on, is_same_moment, length_
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
+    NO_CONTEXT,
     AllOf,
     Anaphoric,
     Approximate,
@@ -28,7 +29,7 @@ from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
 from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
 
-__all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "with_told_year"]
+__all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year"]
 
 TOLD_YEAR_REACH = 4
 """How many expressions back a year is told at most: lengths and vague words may stand between."""
@@ -63,6 +64,11 @@ def going_on(
     return at_that_moment(resolution, told) if is_same_moment(before[0], expression, text) else resolution
 
 
+def is_yearless(expression: TemporalExpression) -> bool:
+    """Whether an expression may be a date without its year: its side then hangs on the words around it."""
+    return expression.context is not NO_CONTEXT and isinstance(expression.expr, _YEARLESS)
+
+
 def with_told_year(
     resolution: Resolution,
     lately: Iterable[Told],
@@ -76,7 +82,7 @@ def with_told_year(
 
     ``lately`` gives these, the last first.
     """
-    if anchor is None or resolution.interval is None or not isinstance(expression.expr, _YEARLESS):
+    if anchor is None or resolution.interval is None:
         return resolution
     before = next((one for one in lately if one[1].interval is told), None)
     if before is None or told.start is None or not tells_a_year(*before):

@@ -14,25 +14,24 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
     CalendarDate,
-    Decade,
     Duration,
     Equivalent,
     EventRelative,
     Expr,
     Open,
-    Part,
     Range,
     Relation,
     Shift,
     Tense,
 )
+from timeline.language.age_guard import ages_or_ends, not_age
 from timeline.language.clauses import is_perfect, shows_tense
 from timeline.language.clock_guards import agency_hour, hour_alone
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
-from timeline.language.moved_guard import moved, moved_or_bare
+from timeline.language.moved_guard import moved
 from timeline.language.tense import tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
@@ -109,23 +108,6 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if stands_alone(text, start, end) or tense_around(text, start, end)[0] is not Tense.NONE:
         return Guarded(end, expr)
     return Guarded(end, Duration(shift.count, shift.unit), TimexType.DURATION)
-
-
-_OF_AGE = re.compile(r" من (?:عمر|العمر|سن)")
-_AGED = re.compile(
-    r"(?:^| )و?(?:هو|هي|وهو|وهي|رجل|امراه|سيده|شاب|شابه|فتاه|رجال|نساء|شبان|كان|كانت|جميعهم|معظمهم)"
-    r"(?: [^\W\d_]+)? (?:في|ب)(?: (?:اوائل|مطلع|بدايه|منتصف|اواسط|اواخر|نهايه))? ?$"
-)
-"""«سائق وهو في أواخر العشرينات»: a person is of an age."""
-
-
-def _not_age(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«سيدة في الستينيات من عمرها» tells an age, «في الستينيات» a decade."""
-    if isinstance(expr, Part) and not isinstance(expr.of, Decade):
-        return Guarded(end, expr)
-    if _OF_AGE.match(text, end) or _AGED.search(text, max(0, start - 50), start):
-        return None
-    return Guarded(end, expr)
 
 
 _BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")
@@ -261,7 +243,7 @@ GUARDS: dict[str, Guard] = {
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,
-    "bare-ends": moved_or_bare,
+    "bare-ends": ages_or_ends,
     "alone": _alone,
     "day-number": _day_number,
     "bare-year": bare_year,
@@ -275,7 +257,7 @@ GUARDS: dict[str, Guard] = {
     "agency-hour": agency_hour,
     "no-person": _no_person,
     "no-score": no_score,
-    "not-age": _not_age,
+    "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
     "short-year": _short_year,

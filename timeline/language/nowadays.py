@@ -32,6 +32,8 @@ _IS_THAT = re.compile(r" (?:هو|هي) ان ")
 _AGAIN = re.compile(r" (?:(?:هو|هي) )?([^\W\d_]+)")
 _NO_SUCH = frozenset(("لا", "ليس", "ليست", "لم"))
 _EVERY = frozenset(("كل", "الجميع", "الكل", "جميع", "معظم", "اغلب", "غالبيه", "كثير", "العديد"))
+_EVERY_OR_THERE = _EVERY | {"هناك", "ثمه", "وهناك", "وثمه"}
+"""«معظم الناس اليوم», «هناك اهتمام كبير اليوم بالحشرات»."""
 _ONES_OWN = frozenset(("نحن", "اننا", "لكننا", "ولكننا", "باننا"))
 _NUMBER = re.compile(r" (?:ب|من )?(?:عدد|نسبه|حجم|معدل)(?: (?!من )|(?:ه|ها|هم)(?![^\W\d_]))")
 _A_NUMBER_OF = frozenset(("عدد", "عدده", "عددها", "عددهم", "نسبه", "نسبتهم", "حجم", "معدل"))
@@ -94,7 +96,7 @@ def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
     topic = clause[begins:]
     if not 0 < len(topic) <= _TOPIC_REACH or any(shows_tense(word) for word in topic[1:]):
         return False
-    return is_one_of("today_topic", topic[0]) or (topic[0] in _EVERY and len(topic) > 1)
+    return is_one_of("today_topic", topic[0]) or (topic[0] in _EVERY_OR_THERE and len(topic) > 1)
 
 
 def _is_said_in_general(text: str, start: int, end: int, clause: Sequence[str], behind: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from timeline.expressions import Tense
 from timeline.language.clauses import (
+    LEFT,
     MARKS,
     PERSONS,
     STOPS,
@@ -61,6 +62,13 @@ _THREATENS = frozenset("هدد هددت توعد توعدت تعهد تعهدت 
 _UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
+_DECIDING = _DELIVERY | _TO | _SITTING | _IN | _UNTIL | _BY | {"من"}
+"""Words right before a date that may say more of its side than the verb."""
+_OPENS_SPEECH = re.compile('[":]')
+_SPEECH = 40
+"""Characters before a span in which the quotation opens at whose head it stands: about three words."""
+_ASIDE = re.compile(r", ?(?:ال[ذلت][^\W\d_]{1,4})|وال(?:ذي|تي)")
+"""What a relative clause begins with that may be set off by commas."""
 _AND_IT = frozenset(("وهي", "وهو", "وهم"))
 """«سينمو الاقتصاد، وهي نسبة أعلى من توقعات أبريل»: the tense before it does not reach into the clause."""
 _PERIODIC = frozenset(("يومي", "اسبوعي", "شهري", "سنوي"))
@@ -84,8 +92,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         and not WAS.intersection(left)
     ):
         return Tense.FUTURE, when[1]
-    if left:
-        last = left[-1].strip(MARKS)
+    last = left[-1].strip(MARKS) if left else ""
+    if last in _DECIDING:
         farther = left[-2].strip(MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
             return Tense.FUTURE, last
@@ -112,7 +120,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     words = 0
     sequel = purpose = nominal = False
     aside: tuple[Tense, str] | None = None
-    spoken = _begins_speech(left)
+    spoken = _begins_speech(left) if _OPENS_SPEECH.search(text, max(0, start - _SPEECH), start) is not None else -1
+    asides = _ASIDE.search(text, max(0, start - LEFT), start) is not None
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
         if k == spoken and words < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
@@ -146,7 +155,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         tense = cues.of(word, "" if head else word_before(left, k))
         if tense is not None and aside is not None and not is_head(left, k):
             continue
-        if tense is not None and aside is None and is_aside(left, k, is_set_off=text[end : end + 1] == ","):
+        if asides and tense is not None and aside is None and is_aside(left, k, is_set_off=text[end : end + 1] == ","):
             # «سينقل رفات الوزيرة، التي توفيت في يونيو، إلى المقبرة الأحد»: the verb of the sentence stands farther off.
             aside = tense, word
             continue

@@ -309,7 +309,7 @@ def month(m: int | None = None, h: int | None = None) -> Expr:
     before="في خلال منذ حتى من إلى الى بحلول ب ل قبل بعد بين مقابل شهور أشهر بيانات مبيعات رواتب صادرات واردات",
     not_after="في على ضد من عن مع",
     guard="no-person",
-    examples=[example("في [مارس]", "2016-12-08", "2016-03", "past")],
+    examples=[example("في [مارس]", "2016-05-08", "2016-03", "past")],
     rejects=["مارس", "رمضان"],
 )
 def month_after_preposition(m: int | None = None, h: int | None = None) -> Expr:
