@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.expressions import DayTime, PartOfDay
 from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
-from timeline.language.rule import example, rule
+from timeline.language.rule import As, example, rule
 
 _NOON = 12
 
@@ -35,19 +35,24 @@ def clock_meridiem_alone(p: PartOfDay, h: int = 0, t: Written | None = None) -> 
     "{h:hour} {p:part_spoken}",
     "{t:hhmm_dot} {p:part_spoken}",
     yields="time",
+    also="clk_part",
     guard="hour-alone",
     not_before="/ - : . ,",
     examples=[
         example("7 الصبح", "2015-12-16", "2015-12-16T07"),
         example("5 العصر", "2015-12-16", "2015-12-16T17"),
         example("8 بالليل", "2015-12-16", "2015-12-16T20"),
+        example("غدا 7 الصبح", "2015-12-16", "2015-12-17T07"),
     ],
     rejects=["15 العصر", "العصر 7"],
 )
-def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime | None:
-    """«7 الصبح»: as people say it, without «الساعة»."""
+def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> list[As] | None:
+    """«7 الصبح»: as people say it, without «الساعة»; beside a day it is one time with it."""
     hour = h if t is None else t[0]
-    return with_part(t or (h, None, None, False), p) if 1 <= hour <= _NOON else None
+    if not 1 <= hour <= _NOON:
+        return None
+    clock = with_part(t or (h, None, None, False), p)
+    return [As("time", clock), As("clk_part", clock)]
 
 
 @rule(

@@ -14,7 +14,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{numeric} {era}",
     "يوم {numeric}",
     yields="ymd",
-    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم",
+    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف",
     examples=[
         example("16/12/2015", "2016-02-12", "2015-12-16"),
         example("17.12.2015", "2016-02-12", "2015-12-17"),
@@ -112,6 +112,22 @@ def numeric_month_year(y: int, m: int | None = None, named: int | None = None) -
     if month is None or month > 12 or not 1500 <= y <= 2199:
         return None
     return CalendarDate(y, month)
+
+
+@rule(
+    "numeric-month-year-dated",
+    "{m:n31} / {y:year}",
+    "{m:n31} - {y:year}",
+    yields="ym",
+    before="حتى لغاية منذ",
+    not_before="/ - .",
+    not_after="/ - . :",
+    examples=[example("صالح حتى [3/2024]", "2018-11-08", "2024-03")],
+    rejects=["القانون 3/2024", "حتى 13/2024"],
+)
+def numeric_month_year_dated(m: int, y: int) -> Expr | None:
+    """Behind «حتى» and «منذ» no law is numbered."""
+    return numeric_month_year(y, m)  # type: ignore[no-any-return]
 
 
 @rule(

@@ -60,6 +60,8 @@ def every_unit(
     "أيام|يومي {w:weekday} و {_:weekday} من كل أسبوع",
     "أيام {w:weekday} من كل أسبوع",
     "{w:wd} من كل أسبوع",
+    "{w:weekday} و {_:weekday} من كل أسبوع",
+    "{w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
     "{w:weekday_every} و {_:weekday_bare} و {_:weekday_bare}",
     "كل {w:weekday_bare} و {_:weekday_bare} و {_:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday} و {_:weekday_bare|weekday}",
@@ -99,6 +101,10 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     "كل {p:part}",
     "كل صيف|شتاء|ربيع|خريف",
     "كل {h:hmon|hmon_amb}",
+    "سنويا في {h:hmon|hmon_amb}",
+    "كل عام|سنة في {h:hmon|hmon_amb}",
+    f"سنويا في {{m:{MON}}}",
+    f"كل عام|سنة في {{m:{MON}}}",
     yields="set",
     priority=1,
     examples=[
@@ -186,6 +192,7 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} ما? عدا {_:wd}",
     "{s:set} ما? عدا {_:wd} و {_:wd}",
     "{_:tod|todz} {s:set}",
+    "{s:set} من {_:wd} {_:range_to} {_:wd}",
     "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
@@ -197,9 +204,24 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
         example("كل خميس مساء", "2015-12-16"),
         example("الساعة الخامسة مساء كل خميس", "2015-12-16"),
         example("يوميا ما عدا السبت والأحد", "2015-12-16"),
+        example("يوميا من السبت إلى الخميس", "2015-12-16"),
     ],
     rejects=["الساعة 9 مساء"],
 )
 def set_clock(s: Expr) -> Expr:
     """The hours of what repeats are of no one day; nor is the day on which it does not."""
     return s
+
+
+@rule(
+    "every-sunday",
+    "كل {w:weekday_bare} {_:tod|todz}",
+    "كل {w:weekday_bare} في|عند {_:tod|todz}",
+    "كل {w:weekday_bare} {_:part_adverb}",
+    yields="set",
+    examples=[example("كل أحد الساعة 9 مساء"), example("كل أحد مساء")],
+    rejects=["كل أحد", "كل أحد في المدينة"],
+)
+def every_sunday(w: Day) -> Expr | None:
+    """«كل أحد» is everyone; beside an hour it is every Sunday."""
+    return Set(Weekday(w), 1, Granularity.WEEK) if w is Day.SUNDAY else None

@@ -60,6 +60,7 @@ def range_of_years(a: int, b: int) -> Expr | None:
     f"من {_YEAR} {{a:n}} - {{b:n}}",
     f"من {_YEAR} {{a:n}} {_TO} {_YEAR} {{b:n}}",
     f"بين {_YEAR} {{a:n}} و {_YEAR} {{b:n}}",
+    f"{_YEAR} {{a:n}} / {{b:n}}",
     "{a:n} / {b:n} {e:era}",
     "{a:n} - {b:n} {e:era}",
     "{a:n} {e2:era} - {b:n} {e:era}",
