@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.expressions import CalendarDate, Day, Deictic, Expr, Nth, Weekday
 from timeline.language.arabic.rules.portions import OTHER_YEARS
-from timeline.language.kinds import MON, MONTHISH, YEARISH
+from timeline.language.kinds import MON, MONTHISH, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
 _MX = f"{MONTHISH}"
@@ -19,6 +19,8 @@ def _month(x: Expr | None, m: int | None) -> Expr:
     "nth-unit-of-month",
     f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{x:{_MX}|{YEARISH}}}",
     f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{m:{MON}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|في {{x:{WEEKISH}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من|في {{x:{WEEKISH}}}",
     f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{x:{_MX}|{YEARISH}}}",
     f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{m:{MON}}}",
     "{c:ordinal_construct} {u:unit} من|في {g:unit_def}",
@@ -40,6 +42,7 @@ def _month(x: Expr | None, m: int | None) -> Expr:
         example("الأسبوع 5 من 2016", "2015-12-12", "[2016-02-01..2016-02-07]"),
         example("آخر اسبوع في سبتمبر 2014", "2013-02-12", "[2014-09-22..2014-09-28]"),
         example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
+        example("اليوم الأول من الأسبوع القادم", "2018-11-08", "2018-11-12"),
     ],
     rejects=["الأسبوع الأول من المعرض", "اليوم الأول من العام الدراسي"],
 )

@@ -161,6 +161,22 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
 
 
 @rule(
+    "numeric-day-month-improper",
+    "{x:day_slash_month}",
+    yields="day",
+    before="في حتى منذ",
+    examples=[
+        example("سيعود في [22/11]", "2018-11-08", "2018-11-22"),
+        example("حتى [30/6]", "2018-06-08", "2018-06-30"),
+    ],
+    rejects=["في 3/4", "22/11"],
+)
+def numeric_day_month_improper(x: tuple[int, int]) -> Expr | None:
+    """«في 22/11»: the days from 13 on are no fraction of a month's number."""
+    return CalendarDate(month=x[1], day=x[0]) if x[0] > _MONTHS else None
+
+
+@rule(
     "numeric-days",
     "{d:numeric_days}",
     "من {d:numeric_days}",
@@ -182,3 +198,4 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
 
 
 _LATEST = 2199
+_MONTHS = 12

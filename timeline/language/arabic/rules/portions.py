@@ -124,7 +124,7 @@ def portion_colloquial(
     f"آخر {{m:{MON}}}",
     yields="span",
     priority=2,
-    before="قبل حتى بحلول قبيل لغاية غاية مع أقصاه",
+    before="قبل حتى بحلول قبيل لغاية غاية مع أقصاه حلول انقضاء",
     not_after=OTHER_YEARS,
     guard="exact-edge",
     examples=[

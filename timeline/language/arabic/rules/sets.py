@@ -16,6 +16,7 @@ from timeline.language.rule import example, rule
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
     "{u:yearly}",
+    "كل {q:qty}",
     "كل نصف {half:unit}",
     "كل ربع {quarter:unit}",
     "كل نهاية {u:unit}",
@@ -28,6 +29,7 @@ from timeline.language.rule import example, rule
         example("كل أربع سنوات", "2015-12-16"),
         example("شهريا", "2015-12-16"),
         example("كل عامين", "2015-12-16"),
+        example("كل سنة ونصف", "2015-12-16"),
         example("كل نهاية أسبوع", "2015-12-16"),
     ],
     rejects=["كل"],
@@ -38,8 +40,12 @@ def every_unit(
     d: Granularity | None = None,
     half: Granularity | None = None,
     quarter: Granularity | None = None,
+    q: Quantity | None = None,
 ) -> Expr | None:
     """Every day, every four years, every half hour, monthly."""
+    if q is not None:
+        of = whole_units(q)
+        return None if of is None else Set(None, *of)
     if half is not None or quarter is not None:
         whole = whole_units(Quantity(0.5, half) if half is not None else Quantity(0.25, quarter or Granularity.HOUR))
         return None if whole is None else Set(None, *whole)
@@ -193,6 +199,7 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} ما? عدا {_:wd} و {_:wd}",
     "{_:tod|todz} {s:set}",
     "{s:set} من {_:wd} {_:range_to} {_:wd}",
+    "{s:set} يوم|أيام {_:weekday}",
     "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,

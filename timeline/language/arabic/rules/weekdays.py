@@ -81,6 +81,7 @@ def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
     "{wd} بعد|قبل {modifier}",
     "{wd} ما بعد|قبل {modifier}",
     "{wd} اللي|الي بعد|قبل {modifier}",
+    "{wd} الذي|التي يلي|تلي|يسبق|تسبق {modifier}",
     yields="wday",
     examples=[
         example("السبت بعد المقبل", "2015-12-16", "2015-12-26"),
