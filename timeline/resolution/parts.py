@@ -239,9 +239,9 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
     if span[0] < start or span[0] > end:
         raise fail("no-such-part", expr, interval)
     granularity = Granularity.DAY if isinstance(unit, Weekday) else unit
-    found = with_days(interval, *span, granularity, interval.qualifier)
+    chosen = with_days(interval, *span, granularity, interval.qualifier)
     # «أول اثنين بعد 15 يونيو» is one day of the days that follow, not all of them.
-    return replace(found, extent=Extent.WITHIN) if found.extent is not Extent.WITHIN else found
+    return replace(chosen, extent=Extent.WITHIN) if chosen.extent is not Extent.WITHIN else chosen
 
 
 def _half_of_month(start: date, end: date, number: int) -> Span:

@@ -199,8 +199,9 @@ def year_of_relative_year(r: Expr, y: int | CalendarDate) -> Expr:
     "year-two-digits",
     "عام|سنة|العام|السنة {yy}",
     yields="yr",
+    guard="two-digits",
     examples=[example("عام 67", "2015-12-16", "1967")],
-    rejects=["عام 5"],
+    rejects=["عام 5", "الدين العام 35 مليار دولار", "بلغ العجز العام 12 بالمئة"],
     not_after="#digits / - : . % و قضائية قضائي ق",
 )
 def year_two_digits(yy: int) -> CalendarDate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.expressions import AllOf, Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Range, Set, Weekday
 from timeline.language.arabic.rules.lengths import Quantity, whole_units
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
@@ -57,26 +57,26 @@ def every_unit(
 @rule(
     "every-weekday",
     "{w:weekday_every}",
-    "{w:weekday_every} و {_:weekday_bare}",
-    "كل {w:weekday_bare} و {_:weekday_bare}",
+    "{w:weekday_every} و {also:weekday_bare}",
+    "كل {w:weekday_bare} و {also:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday}",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
-    "أيام {w:weekday} و {_:weekday}",
-    "أيام|يومي {w:weekday} و {_:weekday} من كل أسبوع",
+    "أيام {w:weekday} و {also:weekday}",
+    "أيام|يومي {w:weekday} و {also:weekday} من كل أسبوع",
     "أيام {w:weekday} من كل أسبوع",
     "{w:wd} من كل أسبوع",
-    "{w:weekday} و {_:weekday} من كل أسبوع",
-    "{w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
-    "{w:weekday_every} و {_:weekday_bare} و {_:weekday_bare}",
-    "كل {w:weekday_bare} و {_:weekday_bare} و {_:weekday_bare}",
-    "كل يوم {w:weekday_bare|weekday} و {_:weekday_bare|weekday}",
+    "{w:weekday} و {also:weekday} من كل أسبوع",
+    "{w:weekday} و {also:weekday} و {third:weekday} من كل أسبوع",
+    "{w:weekday_every} و {also:weekday_bare} و {third:weekday_bare}",
+    "كل {w:weekday_bare} و {also:weekday_bare} و {third:weekday_bare}",
+    "كل يوم {w:weekday_bare|weekday} و {also:weekday_bare|weekday}",
     "{p:part} {w:weekday_every}",
     "{p:part} كل {w:weekday_bare}",
     "{p:part} كل يوم {w:weekday_bare}",
-    "أيام {w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
-    "أيام {w:weekday} , {_:weekday} و {_:weekday} من كل أسبوع",
-    "من {w:wd} {_:range_to} {_:wd} من كل أسبوع",
+    "أيام {w:weekday} و {also:weekday} و {third:weekday} من كل أسبوع",
+    "أيام {w:weekday} , {also:weekday} و {third:weekday} من كل أسبوع",
+    "من {w:wd} {_:range_to} {last:wd} من كل أسبوع",
     "كل {p:part} {w:weekday_bare}",
     yields="set",
     priority=1,
@@ -92,9 +92,13 @@ def every_unit(
     ],
     rejects=["يوم جمعة من"],
 )
-def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
-    """Every Friday."""
-    return Set(DayTime(of=Weekday(w), part=p) if p else Weekday(w), 1, Granularity.WEEK)
+def every_weekday(
+    w: Day, also: Day | None = None, third: Day | None = None, last: Day | None = None, p: PartOfDay | None = None
+) -> Expr:
+    """Every Friday, every Sunday and Wednesday, Sunday to Thursday of every week."""
+    days = [Weekday(day) for day in (w, also, third) if day is not None]
+    of: Expr = AllOf(tuple(days)) if len(days) > 1 else days[0] if last is None else Range(days[0], Weekday(last))
+    return Set(of if p is None else DayTime(of=of, part=p), 1, Granularity.WEEK)
 
 
 @rule(
@@ -111,6 +115,7 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     "كل عام|سنة في {h:hmon|hmon_amb}",
     f"سنويا في {{m:{MON}}}",
     f"كل عام|سنة في {{m:{MON}}}",
+    f"كل {{m:{MON}}}",
     yields="set",
     priority=1,
     examples=[
@@ -199,7 +204,7 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} ما? عدا {_:wd} و {_:wd}",
     "{_:tod|todz} {s:set}",
     "{s:set} من {_:wd} {_:range_to} {_:wd}",
-    "{s:set} يوم|أيام {_:weekday}",
+    "{s:set} يوم|أيام {w:weekday}",
     "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
@@ -215,8 +220,10 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     ],
     rejects=["الساعة 9 مساء"],
 )
-def set_clock(s: Expr) -> Expr:
+def set_clock(s: Expr, w: Day | None = None) -> Expr:
     """The hours of what repeats are of no one day; nor is the day on which it does not."""
+    if w is not None and isinstance(s, Set) and s.of is None and s.unit is Granularity.WEEK:
+        return Set(Weekday(w), s.every, Granularity.WEEK)
     return s
 
 
