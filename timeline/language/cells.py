@@ -174,7 +174,9 @@ def made(matches: Iterable[Match], fits: Fits) -> list[Edge]:
         if value.__class__ is not As and value.__class__ is not list:
             found.append(_new(Edge, (size, pattern.kind, value, pattern, bound)))
         else:
-            found += [_new(Edge, (size, kind, content, pattern, bound)) for kind, content in pattern.several(value)]
+            # The agenda is taken from its end, and the first of several readings is the one that is meant.
+            several = reversed(pattern.several(value))
+            found += [_new(Edge, (size, kind, content, pattern, bound)) for kind, content in several]
     return found
 
 

@@ -17,9 +17,6 @@ Found = list[tuple[int, int]]
 """Pairs (end token, value)."""
 
 
-_HOURS_OVER_TWENTY = 4
-
-
 class _Tables:
     """The numeral words by role, folded."""
 
@@ -161,17 +158,12 @@ def _read_ordinals(tokens: Sequence[str], i: int) -> Found:
 
 
 def _read_feminine_ordinals(tokens: Sequence[str], i: int) -> Found:
-    """Feminine ordinals with the article, 1–24: the hours of the clock."""
+    """Feminine ordinals with the article, 1–39: hours of the clock, nights of a month."""
     t = _tables()
     following = list(tokens[i + 1 : i + 3])
     unit = t.feminine_unit.get(tokens[i])
     if unit is not None and following and following[0] in t.teen:
         return [(i + 2, 10 + unit)]
-    if (
-        unit is not None
-        and unit <= _HOURS_OVER_TWENTY
-        and following[:1] == ["و"]
-        and t.ordinal.get(following[-1]) == 20
-    ):
-        return [(i + 3, 20 + unit)]
+    if unit is not None and len(following) == 2 and following[0] == "و" and t.ordinal.get(following[1]) in (20, 30):
+        return [(i + 3, t.ordinal[following[1]] + unit)]
     return [(i + 1, t.feminine[tokens[i]])] if tokens[i] in t.feminine else []

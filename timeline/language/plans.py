@@ -9,6 +9,8 @@ __all__ = ["is_scheduled"]
 _PERSONS = frozenset("يتن")
 _REACH = 14
 """Words between the verb and the day: farther off the day may belong to something else."""
+_SHORTEST = 3
+"""Letters of a verb: «في» without its «ف» is none."""
 _LIKE_A_PERFECT = 4
 """«تجمع», «تحدث»: with four letters and a «ت» the word may be a perfect."""
 _NO_PERFECT = frozenset("تخوض تقام تزور تقود تدور تحضر تلعب تعقد تبدا تنظم تصدر تدخل تصوت".split())
@@ -27,7 +29,7 @@ _ELSEWHERE = frozenset(
 def is_scheduled(word: str, rest: Sequence[str]) -> bool:
     """Whether ``word``, which opens its sentence, plans what stands at the day behind the words ``rest``."""
     bare = word.lstrip("وف")
-    if bare[:1] not in _PERSONS or word in _NO_PLAN or len(rest) > _REACH:
+    if len(bare) < _SHORTEST or bare[0] not in _PERSONS or word in _NO_PLAN or len(rest) > _REACH:
         return False
     may_be_past = bare[0] == "ت" and len(bare) <= _LIKE_A_PERFECT and bare not in _NO_PERFECT
     if may_be_past or (rest and rest[-1][0] == "و"):

@@ -100,12 +100,16 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
 _WITH_A_BALL = frozenset(("بكره", "بكرا"))
 
 
+_GOD_WILLING = frozenset(("ان", "باذن", "لو", "في", "من", "و", "مع", "الساعه"))
+"""What stands behind tomorrow and behind no ball: «بكرة إن شاء الله»."""
+
+
 def _is_tomorrow(text: str, end: int) -> bool:
     """«بكرة رأسية», «بكرة ارتدت» are with a ball; tomorrow is «بكرة» only in dialect, before a day or a mark."""
     following = NEXT_WORD.match(text, end)
     if following is None or following[1] in _DAY_NAMES:
         return True
-    return cues().of(following[1], "") in {Tense.NONE, Tense.FUTURE}
+    return following[1] in _GOD_WILLING or cues().of(following[1], "") in {Tense.NONE, Tense.FUTURE}
 
 
 _COLON = re.compile(r" ?:(?! ?[0-9])")

@@ -121,6 +121,8 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return Guarded(end, expr) if 1900 <= int(digits) < 2040 else None
     if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():
         return None
+    if _POST_BOX.search(text, max(0, start - 8), start):
+        return None
     guarded = not_counted(text, start, end, expr)
     if guarded is None or not digits.isdecimal():
         return None
@@ -150,6 +152,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None
 
 
+_POST_BOX = re.compile(r"(?<![^\W\d_])ص ?\. ?ب ?[.:]? ?$")
 _ITEM = re.compile(r"(?:^|\n) ?[-•*] ?$")
 _ITEM_MARK = re.compile(r" ?:(?![0-9])")
 """«- 1953: حكم عليه بالسجن»: an item of a chronology begins with its year."""

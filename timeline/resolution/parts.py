@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.dates.arithmetic import add_days, nearest_day, third_bounds
 from timeline.dates.granularity import Granularity
-from timeline.dates.interval import Interval, Qualifier
+from timeline.dates.interval import Extent, Interval, Qualifier
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Nth, Part, Portion, Weekday
 from timeline.resolution.frame import MAX_COUNT, Frame, NoIntervalError, Reading, Selection, fail
@@ -238,7 +239,9 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
     if span[0] < start or span[0] > end:
         raise fail("no-such-part", expr, interval)
     granularity = Granularity.DAY if isinstance(unit, Weekday) else unit
-    return with_days(interval, *span, granularity, interval.qualifier)
+    chosen = with_days(interval, *span, granularity, interval.qualifier)
+    # «أول اثنين بعد 15 يونيو» is one day of the days that follow, not all of them.
+    return replace(chosen, extent=Extent.WITHIN) if chosen.extent is not Extent.WITHIN else chosen
 
 
 def _half_of_month(start: date, end: date, number: int) -> Span:

@@ -83,13 +83,13 @@ def clock_digits(hhmm: Written) -> Clock:
     "clock-feminine",
     "{ordf}",
     yields="clk_bare",
-    not_before="المرة للمرة الوطنية القناة المرحلة الدورة الجولة الدرجة الدفعة الطبعة النسخة الحلقة",
+    not_before="المرة للمرة الوطنية القناة المرحلة الدورة الجولة الدرجة الدفعة الطبعة النسخة الحلقة الحصة الفقرة المادة الجلسة المجموعة المحاضرة المحاولة السنة",
     examples=[example("الثالثة فجرا", "2013-02-12", "2013-02-12T03")],
     rejects=["الثالثة", "للمرة الثالثة فجرا"],
 )
-def clock_feminine(ordf: int) -> Clock:
+def clock_feminine(ordf: int) -> Clock | None:
     """«الثالثة» is an hour only beside a part of the day."""
-    return (ordf, None, None, ordf > 12)
+    return (ordf, None, None, ordf > 12) if ordf <= 24 else None
 
 
 @rule(
@@ -344,6 +344,8 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
     """A clock time of a day."""
     if t is None:
         assert c is not None
+        if not isinstance(x, DayTime) or x.hour is not None:
+            return None  # «الحصة الثالثة من 9:15»
         t = clock_plain(c)
     return on_day(x, t)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.expressions import DayTime, PartOfDay
 from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
-from timeline.language.rule import example, rule
+from timeline.language.rule import As, example, rule
 
 _NOON = 12
 
@@ -35,19 +37,24 @@ def clock_meridiem_alone(p: PartOfDay, h: int = 0, t: Written | None = None) -> 
     "{h:hour} {p:part_spoken}",
     "{t:hhmm_dot} {p:part_spoken}",
     yields="time",
+    also="clk_part",
     guard="hour-alone",
     not_before="/ - : . ,",
     examples=[
         example("7 الصبح", "2015-12-16", "2015-12-16T07"),
         example("5 العصر", "2015-12-16", "2015-12-16T17"),
         example("8 بالليل", "2015-12-16", "2015-12-16T20"),
+        example("غدا 7 الصبح", "2015-12-16", "2015-12-17T07"),
     ],
     rejects=["15 العصر", "العصر 7"],
 )
-def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime | None:
-    """«7 الصبح»: as people say it, without «الساعة»."""
+def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> list[As] | None:
+    """«7 الصبح»: as people say it, without «الساعة»; beside a day it is one time with it."""
     hour = h if t is None else t[0]
-    return with_part(t or (h, None, None, False), p) if 1 <= hour <= _NOON else None
+    if not 1 <= hour <= _NOON:
+        return None
+    clock = with_part(t or (h, None, None, False), p)
+    return [As("time", clock), As("clk_part", clock)]
 
 
 @rule(
@@ -55,6 +62,8 @@ def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> Day
     "{c:clk} و {f:fraction_spoken}",
     "{c:clk} إلا {g:fraction_spoken}",
     "{half:clkm} إلا {g:minutes_missing}",
+    "{one:clk|clk_bare|clkm} إلا دقيقة",
+    "{two:clk|clk_bare|clkm} إلا دقيقتين",
     "{half:clkm} و {m:minutes_missing}",
     yields="clkm",
     not_after="على المادة القانون القرار الاتفاق البيان المرسوم",
@@ -62,6 +71,7 @@ def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> Day
         example("الساعة 7 ونص", "2015-12-16", "2015-12-16T07:30"),
         example("الساعة خمسة ونص العصر", "2015-12-16", "2015-12-16T17:30"),
         example("الساعة الخامسة والنصف إلا خمسا مساء", "2015-12-16", "2015-12-16T17:25"),
+        example("السابعة إلا دقيقة صباحا", "2015-12-16", "2015-12-16T06:59"),
     ],
     rejects=["المادة الثالثة ونص القانون"],
 )
@@ -71,8 +81,15 @@ def clock_minutes_spoken(
     g: int | None = None,
     half: Clock | None = None,
     m: int | None = None,
+    one: Clock | None = None,
+    two: Clock | None = None,
 ) -> Clock | None:
-    """Half past, as it is spoken; five minutes to the half hour."""
+    """Half past, as it is spoken; a few minutes to the hour or to the half hour."""
+    if one is not None or two is not None:
+        before = one or two
+        assert before is not None
+        c, half = (before, None) if before[1] is None else (None, before)
+        g = 1 if one is not None else 2
     found: Clock | None = clock_minutes(c, f, g, m, half)
     return found
 
@@ -108,6 +125,19 @@ def clock_dot_zone(t: Written, z: int = 0) -> DayTime:
     """Minutes behind a point or a comma: the zone shows that they are no decimals. Agencies write the hours of 24."""
     hour, minute, _, _ = t
     return DayTime(hour=hour, minute=minute, utc_offset=z)
+
+
+@rule(
+    "clock-part-zone",
+    "{t:clk_part} ب? توقيت {z:zone}",
+    "{t:clk_part} ب? توقيت {o:zone_open}",
+    yields="todz",
+    examples=[example("7 مساء بتوقيت غرينتش", "2015-12-16", "2015-12-16T19Z")],
+    rejects=["7 مساء بتوقيت"],
+)
+def clock_part_zone(t: DayTime, z: int | None = None, o: str | None = None) -> DayTime:
+    """«7 مساء بتوقيت غرينتش»: the zone shows that the number is an hour."""
+    return replace(t, utc_offset=z, zone=o)
 
 
 @rule(

@@ -71,7 +71,7 @@ def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr
     "من {a:tod|todz|clk_part} - {b:tod|todz|clk_part}",
     "{a:clk_part} - {b:clk_part}",
     f"{{a:clk_part}} {_TO} {{b:clk_part}}",
-    "بين {first:hour} و {b:clk_part}",
+    "بين {first:hour} و {b:clk_part|tod}",
     "ما بين {first:hour} و {b:clk_part}",
     yields="hours",
     examples=[
@@ -116,6 +116,27 @@ def _in_half_of(a: DayTime, b: DayTime) -> DayTime:
     if fixed.hour is not None and fixed.hour > b.hour >= _NOON:
         return replace(a, hour12=False)
     return replace(a, hour=fixed.hour, part=fixed.part, hour12=False)
+
+
+@rule(
+    "clock-range-in-part",
+    "{x:time} بين {c:clk_bare|clkm} و {d:clk_bare|clkm}",
+    f"{{x:time}} من {{c:clk_bare|clkm}} {_TO} {{d:clk_bare|clkm}}",
+    "{x:time} بين {h:hour} و {k:hour}",
+    f"{{x:time}} من {{h:hour}} {_TO} {{k:hour}}",
+    yields="time",
+    guard="moved",
+    priority=1,
+    examples=[example("مساء اليوم بين الثامنة والتاسعة", "2015-12-16", "2015-12-16T20/2015-12-16T21")],
+    rejects=["مساء اليوم بين الثامنة"],
+)
+def clock_range_in_part(x: Expr, c: Clock | None = None, d: Clock | None = None, h: int = 0, k: int = 0) -> Expr | None:
+    """Hours inside a part of a day: it says which twelve are meant."""
+    if not isinstance(x, DayTime) or x.part is None or x.hour is not None:
+        return None
+    start = on_day(x, clock_plain(c or (h, None, None, h > _NOON)))
+    end = on_day(x, clock_plain(d or (k, None, None, k > _NOON)))
+    return None if start is None or end is None else Range(start, end)
 
 
 @rule(

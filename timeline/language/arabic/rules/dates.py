@@ -353,6 +353,18 @@ def day_of_this_month(d: int, month: Granularity) -> Expr | None:
 
 
 @rule(
+    "day-of-numbered-month",
+    "{d:n31|ord} من {m:ym}",
+    yields="ymd",
+    examples=[example("التاسع من الشهر الحادي عشر من عام 2018", "2019-11-08", "2018-11-09")],
+    rejects=["التاسع من الشهر الثالث عشر من عام 2018"],
+)
+def day_of_numbered_month(d: int, m: Expr) -> Expr | None:
+    """A day of «الشهر الحادي عشر من عام 2018»."""
+    return Within(CalendarDate(day=d), m) if isinstance(m, Nth) and 1 <= d <= 31 else None
+
+
+@rule(
     "day-of-current-month",
     "{d:n31} الجاري|الحالي",
     "{d:n31|ord} {_:current_month}",

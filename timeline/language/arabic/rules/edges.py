@@ -30,15 +30,21 @@ class Edge:
     "أول {n:n|nw} {u:unit_plural}",
     "أول {d:unit_dual}",
     f"{{d:unit_dual_def}} {_FIRST_TWO}",
+    f"الأرباع {{quarters:number_def}} {_FIRST}",
     yields="edge",
     examples=[
         example("أول ثلاثة أيام من حزيران 2015", "2015-12-16", "2015-06-01/2015-06-03"),
         example("أول أسبوعين من حزيران 2015", "2015-12-16", "2015-06-01/2015-06-14"),
+        example("الأرباع الثلاثة الأولى من 2015", "2015-12-16", "2015-01/2015-09"),
     ],
     rejects=["أول ثلاثة أيام من المعرض"],
 )
-def first_units(u: Granularity | None = None, n: int = 2, d: Granularity | None = None) -> Edge | None:
-    """«أول ثلاثة أيام», «الأشهر التسعة الأولى»."""
+def first_units(
+    u: Granularity | None = None, n: int = 2, d: Granularity | None = None, quarters: int | None = None
+) -> Edge | None:
+    """«أول ثلاثة أيام», «الأشهر التسعة الأولى», «الأرباع الثلاثة الأولى»."""
+    if quarters is not None:
+        return Edge(quarters, Granularity.QUARTER)
     unit = d or u
     return Edge(n, unit) if unit is not None else None
 
@@ -115,8 +121,8 @@ def edge_of_period(
     if of is None:
         return None
     count, unit = e.count, e.unit
-    if unit is Granularity.MONTH:
-        if year is None or not 2 <= count < _MONTHS_IN_YEAR:
+    if unit in (Granularity.MONTH, Granularity.QUARTER):
+        if year is None or not 2 <= count < (_MONTHS_IN_YEAR if unit is Granularity.MONTH else 4):
             return None
     elif unit not in _LONGEST or not 2 <= count <= _LONGEST[unit]:
         return None

@@ -54,18 +54,25 @@ def quantity_of_parts(
 
 @rule(
     "quantity-spoken",
+    "نص {part:unit}",
     "{u:unit} و {half:fraction_spoken}",
     "{d:unit_dual} و {half:fraction_spoken}",
     "{n:n|nw} {u:unit_plural} و {half:fraction_spoken}",
     yields="qty",
     not_after="على المادة القانون القرار الاتفاق البيان الدستور المرسوم الفقرة",
-    examples=[example("قبل سنة ونص", "2015-12-16", "2014-06"), example("سنتين ونص")],
-    rejects=["سنة ونص القانون على"],
+    examples=[example("قبل سنة ونص", "2015-12-16", "2014-06"), example("سنتين ونص"), example("نص ساعة")],
+    rejects=["سنة ونص القانون على", "نص عام"],
 )
 def quantity_spoken(
-    half: int, u: Granularity | None = None, d: Granularity | None = None, n: int = 1
+    half: int = 0,
+    u: Granularity | None = None,
+    d: Granularity | None = None,
+    n: int = 1,
+    part: Granularity | None = None,
 ) -> Quantity | None:
-    """«سنة ونص» is a year and a half; «ونص القرار على» stipulates something."""
+    """«سنة ونص» is a year and a half; «ونص القرار على» stipulates something, and «نص عام» is any text."""
+    if part is not None:
+        return Quantity(0.5, part) if part.is_finer_than(Granularity.YEAR) else None
     unit = d or u
     return Quantity((2 if d is not None else n) + half / _HOUR, unit) if unit is not None else None
 

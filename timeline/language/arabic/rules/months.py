@@ -6,18 +6,24 @@ from timeline.expressions import Calendar, CalendarDate, Direction, Equivalent, 
 from timeline.language.kinds import HMON, MON
 from timeline.language.rule import example, rule
 
+__all__ = ["HIJRI_OF_OUR_TIME"]
+
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
 
+HIJRI_OF_OUR_TIME = (1420, 1450)
+"""1999–2029: the years of the Hijri calendar of which the texts of this age speak without their era."""
+
+
 def year_of(value: int, calendar: Calendar | None = None, *, digits: int = 4) -> CalendarDate | list[CalendarDate]:
-    """The year that a number names; 1400–1460 without an era is Hijri first, 1300–1500 may be either.
+    """The year that a number names; behind «عام» 1420–1450 without an era is Hijri first.
 
     Newspapers leave «هـ» out where the year can be no other; the other reading is kept.
     """
     if calendar is not None:
         return CalendarDate(year=value, calendar=calendar, year_digits=digits)
     gregorian, hijri = CalendarDate(year=value, year_digits=digits), CalendarDate(year=value, calendar=_H)
-    if 1400 <= value <= 1460:
+    if HIJRI_OF_OUR_TIME[0] <= value <= HIJRI_OF_OUR_TIME[1]:
         return [hijri, gregorian]
     return gregorian
 

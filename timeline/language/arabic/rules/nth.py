@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import CalendarDate, Day, Deictic, Expr, Nth, Weekday
+from timeline.expressions import CalendarDate, Day, Deictic, Expr, Nth, Range, Shift, Weekday
 from timeline.language.arabic.rules.portions import OTHER_YEARS
-from timeline.language.kinds import MON, MONTHISH, YEARISH
+from timeline.language.kinds import DAY, MON, MONTHISH, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
 _MX = f"{MONTHISH}"
@@ -19,6 +19,8 @@ def _month(x: Expr | None, m: int | None) -> Expr:
     "nth-unit-of-month",
     f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{x:{_MX}|{YEARISH}}}",
     f"{{u:unit_name|unit_def|unit}} {{n:ord|last_of}} من|في|ل {{m:{MON}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|في {{x:{WEEKISH}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من|في {{x:{WEEKISH}}}",
     f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{x:{_MX}|{YEARISH}}}",
     f"{{c:ordinal_construct}} {{u:unit}} من|في|ب {{m:{MON}}}",
     "{c:ordinal_construct} {u:unit} من|في {g:unit_def}",
@@ -40,6 +42,7 @@ def _month(x: Expr | None, m: int | None) -> Expr:
         example("الأسبوع 5 من 2016", "2015-12-12", "[2016-02-01..2016-02-07]"),
         example("آخر اسبوع في سبتمبر 2014", "2013-02-12", "[2014-09-22..2014-09-28]"),
         example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
+        example("اليوم الأول من الأسبوع القادم", "2018-11-08", "2018-11-12"),
     ],
     rejects=["الأسبوع الأول من المعرض", "اليوم الأول من العام الدراسي"],
 )
@@ -97,6 +100,37 @@ def nth_weekday_of_month(
             return None
         x = Deictic(g)
     return Nth(number, Weekday(w), _month(x, m)) if number is not None and number <= 5 else None
+
+
+@rule(
+    "nth-weekday-beside-day",
+    f"{{c:ordinal_construct}} {{w:weekday_bare}} بعد {{x:{DAY}}}",
+    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} بعد {{x:{DAY}}}",
+    f"{{w:weekday}} {{c:ord}} بعد {{x:{DAY}}}",
+    f"{{w:weekday}} التالي ل {{x:{DAY}}}",
+    f"{{w:weekday}} الذي يلي {{x:{DAY}}}",
+    f"آخر {{last:weekday_bare}} قبل {{x:{DAY}}}",
+    f"آخر يوم {{last:weekday_bare}} قبل {{x:{DAY}}}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("أول اثنين بعد 15 يونيو 2021", "2021-05-19", "2021-06-21"),
+        example("الأحد الذي يلي عيد الفصح 2021", "2021-05-19", "2021-04-11"),
+        example("آخر خميس قبل 30 يونيو 2021", "2021-05-19", "2021-06-24"),
+    ],
+    rejects=["أول اثنين بعد الاجتماع", "آخر اثنين بعد 15 يونيو 2021"],
+)
+def nth_weekday_beside_day(x: Expr, w: Day | None = None, c: int = 1, last: Day | None = None) -> Expr | None:
+    """The n-th Monday strictly after a day, the last one strictly before it."""
+    if last is not None:
+        return Nth(-1, Weekday(last), Range(Shift(-_WEEK, Granularity.DAY, x), Shift(-1, Granularity.DAY, x)))
+    if w is None or not 1 <= c <= _MOST_WEEKS:
+        return None
+    return Nth(c, Weekday(w), Range(Shift(1, Granularity.DAY, x), Shift(_WEEK * c, Granularity.DAY, x)))
+
+
+_WEEK = 7
+_MOST_WEEKS = 5
 
 
 @rule(

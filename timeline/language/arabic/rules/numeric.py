@@ -14,7 +14,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{numeric} {era}",
     "يوم {numeric}",
     yields="ymd",
-    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم",
+    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف",
     examples=[
         example("16/12/2015", "2016-02-12", "2015-12-16"),
         example("17.12.2015", "2016-02-12", "2015-12-17"),
@@ -115,6 +115,22 @@ def numeric_month_year(y: int, m: int | None = None, named: int | None = None) -
 
 
 @rule(
+    "numeric-month-year-dated",
+    "{m:n31} / {y:year}",
+    "{m:n31} - {y:year}",
+    yields="ym",
+    before="حتى لغاية منذ",
+    not_before="/ - .",
+    not_after="/ - . :",
+    examples=[example("صالح حتى [3/2024]", "2018-11-08", "2024-03")],
+    rejects=["القانون 3/2024", "حتى 13/2024"],
+)
+def numeric_month_year_dated(m: int, y: int) -> Expr | None:
+    """Behind «حتى» and «منذ» no law is numbered."""
+    return numeric_month_year(y, m)  # type: ignore[no-any-return]
+
+
+@rule(
     "numeric-day-month",
     "يوم {x:day_slash_month}",
     "{w:wd} {x:day_slash_month}",
@@ -145,6 +161,22 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
 
 
 @rule(
+    "numeric-day-month-improper",
+    "{x:day_slash_month}",
+    yields="day",
+    before="في حتى منذ",
+    examples=[
+        example("سيعود في [22/11]", "2018-11-08", "2018-11-22"),
+        example("حتى [30/6]", "2018-06-08", "2018-06-30"),
+    ],
+    rejects=["في 3/4", "22/11"],
+)
+def numeric_day_month_improper(x: tuple[int, int]) -> Expr | None:
+    """«في 22/11»: the days from 13 on are no fraction of a month's number."""
+    return CalendarDate(month=x[1], day=x[0]) if x[0] > _MONTHS else None
+
+
+@rule(
     "numeric-days",
     "{d:numeric_days}",
     "من {d:numeric_days}",
@@ -166,3 +198,4 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
 
 
 _LATEST = 2199
+_MONTHS = 12

@@ -52,7 +52,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     f"{{p:portion}} {{h:{HMON}}}",
     "{p:portion} {u:unit_def}",
     yields="span",
-    not_before="منتصف نهاية",
+    not_before="منتصف نهاية إجازة عطلة اختبارات امتحانات",
     not_after=OTHER_YEARS,
     guard="not-age",
     examples=[
@@ -124,7 +124,7 @@ def portion_colloquial(
     f"آخر {{m:{MON}}}",
     yields="span",
     priority=2,
-    before="قبل حتى بحلول قبيل لغاية غاية مع أقصاه",
+    before="قبل حتى بحلول قبيل لغاية غاية مع أقصاه حلول انقضاء",
     not_after=OTHER_YEARS,
     guard="exact-edge",
     examples=[
@@ -277,6 +277,8 @@ def half_of_month(
     f"الثلث {{n:ord|last_of}} من|ل {{m:{MON}}}",
     f"الثلث {{n:ord|last_of}} من|ل {{h:{HMON}}}",
     "الثلث {n:ord|last_of} من|ل {u:unit_def}",
+    "الثلث {n:ord|last_of} من|ل {x:century_x|rel_century}",
+    "الثلث الأوسط من|ل {x:century_x|rel_century}",
     yields="span",
     examples=[
         example("الثلث الأول من العام الحالي", "2015-12-16", "[2015-01..2015-04]"),
@@ -292,7 +294,7 @@ def third(
     h: int | None = None,
     u: Granularity | None = None,
 ) -> Expr | None:
-    """A third of a month or year."""
+    """A third of a month, a year or a century."""
     portion = {1: Portion.START, 2: Portion.MID, 3: Portion.END, -1: Portion.END}.get(n)
     of = _of(x, m, h, u)
     if portion is None or of is None or u not in (None, Granularity.MONTH, Granularity.YEAR):

@@ -16,6 +16,7 @@ from timeline.language.rule import example, rule
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
     "{u:yearly}",
+    "كل {q:qty}",
     "كل نصف {half:unit}",
     "كل ربع {quarter:unit}",
     "كل نهاية {u:unit}",
@@ -28,6 +29,7 @@ from timeline.language.rule import example, rule
         example("كل أربع سنوات", "2015-12-16"),
         example("شهريا", "2015-12-16"),
         example("كل عامين", "2015-12-16"),
+        example("كل سنة ونصف", "2015-12-16"),
         example("كل نهاية أسبوع", "2015-12-16"),
     ],
     rejects=["كل"],
@@ -38,8 +40,12 @@ def every_unit(
     d: Granularity | None = None,
     half: Granularity | None = None,
     quarter: Granularity | None = None,
+    q: Quantity | None = None,
 ) -> Expr | None:
     """Every day, every four years, every half hour, monthly."""
+    if q is not None:
+        of = whole_units(q)
+        return None if of is None else Set(None, *of)
     if half is not None or quarter is not None:
         whole = whole_units(Quantity(0.5, half) if half is not None else Quantity(0.25, quarter or Granularity.HOUR))
         return None if whole is None else Set(None, *whole)
@@ -60,6 +66,8 @@ def every_unit(
     "أيام|يومي {w:weekday} و {also:weekday} من كل أسبوع",
     "أيام {w:weekday} من كل أسبوع",
     "{w:wd} من كل أسبوع",
+    "{w:weekday} و {also:weekday} من كل أسبوع",
+    "{w:weekday} و {also:weekday} و {third:weekday} من كل أسبوع",
     "{w:weekday_every} و {also:weekday_bare} و {third:weekday_bare}",
     "كل {w:weekday_bare} و {also:weekday_bare} و {third:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday} و {also:weekday_bare|weekday}",
@@ -103,6 +111,10 @@ def every_weekday(
     "كل {p:part}",
     "كل صيف|شتاء|ربيع|خريف",
     "كل {h:hmon|hmon_amb}",
+    "سنويا في {h:hmon|hmon_amb}",
+    "كل عام|سنة في {h:hmon|hmon_amb}",
+    f"سنويا في {{m:{MON}}}",
+    f"كل عام|سنة في {{m:{MON}}}",
     f"كل {{m:{MON}}}",
     yields="set",
     priority=1,
@@ -191,6 +203,8 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} ما? عدا {_:wd}",
     "{s:set} ما? عدا {_:wd} و {_:wd}",
     "{_:tod|todz} {s:set}",
+    "{s:set} من {_:wd} {_:range_to} {_:wd}",
+    "{s:set} يوم|أيام {w:weekday}",
     "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
@@ -202,9 +216,26 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
         example("كل خميس مساء", "2015-12-16"),
         example("الساعة الخامسة مساء كل خميس", "2015-12-16"),
         example("يوميا ما عدا السبت والأحد", "2015-12-16"),
+        example("يوميا من السبت إلى الخميس", "2015-12-16"),
     ],
     rejects=["الساعة 9 مساء"],
 )
-def set_clock(s: Expr) -> Expr:
+def set_clock(s: Expr, w: Day | None = None) -> Expr:
     """The hours of what repeats are of no one day; nor is the day on which it does not."""
+    if w is not None and isinstance(s, Set) and s.of is None and s.unit is Granularity.WEEK:
+        return Set(Weekday(w), s.every, Granularity.WEEK)
     return s
+
+
+@rule(
+    "every-sunday",
+    "كل {w:weekday_bare} {_:tod|todz}",
+    "كل {w:weekday_bare} في|عند {_:tod|todz}",
+    "كل {w:weekday_bare} {_:part_adverb}",
+    yields="set",
+    examples=[example("كل أحد الساعة 9 مساء"), example("كل أحد مساء")],
+    rejects=["كل أحد", "كل أحد في المدينة"],
+)
+def every_sunday(w: Day) -> Expr | None:
+    """«كل أحد» is everyone; beside an hour it is every Sunday."""
+    return Set(Weekday(w), 1, Granularity.WEEK) if w is Day.SUNDAY else None

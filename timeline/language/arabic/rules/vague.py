@@ -173,3 +173,16 @@ def ordinal_day(ord: int | None = None) -> bool:
 def general(h: bool) -> bool:
     """«العام» after these is «general», not «year»."""
     return h
+
+
+@rule(
+    "month-of-pregnancy",
+    "الحمل|حملها|حامل|حاملا في الشهر|شهرها {ord}",
+    yields="name",
+    priority=5,
+    examples=[example("الحمل في الشهر السابع"), example("حامل في شهرها الثامن")],
+    rejects=["في الشهر السابع"],
+)
+def month_of_pregnancy(ord: int) -> bool:
+    """«حامل في الشهر السابع»: her seventh month, not July."""
+    return True

@@ -81,6 +81,7 @@ def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
     "{wd} بعد|قبل {modifier}",
     "{wd} ما بعد|قبل {modifier}",
     "{wd} اللي|الي بعد|قبل {modifier}",
+    "{wd} الذي|التي يلي|تلي|يسبق|تسبق {modifier}",
     yields="wday",
     examples=[
         example("السبت بعد المقبل", "2015-12-16", "2015-12-26"),
@@ -124,11 +125,14 @@ def weekday_this(wd: Day) -> Expr:
     "weekday-of-week",
     f"{{w:wd|weekday_bare}} {{whole:{WEEKISH}}}",
     f"{{w:wd|weekday_bare}} من {{whole:{WEEKISH}}}",
+    f"{{whole:{WEEKISH}}} {{w:wd}}",
+    f"{{whole:{WEEKISH}}} , {{w:wd}}",
     yields="wday",
     examples=[
         example("الأحد من الأسبوع الماضي", "2013-02-12", "2013-02-10"),
         example("اثنين الاسبوع الحالي", "2013-02-12", "2013-02-11"),
         example("الثلاثاء من الأسبوع المقبل", "2013-02-12", "2013-02-19"),
+        example("الأسبوع المقبل يوم الأربعاء", "2013-02-12", "2013-02-20"),
     ],
     rejects=["الأحد من"],
 )

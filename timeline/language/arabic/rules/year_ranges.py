@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from timeline.expressions import AllOf, Calendar, CalendarDate, Expr, Range
+from timeline.language.arabic.rules.months import HIJRI_OF_OUR_TIME
 from timeline.language.rule import example, rule
 
+_H = Calendar.HIJRI
 _TO = "{_:range_to}"
 _YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|الأعوام|السنوات"
 _YEAR = "عام|سنة|العام|السنة"
@@ -60,6 +62,7 @@ def range_of_years(a: int, b: int) -> Expr | None:
     f"من {_YEAR} {{a:n}} - {{b:n}}",
     f"من {_YEAR} {{a:n}} {_TO} {_YEAR} {{b:n}}",
     f"بين {_YEAR} {{a:n}} و {_YEAR} {{b:n}}",
+    f"{_YEAR} {{a:n}} / {{b:n}}",
     "{a:n} / {b:n} {e:era}",
     "{a:n} - {b:n} {e:era}",
     "{a:n} {e2:era} - {b:n} {e:era}",
@@ -74,13 +77,16 @@ def range_of_years(a: int, b: int) -> Expr | None:
         example("بين الأعوام 2006 و2010", "2016-12-16", "2006/2010"),
         example("من عام 632 إلى عام 661", "2016-12-16", "0632/0661"),
         example("بين عامي 786 و809", "2016-12-16", "0786/0809"),
+        example("العام 1440/1439", "2019-12-16", "2017-09-21/2019-08-30"),
         example("1332 - 1406م", "2016-12-16", "1332/1406"),
         example("1440/1441هـ", "2019-12-16", "2018-09-11/2020-08-19"),
         example("732هـ - 808هـ", "2016-12-16", "1331-10-12/1406-06-26"),
     ],
     rejects=["عامي 2015 - 2011", "3 - 5 هـ"],
 )
-def range_of_named_years(a: int, b: int, e: Calendar | None = None, e2: Calendar | None = None) -> Expr | None:
+def range_of_named_years(
+    a: int, b: int, e: Calendar | None = None, e2: Calendar | None = None
+) -> Expr | list[Expr] | None:
     """The same where a word or an era says that the numbers are years, however old."""
     calendar = e or Calendar.GREGORIAN
     if e2 not in (None, calendar):
@@ -89,7 +95,11 @@ def range_of_named_years(a: int, b: int, e: Calendar | None = None, e2: Calendar
         a, b = b, a
     if not _EARLIEST <= a < b <= _LATEST or (e is Calendar.GREGORIAN and b < 1000):
         return None  # «786 - 809م» are metres more often
-    return Range(CalendarDate(year=a, calendar=calendar), CalendarDate(year=b, calendar=calendar))
+    told = Range(CalendarDate(year=a, calendar=calendar), CalendarDate(year=b, calendar=calendar))
+    if e is None and HIJRI_OF_OUR_TIME[0] <= a < b <= HIJRI_OF_OUR_TIME[1]:
+        hijri = Range(CalendarDate(year=a, calendar=_H), CalendarDate(year=b, calendar=_H))
+        return [hijri, told]
+    return told
 
 
 @rule(
