@@ -173,6 +173,9 @@ def _verb(word: str, known: Lexicon) -> Analysis | None:
                 if len(stem) < (2 if not suffix else 3):
                     continue
                 senses = known.verbs.get(stem)
+                if not senses and suffix and len(stem) > 3 and stem.endswith("ا"):
+                    # «التقاه», «استدعاها»: the ى of the end is written ا before a pronoun.
+                    senses = known.verbs.get(stem[:-1] + "ي")
                 if senses and future:
                     senses = tuple(s for s in senses if s.tense == "present")
                 if senses:
