@@ -22,6 +22,27 @@ _SUBJECT_REACH = 6
 _SHORTEST = 3
 _THIN = 3
 _LONG = 100
+_ACCUSATIVE = frozenset(
+    map(
+        fold_word,
+        (
+            "عددا",
+            "جزءا",
+            "موقعا",
+            "مواقعا",
+            "شخصا",
+            "فريقا",
+            "وفدا",
+            "مشروعا",
+            "تقريرا",
+            "خبيرا",
+            "مسؤولا",
+            "مسلحا",
+            "جنديا",
+            "مبنى",
+        ),
+    )
+)
 _OCCASION_REACH = 12
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
@@ -264,7 +285,11 @@ def _accusative(word: str, found: Analysis) -> bool:
 
 
 def _without_alif(word: str) -> str:
-    return word.rstrip("ًا") if word.endswith(("ا", "اً", "ًا")) and len(word) > _SHORTEST else word
+    """A word in the accusative without its alif, where the tanwin or an event noun shows that it is one: not «أوروبا»."""
+    if len(word) <= _SHORTEST or not word.endswith(("ا", "اً", "ًا")):
+        return word
+    sure = word.endswith(("اً", "ًا")) or bool(analyse(fold_word(word)).nouns) or fold_word(word) in _ACCUSATIVE
+    return word.rstrip("ًا") if sure else word
 
 
 def _indefinite(word: Word, mention: Mention) -> bool:
