@@ -22,6 +22,10 @@ _SUBJECT_REACH = 6
 _SHORTEST = 3
 _THIN = 3
 _LONG = 100
+_GOING_ON = frozenset(
+    map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
+)
+_TIED = ("ل", "ب")
 _ACCUSATIVE = frozenset(
     map(
         fold_word,
@@ -312,6 +316,9 @@ def nominative(words: Sequence[Word]) -> list[Word]:
 def _up_to_a_place(words: Sequence[Word], known: Lexicon) -> list[Word]:
     """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase."""
     for index, word in enumerate(words):
+        if word.dated and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
+            # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
+            return list(words[:index])
         if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):
             return list(words[:index])
     return list(words)
