@@ -15,6 +15,7 @@ _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before", "adverbs")
 _TIED = ("ب", "ل", "لل", "بال")
 _VERB_REACH = 4
+_TELLING = 2
 _PAST = frozenset(("كان", "كانت", "لم", "وكان", "وكانت", "ولم"))
 
 
@@ -33,6 +34,9 @@ def tells_of_nobody(mention: Mention) -> bool:
             return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
             carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
+            if not (mention.places or mention.topics) and len(mention.words) < _TELLING:
+                # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it.
+                return True
             if carried:
                 # «سيقوم بزيارة إلى …»
                 return _alone(words[1:], analyse(words[0].folded))

@@ -90,7 +90,11 @@ def _pronoun(reader: Reader, index: int) -> list[Found] | None:
 
 def _namesake(reader: Reader, index: int) -> list[Found] | None:
     """«بلال أردوغان»: another given name before a well-known surname is another person."""
-    if reader.words[index] not in reader.names.given or reader.words[index] == ON or index + 1 == len(reader.words):
+    word = reader.words[index]
+    if word not in reader.names.given or word == ON or index + 1 == len(reader.words):
+        return None
+    if is_word(reader.tokens[index], "complementizers"):
+        # «بأن ترامب», though «بان» is a name
         return None
     surname = reader.names.at(reader.words, index + 1, preposition=False)
     full = reader.names.at(reader.words, index, preposition=False)

@@ -27,6 +27,7 @@ _LOOSE = frozenset(("منذ", "قبل", "بعد", "ومنذ", "وقبل", "وب�
 _WITH_PRONOUN = ("له", "ها", "هم", "هما")
 _VISIT = "visit"
 _OPENING = "opening"
+_MATCH = "match"
 _MOVED = frozenset(("نقل", "ونقل", "بنقل"))
 _TO = frozenset(("الي", "والي", "باتجاه", "نحو"))
 _LEADING = frozenset(
@@ -248,7 +249,12 @@ def _located(sentence: Sentence, found: Found) -> bool:
 
 def _in_construct(sentence: Sentence, found: Found, hit: Hit) -> bool:
     """«لقاء نيويورك», «اجتماع فيينا الثاني»: the name right after the event noun."""
-    if hit.noun is None or found.preposition or sentence.tokens[found.start].gap.strip(' "()'):
+    if (
+        hit.noun is None
+        or hit.noun.predicate.type == _MATCH
+        or found.preposition
+        or sentence.tokens[found.start].gap.strip(' "()')
+    ):
         return False
     return found.start == hit.end
 

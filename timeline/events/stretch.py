@@ -19,7 +19,7 @@ LONGEST = 84
 _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
 _TURNS = frozenset(map(fold_word, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك", "قائلا", "ليصبح", "لتصبح", "سواء", "فضلا", "رغم", "بالتزامن", "قبيل", "عقب", "غداة", "عشية", "إثر", "خصوصا", "وخصوصا", "وخاصة", "لاسيما", "وسط", "بعدما", "نقلا", "لذا", "لذلك", "وبالتالي", "وبذلك", "وهكذا", "ومن")))  # fmt: skip
-_WHAT = frozenset(map(fold_word, ("ما", "قد", "من")))
+_WHAT = frozenset(map(fold_word, ("ما", "من")))
 _WAS = frozenset(
     map(fold_word, ("كان", "كانت", "كانوا", "ليس", "ليست", "يكون", "تكون", "أصبح", "أصبحت", "بات", "باتت", "لا"))
 )
@@ -34,6 +34,7 @@ _PART = "من"
 _IN, _INSIDE = "ب", "في"
 _LONGEST_PLACE = 4
 _AND = "و"
+_BETWEEN = frozenset(map(fold_word, ("بين", "ما بين")))
 _ROOT = 3
 _NEEDING = 6
 _LONGEST_ASIDE = 12
@@ -70,7 +71,7 @@ def phrase(
         whole, closed = _length(own) <= longest, False
     while len(own) > 1 and hangs(own[-1].folded, known):
         own, closed = own[:-1], False
-    return Phrase(" ".join(word.text for word in own), whole and _has_its_needs(own), closed)
+    return Phrase(" ".join(word.text for word in own), whole and _has_its_needs(own) and not _open_between(own), closed)
 
 
 def _without_aside(words: Sequence[Word], head: int) -> Sequence[Word]:
@@ -92,6 +93,8 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if index < head:
             continue
         own = list(words[:index])
+        if word.stop and COMMA.issuperset(word.stop) and _second(own, word):
+            continue
         if word.stop:
             return own, True, not COMMA.issuperset(word.stop)
         if "complementizers" in analyse(word.folded).kinds:
@@ -109,6 +112,17 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if index > 1 and (word.folded in known.according or word.folded.removeprefix(_AND) in known.participles):
             return own, True, False
     return list(words), True, True
+
+
+def _open_between(before: Sequence[Word]) -> bool:
+    """Whether «بين» still waits for the second of its two."""
+    place = next((i for i in range(len(before) - 1, -1, -1) if before[i].folded in _BETWEEN), None)
+    return place is not None and not any(one.folded.startswith(_AND) for one in before[place + 1 :])
+
+
+def _second(before: Sequence[Word], word: Word) -> bool:
+    """«بين الجيش، والمسلحين»: whether a word is the second of the two that «بين» asks for."""
+    return word.folded.startswith(_AND) and _open_between(before)
 
 
 def _describes(words: Sequence[Word], index: int, head: int, names: Collection[str]) -> bool:
@@ -164,6 +178,8 @@ def _up_to_a_joint(words: list[Word], known: Lexicon, longest: int) -> list[Word
 
 def _joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     word, before = words[index], words[index - 1]
+    if _open_between(words[:index]):
+        return False
     kinds = analyse(word.folded).kinds
     if not (word.folded.startswith(_TIED) or word.dated or not kinds.isdisjoint(_SOFT)):
         return False

@@ -14,6 +14,7 @@ from timeline.events.tokens import acts, is_word
 __all__ = ["actor", "subject_found", "subject_of"]
 
 _SUBJECT_REACH = 8
+_STRIKING = frozenset(("violence", "disaster", "capture"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _ACCUSATIVE = "ا"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
@@ -32,6 +33,9 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
     form = form_of(sentence.tokens[hit.start], hit)
     after = next((f for f in sentence.named(hit.end, clause.end) if not f.preposition and _can_act(f)), None)
     if after is not None and not after.adjective and not agrees(form, after.agent or after.entity):
+        after = None
+    if after is not None and after.agent is not None and after.start == hit.end and _befalls(sentence, hit):
+        # «الهجمات التي ضربت لندن»
         after = None
     if form is Form.PLURAL and hit.verb is not None:
         # «طالبوا واشنطن بـ…»: a verb before its subject is singular, so that the subject stands before this one.
@@ -62,6 +66,14 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
                 chain = found
         return chain
     return after
+
+
+def _befalls(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what a verb tells befalls a city beside it in a relative clause."""
+    predicate = hit.verb.predicate if hit.verb is not None else None
+    if predicate is None or sentence.clauses[hit.clause].joint is not Joint.RELATIVE:
+        return False
+    return bool(predicate.done_by) or sentence.known.family(predicate.type) in _STRIKING
 
 
 def _right_before(sentence: Sentence, found: Found, hit: Hit) -> bool:

@@ -35,6 +35,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # number or an abbreviation of single letters («أ.ف.ب»). Two dots («اليوم..إن») do not end one.
 _END = re.compile(r"\n+|[!?;]+|(?<!\.)\.(?=[\s\"')]|$)|(?<=\w\w)(?<!\.)(?<!\d)\.(?=[^\W\d]{2})")
 _INITIALS = re.compile(r"(?:^|[\s(.])[^\W\d_]$")
+# «#دونالد_ترمب»
+_TAGGED = str.maketrans("_#", "  ")
 _MAX_SENTENCE = 4_000
 _NONE: frozenset[str] = frozenset()
 _TURN_REACH = 5
@@ -85,7 +87,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     position = start
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        out.append(Token(word, match.start(), match.end(), text[position : match.start()], analyse(word)))
+        gap = text[position : match.start()].translate(_TAGGED)
+        out.append(Token(word, match.start(), match.end(), gap, analyse(word)))
         position = match.end()
     return out
 

@@ -50,7 +50,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         return None, None
     if speaker is None and _carried_by_media(sentence, hit):
         return None, None
-    if _said_of(sentence, hit) or (not times and _cited(sentence, hit)):
+    if _said_of(sentence, hit) or _cited(sentence, hit):
         return None, speaker
     if speaker is None and hit.verb.tense is Tense.PRESENT and not hit.verb.first_person:
         # «تعتبر هذه التجربة الأقوى»: nobody says so.
@@ -115,7 +115,19 @@ def _of_speech(sentence: Sentence, roles: Roles, hit: Hit, subject: Found | None
     own = {one.entity.id for one in speaking} | {one.agent.id for one in speaking if one.agent is not None}
     others = tuple(party for party in roles.participants if party.id not in own)
     kept = tuple(party for party in roles.participants if party.id in own)
-    return Roles(roles.places, kept, roles.topics, (*roles.near, *others))
+    where = {found.entity.id for found in sentence.found if _said_there(sentence, found, hit, subject)}
+    there = tuple(place for place in roles.places if place.id in where)
+    elsewhere = tuple(place for place in roles.places if place.id not in where)
+    return Roles(there, kept, roles.topics, (*roles.near, *others, *elsewhere))
+
+
+def _said_there(sentence: Sentence, found: Found, hit: Hit, subject: Found | None) -> bool:
+    """«قال كيري في موسكو»; not «قال خبير من معهد في برلين», where somebody works."""
+    ends = {hit.end, subject.end if subject is not None else hit.end}
+    ends |= {time.end for time in sentence.times}
+    occasion = _occasion(sentence, hit)
+    first = found.start - 1 if not found.preposition else found.start
+    return first in ends or (occasion is not None and found.start > occasion.start)
 
 
 def _cited(sentence: Sentence, hit: Hit) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["told_of", "verbal"]
 _SUBJECT_REACH = 3
 _ACTING = (PERSON, ORGANISATION, COUNTRY, MEDIA)
 _SHORTEST = 4
+_ADJECTIVES = 3
 _OWNED = ("ها", "هم", "هما")
 
 
@@ -153,6 +154,11 @@ def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
     if not times or not nouns or hit.role in (Role.OTHER, Role.MANAGED) or _names_its_subject(sentence, hit):
         return None
     event = nouns[-1]
+    clause = sentence.clauses[hit.clause]
+    between = set(range(event.hit.end, clause.start)) - sentence.inside
+    if clause.joint is Joint.RELATIVE and len(between) > _ADJECTIVES:
+        # «الانتخابات … قبل نهاية فترة الرئاسة التي تنتهي …»: of the nearer noun.
+        return None
     first, last = verb_span(sentence, hit)
     return Draft(
         first,

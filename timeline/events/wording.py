@@ -22,6 +22,31 @@ _SUBJECT_REACH = 6
 _SHORTEST = 3
 _THIN = 3
 _LONG = 100
+_GOING_ON = frozenset(
+    map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
+)
+_TIED = ("ل", "ب")
+_ACCUSATIVE = frozenset(
+    map(
+        fold_word,
+        (
+            "عددا",
+            "جزءا",
+            "موقعا",
+            "مواقعا",
+            "شخصا",
+            "فريقا",
+            "وفدا",
+            "مشروعا",
+            "تقريرا",
+            "خبيرا",
+            "مسؤولا",
+            "مسلحا",
+            "جنديا",
+            "مبنى",
+        ),
+    )
+)
 _OCCASION_REACH = 12
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
@@ -264,7 +289,11 @@ def _accusative(word: str, found: Analysis) -> bool:
 
 
 def _without_alif(word: str) -> str:
-    return word.rstrip("ًا") if word.endswith(("ا", "اً", "ًا")) and len(word) > _SHORTEST else word
+    """A word in the accusative without its alif, where the tanwin or an event noun shows that it is one: not «أوروبا»."""
+    if len(word) <= _SHORTEST or not word.endswith(("ا", "اً", "ًا")):
+        return word
+    sure = word.endswith(("اً", "ًا")) or bool(analyse(fold_word(word)).nouns) or fold_word(word) in _ACCUSATIVE
+    return word.rstrip("ًا") if sure else word
 
 
 def _indefinite(word: Word, mention: Mention) -> bool:
@@ -287,6 +316,9 @@ def nominative(words: Sequence[Word]) -> list[Word]:
 def _up_to_a_place(words: Sequence[Word], known: Lexicon) -> list[Word]:
     """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase."""
     for index, word in enumerate(words):
+        if word.dated and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
+            # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
+            return list(words[:index])
         if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):
             return list(words[:index])
     return list(words)
