@@ -60,9 +60,17 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     hostile = Document(
         "hostile", "دبي\n\n3 آذار 2017 - وكالة\n\nيعقد غدا في دبي لقاء " + HOSTILE, source=HOSTILE, title=HOSTILE
     )
+    # Its words set the meeting behind a conference that its days put later.
+    disordered = Document(
+        "disordered",
+        "بيروت\n\n20 آذار 2017 - وكالة\n\nالتقى الوزير سامر حداد نظيره كريم منصور في عمان يوم 3 آذار 2017 "
+        "عقب مؤتمر بيروت الذي عقد يوم 9 آذار 2017.",
+        source="وكالة",
+        title="لقاء في عمان",
+    )
     with open_store(database) as store:
         assert build(store, [REPORTS]).errors == ()
-        add_documents(store, [(hostile, "test")])
+        add_documents(store, [(hostile, "test"), (disordered, "test")])
     with serving(Settings(database=str(database), page_size=20)) as client:
         yield client
 

@@ -34,8 +34,9 @@ def tells_of_nobody(mention: Mention) -> bool:
             return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
             carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
-            if not (mention.places or mention.topics) and len(mention.words) < _TELLING:
-                # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it.
+            bare = not (found.definite or mention.places or mention.topics)
+            if bare and len(mention.words) < _TELLING:
+                # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it. «اللقاء» is one that the article tells of.
                 return True
             if carried:
                 # «سيقوم بزيارة إلى …»
