@@ -71,7 +71,10 @@ def evidence_of(mention: Mention) -> float:
         return 0.0
     if mention.type == _UNTYPED and (
         mention.modality not in _TOLD
-        or (mention.head is None and not (_exact(mention) and (mention.places or mention.participants or mention.topics)))
+        or (
+            mention.head is None
+            and not (_exact(mention) and (mention.places or mention.participants or mention.topics))
+        )
         or (mention.interval is not None and mention.interval.end is None)
     ):
         # Without a word that names an event somebody must act, by name. «… المهيمنة على السلطة منذ 15 عاما»: since when
