@@ -1,8 +1,9 @@
 """Answers that are still true, sent again without asking the database.
 
-Both databases tell quickly whether anybody has committed since (``api.watch``); until somebody has, an
-answer with an ETag is as good as new: no answer depends on the clock, on the host that was asked or on who
-asks. An answer whose ETag names the revision is good until that changes, whatever else is committed. While the database cannot tell, nothing is kept.
+Both databases tell quickly whether anybody has committed since (``api.watch``); until somebody has, an answer
+with an ETag is as good as new: no answer depends on the clock, on the host that was asked or on who asks. An
+answer whose ETag names the revision is good until that changes, whatever else is committed. While the database
+cannot tell, nothing is kept.
 """
 
 from __future__ import annotations

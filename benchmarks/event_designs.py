@@ -10,7 +10,8 @@ to measure, and the command says so. Each row is one design, scored by the funct
 * B³ precision, recall and F1 of the grouping.
 
 The first rows group by simple keys. The middle rows are the clustering of the library, which sees one kind of
-evidence more in each row; then what of it says enough to be an event. The last rows take one kind of evidence away from the whole.
+evidence more in each row; then what of it says enough to be an event. The last rows take one kind of evidence
+away from the whole.
 """
 
 from __future__ import annotations

@@ -54,6 +54,21 @@ def test_what_an_expression_says(text: str, kind: str, possible: str, impossible
     assert not allowed(text, kind, date.fromisoformat(impossible))
 
 
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("انفجرت سيارة مفخخة في 5 مايو 2018", True),
+        ("التقى سياسيون ستة وفود في 5 مايو 2018", True),
+        ("ستجري الانتخابات في 5 مايو 2018", False),
+        ("من المتوقع أن تدخل العقوبات حيز التنفيذ في 5 مايو 2018", False),
+        ("المباراة المقررة في 5 مايو 2018", False),
+    ],
+)
+def test_a_full_date_is_over_unless_its_sentence_speaks_of_what_is_to_come(text: str, *, over: bool) -> None:
+    kinds = {c.kind for c in read_constraints(text, NOTHING).constraints}
+    assert ("full-date" in kinds) is over
+
+
 def test_the_chain_of_reasons_is_told_in_both_languages() -> None:
     found = date_document("زيارة\nوصل الوفد اليوم الثلاثاء 15 ديسمبر 2015. وكان زارها في كانون الأول الماضي.", NOTHING)
     english, arabic = explain(found), explain(found, "ar")

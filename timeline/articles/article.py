@@ -110,11 +110,11 @@ class DateConflict:
 class ReferenceDate:
     """The day as of which an article was written, with every reason.
 
-    ``best`` is ``None`` where the date is refused, or where the possible days are so many that none is
-    likelier than another. ``candidates`` are all days that the evidence leaves (one, if stated); where
-    they are more than two months of days they are not listed, and ``earliest`` and ``latest``, which bound
-    every answer, are all there is. A refused date may have one of these two, or both far apart. ``published`` is the page's own stamp, which may be a day later;
-    ``updated`` the stamp of its last change.
+    ``best`` is ``None`` where the date is refused, or where the possible days are so many that none is likelier
+    than another. ``candidates`` are all days that the evidence leaves (one, if stated); where they are more
+    than two months of days they are not listed, and ``earliest`` and ``latest``, which bound every answer, are
+    all there is. A refused date may have one of these two, or both far apart. ``published`` is the page's own
+    stamp, which may be a day later; ``updated`` the stamp of its last change.
     """
 
     best: date | None

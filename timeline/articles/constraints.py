@@ -17,7 +17,7 @@ from datetime import date
 
 from timeline.annotation import Annotation
 from timeline.articles import days
-from timeline.articles.cues import cue_before, cue_behind
+from timeline.articles.cues import cue_before, cue_behind, future_before
 from timeline.articles.named import Named, meant_days, named, period_days, year_range
 from timeline.articles.registry import KnownEvent, Term
 from timeline.dates.granularity import Granularity
@@ -198,7 +198,7 @@ def _with_year(name: Named, dated: CalendarDate, annotation: Annotation, text: s
         day = days.single(start)
         if name.weekday is not None and start.weekday() == int(name.weekday):
             yield "near-date", days.spread(day, -_WEEKDAY_AHEAD) | days.spread(day, _WEEKDAY_BACK)
-        elif not cue_before("future", text, annotation.start):
+        elif not future_before(text, annotation.start):
             yield "full-date", days.spread(day, -_ANNOUNCED) | days.between(start, None)
     elif dated.month is None:
         for kind, later in (("year_this", 0), ("year_last", 1), ("year_next", -1)):

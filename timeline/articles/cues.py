@@ -6,14 +6,18 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
+from timeline.expressions import Tense
+from timeline.language.signs import cues as tenses
 from timeline.text.fold import fold, fold_word
 
-__all__ = ["cue_before", "cue_behind", "cue_within", "is_cue", "named_after"]
+__all__ = ["cue_before", "cue_behind", "cue_within", "future_before", "is_cue", "named_after"]
 
 _REACH = 80
 _NEXT = 60
 _STOP = re.compile(r"[.!?؟\n]")
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -28,11 +32,8 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _anywhere(kind: str) -> re.Pattern[str]:
-    """The words of a kind, and any word that begins as its verbs do."""
-    row = _rows()[kind]
-    words = "|".join(re.escape(fold_word(word)) for word in row["words"])
-    verbs = "|".join(re.escape(fold_word(verb)) for verb in row.get("verbs", ()))
-    return re.compile(rf"(?<!\w)[وف]?(?:(?:{words})(?!\w)" + (rf"|(?:{verbs})\w{{2,}})" if verbs else ")"))
+    words = "|".join(re.escape(fold_word(word)) for word in _rows()[kind]["words"])
+    return re.compile(rf"(?<!\w)[وف]?(?:{words})(?!\w)")
 
 
 @cache
@@ -48,15 +49,27 @@ def _name_behind(kind: str) -> re.Pattern[str]:
 
 def cue_before(kind: str, text: str, start: int, *, adjacent: bool = False) -> bool:
     """Whether a cue of ``kind`` stands in the sentence shortly before ``start``, or directly before it."""
-    window = text[max(0, start - _REACH) : start]
-    window = _STOP.split(window)[-1]
-    return (_at_end(kind) if adjacent else _anywhere(kind)).search(fold(window).text) is not None
+    return (_at_end(kind) if adjacent else _anywhere(kind)).search(_window(text, start)) is not None
+
+
+def future_before(text: str, start: int) -> bool:
+    """Whether the sentence shortly before ``start`` speaks of what is to come, by a cue or by the tense of a verb."""
+    window = _window(text, start)
+    if _anywhere("future").search(window) is not None:
+        return True
+    words = _WORD.findall(window)
+    return any(tenses().of(word, before) is Tense.FUTURE for before, word in pairwise(["", *words]))
+
+
+def _window(text: str, start: int) -> str:
+    """The end of the sentence before ``start``, folded."""
+    return _STOP.split(fold(text[max(0, start - _REACH) : start]).text)[-1]
 
 
 def cue_behind(kind: str, text: str, end: int, *, within: int = 1) -> bool:
     """Whether a cue of ``kind`` is one of the next ``within`` words behind ``end``, in the same sentence."""
     following = _STOP.split(fold(text[end : end + _NEXT]).text)[0]
-    words = re.findall(r"\w+", following)[:within]
+    words = _WORD.findall(following)[:within]
     return not _words(kind).isdisjoint(words)
 
 

@@ -148,7 +148,8 @@ def query_of(
 ) -> Query:
     """The part of the timeline between two times, both included; a month or year means the whole of it.
 
-    ``as_of`` asks for what was known on its day, ``facets`` are conditions as ``timeline.store.Query`` has them; ``None`` is none.
+    ``as_of`` asks for what was known on its day, ``facets`` are conditions as ``timeline.store.Query`` has
+    them; ``None`` is none.
 
     Raises:
         StoreError: a time is not understood, the last lies before the first, or there is no such type of event.

@@ -34,7 +34,8 @@ def read_urls(
     """The pages at ``urls`` as documents, one at a time; a page that cannot be had gives its error.
 
     ``fetched`` is the present moment, stated as that of the capture. ``timeout`` is in seconds and holds for
-    connecting and for every pause; a whole page may take three times as long. A page's id is made from its address and stays the same when it is read again.
+    connecting and for every pause; a whole page may take three times as long. A page's id is made from its
+    address and stays the same when it is read again.
     """
     opener = urllib.request.build_opener(_CheckedRedirects)
     opener.addheaders = [("User-Agent", _AGENT), ("Accept", "text/html,application/xhtml+xml")]

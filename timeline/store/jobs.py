@@ -43,9 +43,9 @@ class Job:
     """How far a job has come.
 
     ``total`` inputs were accepted, ``done`` of them are dealt with: stored (``new``, ``changed``,
-    ``unchanged``) or failed; ``warnings`` are about inputs that are not lost. ``revision`` is that of the timeline once the events are made, else
-    ``None``. ``created`` and ``finished`` are ISO moments as the caller gives them; ``origin`` says
-    where the documents came from.
+    ``unchanged``) or failed; ``warnings`` are about inputs that are not lost. ``revision`` is that of the
+    timeline once the events are made, else ``None``. ``created`` and ``finished`` are ISO moments as the caller
+    gives them; ``origin`` says where the documents came from.
     """
 
     id: str

@@ -1,8 +1,9 @@
 """Which events, in the order of time: overlap queries that read no more rows than they return.
 
-Each band of the schema is one branch with one lower bound, and the branches are merged by the
-database, or here where they are of SQLite's full text (``timeline.store.statement`` says why). Pages are cut by key (``(start, end, id)`` of the last row), so a page costs the same
-wherever it lies and an insertion elsewhere neither repeats nor skips a row.
+Each band of the schema is one branch with one lower bound, and the branches are merged by the database, or here
+where they are of SQLite's full text (``timeline.store.statement`` says why). Pages are cut by key, the
+``(start, end, id)`` of the last row, so a page costs the same wherever it lies and an insertion elsewhere
+neither repeats nor skips a row.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The tables: what came in (documents, articles, claims) and the view rebuilt from it (events).
 
-Days are proleptic Gregorian ordinals (``date.toordinal``), so both databases compare integers and the
-years 1–9999 fit. An open start is ``OPEN_START`` and is ordered by its end, an open end ``OPEN_END``. Frozen values are stored
-whole as JSON (``timeline.store.codec``); a column beside them exists only where a query needs it.
+Days are proleptic Gregorian ordinals (``date.toordinal``), so both databases compare integers and the years
+1–9999 fit. An open start is ``OPEN_START`` and is ordered by its end, an open end ``OPEN_END``. Frozen values
+are stored whole as JSON (``timeline.store.codec``); a column beside them exists only where a query needs it.
 
 Events are filed in **bands** by the length of their interval. An overlap query asks every band for
 the starts in ``[a − longest + 1, b]``; without bands one year-long event would force the scan of a

@@ -21,8 +21,9 @@ __all__ = ["members_of"]
 def members_of(archive: Input, stream: BinaryIO, limits: Limits) -> Iterator[Input | ReaderError]:
     """The readable files of an archive as inputs, in its order; each must be read before the next is asked for.
 
-    Nothing is ever written to disk, so names with ``..`` harm nobody; they serve as ids and labels only.
-    What is packed once more within it (archives, compressed files) is an error of its own. All members together may not grow beyond the limits.
+    Nothing is ever written to disk, so names with ``..`` harm nobody; they serve as ids and labels only. What
+    is packed once more within it (archives, compressed files) is an error of its own. All members together may
+    not grow beyond the limits.
     """
     packed = stream.seek(0, io.SEEK_END)
     stream.seek(0)

@@ -11,12 +11,12 @@ __all__ = ["DEFAULT_OPTIONS", "FieldMap", "Limits", "ReadOptions"]
 class Limits:
     """Sizes above which an input is refused with a clear error instead of being read.
 
-    ``document_bytes`` bounds one document: a plain text file, a page, or one record of a JSON Lines file
-    (files of many records have no limit of their own, they are streamed). ``json_bytes`` bounds a JSON
-    file, which must be read whole, ``pdf_bytes`` and ``pdf_pages`` a PDF file. ``line_chars`` bounds one line of running text: a press dossier of 29
-    articles has lines of at most 2,000 characters, so a line of a million is a dump of something else.
-    What is compressed may grow ``expansion`` times (text shrinks five to ten times), and always to
-    ``expansion_floor`` bytes; an archive may have ``members`` files.
+    ``document_bytes`` bounds one document: a plain text file, a page, or one record of a JSON Lines file (files
+    of many records have no limit of their own, they are streamed). ``json_bytes`` bounds a JSON file, which
+    must be read whole, ``pdf_bytes`` and ``pdf_pages`` a PDF file. ``line_chars`` bounds one line of running
+    text: a press dossier of 29 articles has lines of at most 2,000 characters, so a line of a million is a dump
+    of something else. What is compressed may grow ``expansion`` times (text shrinks five to ten times), and
+    always to ``expansion_floor`` bytes; an archive may have ``members`` files.
     """
 
     document_bytes: int = 8 * 1024 * 1024
