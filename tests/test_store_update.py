@@ -33,7 +33,7 @@ from timeline.events import (
 )
 from timeline.store import open_store
 from timeline.store.build import rebuild_view
-from timeline.store.codec import loads
+from timeline.store.claims import claim_of
 from timeline.store.decisions import add_decision
 from timeline.store.intake import Intake, put
 from timeline.store.load import load_mentions, load_timeline
@@ -208,14 +208,14 @@ def test_one_article_more_reads_no_more_of_a_larger_store(url: str) -> None:
             read: list[str] = []
             sent: list[str] = []
 
-            def loaded(text: str, kind: type[object], read: list[str] = read) -> object:
+            def loaded(text: str, read: list[str] = read) -> object:
                 read.append(text)
-                return loads(text, kind)
+                return claim_of(text)
 
             def executed(*given: object, sent: list[str] = sent) -> None:
                 sent.append(str(given[2]))
 
-            with store.writing() as connection, mock.patch("timeline.store.linking.loads", loaded):
+            with store.writing() as connection, mock.patch("timeline.store.linking.claim_of", loaded):
                 event.listen(connection, "before_cursor_execute", executed)
                 stored(connection, [taken("new", [late])])
                 found = load_timeline(connection)

@@ -15,6 +15,7 @@ from timeline.errors import IdTakenError, ReaderError
 from timeline.events.event import Mention
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
+from timeline.store.claims import claim_text
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
@@ -187,7 +188,7 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
             "article": mention.article,
             "position": position,
             "in_conflict": bool(mention.annotation and mention.annotation.resolution.conflicts),
-            "claim": dumps(mention, Mention),
+            "claim": claim_text(mention),
         }
         for intake in intakes
         for position, mention in enumerate(intake.mentions)

@@ -19,7 +19,7 @@ from timeline.events.graph import edge_between, ties_of
 from timeline.events.signature import Signature, signature_of
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
-from timeline.store.codec import loads
+from timeline.store.claims import claim_of
 from timeline.store.shelves import StoredShelves
 
 __all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink", "stored_claims", "unlink"]
@@ -65,7 +65,7 @@ def forget_links(connection: Connection) -> None:
 
 def claims_of(connection: Connection, names: Collection[str]) -> dict[str, Mention]:
     """Claims as they were made, by id; those that are gone are left out."""
-    return {name: loads(claim, Mention) for name, claim in stored_claims(connection, names)}
+    return {name: claim_of(claim) for name, claim in stored_claims(connection, names)}
 
 
 def stored_claims(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:

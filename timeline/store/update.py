@@ -14,11 +14,10 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from timeline.events import Decision, apply, assemble
-from timeline.events.event import Mention
 from timeline.events.neighbourhood import neighbourhoods
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
-from timeline.store.codec import loads
+from timeline.store.claims import claim_of
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.gathering import StoredLinks, gather, left_behind
@@ -152,7 +151,7 @@ class _Update:
     def _remake(self, seeds: Iterable[str]) -> tuple[set[str], set[str]]:
         found = gather(self._links, seeds, self._glued)
         names = found.names
-        made = {name: (loads(text, Mention), text) for name, text in stored_claims(self._connection, names)}
+        made = {name: (claim_of(text), text) for name, text in stored_claims(self._connection, names)}
         claims = {name: claim for name, (claim, _) in made.items()}
         grouped = [event for _, events in neighbourhoods(found.parts, claims, found.edges) for event in events]
         own = [decision for decision in self._decisions if decision.target or names.intersection(decision.mentions)]
