@@ -63,7 +63,7 @@ def asked_time(
     """The time that a question names with its four parameters.
 
     Raises:
-        ProblemError: one of them is not understood, or ``within`` has nothing to widen.
+        ProblemError: one of them is not understood.
     """
     window = _OPEN
     others: tuple[str, ...] = ()
@@ -76,8 +76,6 @@ def asked_time(
         window, others = _both(window, said.window, relation), said.others
     if within is None:
         return AskedTime(window, others)
-    if datetime is near is on is None:
-        raise refused("within", "widens another time; give near=, datetime= or on= beside it")
     try:
         return AskedTime(widen(window, parse_duration(within)), others)
     except EdtfError as error:

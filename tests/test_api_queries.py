@@ -386,7 +386,6 @@ def test_a_calendar_named_once_is_that_of_the_whole_interval(service: httpx.Clie
         ("/v1/timeline?datetime=2015-12-18&datetime=2015-12-19", "datetime"),
         ("/v1/timeline?source=a&source=b", "source"),
         ("/v1/articles?published=2015&published=2016", "published"),
-        ("/v1/timeline?within=P3D", "within"),
     ],
 )
 def test_what_could_only_be_passed_over_in_silence_is_refused(service: httpx.Client, address: str, where: str) -> None:

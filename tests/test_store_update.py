@@ -38,7 +38,7 @@ from timeline.store.decisions import add_decision
 from timeline.store.intake import Intake, put
 from timeline.store.load import load_mentions, load_timeline
 from timeline.store.revision import is_stale, mark_stale, read_revision, write_state
-from timeline.store.schema import link, mention_key, pending
+from timeline.store.schema import link, mention, mention_key, pending
 from timeline.store.update import update_view
 from timeline.store.view import ViewChange
 
@@ -252,3 +252,27 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date_without_a_change(t
     with open_store(path) as store, store.writing() as connection:
         assert is_stale(connection)
         assert rebuild_view(connection) == ViewChange(0, 0, 0, before)
+
+
+def test_an_upgrade_leaves_no_event_of_claims_that_it_reads_no_more(url: str) -> None:
+    """Another version reads other claims out of an article: the events of the old ones go with them."""
+    with open_store(url) as store, store.writing() as connection:
+        stored(connection, [taken("article-0", [made(1, article="article-0", day=after(0))])])
+        (old,) = load_timeline(connection).entries
+        write_state(connection, "filer", "another version")
+        stored(connection, [taken("article-0", [made(2, article="article-0", day=after(30))])])
+        (new,) = load_timeline(connection).entries
+        assert [one.id for one in new.event.mentions] == ["m-0002"]
+        assert new.event.id != old.event.id
+
+
+def test_events_that_an_earlier_upgrade_left_go_with_the_next(url: str) -> None:
+    with open_store(url) as store, store.writing() as connection:
+        stored(connection, [taken("article-0", [made(1, article="article-0", day=after(0))])])
+        # What an upgrade before this version did: the claims went, and nobody noted that they had.
+        connection.execute(mention.delete())
+        write_state(connection, "filer", "another version")
+        mark_stale(connection)
+        change = rebuild_view(connection)
+        assert load_timeline(connection).entries == ()
+        assert change.removed == 1

@@ -38,13 +38,16 @@ _AT_ONCE = 10_000
 
 def update_view(connection: Connection, *, everything: bool = False) -> ViewChange:
     """Make the events again around all pending claims, or around all claims."""
-    if read_state(connection, _FILER) != pipeline_fingerprint():
+    refiled = read_state(connection, _FILER) != pipeline_fingerprint()
+    if refiled:
         # Another version may have filed claims under other keys.
         forget_links(connection)
         _mark_all(connection)
         write_state(connection, _FILER, pipeline_fingerprint())
     update = _Update(connection)
-    gone, orphans = Relinked(set(), set()), set[int]()
+    gone = Relinked(set(), set())
+    # Whatever is made of all claims replaces whatever there was.
+    orphans = _all_events(connection) if everything or refiled else set[int]()
     for names in _pages(connection):
         orphans |= _events_of(connection, names)
         gone |= unlink(connection, names)
@@ -95,8 +98,14 @@ _DONE: Final = delete(schema.pending).where(_WAITING.in_(NAMES))
 
 
 def _mark_all(connection: Connection) -> None:
-    connection.execute(delete(schema.pending))
-    connection.execute(schema.pending.insert().from_select(["mention"], select(schema.mention.c.id)))
+    """Note every claim; what is noted of claims that have gone stays, or their events would stay too."""
+    mention = schema.mention.c.id
+    known = select(mention).where(mention.not_in(select(_WAITING)))
+    connection.execute(schema.pending.insert().from_select(["mention"], known))
+
+
+def _all_events(connection: Connection) -> set[int]:
+    return set(connection.execute(select(schema.event.c.number)).scalars())
 
 
 def _events_of(connection: Connection, mentions: Sequence[str]) -> set[int]:
