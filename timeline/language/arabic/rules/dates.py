@@ -106,6 +106,7 @@ def month_day(m: int, d: int) -> Expr:
     "month-day-year",
     "{m:mon|mon_amb} {d:n31} , {y:year}",
     "{m:mon|mon_amb} {d:n31} {y:year}",
+    "{y:year} {m:mon|mon_amb} {d:n31}",
     yields="ymd",
     examples=[example("ديسمبر 16, 2015", "2016-02-12", "2015-12-16")],
     rejects=["ديسمبر 16, 20155"],

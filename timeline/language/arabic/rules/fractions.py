@@ -81,11 +81,13 @@ def quantity_spoken(
     "quantity-of-nights",
     "{n:n|nw} {u:unit_night}",
     "{d:unit_night_dual}",
+    "{n:n|nw} ليلة",
     "ليلة واحدة",
     yields="qty",
     examples=[
         example("ثلاث ليال"),
         example("ليلة واحدة"),
+        example("تسع وتسعون ليلة"),
         example("قبل ليلتين", "2015-12-16", "2015-12-14"),
     ],
     rejects=["ليالي الحلمية", "ليلة القدر"],

@@ -92,6 +92,7 @@ def month_number(n31: int | None = None, nw: int | None = None, ord: int | None 
     "{hijri}",
     "شهر {hijri}",
     "شهر {hijri_ambiguous}",
+    "شهر الله {hijri_ambiguous}",
     "شهر {hijri_ambiguous:hijri_zero}",
     "{hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم",
     "شهر {hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم",

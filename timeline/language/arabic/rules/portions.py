@@ -147,6 +147,7 @@ def portion_deadline(
     "portion-of-month-end",
     f"{{p:portion_deadline}} {{x:{MONTHISH}}}",
     f"{{p:portion_deadline}} {{m:{MON}}}",
+    f"{{p:portion_deadline}} {{x:{YEARISH}}}",
     yields="span",
     examples=[example("متم شهر دجنبر", "2015-12-16", "2015-12-31")],
     rejects=["متم"],
