@@ -9,6 +9,7 @@ from timeline.language.rule import example, rule
 
 _HOUR = 60
 """The lexicon tells parts of any unit as minutes of an hour."""
+_THOUSAND = 1000
 _TWO_THIRDS = 40
 _IN_THIRDS = {
     Granularity.HOUR: (40, Granularity.MINUTE),
@@ -92,8 +93,10 @@ def quantity_spoken(
     ],
     rejects=["ليالي الحلمية", "ليلة القدر"],
 )
-def quantity_of_nights(n: int = 1, u: Granularity = Granularity.DAY, d: Granularity | None = None) -> Quantity:
-    """Nights, each counted as the day that it belongs to."""
+def quantity_of_nights(n: int = 1, u: Granularity = Granularity.DAY, d: Granularity | None = None) -> Quantity | None:
+    """Nights, each counted as the day that it belongs to; «360 ألف ليلة سياحية» are no length."""
+    if n >= _THOUSAND:
+        return None
     return Quantity(n if d is None else 2, d or u)
 
 
