@@ -16,6 +16,7 @@ from timeline.expressions import (
     CalendarDate,
     Day,
     DayTime,
+    Direction,
     Equivalent,
     Expr,
     Holiday,
@@ -48,6 +49,8 @@ _REACH = 90
 """Characters between the two days: half a sentence."""
 _LIMIT = re.compile(r"[.!?؟؛;:\n\"«»“”]")
 _UNTIL = re.compile(r"(?:^|\s)و?(?:حتى|إلى|الى|لغاية|ثم)\s*$")
+_BOTH = re.compile(r"(?:المقبلين|القادمين|الآتيين)$")
+"""«من الأحد إلى الخميس المقبلين»: the direction is of both days, and the second follows the first."""
 _TO = re.compile(r"\s+(?:إلى|الى)(?: يوم)?\s+")
 """«أرجئت الجلسة التي كانت محددة الثلاثاء إلى الأحد»: of something moved the second day is the later one."""
 _GOES_ON = re.compile(r"\sو\w|\s(?:[يت](?:نتهي|ختتم|ستمر|تواصل|متد)|[يت]ليها?|قبل)\s")
@@ -70,6 +73,9 @@ def _weekday(expr: Expr) -> Day | None:
                 return None
 
 
+_AND_OR = frozenset(("و", "أو", "او"))
+
+
 def day_that_goes_on(
     before: TemporalExpression, expression: TemporalExpression, text: str, *, is_today: bool
 ) -> Day | None:
@@ -80,6 +86,8 @@ def day_that_goes_on(
     expr = expression.expr
     bare = expr.of if isinstance(expr, DayTime) else expr
     context = expression.context
+    if isinstance(bare, Relative) and bare.direction is Direction.NEXT and _BOTH.search(expression.text):
+        bare = bare.target
     if not isinstance(bare, Weekday) or context.isolated:
         return None
     if not 0 < expression.start - before.end <= _REACH:
@@ -95,8 +103,9 @@ def day_that_goes_on(
     if _UNTIL.search(between):
         return bare.day
     # «الثلاثاء والاثنين»: neighbours may stand in either order.
-    backwards = between.strip() == "و" and (first - bare.day) % 7 == 1
-    return bare.day if (between.strip() == "و" or _GOES_ON.search(f" {between}")) and not backwards else None
+    joined = between.strip() in _AND_OR
+    backwards = joined and (first - bare.day) % 7 == 1
+    return bare.day if (joined or _GOES_ON.search(f" {between}")) and not backwards else None
 
 
 def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:

@@ -158,7 +158,7 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«الخميس 17» is the day only where nothing follows that the number may count; else the weekday stands."""
     weekday = expr.first if isinstance(expr, Equivalent) else None
     alone = Guarded(start + len(text[start:end].rstrip("0123456789 ")), weekday) if weekday is not None else None
-    if text[end : end + 1] not in ("", " ", "\n", ".", "،", ",", ";", ")", '"') or _COUNTING.match(text, end):
+    if text[end : end + 1] not in ("", " ", "\n", ".", "،", ",", ";", ")", '"', "?", "!") or _COUNTING.match(text, end):
         return alone
     found = _WORD_BEHIND.match(text, end)
     if found is None:

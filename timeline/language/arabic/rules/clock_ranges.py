@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import DayTime, Expr, PartOfDay, Range
+from timeline.expressions import AllOf, DayTime, Expr, PartOfDay, Range
 from timeline.language.arabic.rules.clock import TOD, Clock, Written, clock_plain, on_day, with_part
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
@@ -190,15 +190,20 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     "days-with-hours",
     f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} {{_:hours}}",
     f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} , {{_:hours}}",
+    "{several:span} {_:hours}",
+    "{several:span} , {_:hours}",
     yields="span",
     priority=1,
     examples=[
         example("من الأحد إلى الخميس من الساعة 8 صباحا حتى 3 عصرا", "2015-12-16", "2015-12-13/2015-12-17"),
+        example("يومي 11 و12 نوفمبر من الساعة 9 إلى 12", "2018-11-08", "{2018-11-11,2018-11-12}"),
     ],
     rejects=["من الأحد إلى الخميس من الساعة"],
 )
-def days_with_hours(a: Expr, b: Expr) -> Expr | None:
+def days_with_hours(a: Expr | None = None, b: Expr | None = None, several: Expr | None = None) -> Expr | None:
     """Hours of each of several days: the days are told, the hours are of no one of them."""
+    if a is None or b is None:
+        return several if isinstance(several, AllOf) else None
     if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):
         return None
     return Range(a, b)

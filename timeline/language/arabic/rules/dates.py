@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
-    Anaphoric,
     Calendar,
     CalendarDate,
     Deictic,
@@ -106,6 +105,8 @@ def month_day(m: int, d: int) -> Expr:
     "month-day-year",
     "{m:mon|mon_amb} {d:n31} , {y:year}",
     "{m:mon|mon_amb} {d:n31} {y:year}",
+    "{y:year} {m:mon|mon_amb} {d:n31}",
+    "{d:n31} , {m:mon_amb} {y:year}",
     yields="ymd",
     examples=[example("ديسمبر 16, 2015", "2016-02-12", "2015-12-16")],
     rejects=["ديسمبر 16, 20155"],
@@ -308,90 +309,3 @@ def date_modifier(md: Expr, modifier: Direction) -> Expr:
 def date_of_relative_year(md: Expr, y: Expr) -> Expr:
     """A day of the year before, of this one, or of the next."""
     return Within(md, y)
-
-
-@rule(
-    "day-of-relative-month",
-    "{d:n31|ord} {m:rel_month|ana_month}",
-    "{d:n31|ord} من {m:rel_month|ana_month}",
-    "{d:nw} من {m:rel_month|ana_month}",
-    "يوم|اليوم {d:n31|ord} من {m:rel_month|ana_month}",
-    "يوم {d:n31|ord} {m:rel_month|ana_month}",
-    "يوم|اليوم {d:n31|ord} من {month:unit_def}",
-    "{d:n31} من {month:unit_def}",
-    yields="day",
-    examples=[
-        example("18 الشهر الجاري", "2015-12-16", "2015-12-18"),
-        example("الثاني من الشهر الحالي", "2016-12-08", "2016-12-02"),
-        example("الثانى من الشهر الجاري", "2016-12-08", "2016-12-02"),
-        example("الخامس من الشهر المقبل", "2016-12-08", "2017-01-05"),
-        example("الـ 25 من الشهر الماضي", "2016-12-08", "2016-11-25"),
-        example("التاسع عشر من هذا الشهر", "2013-02-12", "2013-02-19"),
-        example("اليوم 15 من الشهر", "2013-02-12", "2013-02-15"),
-    ],
-    rejects=["18 الشهر", "الأول من العام"],
-)
-def day_of_relative_month(d: int, m: Expr | None = None, month: Granularity | None = None) -> Expr | None:
-    """A day of this month, of the last, or of the next; «الشهر» without more is the one that runs."""
-    if month is not None:
-        m = Deictic(Granularity.MONTH) if month is Granularity.MONTH else None
-    return Within(CalendarDate(day=d), m) if m is not None and 1 <= d <= 31 else None
-
-
-@rule(
-    "day-of-this-month",
-    "{d:ord} من {month:unit_def}",
-    yields="day",
-    before="في حتى منذ قبل بعد لغاية بحلول",
-    not_after="الماضي المقبل القادم الجاري الحالي المنصرم الفائت نفسه ذاته",
-    examples=[example("في [الأول من الشهر]", "2013-02-12", "2013-02-01")],
-    rejects=["الأول من الشهر", "في الأول من العام"],
-)
-def day_of_this_month(d: int, month: Granularity) -> Expr | None:
-    """«في الخامس من الشهر»; «الاجتماع الثاني من الشهر» is no day."""
-    return day_of_relative_month(d, month=month) if month is Granularity.MONTH else None
-
-
-@rule(
-    "day-of-numbered-month",
-    "{d:n31|ord} من {m:ym}",
-    yields="ymd",
-    examples=[example("التاسع من الشهر الحادي عشر من عام 2018", "2019-11-08", "2018-11-09")],
-    rejects=["التاسع من الشهر الثالث عشر من عام 2018"],
-)
-def day_of_numbered_month(d: int, m: Expr) -> Expr | None:
-    """A day of «الشهر الحادي عشر من عام 2018»."""
-    return Within(CalendarDate(day=d), m) if isinstance(m, Nth) and 1 <= d <= 31 else None
-
-
-@rule(
-    "day-of-current-month",
-    "{d:n31} الجاري|الحالي",
-    "{d:n31|ord} {_:current_month}",
-    "{d:n31} من الحالي",
-    "يوم {d:n31} الجاري|الحالي",
-    yields="day",
-    examples=[
-        example("18 الجاري", "2015-12-16", "2015-12-18"),
-        example("السابع والعشرين من الجاري", "2015-12-16", "2015-12-27"),
-    ],
-    rejects=["الجاري", "18 الجارية"],
-)
-def day_of_current_month(d: int) -> Expr:
-    """«18 الجاري»: the month is left out."""
-    return Within(CalendarDate(day=d), Deictic(Granularity.MONTH, 0))
-
-
-@rule(
-    "day-of-same-month",
-    "{d:n31|ord} منه",
-    "{d:n31|ord} من نفس|ذات الشهر",
-    "يوم|اليوم {d:n31|ord} منه",
-    yields="day",
-    not_before="المادة الفصل الفقرة البند القانون الباب",
-    examples=[example("20 منه", "2015-12-16", "2015-12-20")],
-    rejects=["منه", "المادة 15 منه"],
-)
-def day_of_same_month(d: int) -> Expr:
-    """A day of the month named just before: «في 15 أيلول وفي 20 منه»."""
-    return Within(CalendarDate(day=d), Anaphoric(Granularity.MONTH, 0))

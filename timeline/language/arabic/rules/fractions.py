@@ -9,6 +9,7 @@ from timeline.language.rule import example, rule
 
 _HOUR = 60
 """The lexicon tells parts of any unit as minutes of an hour."""
+_THOUSAND = 1000
 _TWO_THIRDS = 40
 _IN_THIRDS = {
     Granularity.HOUR: (40, Granularity.MINUTE),
@@ -81,17 +82,21 @@ def quantity_spoken(
     "quantity-of-nights",
     "{n:n|nw} {u:unit_night}",
     "{d:unit_night_dual}",
+    "{n:n|nw} ليلة",
     "ليلة واحدة",
     yields="qty",
     examples=[
         example("ثلاث ليال"),
         example("ليلة واحدة"),
+        example("تسع وتسعون ليلة"),
         example("قبل ليلتين", "2015-12-16", "2015-12-14"),
     ],
     rejects=["ليالي الحلمية", "ليلة القدر"],
 )
-def quantity_of_nights(n: int = 1, u: Granularity = Granularity.DAY, d: Granularity | None = None) -> Quantity:
-    """Nights, each counted as the day that it belongs to."""
+def quantity_of_nights(n: int = 1, u: Granularity = Granularity.DAY, d: Granularity | None = None) -> Quantity | None:
+    """Nights, each counted as the day that it belongs to; «360 ألف ليلة سياحية» are no length."""
+    if n >= _THOUSAND:
+        return None
     return Quantity(n if d is None else 2, d or u)
 
 

@@ -119,7 +119,7 @@ def numeric_month_year(y: int, m: int | None = None, named: int | None = None) -
     "{m:n31} / {y:year}",
     "{m:n31} - {y:year}",
     yields="ym",
-    before="حتى لغاية منذ",
+    before="حتى لغاية منذ الإنتاج الانتهاء الصلاحية الإصدار",
     not_before="/ - .",
     not_after="/ - . :",
     examples=[example("صالح حتى [3/2024]", "2018-11-08", "2024-03")],

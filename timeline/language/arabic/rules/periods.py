@@ -227,11 +227,11 @@ def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | 
 @rule(
     "holiday",
     "{h:holiday}",
-    "أول أيام {h:holiday}",
+    "أول أيام {first:holiday}",
     "يوم {h:holiday}",
     "أيام {h:holiday}",
     "{h:holiday} المبارك|السعيد|المجيد",
-    "أول أيام {h:holiday} المبارك|السعيد|المجيد",
+    "أول أيام {first:holiday} المبارك|السعيد|المجيد",
     yields="hol",
     not_before="شجرة هدايا هدية دمية زينة احتفالات بمناسبة رأس بابا",
     examples=[
@@ -240,9 +240,11 @@ def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | 
     ],
     rejects=["عيد ميلاده"],
 )
-def holiday(h: str) -> Expr:
-    """A named day."""
-    return Holiday(h)
+def holiday(h: str = "", first: str = "") -> Expr | None:
+    """A named day; «أول أيام رمضان» is a day of a month."""
+    if first and holidays()[first].rules[0].kind == "hijri-month":
+        return None
+    return Holiday(h or first)
 
 
 @rule(

@@ -84,7 +84,7 @@ def portion(
     "آخر {last:rel_week|rel_month|rel_year|ana_week|ana_month|ana_year}",
     "آخر {last_of_unit:unit_def}",
     f"آخر {{last_month:{MON}}}",
-    "آخر {last:ym}",
+    "آخر {last:ym|mo}",
     yields="span",
     not_after=f"{OTHER_YEARS} من في",
     examples=[
@@ -147,6 +147,7 @@ def portion_deadline(
     "portion-of-month-end",
     f"{{p:portion_deadline}} {{x:{MONTHISH}}}",
     f"{{p:portion_deadline}} {{m:{MON}}}",
+    f"{{p:portion_deadline}} {{x:{YEARISH}}}",
     yields="span",
     examples=[example("متم شهر دجنبر", "2015-12-16", "2015-12-31")],
     rejects=["متم"],

@@ -16,6 +16,7 @@ from timeline.language.rule import example, rule
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
     "{u:yearly}",
+    "كل يوم عمل",
     "كل {q:qty}",
     "كل نصف {half:unit}",
     "كل ربع {quarter:unit}",
@@ -35,7 +36,7 @@ from timeline.language.rule import example, rule
     rejects=["كل"],
 )
 def every_unit(
-    u: Granularity | None = None,
+    u: Granularity = Granularity.DAY,
     n: int = 1,
     d: Granularity | None = None,
     half: Granularity | None = None,
@@ -51,7 +52,7 @@ def every_unit(
         return None if whole is None else Set(None, *whole)
     if d is not None:
         return Set(None, 2, d)
-    return Set(None, n, u) if u is not None else None
+    return Set(None, n, u)
 
 
 @rule(

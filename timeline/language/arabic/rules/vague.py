@@ -105,6 +105,20 @@ def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None
 
 
 @rule(
+    "name-of-month",
+    f"شركة|مؤسسة|مجلة|دار|مكتبة|مطبعة|فندق|مقهى|مطعم {{_:{MON}}}",
+    yields="name",
+    priority=5,
+    not_after="#digits عام الماضي المقبل الجاري",
+    examples=[example("شركة آذار"), example("دار أيلول")],
+    rejects=["الشركة في آذار"],
+)
+def name_of_month() -> bool:
+    """A company or a house that is called after a month."""
+    return True
+
+
+@rule(
     "place-of-full-date",
     "{h:name_place} {x:ymd}",
     yields="name",

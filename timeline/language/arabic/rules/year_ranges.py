@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.expressions import AllOf, Calendar, CalendarDate, Expr, Range
-from timeline.language.arabic.rules.months import HIJRI_OF_OUR_TIME
+from timeline.language.arabic.rules.years import HIJRI_OF_OUR_TIME
 from timeline.language.rule import example, rule
 
 _H = Calendar.HIJRI

@@ -1,0 +1,171 @@
+"""So long before or after a time that is named, an event, or the time told just before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import (
+    Anaphoric,
+    Approximate,
+    Calendar,
+    CalendarDate,
+    Deictic,
+    Equivalent,
+    EventRelative,
+    Expr,
+    Holiday,
+    Nth,
+    Part,
+    Portion,
+    Relation,
+    Relative,
+    Shift,
+    Weekday,
+    Within,
+)
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from, whole_units
+from timeline.language.kinds import DAY, HMON
+from timeline.language.rule import example, rule
+
+
+@rule(
+    "before-or-after-time",
+    f"قبل {{q:{QUANTITY}}} من {{x:{DAY}}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:{DAY}}}",
+    f"قبل {{q:{QUANTITY}}} من {{x:span}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:span}}",
+    f"قبل {{h:{HMON}}} ب {{q:{QUANTITY}}}",
+    f"بعد {{h:{HMON}}} ب {{p:{QUANTITY}}}",
+    f"قبل {{x:{DAY}}} ب {{q:{QUANTITY}}}",
+    f"بعد {{x:{DAY}}} ب {{p:{QUANTITY}}}",
+    f"اليوم {{step:following}} ل {{x:{DAY}}}",
+    yields="span",
+    examples=[
+        example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
+        example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "[2015-03-02..2015-03-08]"),
+        example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
+        example("بعد عيد الفطر 2021 بيومين", "2021-05-19", "2021-05-15"),
+        example("اليوم التالي لعيد الفطر 2021", "2021-05-19", "2021-05-14"),
+        example("قبل رمضان بيومين", "2021-03-19", "2021-04-11"),
+    ],
+    rejects=["قبل يومين من"],
+)
+def before_or_after_time(
+    x: Expr | None = None,
+    q: Quantity | None = None,
+    p: Quantity | None = None,
+    step: int | None = None,
+    h: int | None = None,
+) -> Expr | None:
+    """So many units before or after a time that is named; before the first day of a month, after its last."""
+    if h is not None:
+        x = Nth(1 if q is not None else -1, Granularity.DAY, CalendarDate(month=h, calendar=Calendar.HIJRI))
+    if x is None:
+        return None
+    if step is not None:
+        q, p = (Quantity(1, Granularity.DAY), None) if step < 0 else (None, Quantity(1, Granularity.DAY))
+    chosen = q or p
+    if isinstance(x, Part) and x.portion is not Portion.MID:
+        x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
+    elif not isinstance(
+        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric
+    ):
+        return None
+    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
+
+
+@rule(
+    "weeks-from-today",
+    f"بعد {{q:{QUANTITY}}} من اليوم",
+    f"قبل {{p:{QUANTITY}}} من اليوم",
+    f"{{q:{QUANTITY}}} من اليوم",
+    yields="span",
+    priority=1,
+    examples=[
+        example("بعد أسبوع من اليوم", "2017-03-15", "2017-03-22"),
+        example("قبل أسبوعين من اليوم", "2017-03-15", "2017-03-01"),
+    ],
+    rejects=["بعد أسبوع من"],
+)
+def weeks_from_today(q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+    """Weeks that are counted from today are counted in days."""
+    chosen = q or p
+    whole = whole_units(chosen) if chosen is not None else None
+    if whole is None or whole[1] is not Granularity.WEEK:
+        return None
+    return Shift((7 if q is not None else -7) * whole[0], Granularity.DAY)
+
+
+@rule(
+    "before-or-after-event",
+    f"قبل {{q:{QUANTITY}}} من",
+    f"بعد {{p:{QUANTITY}}} من|على|عن",
+    f"بعد {{approx}} {{p:{QUANTITY}}} من|على|عن",
+    f"قبل {{approx}} {{q:{QUANTITY}}} من",
+    f"قبل {{q:{QUANTITY}}} على",
+    f"بعد {{p:{QUANTITY}}} فقط من|على",
+    f"قبل {{q:{QUANTITY}}} فقط|تقريبا من",
+    f"بعد أكثر|أقل|أزيد من {{p:{QUANTITY}}} من|على",
+    f"قبل أكثر|أقل من {{q:{QUANTITY}}} من|على",
+    f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",
+    f"بعد مرور|مضي أكثر|أقل من {{p:{QUANTITY}}} على|من",
+    "بعد {pf:qty_few} من|على",
+    "قبل {qf:qty_few} من|على",
+    yields="event",
+    guard="event",
+    not_after="الآن اليوم",
+    examples=[
+        example("[بعد يومين من لقاء هامبورغ]", "2016-12-16"),
+        example("[بعد مرور عام على الهجوم]", "2016-12-16"),
+        example("[بعد دقائق من إقلاعها]", "2016-12-16"),
+    ],
+    rejects=["بعد يومين من"],
+)
+def before_or_after_event(
+    q: Quantity | None = None,
+    p: Quantity | None = None,
+    qf: Quantity | None = None,
+    pf: Quantity | None = None,
+    approx: object = None,
+) -> Expr | None:
+    """So many units before or after an event; the guard adds its words."""
+    if qf is not None or pf is not None:
+        return EventRelative(Relation.BEFORE if qf is not None else Relation.AFTER, "")
+    chosen = q or p
+    whole = whole_units(chosen) if chosen is not None else None
+    if whole is None:
+        return None
+    return EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
+
+
+@rule(
+    "offset-from-told",
+    f"بعد ذلك ب {{p:{QUANTITY}}}",
+    f"بعد ذلك ب {{approx}} {{p:{QUANTITY}}}",
+    f"بعدها|بعده|بعدئذ ب {{p:{QUANTITY}}}",
+    f"بعدها|بعده ب {{approx}} {{p:{QUANTITY}}}",
+    f"بعد ذلك التاريخ|اليوم ب {{p:{QUANTITY}}}",
+    f"بعد {{p:{QUANTITY}}} من ذلك",
+    f"قبل ذلك ب {{q:{QUANTITY}}}",
+    f"قبل ذلك ب {{approx}} {{q:{QUANTITY}}}",
+    f"قبلها|قبله ب {{q:{QUANTITY}}}",
+    f"قبل ذلك التاريخ|اليوم ب {{q:{QUANTITY}}}",
+    f"قبل {{q:{QUANTITY}}} من ذلك",
+    yields="event",
+    priority=1,
+    examples=[
+        example("بعد ذلك بيومين", "2015-12-16"),
+        example("قبلها بأسبوع", "2015-12-16"),
+        example("بعدها بثلاثة أشهر", "2015-12-16"),
+    ],
+    rejects=["بعد ذلك", "بعد ذلك بقليل"],
+)
+def offset_from_told(p: Quantity | None = None, q: Quantity | None = None, approx: object = None) -> Expr | None:
+    """«بعد ذلك بيومين»: counted from the time told just before, never from the anchor."""
+    chosen = q or p
+    whole = whole_units(chosen) if chosen is not None else None
+    if whole is None:
+        return None
+    told = EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
+    return Approximate(told) if approx is not None else told
