@@ -310,3 +310,23 @@ def test_a_mark_that_nothing_closes_opens_no_quotation() -> None:
 )
 def test_ages_are_no_decades(sentence: str, expected: list[tuple[str, str | None]]) -> None:
     assert days_in(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("تقام المباريات الأحد حصرا.", [("الأحد", None)]),
+        ("غالبا ما تغلق المتاجر أبوابها يوم الأحد.", [("يوم الأحد", None)]),
+        ("يزور القرية عادة ما يكون ذلك يوم الأحد.", [("يوم الأحد", None)]),
+        ("عادة قديمة عادت إلى القرية الأحد.", [("الأحد", "2019-03-10")]),
+        ("يصل الوفد الجمعة من كل أنحاء البلاد.", [("الجمعة", "2019-03-15")]),
+        ("وفي 2017، فرض المجلس عقوبات.", [("2017", "2017")]),
+        ("انضم إلى النادي في 2011 قادما من ليون.", [("2011", "2011")]),
+        ("يعاني من ضعف منذ 2011 جراء الحرب.", [("منذ 2011", "2011/..")]),
+        ("وفي 2500 منزل لا توجد كهرباء.", []),
+    ],
+)
+def test_what_happens_as_a_rule_has_no_day_and_a_year_may_open_a_sentence(
+    sentence: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert days_in(sentence) == expected
