@@ -126,7 +126,9 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
         if k == spoken and words < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
-            return behind
+            # «"يوم الثلاثاء نعرف من يفوز"»: who speaks of the past does so in the perfect.
+            is_ahead = behind[0] is Tense.NONE and behind[1][0] in PERSONS and text.startswith(behind[1], end + 1)
+            return (Tense.FUTURE, behind[1]) if is_ahead else behind
         if raw in cues.silent:
             words += 1
             continue
