@@ -53,6 +53,9 @@ _BOTH = re.compile(r"(?:المقبلين|القادمين|الآتيين)$")
 """«من الأحد إلى الخميس المقبلين»: the direction is of both days, and the second follows the first."""
 _TO = re.compile(r"\s+(?:إلى|الى)(?: يوم)?\s+")
 """«أرجئت الجلسة التي كانت محددة الثلاثاء إلى الأحد»: of something moved the second day is the later one."""
+_BROUGHT_FORWARD = re.compile(r"(?:^|\s)و?ب?(?:تقديم|تبكير|قدمت?)\s")
+"""«تقديم مباراة السبت إلى الجمعة»: here it is the earlier one."""
+_FORWARD_REACH = 40
 _GOES_ON = re.compile(r"\sو\w|\s(?:[يت](?:نتهي|ختتم|ستمر|تواصل|متد)|[يت]ليها?|قبل)\s")
 """Another member of a row, or a verb of lasting and ending: «تنطلق السبت … الذي ينتهي الثلاثاء»."""
 
@@ -101,7 +104,7 @@ def day_that_goes_on(
     if first is None or first == bare.day:
         return None
     if _UNTIL.search(between):
-        return bare.day
+        return None if _TO.fullmatch(between) is not None and _is_brought_forward(before, text) else bare.day
     # «الثلاثاء والاثنين»: neighbours may stand in either order.
     joined = between.strip() in _AND_OR
     backwards = joined and (first - bare.day) % 7 == 1
@@ -109,8 +112,15 @@ def day_that_goes_on(
 
 
 def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
-    """Whether something was moved from ``before`` to ``expression``: two dates with nothing but «إلى» between them."""
-    return expression.start - before.end <= _TO_REACH and bool(_TO.fullmatch(text, before.end, expression.start))
+    """Whether something was put off from ``before`` to ``expression``: two dates with nothing but «إلى» between them."""
+    if expression.start - before.end > _TO_REACH or _TO.fullmatch(text, before.end, expression.start) is None:
+        return False
+    return not _is_brought_forward(before, text)
+
+
+def _is_brought_forward(before: TemporalExpression, text: str) -> bool:
+    low = max(0, before.start - _FORWARD_REACH)
+    return _BROUGHT_FORWARD.search(text, low, before.start) is not None
 
 
 _TO_REACH = 12

@@ -211,8 +211,9 @@ def _reports() -> re.Pattern[str]:
 
 def _after_colon(text: str, line: int, start: int) -> int | None:
     """Where words begin that a verb of saying and a colon open («وأبلغ الصحافيين الاثنين: أظهر اليوم …»)."""
-    found = _said().search(text, max(line, start - _REACH), start)
-    return text.rindex(":", 0, start) if found is not None else None
+    low = max(line, start - _REACH)
+    colon = text.rfind(":", low, start)
+    return colon if colon >= 0 and _said().search(text, low, start) is not None else None
 
 
 _SENTENCE_END = re.compile(r"[.!?؟\n]")

@@ -67,7 +67,7 @@ _DECIDING = _DELIVERY | _TO | _SITTING | _IN | _UNTIL | _BY | {"من"}
 _OPENS_SPEECH = re.compile('[":]')
 _SPEECH = 40
 """Characters before a span in which the quotation opens at whose head it stands: about three words."""
-_ASIDE = re.compile(r", ?(?:ال[ذلت][^\W\d_]{1,4})|وال(?:ذي|تي)")
+_ASIDES = (", ال", ",ال", " والذي", " والتي")
 """What a relative clause begins with that may be set off by commas."""
 _AND_IT = frozenset(("وهي", "وهو", "وهم"))
 """«سينمو الاقتصاد، وهي نسبة أعلى من توقعات أبريل»: the tense before it does not reach into the clause."""
@@ -121,11 +121,14 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     sequel = purpose = nominal = False
     aside: tuple[Tense, str] | None = None
     spoken = _begins_speech(left) if _OPENS_SPEECH.search(text, max(0, start - _SPEECH), start) is not None else -1
-    asides = _ASIDE.search(text, max(0, start - LEFT), start) is not None
+    low = max(0, start - LEFT)
+    asides = any(text.find(opening, low, start) >= 0 for opening in _ASIDES)
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
         if k == spoken and words < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
-            return behind
+            # «"يوم الثلاثاء نعرف من يفوز"»: who speaks of the past does so in the perfect.
+            is_ahead = behind[0] is Tense.NONE and behind[1][0] in PERSONS and text.startswith(behind[1], end + 1)
+            return (Tense.FUTURE, behind[1]) if is_ahead else behind
         if raw in cues.silent:
             words += 1
             continue

@@ -114,6 +114,8 @@ def _is_tomorrow(text: str, end: int) -> bool:
 
 _COLON = re.compile(r" ?:(?! ?[0-9])")
 _LABEL_WORDS = 3
+_OF_THE_DAY = frozenset("الطقس طقس حاله درجات سعر اسعار مباريات مواعيد موعد جدول نتائج اخبار صرف".split())
+"""«أسعار الذهب اليوم: …» heads what is told of the day, and is no source."""
 
 
 def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -124,6 +126,7 @@ def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if line < 0 and start > 60:
         return Guarded(end, expr)
     words = [w for w in text[line + 1 : start].split() if w[0].isalpha()]
-    if 0 < len(words) <= _LABEL_WORDS and not any(shows_tense(w) for w in words):
+    names_a_source = 0 < len(words) <= _LABEL_WORDS and _OF_THE_DAY.isdisjoint(words)
+    if names_a_source and not any(shows_tense(w) for w in words):
         return None
     return Guarded(end, expr)

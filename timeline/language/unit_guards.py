@@ -28,9 +28,21 @@ _WEEKLY = re.compile(r"(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0
 _OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
 
 
+_AS_A_RULE = re.compile(
+    r"(?<![^\W\d_])[وف]?(?:عاده(?= ما| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
+)
+_ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
+
+
 def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة»: any such day is meant."""
-    if _OFF.match(text, end) is not None or _WEEKLY.search(text, max(0, start - 60), start) is not None:
+    """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
+    before = max(0, start - 60)
+    if (
+        _OFF.match(text, end) is not None
+        or _ONLY_THEN.match(text, end) is not None
+        or _WEEKLY.search(text, before, start) is not None
+        or _AS_A_RULE.search(text, before, start) is not None
+    ):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)
 

@@ -24,7 +24,7 @@ _FUNCTION_WORDS = frozenset(
         "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
         "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
         "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي قرب بعدما قبيل عقب لدى "
-        "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم "
+        "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم ولا جراء قادما خلفا "
     ).split()
 )
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
@@ -133,7 +133,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if found is None:
         return None
     word = found[1]
-    bare = word[1:] if len(word) > 3 and word[0] in "وفبل" else word
+    bare = word[1:] if len(word) > 2 and word[0] in "وفبل" else word
     if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
         return guarded
     if not 1950 <= year < 2040:

@@ -68,10 +68,11 @@ def name(n: bool) -> bool:
     "{outlet_of_place}",
     yields="name",
     priority=5,
-    not_before="في ب داخل أذان صلاة",
-    not_after="#digits السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة",
+    not_before="في ب داخل أذان صلاة تلعب وتلعب تواجه وتواجه تلاقي وتلاقي تلتقي وتلتقي تخوض وتخوض تستضيف وتستضيف تستقبل "
+    "وتستقبل تحتفل وتحتفل تشهد وتشهد تودع وتودع",
+    not_after="#digits السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة أمام ضد نظيرتها",
     examples=[example("روسيا اليوم"), example("ليبيا اليوم")],
-    rejects=["في روسيا اليوم"],
+    rejects=["في روسيا اليوم", "وتلعب تونس اليوم", "مصر اليوم أمام"],
 )
 def outlet_of_place(outlet_of_place: bool) -> bool:
     """An outlet that is called after a place and «اليوم»."""
