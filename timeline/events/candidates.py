@@ -30,8 +30,8 @@ _MAX_FORTNIGHTS = 4
 _HALF_YEAR = 13
 """Fortnights in half a year."""
 _RARE_WORD = 0.55
+# Mentions in a thousand: dated claims of rarer types, and of those that do not come twice, are compared by their type.
 _RARE_TYPE = 5.0
-"""Mentions in a thousand: dated claims of rarer types are compared by their type alone."""
 _MAX_WORDS = 5
 _ANY = "*"
 _TALE_BITS = 24
@@ -178,12 +178,18 @@ def _evidence(signature: Signature) -> list[str]:
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
     out += [f"number\t{number}" for number in signature.ordinals]
-    if signature.days and signature.days[0].exact and lexicon().types[signature.type].share <= _RARE_TYPE:
-        # Few events of a fortnight are an exchange of prisoners, and «عملية التبادل يوم 12 أكتوبر» names nobody.
+    if signature.days and signature.days[0].exact and _known_by_day(signature.type):
+        # «عملية التبادل يوم 12 أكتوبر», «انتخابات 21 أيلول»: nobody is named, and few such events are of one fortnight.
         out.append(f"type\t{signature.type}")
     if signature.family == VIOLENCE:
         out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))
+
+
+def _known_by_day(kind: str) -> bool:
+    """Whether events of a type are so few that a dated claim is compared by its type alone."""
+    row = lexicon().types[kind]
+    return row.once or row.share <= _RARE_TYPE
 
 
 def _fortnights(signature: Signature) -> Iterable[int]:

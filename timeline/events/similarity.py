@@ -24,6 +24,7 @@ FORBIDDEN = -10.0
 PRIOR = -1.5
 SAME_DAY = 0.8
 REMOTE_DAY = 1.0
+KNOWN_DAY = 0.5
 SAME_STATED = 0.3
 OTHER_TYPE = -0.5
 DISPUTED_DAY = -1.2
@@ -46,7 +47,7 @@ TOPIC = 0.3
 STORY = 1.2
 SAME_ARTICLE = 0.7
 TOLL = 1.0
-PLACE_ONLY = -1.0
+NOTHING_ELSE = -1.0
 ORDINAL = 0.6
 NAMED_BY_PLACE = 0.6
 SALIENCE = 0.12
@@ -58,6 +59,7 @@ _STATEMENT = "statement"
 # Families of what somebody else than a speaker says, and often says again.
 _SPOKEN = frozenset(("threat", "rejection", "proposal"))
 _TOLL = "casualties"
+_ELECTION = "election"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ def compare(a: Signature, b: Signature) -> Evidence:
             if min(a.distance, b.distance) >= _REMOTE:
                 # The news of a day shares it with many; a day long past or far ahead is named for one event.
                 score += REMOTE_DAY
+            elif max(a.distance, b.distance) >= _REMOTE and _once(a, b):
+                # «انتخابات 21 أيلول»: what does not come twice is known by its day afterwards.
+                score += KNOWN_DAY
         elif stated(a) and stated(b):
             score += SAME_STATED
     if a.ordinals & b.ordinals:
@@ -126,9 +131,16 @@ def compare(a: Signature, b: Signature) -> Evidence:
         if a.family == _STATEMENT or (a.family in _SPOKEN and story <= 0.4):
             # Who is in the news speaks often: that it was the same speech must show in what was said.
             score += UTTERANCE
-    if "place" in reasons and _by_place_alone(a, b, reasons):
-        score += PLACE_ONLY
+    if _by_place_alone(a, b, reasons) or _by_day_alone(a, b, reasons):
+        score += NOTHING_ELSE
     return Evidence(score, tuple(reasons))
+
+
+def _once(a: Signature, b: Signature) -> bool:
+    """Whether both are of one type that does not come twice, and of no two states: Lebanon and Tunis vote on one day."""
+    if a.type != b.type or not lexicon().types[a.type].once:
+        return False
+    return not strangers((*a.countries, *a.nations), (*b.countries, *b.nations))
 
 
 def _toll_of(a: Signature, b: Signature) -> bool:
@@ -147,7 +159,7 @@ def _by_place_alone(a: Signature, b: Signature, reasons: Collection[str]) -> boo
 
     A conference in London on a day of May and a meeting in London "in May" are two, unless the place is its name.
     """
-    if a.articles & b.articles or a.type == b.type or a.named == a.size or b.named == b.size:
+    if "place" not in reasons or a.articles & b.articles or a.type == b.type or a.named == a.size or b.named == b.size:
         return False
     if (
         (exact(a) and exact(b))
@@ -156,6 +168,21 @@ def _by_place_alone(a: Signature, b: Signature, reasons: Collection[str]) -> boo
     ):
         return False
     return not (a.topics & b.topics or a.nations.keys() & b.nations.keys())
+
+
+def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
+    """Whether two articles have the day and the kind of event in common and nothing else: two states vote on one day."""
+    if (
+        "same-day" not in reasons
+        or a.articles & b.articles
+        or not {"place", "participants", "actor"}.isdisjoint(reasons)
+    ):
+        return False
+    states, others = {*a.countries, *a.nations}, {*b.countries, *b.nations}
+    if strangers(states, others):
+        return a.type == _ELECTION
+    told = a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
+    return not told and alike(a.story, b.story) == 0
 
 
 def _strange(a: Signature, b: Signature) -> bool:
