@@ -17,6 +17,7 @@ from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_found
 from timeline.events.tokens import acts, is_word
+from timeline.text.fold import fold_word
 
 __all__ = ["takes_part"]
 
@@ -30,6 +31,7 @@ _NATION_REACH = 3
 _OWNER_REACH = 2
 _ON = frozenset(("علي", "الي", "ضد"))
 _VISIT = "visit"
+_PRIVATE = frozenset(map(fold_word, ("نادي", "فريق", "شركة", "بنك", "مصرف", "صحيفة", "قناة", "لاعب", "مدرب", "نجم")))
 _BETWEEN_REACH = 4
 
 
@@ -110,6 +112,9 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
         first, described = other.start, described or not other.adjective
     for index in range(first - 1, max(-1, first - 1 - _NATION_REACH), -1):
         token = sentence.tokens[index]
+        if token.known.plain.removeprefix("ال") in _PRIVATE:
+            # «النادي البرازيلي» does not act for its state.
+            return False
         if acts(token, sentence.known):
             return not _object(sentence, index, hit)
         if hit.start <= index < hit.end:

@@ -6,6 +6,7 @@ from timeline.events.agreement import Form, agrees, form_of
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.event import Entity
+from timeline.events.lexicon import Role
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
 from timeline.events.people import Found
 from timeline.events.sentence import Sentence
@@ -81,10 +82,10 @@ def _right_before(sentence: Sentence, found: Found, hit: Hit) -> bool:
     between = range(found.end, hit.start)
     if len(between) > 1:
         return False
+    dated = {index for time in sentence.times for index in range(time.start, time.end)}
     tokens = sentence.tokens
     return all(
-        i in sentence.inside or tokens[i].known.kinds or tokens[i].known.definite or tokens[i].text.isdigit()
-        for i in between
+        i in dated or tokens[i].known.kinds or tokens[i].known.definite or tokens[i].text.isdigit() for i in between
     )
 
 
@@ -104,6 +105,13 @@ def _genitive(sentence: Sentence, hit: Hit, found: Found) -> bool:
         return False
     if token.text.endswith(_ACCUSATIVE) or is_word(token, "adverbs"):
         return False
+    if (
+        hit.role in (Role.SAY, Role.CONTINUE)
+        and found.entity.kind == ORGANISATION
+        and is_word(token, "offices_of_bodies")
+    ):
+        # «قال لاعب النادي السابق»: a man, and not his club.
+        return True
     # «أعلنت حكومة الحريري»: what acts for a state or a party acts in its name, what belongs to a man does not.
     return found.entity.kind == PERSON or not acts(token, sentence.known)
 

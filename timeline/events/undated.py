@@ -97,7 +97,7 @@ def words_of_text(text: str) -> list[Word]:
     stop, dated, quoted = "", False, False
     for piece in _MARKS.sub(r" \1 ", plain).split():
         if piece == _DATE:
-            while out and not stop and out[-1].folded in JOINING | _BEFORE_A_DAY:
+            while out and not stop and (len(out[-1].folded) == 1 or out[-1].folded in JOINING | _BEFORE_A_DAY):
                 out.pop()
             dated = True
         elif piece == _QUOTE:

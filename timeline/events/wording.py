@@ -22,6 +22,7 @@ _SUBJECT_REACH = 6
 _SHORTEST = 3
 _THIN = 3
 _LONG = 100
+_ATTACK = "هجوم"
 _GOING_ON = frozenset(
     map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
 )
@@ -116,6 +117,9 @@ def composed(mention: Mention) -> Phrase:
             return NOTHING
         found = analyse(word.folded)
         noun = "" if found.suffix else said_noun(found, mention)
+        if noun == _ATTACK and mention.head is None:
+            # «هاجم فلانا» gives no «هجوم فلان», who was attacked.
+            return NOTHING
         if noun:
             subject = [part for part in words[:index] if part.folded not in _PARTICLES]
             if mention.head is not None and any(part.folded in known.words["relatives"] for part in subject):
