@@ -31,6 +31,7 @@ _NATION_REACH = 3
 _OWNER_REACH = 2
 _ON = frozenset(("علي", "الي", "ضد"))
 _VISIT = "visit"
+_NISBA = ("ي", "يه")
 _PRIVATE = frozenset(map(fold_word, ("نادي", "فريق", "شركة", "بنك", "مصرف", "صحيفة", "قناة", "لاعب", "مدرب", "نجم")))
 _BETWEEN_REACH = 4
 
@@ -67,10 +68,11 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
     untyped = hit.verb is None and hit.noun is None
     if untyped and (looks_past(before) or looks_verbal(before)):
         return True
-    if _is_title(sentence, found.start - 1):
+    if _is_title(sentence, found.start - 1) and not (found.entity.kind == COUNTRY and before.known.preposition):
         return True
     # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
-    return found.entity.kind != PERSON and acts(before, sentence.known)
+    acting = found.entity.kind != PERSON and acts(before, sentence.known)
+    return acting and not _object(sentence, found.start - 1, hit)
 
 
 def _subject(sentence: Sentence, found: Found, hit: Hit) -> bool:
@@ -121,9 +123,21 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
             return hit.noun is not None and (described or definite == token.known.definite)
         if sentence.tokens[index + 1].gap.strip(' "#') or index in named:
             return False
-        if any(is_word(token, k) for k in ("place_prepositions", "topic_prepositions")):
+        if any(is_word(token, k) for k in ("place_prepositions", "topic_prepositions")) or _noun_of_its_own(
+            sentence, index
+        ):
             return False
     return False
+
+
+def _noun_of_its_own(sentence: Sentence, index: int) -> bool:
+    """«قصف الطيران المستشفى الروسي»: a definite noun that is no adjective and no genitive of what acts («سلاح الجو»)."""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1] if index else None
+    if token.text.removeprefix(_ARTICLE) in sentence.known.words["place_nouns"]:
+        return True
+    if not token.known.definite or token.text.endswith(_NISBA) or token.text in sentence.known.words["body_adjectives"]:
+        return False
+    return before is None or before.known.definite or not acts(before, sentence.known)
 
 
 def _object(sentence: Sentence, index: int, hit: Hit) -> bool:
