@@ -31,6 +31,7 @@ _NATION_REACH = 3
 _OWNER_REACH = 2
 _ON = frozenset(("علي", "الي", "ضد"))
 _VISIT = "visit"
+_DONE_TO = frozenset(("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court"))
 _NISBA = ("ي", "يه")
 _PRIVATE = frozenset(map(fold_word, ("نادي", "فريق", "شركة", "بنك", "مصرف", "صحيفة", "قناة", "لاعب", "مدرب", "نجم")))
 _BETWEEN_REACH = 4
@@ -39,6 +40,9 @@ _BETWEEN_REACH = 4
 def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Found]) -> bool:
     """Whether the name ``found`` is a party of the event of ``hit``; ``parties`` are those found before it."""
     behind = (hit.end, hit.start) if hit.governor is None else (hit.end, hit.start, hit.governor.end)
+    if found.adjective and found.start == hit.end and _befalls(sentence, hit):
+        # «توقيف تونسي في كولونيا»
+        return False
     if found.pronoun or found.start in behind or (not found.adjective and _subject(sentence, found, hit)):
         return True
     before = sentence.tokens[found.start - 1] if found.start else None
@@ -73,6 +77,13 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
     # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
     acting = found.entity.kind != PERSON and acts(before, sentence.known)
     return acting and not _object(sentence, found.start - 1, hit)
+
+
+def _befalls(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the noun of an event is followed by somebody to whom it is done."""
+    if hit.noun is None or sentence.tokens[hit.start].known.definite:
+        return False
+    return hit.noun.predicate.type in _DONE_TO
 
 
 def _subject(sentence: Sentence, found: Found, hit: Hit) -> bool:

@@ -26,7 +26,7 @@ _ATTACK = "هجوم"
 _GOING_ON = frozenset(
     map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
 )
-_TIED = ("ل", "ب")
+_TIED = ("ل", "بال")
 _ACCUSATIVE = frozenset(
     map(
         fold_word,
@@ -76,7 +76,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 # «لقائه ترامب»
                 rest = rest[1:]
             if _accusative(word.text, found):
-                own, rest = [_without_alif(own[0])], nominative(rest)
+                own, rest = [_without_alif(own[0])], nominative(rest, adjectives=True)
             made = _built(own, _up_to_a_place(rest, known), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
@@ -306,11 +306,12 @@ def _indefinite(word: Word, mention: Mention) -> bool:
     return _without_alif(word.text) != word.text and not any(word.text in label for label in named)
 
 
-def nominative(words: Sequence[Word]) -> list[Word]:
-    """The adjectives right behind a noun in the accusative, which lose their alif with it."""
+def nominative(words: Sequence[Word], *, adjectives: bool = False) -> list[Word]:
+    """The words in the accusative at the beginning, without their alif; ``adjectives`` stand behind a noun that had one."""
     out = list(words)
     for index, word in enumerate(out):
-        bare = _without_alif(word.text)
+        plain = adjectives and word.text.endswith("ا") and len(word.text) > _SHORTEST
+        bare = word.text[:-1] if plain else _without_alif(word.text)
         if word.stop or bare == word.text:
             break
         out[index] = word._replace(text=bare, folded=fold_word(bare))
