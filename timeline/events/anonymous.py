@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.events.event import Mention
 from timeline.events.inflection import Tense
-from timeline.events.lexicon import lexicon
+from timeline.events.lexicon import Role, VerbSense, lexicon
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, words_of_claim
@@ -12,10 +12,20 @@ from timeline.events.undated import Word, words_of_claim
 __all__ = ["tells_in_the_present", "tells_of_nobody"]
 
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
-_TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before", "adverbs")
+_TAKING = (
+    "place_prepositions",
+    "topic_prepositions",
+    "party_prepositions",
+    "during",
+    "after",
+    "before",
+    "adverbs",
+    "complementizers",
+)
 _TIED = ("ب", "ل", "لل", "بال")
 _VERB_REACH = 4
 _TELLING = 2
+_OF_ONE = frozenset(("visit", "departure", "tour"))
 _PAST = frozenset(("كان", "كانت", "لم", "وكان", "وكانت", "ولم"))
 
 
@@ -30,7 +40,7 @@ def tells_of_nobody(mention: Mention) -> bool:
     words = words_of_claim(mention)
     for index, word in enumerate(words):
         found = analyse(word.folded)
-        if any(sense.predicate is not None and sense.predicate.lemma == mention.predicate for sense in found.verbs):
+        if any(_names(sense, found, mention) for sense in found.verbs):
             return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
             carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
@@ -38,11 +48,21 @@ def tells_of_nobody(mention: Mention) -> bool:
             if bare and len(mention.words) < _TELLING:
                 # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it. «اللقاء» is one that the article tells of.
                 return True
+            if not mention.finite and lexicon().family(mention.type) in _OF_ONE:
+                # «بعد زيارة رسمية لروسيا»
+                return True
             if carried:
                 # «سيقوم بزيارة إلى …»
                 return _alone(words[1:], analyse(words[0].folded))
             return not mention.finite and not found.definite and _alone(words[index + 1 :], found)
     return False
+
+
+def _names(sense: VerbSense, found: Analysis, mention: Mention) -> bool:
+    """Whether a verb is the one that a claim was made of."""
+    if sense.predicate is not None:
+        return sense.predicate.lemma == mention.predicate
+    return sense.role in (Role.SAY, Role.CONTINUE) and found.plain == mention.predicate
 
 
 def tells_in_the_present(mention: Mention) -> bool:

@@ -12,6 +12,8 @@ from timeline.events.tokens import Token
 __all__ = ["of_games", "played"]
 
 _ENOUGH = 3
+_PRESS_REACH = 6
+_PRESS = frozenset(("صحيفه", "قناه", "نشرت", "تلفزيون", "مجله", "اذاعه", "تلفزيونيه", "صحفيه", "صحافيه"))
 _ANSWERED = frozenset(("رد", "ردت", "ردوا"))
 
 
@@ -28,6 +30,12 @@ def of_games(tokens: Sequence[Token], seen: set[str], known: Lexicon) -> bool:
     return bool(own) and not earnest and len(seen) >= _ENOUGH
 
 
+def _in_the_press(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """«قال لصحيفة … في مقابلة نشرت الخميس»: an interview after all."""
+    near = tokens[max(0, hit.start - _PRESS_REACH) : hit.end + _PRESS_REACH]
+    return any(token.text.lstrip("ولبم") in _PRESS or token.text in _PRESS for token in near)
+
+
 def played(hits: Sequence[Hit], tokens: Sequence[Token], known: Lexicon) -> list[Hit]:
     """The hits of a sentence about a game, with what their words mean there."""
     out: list[Hit] = []
@@ -41,6 +49,8 @@ def played(hits: Sequence[Hit], tokens: Sequence[Token], known: Lexicon) -> list
             out.append(hit)
             continue
         match = known.predicates.get(predicate.played)
+        if match is not None and _in_the_press(hit, tokens):
+            match = None
         if match is not None:
             hit.noun = replace(hit.noun, predicate=match) if hit.noun is not None else None
             hit.verb = replace(hit.verb, predicate=match) if hit.verb is not None else None

@@ -75,6 +75,7 @@ def _punctual_noun(sentence: Sentence, hit: Hit) -> bool:
 def _occasion(sentence: Sentence, time: Time) -> bool:
     return any(
         is_word(sentence.tokens[index], "occasions")
+        or sentence.tokens[index].text.removeprefix("ل") in sentence.known.words["occasions"]
         for index in range(max(0, time.start - _OCCASION_REACH), time.start)
     )
 

@@ -171,6 +171,9 @@ def _says_what(one: _Worded, mine: Core) -> bool:
     words = one.phrase.text.split()
     name = fold_word(mine.who[0].label.split()[-1]) if mine.who else ""
     told = [place for place, word in enumerate(words) if fold_word(word) == name]
+    if not told and one.mention.head is not None and mine.who and one.mention.head.id == mine.who[0].id:
+        # «إعلان بريطانيا قدوم خبراء»: by another of its names.
+        told = [1]
     verb = analyse(fold_word(words[0])).verbs
     least = _TOLD if verb else _THIN
     return words[0] not in read_labels()["agent"]["empty"] and bool(told) and len(words) - told[0] > least

@@ -17,6 +17,7 @@ from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_found
 from timeline.events.tokens import acts, is_word
+from timeline.text.fold import fold_word
 
 __all__ = ["takes_part"]
 
@@ -30,12 +31,18 @@ _NATION_REACH = 3
 _OWNER_REACH = 2
 _ON = frozenset(("علي", "الي", "ضد"))
 _VISIT = "visit"
+_DONE_TO = frozenset(("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court"))
+_NISBA = ("ي", "يه")
+_PRIVATE = frozenset(map(fold_word, ("نادي", "فريق", "شركة", "بنك", "مصرف", "صحيفة", "قناة", "لاعب", "مدرب", "نجم")))
 _BETWEEN_REACH = 4
 
 
 def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Found]) -> bool:
     """Whether the name ``found`` is a party of the event of ``hit``; ``parties`` are those found before it."""
     behind = (hit.end, hit.start) if hit.governor is None else (hit.end, hit.start, hit.governor.end)
+    if found.adjective and found.start == hit.end and _befalls(sentence, hit):
+        # «توقيف تونسي في كولونيا»
+        return False
     if found.pronoun or found.start in behind or (not found.adjective and _subject(sentence, found, hit)):
         return True
     before = sentence.tokens[found.start - 1] if found.start else None
@@ -65,10 +72,18 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
     untyped = hit.verb is None and hit.noun is None
     if untyped and (looks_past(before) or looks_verbal(before)):
         return True
-    if _is_title(sentence, found.start - 1):
+    if _is_title(sentence, found.start - 1) and not (found.entity.kind == COUNTRY and before.known.preposition):
         return True
     # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
-    return found.entity.kind != PERSON and acts(before, sentence.known)
+    acting = found.entity.kind != PERSON and acts(before, sentence.known)
+    return acting and not _object(sentence, found.start - 1, hit)
+
+
+def _befalls(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the noun of an event is followed by somebody to whom it is done."""
+    if hit.noun is None or sentence.tokens[hit.start].known.definite:
+        return False
+    return hit.noun.predicate.type in _DONE_TO
 
 
 def _subject(sentence: Sentence, found: Found, hit: Hit) -> bool:
@@ -110,15 +125,30 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
         first, described = other.start, described or not other.adjective
     for index in range(first - 1, max(-1, first - 1 - _NATION_REACH), -1):
         token = sentence.tokens[index]
+        if token.known.plain.removeprefix("ال") in _PRIVATE:
+            # «النادي البرازيلي» does not act for its state.
+            return False
         if acts(token, sentence.known):
             return not _object(sentence, index, hit)
         if hit.start <= index < hit.end:
             return hit.noun is not None and (described or definite == token.known.definite)
         if sentence.tokens[index + 1].gap.strip(' "#') or index in named:
             return False
-        if any(is_word(token, k) for k in ("place_prepositions", "topic_prepositions")):
+        if any(is_word(token, k) for k in ("place_prepositions", "topic_prepositions")) or _noun_of_its_own(
+            sentence, index
+        ):
             return False
     return False
+
+
+def _noun_of_its_own(sentence: Sentence, index: int) -> bool:
+    """«قصف الطيران المستشفى الروسي»: a definite noun that is no adjective and no genitive of what acts («سلاح الجو»)."""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1] if index else None
+    if token.text.removeprefix(_ARTICLE) in sentence.known.words["place_nouns"]:
+        return True
+    if not token.known.definite or token.text.endswith(_NISBA) or token.text in sentence.known.words["body_adjectives"]:
+        return False
+    return before is None or before.known.definite or not acts(before, sentence.known)
 
 
 def _object(sentence: Sentence, index: int, hit: Hit) -> bool:

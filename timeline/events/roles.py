@@ -27,7 +27,7 @@ _LOOSE = frozenset(("منذ", "قبل", "بعد", "ومنذ", "وقبل", "وب�
 _WITH_PRONOUN = ("له", "ها", "هم", "هما")
 _VISIT = "visit"
 _OPENING = "opening"
-_MATCH = "match"
+_SPORT = "sport"
 _MOVED = frozenset(("نقل", "ونقل", "بنقل"))
 _TO = frozenset(("الي", "والي", "باتجاه", "نحو"))
 _LEADING = frozenset(
@@ -251,7 +251,7 @@ def _in_construct(sentence: Sentence, found: Found, hit: Hit) -> bool:
     """«لقاء نيويورك», «اجتماع فيينا الثاني»: the name right after the event noun."""
     if (
         hit.noun is None
-        or hit.noun.predicate.type == _MATCH
+        or sentence.known.family(hit.noun.predicate.type) == _SPORT
         or found.preposition
         or sentence.tokens[found.start].gap.strip(' "()')
     ):

@@ -138,7 +138,7 @@ def _told(words: Sequence[Word], known: Lexicon) -> Phrase:
     head = _up_to_its_verb(words, known)
     told = phrase(words, known, head=head, longest=_LONGEST)
     size = len(told.text.split())
-    if size < _THIN or len(told.text) > _LONGEST:
+    if size < _THIN or size <= head or len(told.text) > _LONGEST:
         return NOTHING
     if head == 1 and not (told.closed or verbal(words[0].folded, known)):
         # «أن الضربات على المواقع | التي …»: what they did stands behind.

@@ -6,6 +6,7 @@ from timeline.events.agreement import Form, agrees, form_of
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.event import Entity
+from timeline.events.lexicon import Role
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
 from timeline.events.people import Found
 from timeline.events.sentence import Sentence
@@ -14,6 +15,7 @@ from timeline.events.tokens import acts, is_word
 __all__ = ["actor", "subject_found", "subject_of"]
 
 _SUBJECT_REACH = 8
+_TEAMS = frozenset(("فريق", "نادي", "منتخب"))
 _STRIKING = frozenset(("violence", "disaster", "capture"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _ACCUSATIVE = "ا"
@@ -81,10 +83,10 @@ def _right_before(sentence: Sentence, found: Found, hit: Hit) -> bool:
     between = range(found.end, hit.start)
     if len(between) > 1:
         return False
+    dated = {index for time in sentence.times for index in range(time.start, time.end)}
     tokens = sentence.tokens
     return all(
-        i in sentence.inside or tokens[i].known.kinds or tokens[i].known.definite or tokens[i].text.isdigit()
-        for i in between
+        i in dated or tokens[i].known.kinds or tokens[i].known.definite or tokens[i].text.isdigit() for i in between
     )
 
 
@@ -104,8 +106,17 @@ def _genitive(sentence: Sentence, hit: Hit, found: Found) -> bool:
         return False
     if token.text.endswith(_ACCUSATIVE) or is_word(token, "adverbs"):
         return False
+    if hit.role in (Role.SAY, Role.CONTINUE) and found.entity.kind == ORGANISATION and _of_its_body(sentence, index):
+        # «قال لاعب النادي السابق»: a man, and not his club.
+        return True
     # «أعلنت حكومة الحريري»: what acts for a state or a party acts in its name, what belongs to a man does not.
     return found.entity.kind == PERSON or not acts(token, sentence.known)
+
+
+def _of_its_body(sentence: Sentence, index: int) -> bool:
+    """«مدير المكتب», «قائد فريق ريال مدريد»: whether a person stands in construct with the body behind ``index``."""
+    first = index - 1 if sentence.tokens[index].text in _TEAMS and index else index
+    return is_word(sentence.tokens[first], "offices_of_bodies")
 
 
 def _somebody_else(sentence: Sentence, hit: Hit, found: Found) -> bool:

@@ -22,10 +22,11 @@ _SUBJECT_REACH = 6
 _SHORTEST = 3
 _THIN = 3
 _LONG = 100
+_ATTACK = "هجوم"
 _GOING_ON = frozenset(
     map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
 )
-_TIED = ("ل", "ب")
+_TIED = ("ل", "بال")
 _ACCUSATIVE = frozenset(
     map(
         fold_word,
@@ -75,7 +76,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 # «لقائه ترامب»
                 rest = rest[1:]
             if _accusative(word.text, found):
-                own, rest = [_without_alif(own[0])], nominative(rest)
+                own, rest = [_without_alif(own[0])], nominative(rest, adjectives=True)
             made = _built(own, _up_to_a_place(rest, known), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
@@ -116,6 +117,9 @@ def composed(mention: Mention) -> Phrase:
             return NOTHING
         found = analyse(word.folded)
         noun = "" if found.suffix else said_noun(found, mention)
+        if noun == _ATTACK and mention.head is None:
+            # «هاجم فلانا» gives no «هجوم فلان», who was attacked.
+            return NOTHING
         if noun:
             subject = [part for part in words[:index] if part.folded not in _PARTICLES]
             if mention.head is not None and any(part.folded in known.words["relatives"] for part in subject):
@@ -302,11 +306,12 @@ def _indefinite(word: Word, mention: Mention) -> bool:
     return _without_alif(word.text) != word.text and not any(word.text in label for label in named)
 
 
-def nominative(words: Sequence[Word]) -> list[Word]:
-    """The adjectives right behind a noun in the accusative, which lose their alif with it."""
+def nominative(words: Sequence[Word], *, adjectives: bool = False) -> list[Word]:
+    """The words in the accusative at the beginning, without their alif; ``adjectives`` stand behind a noun that had one."""
     out = list(words)
     for index, word in enumerate(out):
-        bare = _without_alif(word.text)
+        plain = adjectives and word.text.endswith("ا") and len(word.text) > _SHORTEST
+        bare = word.text[:-1] if plain else _without_alif(word.text)
         if word.stop or bare == word.text:
             break
         out[index] = word._replace(text=bare, folded=fold_word(bare))
