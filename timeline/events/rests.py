@@ -20,6 +20,7 @@ __all__ = ["rests"]
 _MAX_REST = 30
 _SHORTEST_REST = 3
 _OTHER = "other"
+_WAS = ("كان", "كانت", "كانوا", "كانا")
 
 
 def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Draft]:
@@ -39,7 +40,9 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
         last = min(clause.end, max(time.end, clause.start + _MAX_REST))
         if last - clause.start - (time.end - time.start) < _SHORTEST_REST or not (verbs or shaped):
             continue
-        hit = verbs[0] if verbs else Hit(clause.start, clause.start + 1, number)
+        # «كانت المبادرة قد سلمت»: «كان» only says when the other verb was.
+        telling = [h for h in verbs if sentence.tokens[h.start].known.plain not in _WAS] or verbs
+        hit = telling[0] if telling else Hit(clause.start, clause.start + 1, number)
         first_person = hit.verb is not None and hit.verb.first_person
         roles = roles_of(sentence, [(clause.start, last)], hit)
         who = speaking or voice.speaker

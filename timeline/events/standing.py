@@ -37,6 +37,7 @@ _PERSONAL = frozenset(
     ("visit", "departure", "tour", "statement", "office", "resignation", "death", "birth", "sport", "award", "transfer")
 )
 _UNTYPED = "other"
+_WAS = ("كان", "كانت")
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
 _WHERE = {CITY: 1.0, PLACE: 1.0, COUNTRY: 0.5}
@@ -82,7 +83,7 @@ def evidence_of(mention: Mention) -> float:
         return 0.0
     if _only_carried(mention) or _of_nobody(mention) or _goes_on(mention):
         return 0.0
-    if mention.predicate in lexicon().words["states"] or (
+    if (mention.predicate in lexicon().words["states"] and not _was_there(mention)) or (
         mention.modality is Modality.DENIED and not (mention.finite and _exact(mention))
     ):
         return 0.0
@@ -100,6 +101,11 @@ def evidence_of(mention: Mention) -> float:
     # «الضربات الروسية»: beside the word for what one state does to another a state is a party, not a land spoken of.
     score += _MOST_PARTIES if party and telling >= 1 else party
     return score + max((_WHERE.get(place.kind, 0.0) for place in mention.places), default=0.0)
+
+
+def _was_there(mention: Mention) -> bool:
+    """«هكذا كان الأمر في فيينا يوم 30 تشرين الأول»: of one day in one city «كان» may tell an event."""
+    return mention.predicate in _WAS and _exact(mention) and any(place.kind == CITY for place in mention.places)
 
 
 def _of_nobody(mention: Mention) -> bool:
