@@ -179,9 +179,13 @@ def midnight_alone(noon: PartOfDay | None = None) -> Expr | None:
     "midnight",
     "منتصف الليل",
     "منتصف ليل|ليلة {x:wday|dday|md|ymd|day}",
+    "منتصف الليل {x:wday|dday|md|ymd|day}",
     yields="time",
     before="عند في حتى بعد قبل قبيل الى منذ من و ل",
-    examples=[example("عند [منتصف الليل]", "2016-11-07", "2016-11-07")],
+    examples=[
+        example("عند [منتصف الليل]", "2016-11-07", "2016-11-07"),
+        example("بين الغروب و[منتصف الليل يوم 27 يوليو]", "2018-07-25", "2018-07-27", "future"),
+    ],
     rejects=["منتصف الليل"],
 )
 def midnight(x: Expr | None = None) -> Expr:
