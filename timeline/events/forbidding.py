@@ -16,8 +16,8 @@ UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
 # Days between the articles of two claims without a day of their own, above which they are of other events.
-_ANEW = timedelta(days=1)
-_UNTYPED_ANEW = timedelta(days=3)
+_ANEW = 1
+_UNTYPED_ANEW = 3
 _NEIGHBOURING = timedelta(days=3)
 _MOVED = timedelta(days=400)
 _NEXT_DAY = timedelta(days=1)
@@ -43,7 +43,7 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
         return "days"
     if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
         return "number"
-    if a.further & b.finite or b.further & a.finite:
+    if (a.further and a.further & b.finite) or (b.further and b.further & a.finite):
         return "another"
     if _told_apart(a, b):
         return "days"
@@ -112,7 +112,7 @@ def _told_apart(a: Signature, b: Signature) -> bool:
 
     «اشتباكات في نهم» of one week and of the next; of clauses of no known type a month («تسليم أغسطس») tells too little.
     """
-    if a.articles & b.articles or exact(a) or exact(b) or a.reported is None or b.reported is None:
+    if exact(a) or exact(b) or a.reported is None or b.reported is None or a.articles & b.articles:
         return False
     apart = max(a.reported[0], b.reported[0]) - min(a.reported[1], b.reported[1])
     if UNTYPED in (a.family, b.family):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from timeline.events.rarity import weight
@@ -37,10 +37,9 @@ def core(names: Mapping[str, int]) -> set[str]:
     return {name for name, count in names.items() if count >= _CORE * most}
 
 
-def strangers(a: Iterable[str], b: Iterable[str]) -> bool:
+def strangers(a: Collection[str], b: Collection[str]) -> bool:
     """Whether two groups both name somebody and nobody in common."""
-    left, right = set(a), set(b)
-    return bool(left and right and not left & right)
+    return bool(a and b) and set(a).isdisjoint(b)
 
 
 def exact(signature: Signature) -> bool:

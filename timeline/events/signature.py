@@ -62,7 +62,7 @@ class Signature:
     worded: int
     """How many of the mentions have words of their own: a bare «الاجتماع» says nothing of how it is told."""
     sentences: frozenset[tuple[str, int]]
-    """The sentences that tell it: document and where they begin."""
+    """The sentences that tell violence: document and where they begin."""
     ordinals: frozenset[int]
     """Which of several they say it is: «الجولة الثانية»."""
     staged: bool
@@ -71,8 +71,8 @@ class Signature:
     """The articles in which a verb tells it."""
     further: frozenset[str]
     """The articles in which a verb tells it as one event more («كما التقى»)."""
-    reported: tuple[date, date] | None
-    """The first and the last day of the articles, where these are known."""
+    reported: tuple[int, int] | None
+    """The first and the last day of the articles (proleptic ordinals), where these are known."""
 
     @property
     def type(self) -> str:
@@ -84,8 +84,10 @@ class Signature:
 
 def signature_of(mention: Mention) -> Signature:
     """The signature of one mention."""
+    family, articles = lexicon().family(mention.type), frozenset((mention.article,))
+    day = None if mention.reference is None else mention.reference.toordinal()
     return Signature(
-        family=lexicon().family(mention.type),
+        family=family,
         types={mention.type: 1},
         days=days_of(mention),
         cities=_counted(mention.places, CITY, PLACE),
@@ -96,7 +98,7 @@ def signature_of(mention: Mention) -> Signature:
         topics=frozenset(topic.id for topic in mention.topics),
         words=dict.fromkeys(mention.words, 1),
         predicates=frozenset((mention.predicate,)),
-        articles=frozenset((mention.article,)),
+        articles=articles,
         actors=_actor(mention),
         story=frozenset(mention.story),
         known=frozenset(() if mention.known is None else (mention.known,)),
@@ -109,12 +111,12 @@ def signature_of(mention: Mention) -> Signature:
             not mention.finite and bool(mention.places) and not mention.participants and len(mention.words) < _WORDY
         ),
         worded=int(bool(mention.words)),
-        sentences=frozenset(((mention.document, mention.sentence_start),)),
-        ordinals=frozenset((mention.ordinal,) if mention.ordinal else ()),
+        sentences=frozenset(((mention.document, mention.sentence_start),)) if family == VIOLENCE else frozenset(),
+        ordinals=frozenset((mention.ordinal,)) if mention.ordinal else frozenset(),
         staged=mention.stage is not Stage.WHOLE,
-        finite=frozenset((mention.article,) if mention.finite and not mention.heading else ()),
-        further=frozenset((mention.article,) if mention.finite and mention.further else ()),
-        reported=None if mention.reference is None else (mention.reference, mention.reference),
+        finite=articles if mention.finite and not mention.heading else frozenset(),
+        further=articles if mention.finite and mention.further else frozenset(),
+        reported=None if day is None else (day, day),
     )
 
 
@@ -152,7 +154,7 @@ def pool(a: Signature, b: Signature) -> Signature:
     )
 
 
-def _spanned(a: tuple[date, date] | None, b: tuple[date, date] | None) -> tuple[date, date] | None:
+def _spanned(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:
     if a is None or b is None:
         return a or b
     return min(a[0], b[0]), max(a[1], b[1])

@@ -60,6 +60,9 @@ _STATEMENT = "statement"
 _SPOKEN = frozenset(("threat", "rejection", "proposal"))
 _TOLL = "casualties"
 _ELECTION = "election"
+# Reasons for a merge that are more than a day and a kind of event, or a city and a kind of event.
+_NAMED = frozenset(("place", "participants", "actor"))
+_TOLD = frozenset(("participants", "actor", "wording", "story"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +164,14 @@ def _by_place_alone(a: Signature, b: Signature, reasons: Collection[str]) -> boo
     """
     if "place" not in reasons or a.articles & b.articles or a.type == b.type or a.named == a.size or b.named == b.size:
         return False
-    if (
-        (exact(a) and exact(b))
-        or not (stated(a) and stated(b))
-        or not {"participants", "actor", "wording", "story"}.isdisjoint(reasons)
-    ):
+    if (exact(a) and exact(b)) or not (stated(a) and stated(b)) or not _TOLD.isdisjoint(reasons):
         return False
     return not (a.topics & b.topics or a.nations.keys() & b.nations.keys())
 
 
 def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
     """Whether two articles have the day and the kind of event in common and nothing else: two states vote on one day."""
-    if (
-        "same-day" not in reasons
-        or a.articles & b.articles
-        or not {"place", "participants", "actor"}.isdisjoint(reasons)
-    ):
+    if "same-day" not in reasons or a.articles & b.articles or not _NAMED.isdisjoint(reasons):
         return False
     states, others = {*a.countries, *a.nations}, {*b.countries, *b.nations}
     if strangers(states, others):
