@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.dates_strategies import days, edge_days, granularities, intervals, spans, week_starts
+from tests.dates_strategies import days, edge_days, granularities, intervals, spans, times, week_starts
 from timeline.dates.granularity import Granularity
-from timeline.dates.interval import ClockTime, Extent, Interval
+from timeline.dates.interval import ClockTime, Extent, Interval, Qualifier
+from timeline.dates.ordering import precedes
 from timeline.errors import CalendarRangeError
 
 FRIDAY = date(2015, 12, 18)
@@ -146,6 +148,63 @@ def test_the_order_is_total_and_transitive(one: Interval, two: Interval, three: 
     if a <= b <= c:
         assert a <= c
     assert (a == b) is ((one.start, one.end) == (two.start, two.end))
+
+
+# --- the partial order of certainty ---
+
+
+def _at(day: int, part: str | None = None, clock: ClockTime | None = None) -> Interval:
+    only = date(2015, 12, day)
+    return Interval(only, only, part_of_day=part, clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (_at(15), _at(16), True),
+        (_at(16), _at(15), False),
+        (_at(15), _at(15), False),
+        (_at(15, "MO"), _at(15, "EV"), True),
+        (_at(15, "MO"), _at(15, "MI"), False),
+        (_at(15, "NI"), _at(15, "EV"), False),
+        (_at(15, clock=ClockTime(10, 17)), _at(15, clock=ClockTime(12, 19)), True),
+        (_at(15, clock=ClockTime(12)), _at(15, clock=ClockTime(12, 19)), False),
+        (_at(15, clock=ClockTime(12, 19)), _at(15, clock=ClockTime(12, 19, 30)), False),
+        (_at(15, clock=ClockTime(10)), _at(15, "EV"), True),
+        (replace(_at(15, clock=ClockTime(9)), end_clock=ClockTime(11)), _at(15, clock=ClockTime(12)), True),
+        (replace(_at(15, clock=ClockTime(9)), end_clock=ClockTime(12)), _at(15, clock=ClockTime(12)), False),
+        (_at(15, clock=ClockTime(8)), replace(_at(15, clock=ClockTime(9)), end_clock=ClockTime(12)), True),
+        (_at(15, clock=ClockTime(12, utc_offset=180)), _at(15, clock=ClockTime(10, utc_offset=0)), True),
+        (_at(15, clock=ClockTime(10, utc_offset=0)), _at(15, clock=ClockTime(23)), False),
+        (replace(_at(15), tolerance_days=1), _at(16), False),
+        (replace(_at(14), tolerance_days=1), _at(16), True),
+        (replace(_at(15), qualifier=Qualifier.APPROXIMATE), _at(16), False),
+        (Interval.week(date(2015, 12, 10)), _at(14), True),
+        (Interval.week(date(2015, 12, 10)), _at(13), False),
+        (Interval.between(None, date(2015, 12, 1)), _at(14), True),
+        (_at(14), Interval.between(None, date(2015, 12, 31)), False),
+    ],
+)
+def test_precedes_only_what_is_certain(first: Interval, second: Interval, expected: bool) -> None:
+    assert precedes(first, second) is expected
+
+
+@given(st.lists(st.one_of(intervals, times()), min_size=3, max_size=3))
+def test_precedes_is_a_strict_partial_order(three: list[Interval]) -> None:
+    one, two, other = three
+    assert not precedes(one, one)
+    if precedes(one, two):
+        assert not precedes(two, one)
+        assert one.sort_key <= two.sort_key
+        if precedes(two, other):
+            assert precedes(one, other)
+
+
+@given(st.lists(times(), min_size=3, max_size=3), edge_days)
+def test_precedes_is_transitive_within_one_day(three: list[Interval], day: date) -> None:
+    one, two, other = (replace(time, start=day, end=day, tolerance_days=0, qualifier=None) for time in three)
+    if precedes(one, two) and precedes(two, other):
+        assert precedes(one, other)
 
 
 # --- as data and as text ---

@@ -7,4 +7,5 @@ From the bottom up:
 ``hijri``, ``easter``, ``holidays``        other calendars and the named days that follow them
 ``edtf``, ``timex3``, ``timex3_reading``   how intervals are written for machines, and read back
 ``words``, ``style``, ``phrasing``, ``names``   how they are written for readers, in Arabic and English
+``ordering``                               which of two times certainly came first
 """

@@ -40,7 +40,7 @@ __all__ = ["context_of", "needs_context", "stands_alone"]
 _LETTER = re.compile(r"[^\W\d_]")
 _ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
-    r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
+    r" ?(?:, ?)?(?:و|او |الي )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
 """«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
 _SINCE = "منذ "
@@ -63,6 +63,8 @@ def needs_context(expr: Expr) -> bool:
             return True
         case Shift(count=count, origin=None):
             return count > 0
+        case Shift(count=count, origin=origin):
+            return count != 0 and origin is not None and needs_context(origin)
         case DayTime(of=of) | Nth(of=of):
             return of is not None and needs_context(of)
         case Equivalent(first=a, second=b) | Range(start=a, end=b):

@@ -67,7 +67,9 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
     near = clause[-_VERB_REACH:]
     for k, word in enumerate(near):
         if _BECOME.fullmatch(word) is not None or is_one_of("today_state", word):
-            return not any(shows_tense(other) for other in near[k + 1 :])
+            # «لم تعد تستعمل اليوم»: the verb right behind belongs to it.
+            rest = near[k + 2 :] if near[k + 1 : k + 2] and near[k + 1][0] in PERSONS else near[k + 1 :]
+            return not any(shows_tense(other) for other in rest)
     if _counts_or_undergoes(text, end, near, behind):
         return True
     # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.

@@ -1,18 +1,19 @@
-"""Two expressions that are one answer where nothing else is asked: «ثلاثة أيام قبل العيد», «الجمعة أو السبت».
+"""A string that is more than one expression: two that make one answer, or a number beside one.
 
-In a text they stay two («استمر ثلاثة أيام قبل العيد» tells how long it lasted); ``timeline.resolve`` is asked what its
-whole string means.
+«ثلاثة أيام قبل العيد», «الجمعة أو السبت»: in a text they stay two («استمر ثلاثة أيام قبل العيد» tells how long it
+lasted); ``timeline.resolve`` is asked what its whole string means.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
 from timeline.expressions import AllOf, Duration, Set, Shift, Vague
 from timeline.language.expression import ParseNode, TemporalExpression
 
-__all__ = ["Union", "joined"]
+__all__ = ["Union", "joined", "number_beside"]
 
 
 class Union(Enum):
@@ -59,3 +60,16 @@ def _over(
     return TemporalExpression(
         first.start, second.end, text[first.start : second.end], second.type, expr, rule, tree, (), second.context
     )
+
+
+_BEFORE = re.compile(r"\d+(?:\s*[/.:\-]|\s)?\s*$")
+_BEHIND = re.compile(r"\s*(?:[/.:\-]\s*)?\d+")
+
+
+def number_beside(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
+    """The number right before or behind a span that belongs to none of the spans ``taken``; ``""`` if there is none."""
+    before, behind = _BEFORE.search(text, max(0, start - 12), start), _BEHIND.match(text, end)
+    for found in (before, behind):
+        if found is not None and not any(first < found.end() and found.start() < last for first, last in taken):
+            return found[0].strip()
+    return ""
