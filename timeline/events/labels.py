@@ -220,7 +220,11 @@ def _english(core: Core, kind: str, modality: Modality) -> str:
     known = lexicon().types[kind]
     names = [english_name(party) for party in core.who]
     where = english_name(core.where) if core.where is not None else ""
-    if not (names or where) or not all(names) or (core.where is not None and not where):
+    said = known.family == _STATEMENT
+    if kind == _UNTYPED or (said and not names) or not all(names) or (core.where is not None and not where):
+        # An event of no known type is called nothing in English; a speech is somebody's.
+        return ""
+    if not (names or where):
         return ""
     label = known.en[:1].upper() + known.en[1:]
     if names:

@@ -278,10 +278,12 @@ def _english() -> dict[str, str]:
             if "capital_en" in row:
                 out[_capital_id(row["id"], capital)] = row["capital_en"]
     for kind, file, key in (("place", "places.toml", "place"), ("person", "persons.toml", "person")):
-        out |= {f"{kind}:{row['id']}": row["id"].replace("-", " ").title() for row in read_toml(file)[key]}
+        out |= {
+            f"{kind}:{row['id']}": row.get("en") or row["id"].replace("-", " ").title() for row in read_toml(file)[key]
+        }
     for row in read_toml("organisations.toml")["organisation"]:
         name = row["id"].replace("-", " ")
-        out[f"org:{row['id']}"] = name.upper() if len(name) < 5 else name.title()
+        out[f"org:{row['id']}"] = row.get("en") or (name.upper() if len(name) < 5 else name.title())
     return out
 
 
