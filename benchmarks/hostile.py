@@ -39,6 +39,7 @@ TEXTS = {
     "a year or another": "نسخة البطولة أو 2022 ",
     "one long word": "ا",
     "no spaces": "أمسأمس",
+    "digits and letters": "1h00",
     "lines": "\n",
     "digits": "1",
 }

@@ -162,7 +162,10 @@ class Triggers:
                 position = stop
                 if flat[start] != _SPACE:
                     # A number glued to the word before it: «ديسمبر2015», «لـ15».
-                    word_start = flat.rfind(b" ", max(0, start - LONGEST_WORD), start) + 1
+                    before = flat.rfind(b" ", max(0, start - LONGEST_WORD), start)
+                    if before < 0:
+                        continue  # longer than any word
+                    word_start = before + 1
                     word = flat[word_start : start + 1]
                     found = self._of_word.get(word)
                     if found is not None and not company[found]:

@@ -165,11 +165,12 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
     "{x:day_slash_month}",
     yields="day",
     before="في حتى منذ",
+    not_after="من % دقيقة دقائق مباراة مباريات جولة",
     examples=[
         example("سيعود في [22/11]", "2018-11-08", "2018-11-22"),
         example("حتى [30/6]", "2018-06-08", "2018-06-30"),
     ],
-    rejects=["في 3/4", "22/11"],
+    rejects=["في 3/4", "22/11", "في 22/7 من الحالات"],
 )
 def numeric_day_month_improper(x: tuple[int, int]) -> Expr | None:
     """«في 22/11»: the days from 13 on are no fraction of a month's number."""

@@ -126,7 +126,6 @@ def weekday_this(wd: Day) -> Expr:
     f"{{w:wd|weekday_bare}} {{whole:{WEEKISH}}}",
     f"{{w:wd|weekday_bare}} من {{whole:{WEEKISH}}}",
     f"{{whole:{WEEKISH}}} {{w:wd}}",
-    f"{{whole:{WEEKISH}}} , {{w:wd}}",
     yields="wday",
     examples=[
         example("الأحد من الأسبوع الماضي", "2013-02-12", "2013-02-10"),
