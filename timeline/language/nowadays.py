@@ -67,16 +67,11 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
     if clause[-1:] == ["اما"] or clause[-2:] in _AS_IT_IS:
         return True
     near = clause[-_VERB_REACH:]
-    is_of_another = False
     for k, word in enumerate(near):
         if _BECOME.fullmatch(word) is not None or is_one_of("today_state", word):
             # «لم تعد تستعمل اليوم»: the verb right behind belongs to it.
             rest = near[k + 2 :] if near[k + 1 : k + 2] and near[k + 1][0] in PERSONS else near[k + 1 :]
-            is_of_another = any(shows_tense(other) for other in rest)
-            if not is_of_another:
-                return True
-    if is_of_another:
-        return False
+            return not any(shows_tense(other) for other in rest)
     if _counts_or_undergoes(text, end, near, behind):
         return True
     # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
