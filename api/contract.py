@@ -16,7 +16,14 @@ from api.settings import Access, Settings
 
 __all__ = ["contract_of"]
 
-_WRITING = frozenset({("/v1/articles", "post"), ("/v1/decisions", "post"), ("/v1/decisions/{decision_id}", "delete")})
+_WRITING = frozenset(
+    {
+        ("/v1/articles", "post"),
+        ("/v1/articles/{article_id}", "delete"),
+        ("/v1/decisions", "post"),
+        ("/v1/decisions/{decision_id}", "delete"),
+    }
+)
 _FRAMEWORK_ERRORS = ("HTTPValidationError", "ValidationError")
 
 

@@ -9,7 +9,15 @@ from typing import Any
 import httpx
 import pytest
 
-from api.schemas import AnchorsAnswer, ChangesPage, ConflictsPage, DecisionsAnswer, DecisionStored, EventHistory
+from api.schemas import (
+    AnchorsAnswer,
+    ArticleRemoved,
+    ChangesPage,
+    ConflictsPage,
+    DecisionsAnswer,
+    DecisionStored,
+    EventHistory,
+)
 from api.settings import Access, Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
@@ -279,3 +287,44 @@ def test_known_events_and_names_of_the_operator_are_known_to_the_service(tmp_pat
         events = service.get("/v1/events").json()["events"]
         assert any(one["id"] == "person:leila" for event in events for one in event["participants"])
         assert {event["known"] for event in events if event["known"]} == {"well"}
+
+
+def test_a_document_that_is_taken_out_leaves_tombstones(tmp_path: Path) -> None:
+    told = {
+        "id": "n-1",
+        "published": "2017-03-03",
+        "text": "يلتقي الوزيران الفرنسي والألماني في باريس غدا.",
+    }
+    dossier = next(REPORTS.glob("dossier-01_*")).read_text(encoding="utf-8")
+    with serving(Settings(database=str(tmp_path / "t.db"), writing=Access.OPEN)) as service:
+        empty = service.get("/v1/timeline").json()
+        stored = service.post("/v1/articles", json=told)
+        assert stored.headers["location"] == "/v1/articles/n-1"
+        (event,) = service.get("/v1/timeline").json()["events"]
+        gone = service.delete("/v1/articles/n-1")
+        assert gone.status_code == 200, gone.text
+        ArticleRemoved.model_validate_json(gone.content)
+        assert (gone.json()["articles"], gone.json()["events"]["removed"]) == (["n-1"], 1)
+        assert service.get("/v1/timeline").json()["events"] == empty["events"] == []
+        assert service.get("/v1/articles/n-1").status_code == 404
+        changes = service.get("/v1/changes", params={"since": stored.json()["revision"]}).json()["changes"]
+        assert [(one["event"], one["kind"]) for one in changes] == [(event["id"], "removed")]
+        assert service.get(event["self"] + "/history").json()["present"] is False
+        again = service.delete("/v1/articles/n-1")
+        assert again.status_code == 404
+        assert "n-1" in again.json()["detail_ar"]
+        assert service.post("/v1/articles", json=told).json()["arrival"] == "new"
+        assert [one["id"] for one in service.get("/v1/timeline").json()["events"]] == [event["id"]]
+
+        added = service.post("/v1/articles", json={"id": "d", "text": dossier}).json()
+        names = [one["id"] for one in added["articles"]]
+        assert len(names) > 1
+        part = service.delete(f"/v1/articles/{names[0]}")
+        assert part.status_code == 409, part.text
+        assert "'d'" in part.json()["detail"]
+        assert service.delete("/v1/articles/d").json()["articles"] == names
+
+
+def test_who_may_not_write_may_not_take_out(tmp_path: Path) -> None:
+    with serving(Settings(database=str(tmp_path / "t.db"))) as service:
+        assert service.delete("/v1/articles/n-1").status_code == 401

@@ -58,7 +58,7 @@ def test_other_words_stay(line: str, language: Language) -> None:
 
 def test_what_runs_the_other_way_is_kept_apart() -> None:
     english = isolated("anchor 2015-12-16 — dateline «16 كانون الأول 2015»", Language.ENGLISH)
-    assert english == "anchor 2015-12-16 — dateline <bdi>«16 كانون الأول 2015»</bdi>"
+    assert english == 'anchor 2015-12-16 — dateline <bdi lang="ar">«16 كانون الأول 2015»</bdi>'
     assert isolated("من 2015-12 بقاعدة weekday", Language.ARABIC) == (
         'من <bdi dir="ltr" class="run">2015-12</bdi> بقاعدة <bdi dir="ltr" class="run">weekday</bdi>'
     )

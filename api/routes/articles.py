@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from sqlalchemy import Connection
 
 from api.cursor import decode_cursor, encode_cursor
 from api.listing import ArticleList
 from api.parameters import StyleParameters
-from api.problems import Kind
+from api.problems import Kind, ProblemError
 from api.routes.common import Base, Config, conditional, json_response, next_page, problems
-from api.schemas import ArticleAnswer, ArticlesPage
+from api.schemas import ArticleAnswer, ArticleRemoved, ArticlesPage
+from api.security import writing
 from timeline.events import annotations_of
 from timeline.events.background import Background
 from timeline.export.restyle import restyled
 from timeline.export.wire import Utf16, annotation_json, article_json, card_of, claim_json
-from timeline.store import Key
+from timeline.store import Key, Store
+from timeline.store.build import Removal, remove_document
 from timeline.store.changes import ArticleQuery, article_page
 from timeline.store.load import load_article, load_mentions
 
@@ -73,6 +75,47 @@ async def read_article(
     missing = f"There is no article {article_id!r}.", f"لا مقال بالمعرف {article_id!r}."
     return await conditional(
         request, database, lambda found: article_data(found, article_id, database.background), asked, missing
+    )
+
+
+@router.delete(
+    "/v1/articles/{article_id:path}",
+    response_model=ArticleRemoved,
+    dependencies=[Depends(writing)],
+    summary="Take a document out again, with all that it claims",
+    responses=problems(
+        Kind.UNAUTHORIZED,
+        Kind.FORBIDDEN,
+        Kind.NOT_FOUND,
+        Kind.CONFLICT,
+        not_found="There is no such document.",
+        conflict="It is an article of a dossier, which goes as a whole.",
+    ),
+)
+async def remove_article(
+    database: Base,
+    article_id: Annotated[str, Path(description="The id of a document.", max_length=600, examples=["004"])],
+) -> Response:
+    """The events are made again without its claims; those that are gone stand in `/v1/changes` as `removed`.
+
+    What others tell stays, and so do editors' decisions: they count again if the document comes back.
+    """
+
+    def remove(store: Store) -> Removal | None:
+        with store.writing() as connection:
+            return remove_document(connection, article_id)
+
+    removed = await database.write(remove)
+    if removed is None:
+        raise ProblemError(Kind.NOT_FOUND, f"there is no document {article_id!r}")
+    change = removed.change
+    return json_response(
+        {
+            "document": removed.document,
+            "articles": list(removed.articles),
+            "revision": change.revision.number,
+            "events": {"created": change.created, "updated": change.updated, "removed": change.removed},
+        }
     )
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "ArticleAnswer",
     "ArticleCard",
     "ArticleIn",
+    "ArticleRemoved",
     "ArticleStored",
     "ArticlesPage",
     "Claim",
@@ -178,6 +179,15 @@ class ArticleStored(Model):
     arrival: Literal["new", "changed", "unchanged"]
     articles: list[StoredArticle]
     claims: int
+    revision: int
+    events: dict[str, int] = Field(description="How many events were created, updated and removed.")
+
+
+class ArticleRemoved(Model):
+    """A document that was taken out."""
+
+    document: str
+    articles: list[str] = Field(description="Ids of the articles that it held.", examples=[["004-01", "004-02"]])
     revision: int
     events: dict[str, int] = Field(description="How many events were created, updated and removed.")
 

@@ -29,7 +29,10 @@ _APART = {
 }
 """What the other direction would turn round or break: in an Arabic line dates in figures and names of policies and
 rules, in an English one the words of an article."""
-_DIRECTION = {Language.ARABIC: Markup('<bdi dir="ltr" class="run">{}</bdi>'), Language.ENGLISH: Markup("<bdi>{}</bdi>")}
+_DIRECTION = {
+    Language.ARABIC: Markup('<bdi dir="ltr" class="run">{}</bdi>'),
+    Language.ENGLISH: Markup('<bdi lang="ar">{}</bdi>'),
+}
 
 
 class Look(BaseModel):

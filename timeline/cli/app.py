@@ -128,6 +128,18 @@ def build(
     raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
 
 
+@app.command(epilog="Example: timeline remove hamburg-02 --db my.db")
+def remove(
+    documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="ID...")],
+    *,
+    db: Database = DEFAULT_DB,
+) -> None:
+    """Take documents out again, with all that they claim; the events are made again without them."""
+    from timeline.cli.remove import run
+
+    raise typer.Exit(run(db, documents))
+
+
 @app.command(epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
 def show(
     *,

@@ -18,19 +18,29 @@ from sqlalchemy import Connection
 from timeline.articles import ReadOptions, article_names, articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.articles.readers import DEFAULT_OPTIONS
-from timeline.errors import PartlyReadError, ReaderError
+from timeline.errors import IdTakenError, PartlyReadError, ReaderError
 from timeline.events import all_mentions
 from timeline.events.background import NO_BACKGROUND, Background
 from timeline.events.names import gazetteer_with
 from timeline.store.fingerprint import renderer_fingerprint
-from timeline.store.intake import Arrival, Intake, check_ids, classify, known_documents, owners, put
+from timeline.store.intake import Arrival, Intake, check_ids, classify, known_documents, owners, put, take_out
 from timeline.store.load import article_ids
 from timeline.store.revision import is_stale, mark_stale, read_revision, read_state, write_state
 from timeline.store.store import Store
 from timeline.store.update import update_view
 from timeline.store.view import ViewChange
 
-__all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view", "with_origin"]
+__all__ = [
+    "BuildReport",
+    "Removal",
+    "Stored",
+    "add_documents",
+    "build",
+    "read_out",
+    "rebuild_view",
+    "remove_document",
+    "with_origin",
+]
 
 _RENDERER = "renderer"
 _BATCH, _BATCH_UNREAD = 64, 512
@@ -181,6 +191,33 @@ def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
     mark_stale(connection, stale=False)
     write_state(connection, _RENDERER, renderer_fingerprint())
     return change
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A document that was taken out, with the ids of its articles, and what that changed."""
+
+    document: str
+    articles: tuple[str, ...]
+    change: ViewChange
+
+
+def remove_document(connection: Connection, name: str) -> Removal | None:
+    """Take a document out with all that it claims, and bring the events up to date; ``None`` if there is none.
+
+    Raises:
+        IdTakenError: it is an article among others of a document, which goes as a whole.
+    """
+    if "\0" in name:
+        return None
+    articles = article_ids(connection, name)
+    if not take_out(connection, [name]):
+        owner = owners(connection, [name]).get(name)
+        if owner is not None:
+            raise IdTakenError(f"the article {name!r} is a part of document {owner!r}", name, "remove that document")
+        return None
+    mark_stale(connection)
+    return Removal(name, articles, rebuild_view(connection))
 
 
 def with_origin(documents: Iterable[Document | ReaderError]) -> Iterator[tuple[Document, str] | ReaderError]:

@@ -31,6 +31,7 @@ __all__ = [
     "note_pending",
     "owners",
     "put",
+    "take_out",
 ]
 
 MAX_ID = 200
@@ -198,6 +199,16 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
         note_pending(connection, [mention.id for intake in intakes for mention in intake.mentions])
 
 
+def take_out(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Take documents out with their articles and claims; gives the ids of those that were there.
+
+    The events of their claims are to be made again.
+    """
+    went = _forget(connection, ids)
+    add_digest(connection, "documents", -sum(map(_share, went)))
+    return sorted(row["id"] for row in went)
+
+
 def note_pending(connection: Connection, mentions: Iterable[str]) -> None:
     """Note claims (ids) around which the events must be made again."""
     rows = [{"mention": name} for name in sorted(set(mentions))]
@@ -209,7 +220,7 @@ _PENDING = text("INSERT INTO pending (mention) VALUES (:mention) ON CONFLICT DO 
 
 
 def _forget(connection: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Take documents out that are about to be replaced; gives what was stored of them."""
+    """Take documents out that are to be replaced or removed; gives what was stored of them."""
     went: list[dict[str, Any]] = []
     document, mention = schema.document.c, schema.mention.c
     for some in in_batches(ids):
