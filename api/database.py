@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from api.problems import Kind, ProblemError
 from api.watch import Seen, watch_of
+from timeline.events.background import Background
 from timeline.store import Store
 
 __all__ = ["Database"]
@@ -44,6 +45,11 @@ class Database:
         self._watch = watch_of(store)
         self._line: Connection | None = None
         self._near = None if store.file is None else _never_waiting(store.reader())
+
+    @property
+    def background(self) -> Background:
+        """What the user knows beside the articles, with which they are read."""
+        return self._store.background
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """``work`` on one snapshot.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import orjson
@@ -15,7 +16,7 @@ from api.database import Database
 from api.problems import Kind, ProblemError
 from api.schemas import ArticleIn
 from api.settings import Settings
-from api.streams import lines_of
+from api.streams import lines_of, runs_of
 from timeline.articles.article import Document
 from timeline.articles.readers.options import DEFAULT_OPTIONS
 from timeline.articles.readers.records import document_of_record
@@ -29,7 +30,7 @@ from timeline.store.waiting import count_waiting
 __all__ = ["ORIGIN", "Events", "document_of", "stored_lines", "whole_stream"]
 
 ORIGIN = "POST /v1/articles"
-_BATCH = 32
+_BATCH = 256
 
 
 async def whole_stream(request: Request, settings: Settings) -> tuple[list[Document], list[Failure]]:
@@ -67,8 +68,8 @@ async def stored_lines(
 ) -> AsyncIterator[bytes]:
     """Store a stream in batches; a line is answered after the transaction that holds it.
 
-    Documents are stored with their dated articles; their claims and events are made in the background, and
-    the last line says what waits, or waits itself.
+    Documents are stored as they are; their dates, claims and events are made in the background, and the last line
+    says what waits, or waits itself.
     """
     backlog: Backlog = request.app.state.backlog
     counts = {"stored": 0, "failed": 0}
@@ -85,39 +86,48 @@ async def stored_lines(
 async def _answers(
     request: Request, database: Database, settings: Settings, counts: dict[str, int], *, replace: bool
 ) -> AsyncIterator[bytes]:
-    batch: list[tuple[int, Document | dict[str, Any]]] = []
+    async for run in runs_of(request, settings.max_body_bytes, _BATCH):
+        items = [(number, _record(line, number)) for number, line in run if line is None or line.strip()]
+        for batch in _distinct(items):
+            documents = [item for _, item in batch if isinstance(item, Document)]
+            report = await database.write(partial(_store, documents=documents, replace=replace))
+            answers = list(_told(batch, report))
+            failed = sum("error" in answer for answer in answers)
+            counts["failed"] += failed
+            counts["stored"] += len(answers) - failed
+            yield b"".join(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE) for answer in answers)
 
-    async def flush() -> AsyncIterator[bytes]:
-        documents = [item for _, item in batch if isinstance(item, Document)]
-        report = await database.write(lambda store: _store(store, documents, replace=replace))
-        arrivals = {one.document: one.arrival.value for one in report.stored}
-        failures = [str(error) for error in report.errors]
-        for number, item in batch:
-            if isinstance(item, Document) and item.id in arrivals:
-                answer: dict[str, Any] = {"line": number, "id": item.id, "arrival": arrivals[item.id]}
-            elif isinstance(item, Document):
-                answer = {"line": number, "id": item.id, "error": failures.pop(0)}
-            else:
-                answer = {"line": number, **item}
-            counts["failed" if "error" in answer else "stored"] += 1
-            yield orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE)
-        batch.clear()
 
+_Item = tuple[int, Document | dict[str, Any]]
+
+
+def _distinct(items: list[_Item]) -> Iterator[list[_Item]]:
+    """Parts in which no id is twice: one transaction stores an id once, and the first must be in before."""
+    batch: list[_Item] = []
     seen: set[str] = set()
-    async for number, line in lines_of(request, settings.max_body_bytes):
-        if line is not None and not line.strip():
-            continue
-        item = _record(line, number)
-        # One id twice in a batch would be one document for the store; the first must be in before.
-        if len(batch) >= _BATCH or (isinstance(item, Document) and item.id in seen):
-            async for answer in flush():
-                yield answer
-            seen.clear()
+    for number, item in items:
         if isinstance(item, Document):
+            if item.id in seen:
+                yield batch
+                batch = []
+                seen.clear()
             seen.add(item.id)
         batch.append((number, item))
-    async for answer in flush():
-        yield answer
+    if batch:
+        yield batch
+
+
+def _told(batch: list[_Item], report: BuildReport) -> Iterator[dict[str, Any]]:
+    """What became of each line."""
+    arrivals = {one.document: one.arrival.value for one in report.stored}
+    failures = iter(report.errors)
+    for number, item in batch:
+        if not isinstance(item, Document):
+            yield {"line": number, **item}
+        elif item.id in arrivals:
+            yield {"line": number, "id": item.id, "arrival": arrivals[item.id]}
+        else:
+            yield {"line": number, "id": item.id, "error": str(next(failures))}
 
 
 def _record(line: bytes | None, number: int) -> Document | dict[str, Any]:
@@ -150,5 +160,5 @@ def document_of(body: ArticleIn) -> Document:
         ReaderError: its text cannot be read.
     """
     published = body.published.isoformat() if body.published else None
-    record = {**body.model_dump(exclude={"published"}), "published": published}
+    record = {**body.__dict__, "published": published}
     return document_of_record(record, ORIGIN, body.id, DEFAULT_OPTIONS)

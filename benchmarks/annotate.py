@@ -10,7 +10,8 @@ Without a file the reports of ``fixtures/`` are read over and over (one article 
 
 Y is the time of ``re.findall(r"\\w+", article)`` of the same articles in the same round: the yardstick that
 travels between machines. Peers (only with ``--peers``): ``dateparser.search_dates`` restricted to Arabic, mahad in a
-Python of its own (``--mahad-python``; it pins old libraries), chrono-node's Arabic parser where Node and the package are found (``--node-modules DIR``).
+Python of its own (``--mahad-python``; it pins old libraries), chrono-node's Arabic parser where Node and the package
+are found (``--node-modules DIR``). Their Y is that of the articles which they were given.
 Times are processor times; the rounds of ours and of Y alternate, so that noise of the machine meets both.
 """
 
@@ -110,20 +111,22 @@ def alternate(articles: Sequence[Article]) -> tuple[float, float]:
     return mine, yard
 
 
-def row(name: str, spent: float, articles: Sequence[Article], per_article_y: float) -> float:
-    """Print one line; returns MB/s of UTF-8."""
+def row(name: str, spent: float, articles: Sequence[Article], yard: float) -> float:
+    """Print one line; returns the time in Y, whose time over the same articles is ``yard``."""
     size = sum(len(text.encode()) for text, _ in articles) / 1e6
     print(
-        f"{name:28s} {size / spent:9.3f} MB/s {len(articles) / spent:9.1f} articles/s"
-        f" {spent / len(articles) / per_article_y:8.1f} Y"
+        f"{name:28s} {size / spent:9.3f} MB/s {len(articles) / spent:9.1f} articles/s {spent / yard:8.1f} Y", flush=True
     )
-    return size / spent
+    return spent / yard
 
 
-def peers(
-    articles: Sequence[Article], per_article_y: float, mine: float, mahad: Path | None, node_modules: Path | None
-) -> None:
-    """The other tools on a part of the same articles (they are slow), with the ratio to ours."""
+def yardstick(articles: Sequence[Article]) -> float:
+    """Processor time of Y over a few articles, the best of many rounds."""
+    return min(seconds(lambda: split_words(articles)) for _ in range(20))
+
+
+def peers(articles: Sequence[Article], mine: float, mahad: Path | None, node_modules: Path | None) -> None:
+    """The other tools on a part of the same articles (they are slow); ``mine`` is our time in Y."""
     from dateparser.search import search_dates
 
     def dateparser_work(part: Sequence[Article]) -> None:
@@ -132,29 +135,27 @@ def peers(
 
     part = articles[: max(1, min(len(articles), 60))]
     dateparser_work(part[:2])
-    speed = row("dateparser.search_dates", seconds(lambda: dateparser_work(part)), part, per_article_y)
-    print(f"{'':28s} ours is {mine / speed:.0f} times as fast")
+    took = row("dateparser.search_dates", seconds(lambda: dateparser_work(part)), part, yardstick(part))
+    print(f"{'':28s} ours is {took / mine:.0f} times as fast")
     if mahad is not None:
         few = articles[: max(1, min(len(articles), 12))]
-        outside("mahad", [str(mahad), "-c", MAHAD], None, few, per_article_y, mine)
+        outside("mahad", [str(mahad), "-c", MAHAD], None, few, mine)
     node = shutil.which("node")
     if node is None or node_modules is None:
         print("chrono-node                  no Node, or no --node-modules")
         return
-    outside("chrono-node (ar)", [node, "-e", NODE], node_modules, articles[:500], per_article_y, mine)
+    outside("chrono-node (ar)", [node, "-e", NODE], node_modules, articles[:500], mine)
 
 
-def outside(
-    name: str, command: list[str], folder: Path | None, articles: Sequence[Article], per_article_y: float, mine: float
-) -> None:
+def outside(name: str, command: list[str], folder: Path | None, articles: Sequence[Article], mine: float) -> None:
     """A peer in a process of its own, which measures its own processor time after a warm-up."""
     lines = "\n".join(json.dumps({"text": t, "published": d.isoformat()}) for t, d in articles)
     done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=folder, check=False)
     if done.returncode or not done.stdout.startswith("{"):
         print(f"{name:28s} did not run: {(done.stdout + done.stderr)[-200:]!r}")
         return
-    speed = row(name, json.loads(done.stdout)["seconds"], articles, per_article_y)
-    print(f"{'':28s} ours is {mine / speed:.1f} times as fast")
+    took = row(name, json.loads(done.stdout)["seconds"], articles, yardstick(articles))
+    print(f"{'':28s} ours is {took / mine:.1f} times as fast")
 
 
 def main() -> None:
@@ -171,18 +172,17 @@ def main() -> None:
     tagger.forget()
     remembered.forget()
     cold, yard = alternate(articles)
-    per_article_y = yard / len(articles)
     print(
         f"{len(articles)} articles, {sum(len(t.encode()) for t, _ in articles) / len(articles):.0f} bytes each, "
-        f"Y = {per_article_y * 1e6:.1f} µs"
+        f"Y = {yard / len(articles) * 1e6:.1f} µs"
     )
-    row("ours, cold", cold, articles, per_article_y)
+    row("ours, cold", cold, articles, yard)
     rounds = [alternate(articles) for _ in range(3)]
     warm, warm_y = min(rounds, key=lambda r: r[0] / r[1])
-    mine = row("ours, warm", warm, articles, warm_y / len(articles))
+    mine = row("ours, warm", warm, articles, warm_y)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (the articles included)")
     if options.peers:
-        peers(articles, per_article_y, mine, options.mahad_python, options.node_modules)
+        peers(articles, mine, options.mahad_python, options.node_modules)
 
 
 if __name__ == "__main__":

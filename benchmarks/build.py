@@ -1,6 +1,6 @@
 r"""What a whole build costs, stage by stage, against the bare annotator: ``python -m benchmarks.build FILE.jsonl[.gz]``.
 
-    python -m benchmarks.build ../shared/corpus/news.jsonl.gz [--database sqlite|postgresql] [--articles N]
+    python -m benchmarks.build FILE.jsonl.gz [--database sqlite|postgresql] [--articles N]
 
 Reads the documents, dates their articles, takes the claims out of them and stores all of it batch by batch, then makes
 the events, as ``timeline build`` does. Before and after, the same texts are annotated and nothing else, each time from

@@ -65,10 +65,27 @@ def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
     assert [target for target in local if not (page.parent / target).exists()] == []
 
 
-def shell_lines(page: Path) -> list[str]:
-    """The commands of a page's console blocks, in order."""
-    lines = "\n".join(body for _, body in blocks(page, "console")).splitlines()
-    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+def shell_lines(page: Path) -> list[tuple[str, list[str]]]:
+    """The commands of a page's console blocks, in order, each with the lines of its answer that the page shows."""
+    told: list[tuple[str, list[str]]] = []
+    for line in "\n".join(body for _, body in blocks(page, "console")).splitlines():
+        if line.startswith("$ "):
+            told.append((line.removeprefix("$ "), []))
+        elif line.strip() not in {"", "…"}:
+            told[-1][1].append(line)
+    return told
+
+
+def tells(output: str, wanted: list[str]) -> bool:
+    """Whether all lines that a page shows are in an output, in their order."""
+    lines = iter(output.splitlines())
+    return all(line in lines for line in wanted)
+
+
+def test_an_answer_that_is_not_given_is_seen() -> None:
+    assert tells("one\ntwo\nthree", ["one", "three"])
+    assert not tells("one\ntwo\nthree", ["three", "one"])
+    assert not tells("one\ntwo", ["One"])
 
 
 def curl(address: str, words: list[str]) -> int:
@@ -126,15 +143,16 @@ def test_the_commands_of_a_page_work(name: str, tmp_path: Path, monkeypatch: pyt
     (tmp_path / "my-articles").mkdir()
     for report in ["hamburg-02", "moscow-03", "records-01"]:
         shutil.copy(next((ROOT / "fixtures" / "reports").glob(f"{report}_*")), tmp_path / "my-articles")
-    lines = [line for line in shell_lines(ROOT / name) if "timeline serve" not in line]
-    requests = [line for line in lines if line.startswith("curl ")]
-    commands = [line for line in lines if line not in requests]
-    if not any("timeline build" in line for line in commands):
-        commands.insert(0, "timeline build my-articles --db my.db")
-    for line in commands:
+    lines = [(line, shown) for line, shown in shell_lines(ROOT / name) if "timeline serve" not in line]
+    requests = [line for line, _ in lines if line.startswith("curl ")]
+    commands = [(line, shown) for line, shown in lines if line not in requests]
+    if not any("timeline build" in line for line, _ in commands):
+        commands.insert(0, ("timeline build my-articles --db my.db", []))
+    for line, shown in commands:
         done = run(line)
         assert done.exit_code == 0, (line, done.output, done.exception)
         assert done.stdout, line
+        assert tells(done.stdout, shown), (line, done.stdout)
     if requests:
         with serving("my.db") as address:
             for line in requests:

@@ -97,3 +97,57 @@ def test_names_found_by_pattern_keep_the_spelling_of_the_article() -> None:
 def test_a_pronoun_makes_nobody_the_victim_or_the_leader_of_a_revolt() -> None:
     text = "التقى بوتين وميركل في ميلانو أمس. وأدى الانفجار إلى إصابة عدد من الأشخاص بجروح في ميلانو أمس."
     assert not any("بوتين" in event.label for event in labelled(text, "casualties"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        # A date in commas does not end what is told.
+        ("تعاقد نادي السد، أمس، مع المدرب البرتغالي خورخي جيسوس.", "transfer", "تعاقد نادي السد مع المدرب البرتغالي خورخي جيسوس"),
+        # What the verb needs stays with it, and the place in between gives way.
+        (
+            "تمكنت الوحدات الأمنية المختصة صباح أمس بمدينة صفاقس من حجز كمية كبيرة جدا من البضائع المهربة القادمة من الخارج في شاحنتين.",
+            "other",
+            "تمكنت الوحدات الأمنية المختصة من حجز كمية كبيرة جدا من البضائع المهربة القادمة من الخارج في شاحنتين",
+        ),
+        ("ستفرض واشنطن عقوبات على الشركة بدءا من الخميس المقبل.", "sanction", "عقوبات على الشركة"),
+        ("أعدم فيها عشرة من السجناء أمس.", "casualties", "إعدام عشرة من السجناء"),
+        ("استهدف الطيران موقعا شمالي غزة أمس.", "attack", "استهداف الطيران موقعا شمالي غزة"),
+        ("وقع أمس الانفجار الذي دمر ثلاثة مبان في المدينة.", "explosion", "الانفجار الذي دمر ثلاثة مبان في المدينة"),
+        ("نفى وزير الداخلية التونسي هشام المشيشي أمس وجود خلافات مع الرئاسة.", "statement", "نفي وزير الداخلية التونسي هشام المشيشي وجود خلافات مع الرئاسة"),
+    ],
+)  # fmt: skip
+def test_a_label_is_a_whole_phrase(text: str, kind: str, label: str) -> None:
+    assert label in {re.sub(r" \(.*\)$", "", event.label) for event in labelled(text, kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("قال سيرغي لافروف أمس إن الهدنة في حلب صامدة.", "سيرغي لافروف: الهدنة في حلب صامدة"),
+        ("أكدت وزارة الصحة التونسية أمس أنها استلمت مئة ألف جرعة من اللقاح.", "وزارة الصحة التونسية: استلمت مئة ألف جرعة من اللقاح"),
+        ("نفى سيرغي لافروف أمس أن تكون موسكو قصفت المدينة.", "نفي سيرغي لافروف أن تكون موسكو قصفت المدينة"),
+        ("وقال مسؤول محلي أمس: \"الطريق مغلقة بالثلوج\".", "مسؤول محلي: الطريق مغلقة بالثلوج"),
+    ],
+)  # fmt: skip
+def test_a_speech_is_labelled_with_what_was_said(text: str, label: str) -> None:
+    assert label in {event.label for event in labelled(text, "statement")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Behind «طلب أن» stands what was not said to be so.
+        "طلب سيرغي لافروف أمس أن تكون الجلسة علنية.",
+        # The verb of what is said stands behind the relative clause, where a label does not reach.
+        "قال سيرغي لافروف أمس إن الضربات على المواقع التي تبعد ألف كيلومتر عن العاصمة دمرت كل شيء.",
+        # A day would be lost.
+        "قال سيرغي لافروف أمس إن المفتشين سيصلون في الخامس من كانون الثاني إلى دمشق.",
+        # Somebody else is the subject of a verb of another gender.
+        "قال سيرغي لافروف أمس إنها رفضت الخطة كلها.",
+    ],
+)
+def test_words_that_are_not_the_speakers_whole_claim_stay_out_of_its_label(text: str) -> None:
+    events = labelled(text, "statement")
+    assert events
+    assert all(":" not in event.label for event in events)

@@ -356,3 +356,11 @@ ROWS = [
 def test_sentence(text: str, published: str, expected: list[tuple[str, str | None]]) -> None:
     found = annotate(text, date.fromisoformat(published))
     assert [(a.text, a.edtf) for a in found] == expected
+
+
+def test_a_person_is_named_near_her_surname() -> None:
+    named, month = "قالت تيريزا ماي إنها باقية.\n", "يبدأ العمل بالقرار اعتبارا من ماي."
+    assert annotate(named + month, date(2018, 1, 8)) == []
+    # Another story, in one long text: here «ماي» is a month again.
+    far = annotate(named + "كلمة " * 2_000 + month, date(2018, 1, 8))
+    assert [(a.text, a.edtf) for a in far] == [("ماي", "2018-05")]

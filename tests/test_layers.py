@@ -20,24 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"errors"},
     "language": {"errors", "dates", "expressions", "text"},
     "resolution": {"errors", "dates", "expressions"},
-    "speech": {"errors", "dates", "expressions", "language", "resolution"},
-    "sequel": {"errors", "dates", "expressions", "language", "resolution"},
-    "two_calendars": {"expressions", "language", "resolution"},
-    "joined": {"expressions", "language"},
-    "annotation": {
-        *(
-            "errors",
-            "dates",
-            "expressions",
-            "text",
-            "language",
-            "resolution",
-            "speech",
-            "sequel",
-            "two_calendars",
-            "joined",
-        ),
-    },
+    "annotation": {"errors", "dates", "expressions", "text", "language", "resolution"},
 }
 MAY_IMPORT["articles"] = MAY_IMPORT["annotation"] | {"annotation"}
 MAY_IMPORT["events"] = MAY_IMPORT["articles"] | {"articles"}

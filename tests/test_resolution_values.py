@@ -806,13 +806,6 @@ def test_what_has_no_place_on_the_calendar_says_why_and_is_no_problem(expr: Expr
     assert found.derivation[-1].code == code
 
 
-def test_today_in_the_sense_of_nowadays_gets_no_day() -> None:
-    found = told(Deictic(G.DAY), context=Context(generic=True))
-    assert found.interval is None
-    assert found.problem is None
-    assert [step.code for step in found.derivation] == ["generic"]
-
-
 # --- policies that no other table turns --------------------------------------------------------
 
 

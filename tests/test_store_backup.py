@@ -59,6 +59,39 @@ def test_nothing_is_restored_over_something(backup: Path) -> None:
         restored(store, backup / "one.gz")
 
 
+STRANGE_ROWS = [
+    b"7\n",
+    b"null\n",
+    b"[1]\n",
+    b'["event",5]\n',
+    b'["event",[]]\n',
+    b'[["event"],[]]\n',
+    b'["state",[null,{}]]\n',
+]
+
+
+@pytest.mark.parametrize("row", STRANGE_ROWS, ids=repr)
+def test_a_row_that_is_none_is_named(backup: Path, tmp_path: Path, row: bytes) -> None:
+    lines = gzip.decompress((backup / "one.gz").read_bytes()).splitlines(keepends=True)
+    bad = tmp_path / "bad.gz"
+    bad.write_bytes(gzip.compress(b"".join([lines[0], row, *lines[1:]])))
+    with open_store(tmp_path / "t.db") as store:
+        with pytest.raises(StoreError, match=r"bad\.gz"):
+            restored(store, bad)
+        with store.reading() as connection:
+            assert sum(count_rows(connection).values()) == 0
+
+
+def test_a_damaged_byte_anywhere_is_found(backup: Path, tmp_path: Path) -> None:
+    whole, bad = (backup / "one.gz").read_bytes(), tmp_path / "bad.gz"
+    with open_store(tmp_path / "t.db") as store:
+        # Behind the header of ten bytes; what stands early breaks the compressed data itself.
+        for at in (*range(10, 50), len(whole) // 2, len(whole) - 1):
+            bad.write_bytes(whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :])
+            with pytest.raises(StoreError, match=r"bad\.gz"):
+                restored(store, bad)
+
+
 @pytest.mark.parametrize("damage", ["cut", "row", "header", "text", "version", "absent"])
 def test_a_broken_backup_leaves_nothing_behind(backup: Path, tmp_path: Path, damage: str) -> None:
     lines = gzip.decompress((backup / "one.gz").read_bytes()).splitlines(keepends=True)

@@ -1,20 +1,24 @@
-"""Documents that wait for their claims: stored and dated at once, in the end the same as read in one go."""
+"""Documents that wait to be read: stored at once, in the end the same as read in one go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import Connection
 
 from tests.service_postgres import DATABASES, fresh_database
+from timeline.articles import Hints, articles_of
 from timeline.articles.article import Document
+from timeline.errors import IdTakenError
 from timeline.events.background import Background
 from timeline.store import Store, add_documents, open_store, waiting
 from timeline.store.build import read_out, rebuild_view
+from timeline.store.changes import ArticleQuery, article_page
 from timeline.store.intake import Arrival, Intake
-from timeline.store.load import count_rows, load_article
+from timeline.store.load import article_ids, count_rows, load_article, load_articles
 from timeline.store.revision import read_revision
 from timeline.store.waiting import count_waiting, last_waiting, make_events
 
@@ -88,6 +92,46 @@ def test_what_waits_is_unchanged_and_what_changes_waits_anew(store: Store) -> No
     while make_events(store):
         pass
     assert stored(store, (other, "test"), DOCUMENTS[1]) == [Arrival.UNCHANGED] * 2
+
+
+def test_an_article_that_waits_is_dated_for_who_asks_and_stands_in_no_list(store: Store) -> None:
+    bounds = Background(hints=Hints(date(2017, 3, 3), date(2017, 3, 3)))
+    undated = Document("u", "يلتقي الوزيران في باريس غدا.")
+    stored(store, DOCUMENTS[0], (undated, "test"))
+    with store.reading() as connection:
+        article = load_article(connection, "u", bounds)
+        assert article is not None
+        assert article.reference.best == date(2017, 3, 3)
+        assert [one.id for one in load_articles(connection)] == ["d0", "u"]
+        assert article_page(connection, ArticleQuery(), None, 9) == []
+        before = load_article(connection, "d0")
+    assert make_events(store)
+    with store.reading() as connection:
+        assert [key for key, _ in article_page(connection, ArticleQuery(), None, 9)] == [(0, "u"), (736391, "d0")]
+        assert load_article(connection, "d0") == before
+
+
+DOSSIER = "\n".join(
+    line
+    for number in range(1, 4)
+    for line in ("=====", f"خبر {number}", f"{number} آذار 2017", f"التقى الوزيران في {TOWNS[number]} أمس.")
+)
+
+
+def test_a_dossier_that_waits_has_reserved_the_ids_of_its_articles(store: Store) -> None:
+    stored(store, (Document("004", DOSSIER), "test"))
+    with store.reading() as connection:
+        names = [article.id for article in articles_of(Document("004", DOSSIER))]
+        assert names == ["004-01", "004-02", "004-03"] == [*article_ids(connection, "004")]
+    report = add_documents(store, [(document("004-02"), "test")], rebuild=False, claims=False)
+    assert [type(error) for error in report.errors] == [IdTakenError]
+    stored(store, (document("005-01"), "test"))
+    report = add_documents(store, [(Document("005", DOSSIER), "test")], rebuild=False, claims=False)
+    assert [type(error) for error in report.errors] == [IdTakenError]
+    while make_events(store):
+        pass
+    with store.reading() as connection:
+        assert [article.id for article in load_articles(connection)] == [*names, "005-01"]
 
 
 def test_the_claims_of_what_is_replaced_go_with_their_events(store: Store) -> None:

@@ -7,7 +7,6 @@ frozen values::
     text        characters: folding with a map back to the original
     language    expressions of time in a text: ``tag`` (never sees an anchor)
     resolution  what an expression means from an anchor: ``resolve`` (never sees Arabic)
-    speech      the day on which quoted words were said
     annotation  both together: ``annotate`` a text, ``resolve`` one expression
     events      claims about events, events from claims, the ordered timeline
     store, export, cli, and ``api`` beside this package

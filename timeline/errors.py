@@ -5,7 +5,6 @@
     TimelineError
     ├── LanguageDataError      a row of language data is wrong (file, row); raised while loading
     ├── RuleError              a rule does not fit its pattern or has no example; raised at import
-    ├── MissingAnchorError     a caller demanded a day for a relative expression without an anchor
     ├── CalendarRangeError     a date outside the range of a calendar (also a ValueError)
     ├── EdtfError              a string that is not EDTF as understood here (also a ValueError)
     ├── ReaderError            an input that cannot be read (what, where, what to do)
@@ -24,7 +23,6 @@ __all__ = [
     "EdtfError",
     "IdTakenError",
     "LanguageDataError",
-    "MissingAnchorError",
     "PartlyReadError",
     "ReaderError",
     "RuleError",
@@ -49,10 +47,6 @@ class LanguageDataError(TimelineError):
 
 class RuleError(TimelineError):
     """A rule whose pattern, parameters or examples do not fit together."""
-
-
-class MissingAnchorError(TimelineError):
-    """A relative expression was to be turned into days, and no anchor was given."""
 
 
 class CalendarRangeError(TimelineError, ValueError):

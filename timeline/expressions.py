@@ -325,11 +325,10 @@ Expr = (
 class Context:
     """What the words around an expression say about it, in terms that resolving understands.
 
-    ``tense`` and ``cue`` (the word that showed it) choose the side of a bare weekday or a yearless
-    date. ``deadline`` is true after «قبل», «حتى», «بحلول». ``quoted`` is true inside reported speech.
-    ``generic`` is true for «اليوم» in the sense of nowadays. ``isolated`` is true where there is no
-    clause at all: the expression stands alone. ``named`` is true where an event is called after the day
-    («أحداث 7 أيار»): its year may be any. ``planned`` is true where an imperfect opens the sentence («تستأنف
+    ``tense`` and ``cue`` (the word that showed it) choose the side of a bare weekday or a yearless date.
+    ``deadline`` is true after «قبل», «حتى», «بحلول». ``quoted`` is true inside reported speech. ``isolated`` is true
+    where there is no clause at all: the expression stands alone. ``named`` is true where an event is called after the
+    day («أحداث 7 أيار»): its year may be any. ``planned`` is true where an imperfect opens the sentence («تستأنف
     الدراسة الأحد»): where both sides are about as near, what is to come is meant. ``set_off`` is true for a day
     between commas («أعلن الوزير، الأحد، أن …»), where a report puts the day of its news. ``verbless`` is true where
     ``tense`` is past only because prose without a verb tells what has happened («لقاء الفريقين في النهائي السبت»).
@@ -339,7 +338,6 @@ class Context:
     cue: str = ""
     deadline: bool = False
     quoted: bool = False
-    generic: bool = False
     isolated: bool = False
     named: bool = False
     planned: bool = False

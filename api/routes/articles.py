@@ -15,6 +15,7 @@ from api.restyle import restyled
 from api.routes.common import Base, Config, conditional, json_response, next_page, problems
 from api.schemas import ArticleAnswer, ArticlesPage
 from timeline.events import annotations_of
+from timeline.events.background import Background
 from timeline.export.wire import Utf16, annotation_json, article_json, card_of, claim_json
 from timeline.store import Key
 from timeline.store.changes import ArticleQuery, article_page
@@ -70,12 +71,14 @@ async def read_article(
 ) -> Response:
     """Everything that was read out of it; offsets count from the beginning of its document."""
     missing = f"There is no article {article_id!r}.", f"لا مقال بالمعرف {article_id!r}."
-    return await conditional(request, database, lambda connection: article_data(connection, article_id), asked, missing)
+    return await conditional(
+        request, database, lambda found: article_data(found, article_id, database.background), asked, missing
+    )
 
 
-def article_data(connection: Connection, name: str) -> dict[str, Any] | None:
-    """The JSON of an article, or ``None``."""
-    article = load_article(connection, name)
+def article_data(connection: Connection, name: str, background: Background) -> dict[str, Any] | None:
+    """The JSON of an article, or ``None``; one that waits is dated with that ``background``."""
+    article = load_article(connection, name, background)
     if article is None:
         return None
     utf16 = Utf16(article.document.text)

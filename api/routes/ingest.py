@@ -131,7 +131,7 @@ async def add_article(
 
     Sending the same again changes nothing and answers 200. Of a stream (NDJSON) every line gets a line
     of answer, `{"line", "id", "arrival"}` or `{"line", "id", "error"}`, once it is safely stored; a line
-    that cannot be used does not stop the others. Claims and events are made after that: the last line,
+    that cannot be used does not stop the others. Dates, claims and events are made after that: the last line,
     `{"stored", "failed", "revision"}`, comes when they are there, or with `events=later` at once and with
     `waiting`, the number of documents that wait; `GET /readyz` is 503 until none does.
     Files (multipart/form-data) may be text, pages, JSON Lines, feeds, WARC, ZIP or tar.
@@ -216,7 +216,7 @@ def _add(store: Store, document: Document, *, replace: bool) -> tuple[Arrival, d
         raise report.errors[0]
     stored = report.stored[0]
     with store.reading() as connection:
-        articles = [load_article(connection, name) for name in stored.articles]
+        articles = [load_article(connection, name, store.background) for name in stored.articles]
     return stored.arrival, {
         "document": stored.document,
         "arrival": stored.arrival.value,

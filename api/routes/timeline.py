@@ -65,7 +65,7 @@ _RESPONSES = {
 async def read_timeline(
     request: Request, database: Base, settings: Config, asked: Annotated[Listed, Query()]
 ) -> Response:
-    """Events ordered by first day, last day and id; those that share a `rank` have no known order.
+    """Events ordered by first day, last day and id; the days do not order those that share a `rank`.
 
     Each comes with its sources and the reasons for its date. A page ends with the address of the next,
     in `next` and in the `Link` header; paging is stable while articles are added. Besides JSON it is

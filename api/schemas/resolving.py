@@ -118,6 +118,7 @@ class PlainDays(Model):
 class PlainAlternative(PlainDays):
     """Another reading."""
 
+    edtf: str
     reason: str
 
 

@@ -145,7 +145,7 @@ async def article_page(request: Request, database: Base, article_id: str, chosen
     look = chosen.style
 
     def work(connection: Connection) -> dict[str, Any] | None:
-        return article_data(connection, article_id)
+        return article_data(connection, article_id, database.background)
 
     data = await database.read(work)
     if data is None:

@@ -32,7 +32,7 @@ _USUAL = "happened"
 
 
 def groups_of(found: Sequence[Row], style: Style, words: Words, link: str) -> list[Json]:
-    """Rows of the timeline, those of one rank and date together: they have no order among themselves."""
+    """Rows of the timeline, those of one rank and date together: the days do not order them."""
     rows = [(row.rank, orjson.loads(row.summary)) for row in found]
     return [_group(moment, style, words, link) for moment in moments(rows)]
 
@@ -42,6 +42,7 @@ def _group(moment: Moment, style: Style, words: Words, link: str) -> Json:
     return {
         **_dated(data, style, words),
         "coarse": data is None or data["granularity"] not in _UNITS,
+        "tie": words["tie"].get(moment.order, ""),
         "events": [
             {
                 **_summary(event, style, words, link),

@@ -8,7 +8,7 @@ from timeline.articles.article import (
     Evidence,
     ReferenceDate,
 )
-from timeline.articles.assemble import articles_of, read_articles
+from timeline.articles.assemble import article_names, articles_of, read_articles
 from timeline.articles.dating import Hints, date_document
 from timeline.articles.readers import FieldMap, Limits, ReadOptions, read_documents
 from timeline.articles.registry import Registry, load_registry
@@ -25,6 +25,7 @@ __all__ = [
     "ReadOptions",
     "ReferenceDate",
     "Registry",
+    "article_names",
     "articles_of",
     "date_document",
     "load_registry",

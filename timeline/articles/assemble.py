@@ -28,14 +28,13 @@ from timeline.dates.arithmetic import nearest_day
 from timeline.errors import ReaderError
 from timeline.text.fold import fold_word
 
-__all__ = ["articles_of", "read_articles"]
+__all__ = ["article_names", "articles_of", "read_articles"]
 
 _HEAD_LINES = 10
 _MAX_TITLE = 300
 _PARAGRAPH = 100
 _FEW_WORDS = 6
 _UPLOAD_DAYS = 3
-_IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
 
 
 def read_articles(
@@ -67,8 +66,8 @@ def articles_of(document: Document, registry: Registry | None = None, hints: Hin
         day = _dossier_day(document, front)
         compiler = _compiler(front)
         return [
-            _article(document, section, f"{document.id}-{number:02}", registry, hints, dossier=day, compiler=compiler)
-            for number, section in enumerate(articles, 1)
+            _article(document, section, name, registry, hints, dossier=day, compiler=compiler)
+            for name, section in zip(_numbered(document, len(articles)), articles, strict=True)
         ]
     lines = tuple(lines_of(document.text)) if len(document.text) < _MANY_CHARACTERS else tuple(_first_lines(document))
     while len(lines) > 2 and _BREADCRUMB.match(lines[0].text):
@@ -77,6 +76,18 @@ def articles_of(document: Document, registry: Registry | None = None, hints: Hin
         return []
     whole = Section(0, len(document.text), lines)
     return [_article(document, whole, document.id, registry, hints)]
+
+
+def article_names(document: Document) -> list[str]:
+    """The ids of those articles, in order, without reading and dating them."""
+    sections = split_dossier(document.text, is_dated)
+    if sections:
+        return _numbered(document, len(sections) - 1)
+    return [document.id] if any(lines_of(document.text)) else []
+
+
+def _numbered(document: Document, articles: int) -> list[str]:
+    return [f"{document.id}-{number:02}" for number in range(1, articles + 1)]
 
 
 # «الرئيسية / أخبار العالم»: the way to the page stands above its title on many sites.

@@ -99,7 +99,7 @@ def constraints_of(annotations: Sequence[Annotation], text: str) -> list[Constra
     found: list[Constraint] = []
     for annotation in annotations:
         context = annotation.expression.context
-        if context.quoted or context.generic:
+        if context.quoted:
             continue
         for kind, mask in _of_expression(annotation, text):
             if mask not in (days.ALL, days.NONE):

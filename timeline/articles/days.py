@@ -7,22 +7,19 @@ set of 73,049 days is one integer of nine kilobytes, and an intersection is one 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
 __all__ = [
     "ALL",
     "NONE",
-    "after",
-    "before",
     "between",
     "count",
     "days_of",
     "first",
     "last",
     "months_of",
-    "of_days",
     "on_day_of_month",
     "on_month",
     "on_weekday",
@@ -52,16 +49,6 @@ def between(earliest: date | None, latest: date | None) -> int:
     low = 0 if earliest is None else max(0, (earliest - _FIRST).days)
     high = _COUNT if latest is None else min(_COUNT, (latest - _FIRST).days + 1)
     return ((1 << high) - 1) >> low << low if low < high else NONE
-
-
-def after(day: date) -> int:
-    """All days strictly after ``day``."""
-    return ALL & ~between(None, day)
-
-
-def before(day: date) -> int:
-    """All days strictly before ``day``."""
-    return ALL & ~between(day, None)
 
 
 @cache
@@ -162,14 +149,6 @@ def first(mask: int) -> date | None:
 def last(mask: int) -> date | None:
     """The latest day, ``None`` of the empty set."""
     return _FIRST + timedelta(days=mask.bit_length() - 1) if mask else None
-
-
-def of_days(days: Iterable[date]) -> int:
-    """The set of these days."""
-    mask = NONE
-    for day in days:
-        mask |= single(day)
-    return mask
 
 
 def days_of(mask: int) -> Iterator[date]:

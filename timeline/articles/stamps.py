@@ -32,7 +32,6 @@ _MAX_OPENING = 60
 _WORD = re.compile(r"[^\W\d_]+")
 # What parts a dateline from the text that it opens.
 _OPENING_ENDS = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[/:–—ـ]|-{1,2}|\|)")
-_HOUR = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
 
 
 class StampRole(StrEnum):

@@ -18,7 +18,7 @@ from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
 from timeline.events.lexicon import lexicon
-from timeline.export.moments import moments
+from timeline.export.moments import Order, moments
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
 from timeline.export.wire import ranked
@@ -39,7 +39,9 @@ _WORDS = {
         "sources": "{sources} · أقوال {claims} · مقالات {articles}",
         "unnamed": "مصدر غير مسمى",
         "conflict": "تعارض: {reason}",
-        "tie": "(لا ترتيب معلوم بينها)",
+        Order.ALL: "",
+        Order.SOME: "  (ترتيب بعضها غير معلوم)",
+        Order.NONE: "  (لا ترتيب معلوم بينها)",
         "happened": "",
         "announced": "معلن",
         "planned": "مزمع",
@@ -54,7 +56,9 @@ _WORDS = {
         "sources": "{sources} · {claims} claims · {articles} articles",
         "unnamed": "unnamed source",
         "conflict": "conflict: {reason}",
-        "tie": "(no known order among them)",
+        Order.ALL: "",
+        Order.SOME: "  (the order of some is not known)",
+        Order.NONE: "  (no known order among them)",
         "happened": "",
         "announced": "announced",
         "planned": "planned",
@@ -97,8 +101,7 @@ def print_timeline(store: Store, query: Query, style: Style) -> None:
             if printed:
                 say()
             printed = True
-            heading = phrase(moment.interval, style)
-            say(f"{heading}  {words['tie']}" if len(moment.events) > 1 else heading)
+            say(phrase(moment.interval, style) + words[moment.order])
             for event in moment.events:
                 own = None if event["date"] is None else Interval.from_dict(event["date"])
                 _print_event(event, phrase(own, style) if own != moment.interval else "", style, words)

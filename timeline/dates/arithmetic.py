@@ -24,7 +24,6 @@ __all__ = [
     "add_days",
     "add_months",
     "add_units",
-    "add_years",
     "century_bounds",
     "days_in_month",
     "decade_bounds",
@@ -40,8 +39,6 @@ __all__ = [
     "third_bounds",
     "unit_bounds",
     "week_bounds",
-    "weekday_after",
-    "weekday_before",
     "weekday_on_or_after",
     "weekday_on_or_before",
     "weekend_bounds",
@@ -176,15 +173,6 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
-def add_years(day: date, count: int) -> date:
-    """The same day ``count`` years later; 29 February becomes the 28th where there is none.
-
-    Raises:
-        CalendarRangeError: It lies outside the years 1 to 9999.
-    """
-    return add_months(day, 12 * count)
-
-
 def add_units(day: date, count: int, unit: Granularity) -> date:
     """The same day ``count`` units later (a weekend counts as a week, a season as three months).
 
@@ -208,16 +196,6 @@ def weekday_on_or_after(day: date, weekday: int) -> date:
 def weekday_on_or_before(day: date, weekday: int) -> date:
     """The last such weekday up to ``day``, itself included; ``CalendarRangeError`` before year 1."""
     return add_days(day, -((day.weekday() - weekday) % 7))
-
-
-def weekday_after(day: date, weekday: int) -> date:
-    """The first such weekday 1 to 7 days after ``day``; ``CalendarRangeError`` past year 9999."""
-    return add_days(day, (weekday - day.weekday() - 1) % 7 + 1)
-
-
-def weekday_before(day: date, weekday: int) -> date:
-    """The last such weekday 1 to 7 days before ``day``; ``CalendarRangeError`` before year 1."""
-    return add_days(day, -((day.weekday() - weekday - 1) % 7 + 1))
 
 
 # --- units by name -----------------------------------------------------------------------------

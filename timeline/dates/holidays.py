@@ -24,7 +24,6 @@ __all__ = [
     "Holiday",
     "HolidayReading",
     "HolidayRule",
-    "holiday_intervals",
     "holiday_readings",
     "holidays",
     "reason_text",
@@ -105,11 +104,6 @@ def holiday_readings(holiday_id: str, year: int, calendar: str = "gregorian") ->
         ValueError: There is no such calendar.
     """
     return _readings(holiday_id, year, calendar)
-
-
-def holiday_intervals(holiday_id: str, year: int, calendar: str = "gregorian") -> tuple[Interval, ...]:
-    """The intervals of ``holiday_readings``, without their reasons; the first is the default reading."""
-    return tuple(reading.interval for reading in holiday_readings(holiday_id, year, calendar))
 
 
 # --- computing ---------------------------------------------------------------------------------

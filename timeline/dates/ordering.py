@@ -8,7 +8,7 @@ from typing import Final
 from timeline.dates.clock import ClockTime
 from timeline.dates.interval import Interval
 
-__all__ = ["precedes"]
+__all__ = ["is_zoned", "minutes_of", "precedes"]
 
 # Minutes of the day within which a part of the day can lie, wide on purpose; a bare night has no place in
 # the order of one day, because it may be the one before dawn or the one after dusk.
@@ -38,9 +38,9 @@ def precedes(first: Interval, second: Interval) -> bool:
     day = _exact_day(first)
     if day is None or day != _exact_day(second):
         return False
-    if _zoned(first) != _zoned(second):
+    if is_zoned(first) != is_zoned(second):
         return False
-    ahead, behind = _minutes(first), _minutes(second)
+    ahead, behind = minutes_of(first), minutes_of(second)
     return ahead is not None and behind is not None and ahead[1] < behind[0]
 
 
@@ -53,13 +53,19 @@ def _exact_day(interval: Interval) -> date | None:
     return interval.start if exact else None
 
 
-def _zoned(interval: Interval) -> bool:
+def is_zoned(interval: Interval) -> bool:
+    """Whether it is known by a clock whose zone is known; such times are compared with one another only."""
     return interval.clock is not None and interval.clock.utc_offset is not None
 
 
-def _minutes(interval: Interval) -> tuple[float, float] | None:
-    """First and last minute of the day at which it can have been, in UTC if the clock names its zone."""
+def minutes_of(interval: Interval) -> tuple[float, float] | None:
+    """First and last minute of its day at which it can have been, in UTC if the clock names its zone.
+
+    ``None`` where the day itself is not certain, and where neither a clock nor a part of the day says more than it.
+    """
     clock = interval.clock
+    if _exact_day(interval) is None:
+        return None
     if clock is None:
         return _PARTS.get(interval.part_of_day or "")
     first, last = _stretch_of(clock)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from timeline.annotation import Annotation
 from timeline.events.attach import hits_of
@@ -19,6 +21,7 @@ from timeline.expressions import EventRelative
 __all__ = ["analyse_sentence"]
 
 _LONGEST_DATELINE = 12
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def analyse_sentence(
@@ -37,7 +40,9 @@ def analyse_sentence(
     own = [
         Time(first, _without_event(annotation, first, last), annotation)
         for begin, stop, annotation in times
-        if begin < end and stop > start and (first := _first_after(tokens, begin)) < (last := _first_from(tokens, stop))
+        if begin < end
+        and stop > start
+        and (first := bisect_right(tokens, begin, key=_end)) < (last := bisect_left(tokens, stop, key=_start))
     ]
     dated = frozenset(index for time in own for index in range(time.start, time.end))
     begin_news = _dateline(tokens)
@@ -83,27 +88,3 @@ def _without_event(annotation: Annotation, first: int, last: int) -> int:
     if not isinstance(expression, EventRelative):
         return last
     return max(first + 1, last - len(expression.event.split()))
-
-
-def _first_after(tokens: Sequence[Token], offset: int) -> int:
-    """The first token that ends after ``offset``."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end > offset:
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
-def _first_from(tokens: Sequence[Token], offset: int) -> int:
-    """The first token that begins at ``offset`` or later."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start >= offset:
-            high = middle
-        else:
-            low = middle + 1
-    return low

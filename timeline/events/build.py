@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,7 +16,6 @@ from timeline.events.contents import contents_mentions
 from timeline.events.event import Mention, Timeline
 from timeline.events.extraction import extract
 from timeline.events.names import Gazetteer
-from timeline.language.expression import ParseNode
 from timeline.resolution.policy import Policy
 
 __all__ = ["all_mentions", "annotations_of", "build_timeline", "mentions_of"]
@@ -74,19 +73,5 @@ def annotations_of(
     """The article's expressions of time, resolved from its reference date; offsets are the document's."""
     known = builtin_registry() if registry is None else registry
     found = annotate(article.text, article.reference.anchor, policy or Policy(), events=lookup(known))
-    return [_moved(annotation, article.start) for annotation in found]
-
-
-def _moved(annotation: Annotation, by: int) -> Annotation:
-    if not by:
-        return annotation
-    expression = annotation.expression
-    moved = replace(
-        expression, start=expression.start + by, end=expression.end + by, tree=_moved_tree(expression.tree, by)
-    )
-    return replace(annotation, expression=moved)
-
-
-def _moved_tree(node: ParseNode, by: int) -> ParseNode:
-    children: Sequence[ParseNode] = [_moved_tree(child, by) for child in node.children]
-    return ParseNode(node.rule, node.start + by, node.end + by, tuple(children))
+    by = article.start
+    return [replace(one, expression=one.expression.moved(by)) for one in found] if by else found

@@ -9,7 +9,7 @@ from timeline.events.lexicon import read_toml
 from timeline.language.numbers import read_numerals
 from timeline.text.fold import fold, fold_word
 
-__all__ = ["COUNT_KINDS", "counts_of"]
+__all__ = ["COUNT_KINDS", "count_names", "counts_of"]
 
 COUNT_KINDS = ("dead", "injured")
 _WORD = re.compile(r"[^\W_]+")

@@ -69,7 +69,7 @@ class People:
         self.recent.append(entity)
         del self.recent[:-_RECENT]
 
-    def ofoffice_at(self, office: str, country: str = "") -> Entity | None:
+    def last_holder(self, office: str, country: str = "") -> Entity | None:
         """The person of an office (or of one that ends like it) named last."""
         for entity in reversed(self.recent):
             held = self.office_of.get(entity.id, "")

@@ -131,7 +131,7 @@ def _unnamed(reader: Reader, start: int, index: int, office: Office, country: st
     """Whom an office without a name means: whoever held it in this article, or holds it as far as is known."""
     people = reader.people
     if country:
-        person = people.holders.get((office.id, country)) or people.ofoffice_at(office.id, country)
+        person = people.holders.get((office.id, country)) or people.last_holder(office.id, country)
         if person is not None:
             return person
         if office.single and (known := reader.names.holder(office.id, country, people.day)) is not None:
@@ -144,7 +144,7 @@ def _unnamed(reader: Reader, start: int, index: int, office: Office, country: st
         )
         return Entity(f"office:{office.id}-{country}", label, PERSON)
     if index == start + len(office.words) and office.words[0].startswith("ال"):
-        return people.ofoffice_at(office.id)
+        return people.last_holder(office.id)
     return None
 
 
@@ -195,7 +195,7 @@ def _nation_holder(reader: Reader, begin: int, end: int, country: str, office: s
             people.introduce(name.entity, name.words[-1], office, country)
             people.holders[office, country] = name.entity
             return name.entity, name.end
-    held = people.holders.get((office, country)) or people.ofoffice_at(office, country)
+    held = people.holders.get((office, country)) or people.last_holder(office, country)
     held = held or reader.names.holder(office, country, people.day)
     if held is None:
         first, *rest = reader.words[begin:end]

@@ -122,7 +122,6 @@ class Lexicon:
     verbs: dict[str, tuple[VerbSense, ...]]
     participles: frozenset[str]
     according: frozenset[str]
-    say_nouns: frozenset[str]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     """Closed classes by the names of ``clauses.toml``: ``complementizers``, ``relatives``, …"""
     phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
@@ -186,7 +185,6 @@ def lexicon() -> Lexicon:
         verbs={form: tuple(senses) for form, senses in verbs.items()},
         participles=frozenset(map(fold_word, speech["verbs"]["participles"])),
         according=frozenset(map(fold_word, speech["verbs"]["according"])),
-        say_nouns=frozenset(map(fold_word, speech["nouns"]["say"])),
         words=words,
         phrases=phrases,
         predicates=predicates,

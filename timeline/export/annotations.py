@@ -11,8 +11,7 @@ from typing import Any
 
 import orjson
 
-from timeline.annotation import Annotation, annotate
-from timeline.dates.interval import Interval
+from timeline.annotation import annotate
 
 __all__ = ["annotate_line", "annotate_record"]
 
@@ -41,7 +40,7 @@ def annotate_record(record: dict[str, Any], where: str) -> dict[str, Any]:
         found = annotate(text, _published(record.get("published"), where))
     except _RecordError as error:
         return {"id": name, "error": str(error)}
-    return {"id": name, "expressions": [_expression(one) for one in found]}
+    return {"id": name, "expressions": [one.to_dict(derivation=False) for one in found]}
 
 
 def _published(value: object, where: str) -> date | datetime | None:
@@ -53,29 +52,3 @@ def _published(value: object, where: str) -> date | datetime | None:
         return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
     except ValueError:
         raise _RecordError(f'{where}: "published" is {str(value)[:40]!r}; write it as 2015-12-16') from None
-
-
-def _expression(one: Annotation) -> dict[str, Any]:
-    expression, resolution = one.expression, one.resolution
-    interval = resolution.interval
-    return {
-        "start": expression.start,
-        "end": expression.end,
-        "text": expression.text,
-        "type": expression.type.value,
-        "rule": expression.rule,
-        **_days(interval),
-        "granularity": None if interval is None else interval.granularity.value,
-        "edtf": None if interval is None else interval.edtf,
-        "timex3": None if interval is None else interval.timex3_value,
-        "alternatives": [{**_days(other.interval), "reason": other.reason} for other in resolution.alternatives],
-        "conflicts": [conflict.kind for conflict in resolution.conflicts],
-        "problem": None if resolution.problem is None else resolution.problem.code,
-    }
-
-
-def _days(interval: Interval | None) -> dict[str, str | None]:
-    return {
-        "earliest": None if interval is None or interval.start is None else interval.start.isoformat(),
-        "latest": None if interval is None or interval.end is None else interval.end.isoformat(),
-    }

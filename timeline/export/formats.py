@@ -15,7 +15,7 @@ from timeline.export.timelinejs import timelinejs
 from timeline.export.timex3 import timex3
 from timeline.export.vis import vis
 
-__all__ = ["FORMATS", "Format", "Name", "format_of"]
+__all__ = ["FORMATS", "Format", "Name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,3 @@ FORMATS: dict[Name, Format] = {
     Name.TIMEX3: Format("application/timex3+xml", "xml", timex3),
     Name.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch),
 }
-
-
-def format_of(media_type: str) -> Name | None:
-    """The format of a media type, ``None`` for one that is not written."""
-    return next((name for name, one in FORMATS.items() if one.media_type == media_type), None)

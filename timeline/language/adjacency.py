@@ -31,6 +31,7 @@ _DIGIT_KINDS = (
     "yy",
     "year",
     "numeric",
+    "numeric_days",
     "day_slash_month",
     "hhmm",
     "hhmm_dot",
@@ -39,7 +40,7 @@ _DIGIT_KINDS = (
 )
 _NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
 _NUMERALS = "numerals.toml"
-_BETWEEN_DIGITS = frozenset("/-:.,\\")
+_BETWEEN_DIGITS = frozenset("/-:.,\\hH")
 _BEFORE_DIGITS = frozenset("/-:.")
 
 

@@ -16,7 +16,9 @@ __all__ = [
     "STOPS",
     "WAS",
     "has_happened",
+    "is_aside",
     "is_condition",
+    "is_head",
     "is_perfect",
     "sets_a_term",
     "shows_tense",
@@ -102,6 +104,33 @@ def word_before(left: Sequence[str], k: int) -> str:
         if farther in {"قبل", "وقبل"}:
             return BEFORE_THAT
     return before
+
+
+def is_aside(left: Sequence[str], k: int, *, is_set_off: bool) -> bool:
+    """Whether the ``k``-th word stands in a relative clause that commas set off before the end of ``left``.
+
+    A day that is set off itself (``is_set_off``) behind the second comma belongs to either verb: «الذي يستضيف ليون، السبت، …».
+    """
+    closed = next((j for j in range(len(left) - 1, k - 1, -1) if left[j][-1] == ","), None)
+    if closed is None or (is_set_off if closed + 1 == len(left) else left[closed + 1][0] in 'و"'):
+        return False
+    for j in range(k - 1, max(0, k - 1 - _ASIDE_REACH), -1):
+        raw = left[j]
+        if raw.strip(MARKS) in _RELATIVE:
+            return left[j - 1][-1] == "," or raw[0] == "و"
+        if raw[-1] == "," or raw[-1] in STOPS:
+            return False
+    return False
+
+
+def is_head(left: Sequence[str], k: int) -> bool:
+    """Whether the ``k``-th word is among the first of its sentence, where its verb stands: «من المقرر أن يستقبل …»."""
+    return k < _HEAD or any(left[j][-1] in STOPS for j in range(k - _HEAD, k))
+
+
+_HEAD = 4
+_ASIDE_REACH = 8
+_RELATIVE = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والذي والتي والذين".split())
 
 
 def was_asked_for(left: Sequence[str], k: int) -> bool:

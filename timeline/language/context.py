@@ -40,7 +40,7 @@ __all__ = ["context_of", "needs_context", "stands_alone"]
 _LETTER = re.compile(r"[^\W\d_]")
 _ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
-    r" ?(?:, ?)?(?:و|او )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
+    r" ?(?:, ?)?(?:و|او |الي )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
 """«في 30 أكتوبر و14 نوفمبر الماضيين»: a direction in the dual belongs to both dates."""
 _SINCE = "منذ "
@@ -50,6 +50,8 @@ _CALLED_AFTER_A_DAY = frozenset(
     "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
 )
 """«أحداث 7 أيار»: behind these a day of some year has become a name."""
+_shared = lru_cache(maxsize=4096)(Context)
+"""Equal contexts are one value: few different ones are met."""
 
 
 def needs_context(expr: Expr) -> bool:
@@ -61,6 +63,8 @@ def needs_context(expr: Expr) -> bool:
             return True
         case Shift(count=count, origin=None):
             return count > 0
+        case Shift(count=count, origin=origin):
+            return count != 0 and origin is not None and needs_context(origin)
         case DayTime(of=of) | Nth(of=of):
             return of is not None and needs_context(of)
         case Equivalent(first=a, second=b) | Range(start=a, end=b):
@@ -90,7 +94,7 @@ def context_of(text: str, start: int, end: int) -> Context:
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue
-    return _context(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless)
+    return _shared(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -98,33 +102,6 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if len(text) > HEADLINE or _LETTER.search(text, end):
         return False
     return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
-
-
-@lru_cache(maxsize=4096)
-def _context(
-    tense: Tense,
-    cue: str,
-    deadline: bool,  # noqa: FBT001
-    quoted: bool,  # noqa: FBT001
-    isolated: bool,  # noqa: FBT001
-    named: bool,  # noqa: FBT001
-    planned: bool,  # noqa: FBT001
-    set_off: bool,  # noqa: FBT001
-    verbless: bool,  # noqa: FBT001
-) -> Context:
-    """Equal contexts are one value: few different ones are met."""
-    return Context(
-        tense,
-        cue,
-        deadline,
-        quoted,
-        generic=False,
-        isolated=isolated,
-        named=named,
-        planned=planned,
-        set_off=set_off,
-        verbless=verbless,
-    )
 
 
 def _opens_with_a_plan(left: Sequence[str]) -> bool:

@@ -14,7 +14,6 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     Approximate,
     CalendarDate,
-    DayTime,
     Decade,
     Duration,
     Equivalent,
@@ -28,9 +27,10 @@ from timeline.expressions import (
     Tense,
 )
 from timeline.language.clauses import is_perfect, shows_tense
+from timeline.language.clock_guards import agency_hour, hour_alone
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
-from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guard, Guarded
+from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved, moved_or_bare
 from timeline.language.tense import tense_around
@@ -71,17 +71,22 @@ _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
 """«خلال 30 يوما من إعلان المناطق»: counted from what nobody has dated."""
 
 
+_HEAD = 100
+"""Characters before what opens a text, all of them white space."""
+
+
 def _is_short(shift: Shift) -> bool:
     return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
 
 
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
-    tense = Tense.NONE if _FROM_AN_EVENT.match(text, end) else tense_around(text, start, end)[0]
-    if isinstance(expr, Range) and isinstance(expr.end, Shift) and _is_short(expr.end):
+    from_event = _FROM_AN_EVENT.match(text, end) is not None
+    tense = Tense.NONE if from_event else tense_around(text, start, end)[0]
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if tense is Tense.FUTURE or not text[:start].strip():
+    if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
@@ -134,10 +139,15 @@ def _before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
     return Guarded(found.end(), expr) if found is not None else None
 
 
+_ARTICLE = 5_000
+"""Characters before and behind a surname among which the whole name stands: an article's length."""
+
+
 def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«من ماي» is no month where the text speaks of «تيريزا ماي»."""
     names = _surnames().get(text[start:end].split()[0])
-    is_person = names is not None and any(name in text for name in names)
+    near = max(0, start - _ARTICLE), end + _ARTICLE
+    is_person = names is not None and any(text.find(name, *near) >= 0 for name in names)
     return None if is_person else year_heading(text, start, end, expr)
 
 
@@ -202,35 +212,6 @@ def _lasting() -> frozenset[str]:
     return frozenset(row.key for row in load().of_kind("lasting"))
 
 
-_HOUR_BEHIND = re.compile(
-    r"(?:^|[\n(:،,])[ -]*$|(?:^|[ (])[وف]?(?:في|عند|حتي|الي|من|بعد|قبل|قبيل|بين|بحلول|منذ|نحو|حوالي|قرابه|تمام|و|ب)[ ]*$"
-)
-"""Where a number before a part of the day is an hour: at the beginning, or behind a preposition."""
-_COUNTS_PERSONS = re.compile(
-    r"(?:^|[ \n])[وف]?(?:قتل|قتلت|مقتل|اصيب|اصابه|جرح|جرحت|اعتقل|اعتقال|اعتقلت|اوقف|توقيف|ضبط|توفي|وفاه|استشهد|مصرع|انقاذ|اجلاء)[ ]*$"
-)
-_HOUR_IN_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)?\W*")
-
-
-def _hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«قتل 9 مساء أمس» counts persons; «9 صباحا» is an hour, and so is «في 9 مساء أمس»."""
-    digits = _HOUR_IN_DIGITS.match(text, start)
-    named = isinstance(expr, DayTime) and expr.of is not None
-    adverb = text[start:end].split()[-1]
-    if _HOUR_BEHIND.search(text, max(0, start - 12), start):
-        return Guarded(end, expr)
-    before = WORD_BEFORE.search(text, max(0, start - 24), start)
-    if named and before is not None and before[1].startswith("ال"):
-        return Guarded(end, expr)  # «الاجتماع 5 مساء اليوم»
-    if not named and (adverb.endswith("ا") or not _COUNTS_PERSONS.search(text, max(0, start - 20), start)):
-        return Guarded(end, expr)
-    if named and digits is not None and isinstance(expr, DayTime):
-        # Only the number counts something: «مساء أمس» stands.
-        rest = DayTime(of=expr.of, part=expr.part)
-        return Guarded(end, rest, start=digits.end())
-    return None
-
-
 _EVENT_STOP = frozenset(
     fold_word(w)
     for w in (
@@ -290,7 +271,8 @@ GUARDS: dict[str, Guard] = {
     "every-week": every_week,
     "no-contract": no_contract,
     "moved": moved,
-    "hour-alone": _hour_alone,
+    "hour-alone": hour_alone,
+    "agency-hour": agency_hour,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": _not_age,

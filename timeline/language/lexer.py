@@ -142,11 +142,12 @@ def _entries() -> tuple[dict[str, list[_Entry]], dict[str, dict[str, list[_Entry
 
 _NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
 _DAY_MONTH = re.compile(r"(?<![\d/.\-:])(\d{1,2})\s?[/\-]\s?(\d{1,2})(?![\d]|\s?[/\-.:]\s?\d)")
-_CLOCK = re.compile(r"(?<![\d:/.])(\d{1,2})(\s?:\s?)([0-5]\d)(?:\2([0-5]\d))?(?![\d:])")
+_NUMERIC_DAYS = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|[/\-]\d)")
+_CLOCK = re.compile(r"(?<![\d:/.])(\d{1,2})(\s?:\s?|[hH])([0-5]\d)(?:\2([0-5]\d))?(?![\d:])")
 _CLOCK_DOT = re.compile(r"(?<![\d:/.])(\d{1,2})([.,])([0-5]\d)(?![\d:.])")
 
 
-_NUMBER_AND_MARK = re.compile(r"\d\s?[/\-.\\:,]\s?\d")
+_NUMBER_AND_MARK = re.compile(r"\d\s?[/\-.\\:,hH]\s?\d")
 """What every date or clock time in digits has; most windows have none."""
 
 
@@ -197,10 +198,12 @@ def pattern_edges(window: str, tokens: Sequence[Token]) -> list[tuple[int, Edge]
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             add(match, "day_slash_month", (day, month))
+    for match in _NUMERIC_DAYS.finditer(window):
+        add(match, "numeric_days", tuple(map(int, match.groups())))
     for match in _CLOCK.finditer(window):
         if int(match[1]) <= 24:
-            # «05:30» with its zero is on a clock of 24, unless a part of the day stands beside it.
-            full = match[1][0] == "0" or int(match[1]) > 12
+            # «05:30» with its zero and «5h30» are on a clock of 24, unless a part of the day stands beside it.
+            full = match[1][0] == "0" or int(match[1]) > 12 or match[2] in "hH"
             add(match, "hhmm", (int(match[1]), int(match[3]), int(match[4]) if match[4] else None, full))
     for match in _CLOCK_DOT.finditer(window):
         if int(match[1]) <= 24:

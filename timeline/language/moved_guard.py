@@ -16,13 +16,19 @@ _CLAUSE_REACH = 90
 """How far, in characters, the word that something was moved stands before the days at most."""
 _FROM = "من "
 _TO = re.compile(r" (?:ال[ىي]|ل[ـ ]?) ?")
+_TO_ALONE = re.compile(r" ال[ىي] ")
+_LASTS = ("منذ ", "بين ", "ما ")
 _BEGINNING = re.compile(r"(?:بدايه|ابتداء|اعتبارا|انطلاقا) $")
 """«تأجيل الجلسات … بداية من 24 إلى 28 أبريل»: here something does last."""
 
 
 def moved(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«تأجيل اللقاء من الخميس إلى 14 الجاري» names two days, and nothing lasts from one to the other."""
-    between = _TO.search(text, start, end) if text.startswith(_FROM, start) else None
+    """«تأجيل اللقاء من الخميس إلى 14 الجاري» names two days, and nothing lasts from one to the other.
+
+    Nor does it where the first is told without «من»: «أجلت المباراة المقررة الخميس إلى السبت».
+    """
+    to = _TO if text.startswith(_FROM, start) else _TO_ALONE
+    between = None if text.startswith(_LASTS, start) else to.search(text, start, end)
     if between is None:
         return Guarded(end, expr)
     if _BEGINNING.search(text, max(0, start - _CLAUSE_REACH), start):

@@ -17,8 +17,8 @@ _PERFECT_ENDING = (frozenset("تا تها ته تهم تهما تنا ت".split(
 _LONGEST_ENDING = 4
 FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
 _IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
-_AUGMENTED = re.compile(r"ي(?:ت|ست|ن)[^\W\d_]{3,}")
-"""«يتواجه», «يستهل», «ينقضي»: augmented forms, which few nouns look like."""
+_AUGMENTED = re.compile(r"(?:ي(?:ت|ست|ن)|ت(?:ت|ست))[^\W\d_]{3,}")
+"""«يتواجه», «يستهل», «ينقضي», «تتحضر», «تستضيف»: augmented forms, which few nouns look like."""
 _DERIVED = re.compile(r"[وف]?س(?:يت|تت|يست|تست|ين|تن)[^\W\d_]{3,}")
 
 
@@ -84,6 +84,8 @@ class Cues:
             return _Sign.NOTHING
         if word in self.verbal_noun or alone in self.verbal_noun:
             return _Sign.MAYBE_PAST
+        if len(word) > 4 and word[-1] == "ت" and (word[:-1] in self.verbal_noun or alone[:-1] in self.verbal_noun):
+            return _Sign.PAST  # «تواصلت»: with the ending of the feminine it is a verb
         tense = self.tense.get(word)
         if tense is None and len(word) > 3 and word[0] in "وفبل":
             tense = self.tense.get(word[1:])

@@ -17,7 +17,9 @@ from timeline.language.clauses import (
     STOPS,
     WAS,
     has_happened,
+    is_aside,
     is_condition,
+    is_head,
     is_perfect,
     sets_a_term,
     was_announced,
@@ -59,6 +61,10 @@ _THREATENS = frozenset("هدد هددت توعد توعدت تعهد تعهدت 
 _UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
+_AND_IT = frozenset(("وهي", "وهو", "وهم"))
+"""«سينمو الاقتصاد، وهي نسبة أعلى من توقعات أبريل»: the tense before it does not reach into the clause."""
+_PERIODIC = frozenset(("يومي", "اسبوعي", "شهري", "سنوي"))
+"""«موعد يومي» is nothing to come."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
 
 
@@ -92,6 +98,9 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         if tense is Tense.NONE and last in _UNTIL and cue and not WAS.intersection(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
+        if tense is not Tense.FUTURE and not cue and last == "من" and farther in _STARTING:
+            # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
+            return Tense.FUTURE, farther
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
@@ -101,9 +110,13 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     """The tense of the nearest verb before the span."""
     cues = all_cues()
     words = 0
-    sequel = purpose = False
+    sequel = purpose = nominal = False
+    aside: tuple[Tense, str] | None = None
+    spoken = _begins_speech(left)
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
+        if k == spoken and words < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
+            return behind
         if raw in cues.silent:
             words += 1
             continue
@@ -111,6 +124,9 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             break
         words += 1
         word = raw.strip(MARKS)
+        if word in _AND_IT:
+            nominal = not any("," in farther for farther in left[k:])
+            continue
         if word in _AHEAD:
             if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
                 sequel = True
@@ -128,6 +144,16 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         before = left[k - 1] if k else ""
         head = not before or before[-1] in _OPENERS or raw[0] == '"'
         tense = cues.of(word, "" if head else word_before(left, k))
+        if tense is not None and aside is not None and not is_head(left, k):
+            continue
+        if tense is not None and aside is None and is_aside(left, k, is_set_off=text[end : end + 1] == ","):
+            # «سينقل رفات الوزيرة، التي توفيت في يونيو، إلى المقبرة الأحد»: the verb of the sentence stands farther off.
+            aside = tense, word
+            continue
+        if tense is Tense.FUTURE and nominal:
+            return Tense.NONE, word
+        if tense is Tense.FUTURE and k + 1 < len(left) and left[k + 1].strip(MARKS) in _PERIODIC:
+            continue
         if tense in (None, Tense.NONE) and k > 1 and is_condition(left, k):
             return Tense.FUTURE, word
         if is_one_of("victim", word):
@@ -159,6 +185,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return tense, word
         if word not in _THAT and word[0] not in PERSONS:
             cues.keep_silent(raw, word)
+    if aside is not None:
+        return aside
     if sequel or purpose:
         return Tense.NONE, ""
     if words <= _OPENING_WORDS or _is_fronted(left):
@@ -168,11 +196,28 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     return (Tense.NONE, "") if is_headline(text, start, end) else (Tense.PAST, "")
 
 
-def _first_cue(text: str, end: int, over: str = "") -> tuple[Tense, str] | None:
-    """The first word behind a span that shows a tense, in its sentence; over a mark only if ``over`` is that mark."""
+def _begins_speech(left: Sequence[str]) -> int:
+    """The first word of the quotation that is still open at the end of ``left``, the length of ``left`` if it is there.
+
+    -1 where none opens so late that the span may be at its head. Its verb stands behind: «وأضاف: "الأحد سنخوض …"».
+    """
+    for k in range(len(left) - 1, max(-1, len(left) - 1 - _OPENING_WORDS), -1):
+        raw = left[k]
+        if raw[-1] == ":" or raw.endswith(':"'):
+            return k
+        if '"' in raw:
+            return k if raw[0] == '"' and raw.count('"') == 1 else -1
+    return -1
+
+
+def _first_cue(text: str, end: int, over: str = "", until: str = "") -> tuple[Tense, str] | None:
+    """The first word behind a span that shows a tense, in its sentence.
+
+    It may stand behind the mark ``over``, but not behind another or behind ``until``.
+    """
     before = ""
     for word in _WORD.findall(text, end, end + _RIGHT):
-        if word in STOPS or (word == "," and word != over):
+        if word in STOPS or word == until or (word == "," and word != over):
             return None
         if word == ",":
             before = ""
@@ -194,7 +239,8 @@ def _is_fronted(left: Sequence[str]) -> bool:
 
 def _opens_with_a_verb(left: Sequence[str]) -> bool:
     """Whether a short line begins with a verb in the perfect: a sentence without its full stop, no headline."""
-    return bool(left) and is_perfect(left[0].strip(MARKS), "")
+    first = left[0].strip(MARKS) if left else ""
+    return first in WAS or is_perfect(first, "")
 
 
 def is_headline(text: str, start: int, end: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from timeline.expressions import Expr, Tense, Vague, VagueRef
-from timeline.language.clauses import PERSONS, shows_tense
-from timeline.language.guarded import CLAUSE_END, NEXT_WORD, WORD_BEFORE, Guarded
-from timeline.language.lexicon import is_one_of, words
-from timeline.language.signs import JUSSIVE, cues
+from timeline.language.clauses import shows_tense
+from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.lexicon import words
+from timeline.language.nowadays import is_nowadays, is_worry
+from timeline.language.signs import cues
 from timeline.language.tense import tense_around
 
 __all__ = ["today", "tonight"]
@@ -21,26 +21,13 @@ _REST = frozenset(("بقيه", "باقي"))
 """«بقية اليوم»: of the day that is told."""
 _DAY_NAMES = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه نفسه ذاته التالي".split())
 
-_BECOME = re.compile(r"و?(?:[اينت]?صبح|[اينت]ضحي|اضحت|بات|[ينت]بيت|صار|[ينت]صير)(?:ت|وا|نا|ون)?")
-"""«أصبحت تركيا اليوم»: what has become so is so nowadays; of what goes on the verbs are in ``[today_state]``."""
-_VERB_REACH = 4
-_CLAUSE_REACH = 60
-_NOT_THAT_OF_OLD = re.compile(r" لي(?:س|ست|سوا) [^\W\d_]+ الامس")
+_VAGUE = {"اليوم": VagueRef.PRESENT, "الامس": VagueRef.PAST, "الغد": VagueRef.FUTURE}
 _NOT = re.compile(r"لي(?:س|ست|سوا) [^\W\d_]+ $")
 """«سوريا اليوم ليست سوريا الأمس»: then and now."""
-_A_DATE = re.compile(r" ?[(/]")
-_AS_IT_IS = (["هو", "عليه"], ["هي", "عليه"], ["هم", "عليه"], ["هي", "عليها"], ["كما", "هو"], ["كما", "هي"])
-"""«ما هي عليه اليوم», «كما هو اليوم»."""
-_VAGUE = {"اليوم": VagueRef.PRESENT, "الامس": VagueRef.PAST, "الغد": VagueRef.FUTURE}
-_THAN_EVER = re.compile(r"[^.!?;\n]{0,40}? من اي (?:وقت|يوم|مرحله|زمن) (?:مضي|اخر|سابق)")
-"""«اليوم أقوى من أي وقت مضى»."""
-_AT_AGE = re.compile(r"(?:من العمر|بعمر|عمره|عمرها)(?: [^\W_]+){0,3} $")
-"""«البالغ من العمر اليوم 68 عاما»."""
 _LAST_BUT_ONE = re.compile(r" (?:ما )?قبل الاخير")
 _CLITICS = re.compile(r"^[وف]?[بلك]?(?=[^\W\d_]{3})")
-_UP_TO = frozenset(("حتي", "الي", "حد", "لحد", "من"))
-"""«مازالت مغلقة إلى اليوم», «اعتبارا من اليوم»: a bound is the day of writing."""
-_ALL_DAY = frozenset(("طوال", "طيله"))
+_ALL_DAY = frozenset(("طوال", "طيله", "خلال"))
+"""«يعمل طوال اليوم», «الوجبات خلال اليوم»: any day, unless the clause tells an event."""
 
 
 def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -51,14 +38,15 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         bare = _CLITICS.sub("", before)
         if (
             not words("cue", "nowadays").isdisjoint((before, bare))
-            or bare in words("today_of")
+            or not words("today_of").isdisjoint((before, bare))
             or (said == "الامس" and _NOT.search(text, max(0, start - 24), start))
+            or (said == "الغد" and is_worry(text, start))
         ):
             return Guarded(end, Vague(_VAGUE[said]))
         if said == "اليوم" and behind not in _DAY_NAMES:
             if _is_no_day(text, start, end, before, behind):
                 return None
-            if _is_nowadays(text, start, end):
+            if is_nowadays(text, start, end):
                 return Guarded(end, Vague(VagueRef.PRESENT))
     elif said == "غدا" and before in {"ليس", "وليس"}:
         return Guarded(end, Vague(VagueRef.FUTURE))  # «الآن وليس غدا»
@@ -106,7 +94,7 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
     if before not in _ALL_DAY:
         return False
     tense, cue = tense_around(text, start, end)
-    return tense is not Tense.PAST or not cue
+    return not cue or tense is Tense.NONE or (tense is Tense.FUTURE and before != "خلال")
 
 
 _WITH_A_BALL = frozenset(("بكره", "بكرا"))
@@ -118,59 +106,6 @@ def _is_tomorrow(text: str, end: int) -> bool:
     if following is None or following[1] in _DAY_NAMES:
         return True
     return cues().of(following[1], "") in {Tense.NONE, Tense.FUTURE}
-
-
-def _is_nowadays(text: str, start: int, end: int) -> bool:
-    """Whether the clause of «اليوم» tells of a state and no event: «أصبحت تركيا اليوم», «أما اليوم»."""
-    if _A_DATE.match(text, end) is not None:
-        return False
-    if _NOT_THAT_OF_OLD.match(text, end) is not None:
-        return True
-    if _THAN_EVER.match(text, end) is not None or _AT_AGE.search(text, max(0, start - _CLAUSE_REACH), start):
-        return True
-    clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()
-    if clause and clause[-1] in _UP_TO:
-        return False
-    if _is_of_a_state(clause, _beside(text, start, end)[1]):
-        return True
-    if clause[-1:] == ["اما"] or clause[-2:] in _AS_IT_IS:
-        return True
-    near = clause[-_VERB_REACH:]
-    for k, word in enumerate(near):
-        if _BECOME.fullmatch(word) is not None or is_one_of("today_state", word):
-            return not any(shows_tense(other) for other in near[k + 1 :])
-    # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
-    nowadays = words("cue", "nowadays")
-    if len(clause) > 1 and clause[-2] in nowadays:
-        return True
-    return clause[-1:] != [] and clause[:-1] in _OPENING and clause[-1].removeprefix("ال") in nowadays
-
-
-_OPENING: tuple[list[str], ...] = ([], ["ان"], ["لكن"], ["ولكن"], ["وان"])
-_TOPIC_REACH = 6
-"""Words of the nominal clause before «اليوم»: «المناخ السياسي العام في البلاد اليوم مناسب»."""
-
-
-def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
-    """Whether a nominal clause tells how things are: «هي اليوم …», «اليوم هناك …», «الوضع في لبنان اليوم صعب»."""
-    if _tells_an_event(behind):
-        return False
-    if behind == "هناك" or (clause and is_one_of("today_owner", clause[-1])):
-        return True
-    begins = next((k for k in range(len(clause), 0, -1) if clause[k - 1].lstrip("وفب") in _THAT), 0)
-    topic = clause[begins:]
-    if not 0 < len(topic) <= _TOPIC_REACH or not is_one_of("today_topic", topic[0]):
-        return False
-    return not any(shows_tense(word) for word in topic[1:])
-
-
-def _tells_an_event(word: str) -> bool:
-    """«هو اليوم أعلن», «سيعلن»; an imperfect tells how things are, and so does «لم يعد»."""
-    tense = cues().of(word, "") if word else None
-    return tense is Tense.FUTURE or (tense is Tense.PAST and word not in JUSSIVE and word[0] not in PERSONS)
-
-
-_THAT = frozenset(("ان", "لكن", "لان"))
 
 
 _COLON = re.compile(r" ?:(?! ?[0-9])")

@@ -61,14 +61,22 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«نوفمبر 54»: two digits are a year only where nothing behind them may be what they count; else the month stands."""
+    """«نوفمبر 54», «عام 82»: two digits are a year only where nothing behind them may be what they count.
+
+    Else a month stands without them, and a year does not («تجاوز الدين العام 35 مليار دولار»).
+    """
     found = NEXT_WORD.match(text, end)
-    is_free = found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل"))
-    if found is None or is_free or shows_tense(found[1]):
-        return Guarded(end, expr)
-    if not isinstance(expr, CalendarDate):
+    if _PERCENT.match(text, end) is None:
+        if found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل")):
+            return Guarded(end, expr)
+        if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in _COUNTED):
+            return Guarded(end, expr)
+    if not isinstance(expr, CalendarDate) or expr.month is None:
         return None
     return Guarded(start + len(text[start:end].rstrip("0123456789 ")), CalendarDate(month=expr.month))
+
+
+_PERCENT = re.compile(r" ?(?:%|(?:بال|في ال)(?:مئه|مائه|ميه|الف))|[,.][0-9]")
 
 
 def bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -131,7 +139,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if bare.startswith("ال") and bare not in _NO_YEAR:
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
-    if word == "او" and _YEAR_BEFORE.search(text, 0, found.start()):
+    if word == "او" and _YEAR_BEFORE.search(text, max(0, found.start() - 8), found.start()):
         return guarded
     farther = WORD_BEFORE.search(text, max(0, start - 40), found.start())
     if farther is None or shows_tense(word):

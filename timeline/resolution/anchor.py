@@ -40,8 +40,3 @@ class Anchor:
     candidates: tuple[dt.date, ...] = ()
     time: dt.datetime | None = None
     source_ar: str = ""
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether only one day is possible."""
-        return len(self.candidates) <= 1

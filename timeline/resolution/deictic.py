@@ -70,7 +70,7 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
     return reading
 
 
-def _hours(expr: Deictic, offset: int) -> CalendarDate | Deictic | Relative | Stretch:
+def _hours(expr: Deictic, offset: int) -> Deictic | Stretch:
     """A clock unit: the hour that runs now is the anchor's day, the last one a stretch that ends there."""
     if offset == 0:
         return Deictic(Granularity.DAY)
@@ -117,11 +117,11 @@ def anaphoric(expr: Anaphoric, frame: Frame) -> Reading:
     unit = expr.unit
     offset = expr.offset + _STEP.get(frame.selection, 0)
     frame.note(_ANAPHORIC[_sign(offset)], abs(offset), unit, before)
-    if offset == 0 and unit.is_finer_than(before.granularity):
+    if unit.is_finer_than(before.granularity) and not unit.is_clock:
         if unit is Granularity.DAY and not before.granularity.is_finer_than(Granularity.YEAR):
             # «كأس العالم 2018 … ودخل في ذلك اليوم»: a year tells of no day.
             raise fail("missing-antecedent")
-        return Reading(before)
+        return Reading(before if offset == 0 else _beside_some(before, unit, offset, frame))
     day = (before.end or before.start) if offset > 0 else (before.start or before.end)
     if day is None:
         raise fail("missing-antecedent")
@@ -132,6 +132,18 @@ def anaphoric(expr: Anaphoric, frame: Frame) -> Reading:
     return Reading(
         Interval(*span, unit, qualifier=before.qualifier, tolerance_days=before.tolerance_days),
     )
+
+
+def _beside_some(before: Interval, unit: Granularity, offset: int, frame: Frame) -> Interval:
+    """«في أبريل … وفي اليوم التالي»: it was some day of April, so both its ends are moved.
+
+    Raises:
+        NoIntervalError: ``before`` is open.
+    """
+    if before.start is None or before.end is None:
+        raise fail("missing-antecedent")
+    first, last = (moved(unit, day, offset, frame.policy) for day in (before.start, before.end))
+    return Interval(first[0], last[1], unit, qualifier=before.qualifier, tolerance_days=before.tolerance_days)
 
 
 def relative(expr: Relative, frame: Frame) -> Reading:

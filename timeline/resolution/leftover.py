@@ -1,27 +1,13 @@
-"""What is to be said of a string that is more than one expression: a number beside it, or a second one."""
+"""The answer for a string that is more than one expression: a number stands beside it, or a second one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.dates.interval import Interval
 from timeline.resolution.resolution import Problem, Resolution, Step
 
-__all__ = ["both_or_either", "number_beside", "without_number"]
-
-_BEFORE = re.compile(r"\d+(?:\s*[/.:\-]|\s)?\s*$")
-_BEHIND = re.compile(r"\s*(?:[/.:\-]\s*)?\d+")
-
-
-def number_beside(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
-    """The number right before or behind a span that belongs to none of the spans ``taken``; ``""`` if there is none."""
-    before, behind = _BEFORE.search(text, max(0, start - 12), start), _BEHIND.match(text, end)
-    for found in (before, behind):
-        if found is not None and not any(first < found.end() and found.start() < last for first, last in taken):
-            return found[0].strip()
-    return ""
+__all__ = ["both_or_either", "without_number"]
 
 
 def without_number(resolution: Resolution, number: str) -> Resolution:

@@ -187,6 +187,25 @@ def _counts_by_sevens(whole: Interval, policy: Policy) -> bool:
     return whole.tolerance_days > 0 or policy.week_of_month is WeekOfMonth.DAYS
 
 
+_YEARS_APART = {Granularity.HALF: 2, Granularity.QUARTER: 4}
+
+
+def _share_of_years(start: date, end: date, expr: Nth, interval: Interval) -> Span:
+    """A half or a quarter of a century, or a half of a decade, in whole years.
+
+    Raises:
+        NoIntervalError: The years do not divide so.
+    """
+    shares = _YEARS_APART[expr.unit] if isinstance(expr.unit, Granularity) else 0
+    number = expr.number if expr.number > 0 else shares + 1 + expr.number
+    years = end.year - start.year + 1
+    if not 1 <= number <= shares or years % shares or start.replace(month=1, day=1) != start:
+        raise fail("no-such-part", expr, interval)
+    length = years // shares
+    first = start.year + (number - 1) * length
+    return date(first, 1, 1), date(first + length - 1, 12, 31)
+
+
 def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
     """The ``number``-th unit of a period, from its end if negative.
 
@@ -210,6 +229,8 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
         span = found
     elif unit.is_clock:
         raise fail("no-such-part", expr, interval)
+    elif unit in _YEARS_APART and interval.granularity in {Granularity.CENTURY, Granularity.DECADE}:
+        return with_days(interval, *_share_of_years(start, end, expr, interval), Granularity.YEAR, interval.qualifier)
     elif unit is Granularity.HALF and _is_month(interval):
         return with_days(interval, *_half_of_month(start, end, number), Granularity.DAY, interval.qualifier)
     else:

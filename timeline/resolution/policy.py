@@ -99,7 +99,7 @@ class AmbiguousHour(Name):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Every choice by name; the default is what CONVENTIONS (docs/conventions.md) argues for.
+    """Every choice by name; the default is what docs/conventions.md argues for.
 
     ``week_start`` is the first day of the week (ISO: Monday). ``century_pivot`` is how many years
     after the anchor a two-digit year may lie. ``region`` is the ISO 3166 code of the outlet's country,

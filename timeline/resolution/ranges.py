@@ -8,9 +8,23 @@ from datetime import date
 from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval, Qualifier
-from timeline.expressions import AllOf, Anaphoric, DayTime, Deictic, Open, Part, Portion, Range, Relation, Shift, Tense
+from timeline.expressions import (
+    AllOf,
+    Anaphoric,
+    DayTime,
+    Deictic,
+    Nth,
+    Open,
+    Part,
+    Portion,
+    Range,
+    Relation,
+    Shift,
+    Tense,
+)
 from timeline.resolution.frame import Frame, Reading, fail
 from timeline.resolution.hours import between_hours, of_one_day
+from timeline.resolution.parts import nth_in
 from timeline.resolution.resolution import Alternative
 from timeline.resolution.sequences import lend_century, sequence
 
@@ -25,6 +39,8 @@ def between(expr: Range, frame: Frame) -> Reading:
     start, end = lend_century((expr.start, expr.end))
     if isinstance(start, DayTime) and isinstance(end, DayTime) and of_one_day(start, end):
         return between_hours(start, end, frame)
+    if isinstance(start, Nth) and isinstance(end, Nth) and start.of is not None and start.of == end.of:
+        return _inside_one(start, end, frame)
     if isinstance(start, Anaphoric) and isinstance(end, Shift) and end.origin == start and _tells_no_day(frame):
         # «مونديال 2018 الذي سينطلق خلال أسبوعين»: two weeks from now, not from a year.
         start, end = Deictic(start.unit), replace(end, origin=Deictic(start.unit))
@@ -43,6 +59,16 @@ def between(expr: Range, frame: Frame) -> Reading:
         if members[1].end is None or members[0].start is None or members[1].end >= members[0].start:
             others.append(Alternative(_joined(*members), reason))
     return Reading(main, tuple(others))
+
+
+def _inside_one(start: Nth, end: Nth, frame: Frame) -> Reading:
+    """«آخر يومين من مايو»: both ends lie in the same period, which is chosen once."""
+    whole = frame.evaluate(start.of, frame) if start.of is not None else Reading(Interval(None, None))
+    frame.note("range")
+    frame.note("nth", start, whole.interval)
+    frame.note("nth", end, whole.interval)
+    policy = frame.policy
+    return whole.mapped(lambda interval: _joined(nth_in(interval, start, policy), nth_in(interval, end, policy)))
 
 
 def _tells_no_day(frame: Frame) -> bool:

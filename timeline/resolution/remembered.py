@@ -82,9 +82,8 @@ class Resolver:
         if known is not None:
             return known[0]
         answer, frame = resolve_telling(expr, self._anchor, self._policy, context, antecedent, None)
-        if frame is None or not frame.antecedent_seen:
-            anchored = frame is not None and frame.anchor_seen
-            (self._of_day if anchored else self._of_any_day)[said] = (answer, expr, context)
+        if not frame.antecedent_seen:
+            (self._of_day if frame.anchor_seen else self._of_any_day)[said] = (answer, expr, context)
             _memory.grow()
         return answer
 

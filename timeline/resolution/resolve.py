@@ -78,7 +78,7 @@ def resolve(
         expr: What the text says, from the language stage.
         anchor: The day to count from; ``None`` if it is not known: what does not need it still resolves.
         policy: The named choices.
-        context: What the words around it say: tense, cue, deadline, «اليوم» in the sense of nowadays.
+        context: What the words around it say: tense, cue, deadline.
         antecedent: The time that the text named just before, for «في اليوم التالي» and for a bare clock time.
         events: Where the dates of events are looked up.
 
@@ -100,10 +100,10 @@ def resolve_telling(
     context: Context,
     antecedent: Interval | None,
     events: EventLookup | None,
-) -> tuple[Resolution, Frame | None]:
-    """``resolve``, and the frame that tells what was looked at (``None`` where nothing was)."""
+) -> tuple[Resolution, Frame]:
+    """``resolve``, and the frame that tells what was looked at."""
     resolution, frame = _resolve_once(expr, anchor, policy, context, antecedent, events)
-    if frame is None or not frame.anchor_used or anchor is None or len(anchor.candidates) <= 1:
+    if not frame.anchor_used or anchor is None or len(anchor.candidates) <= 1:
         return resolution, frame
     found = {anchor.date: resolution}
     for day in sorted(set(anchor.candidates)):
@@ -116,8 +116,7 @@ def resolve_telling(
 def depends_on_anchor(expr: Expr, policy: Policy = DEFAULT_POLICY) -> bool:
     """Whether resolving ``expr`` asks for the anchor (its antecedent and events taken as known)."""
     known = Interval(_PROBE.date, _PROBE.date)
-    frame = _resolve_once(expr, _PROBE, policy, NO_CONTEXT, known, lambda _: known)[1]
-    return frame is not None and frame.anchor_used
+    return _resolve_once(expr, _PROBE, policy, NO_CONTEXT, known, lambda _: known)[1].anchor_used
 
 
 _PROBE = Anchor(date(2000, 6, 15))
@@ -130,10 +129,8 @@ def _resolve_once(
     context: Context,
     antecedent: Interval | None,
     events: EventLookup | None,
-) -> tuple[Resolution, Frame | None]:
+) -> tuple[Resolution, Frame]:
     """The resolution from one anchor day, and the frame in which it was found."""
-    if context.generic:
-        return Resolution(None, derivation=(Step("generic"),)), None
     frame = Frame(_evaluate, anchor, policy, context, antecedent, events)
     reading: Reading | None = None
     problem: Problem | None = None

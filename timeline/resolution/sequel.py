@@ -12,7 +12,7 @@ from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told", "at_that_moment", "from_day_ahead", "in_told_year"]
+__all__ = ["after_told", "at_that_moment", "from_day_ahead", "in_told_year", "moved_from"]
 
 _WEEK = 7
 _HALF_A_DAY = 12 * 60
@@ -73,6 +73,23 @@ def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
         alternatives=(Alternative(found, "same-moment"), *resolution.alternatives),
         derivation=(*resolution.derivation, Step("same-moment", (told,))),
     )
+
+
+def moved_from(resolution: Resolution, to: Interval | None) -> Resolution:
+    """The answer for a day that something was moved from: a reading that lies after the new day ``to`` gives way."""
+    found = resolution.interval
+    if found is None or found.start is None or to is None or to.start is None or found.start <= to.start:
+        return resolution
+    for other in resolution.alternatives:
+        if other.interval.start is not None and other.interval.start < to.start:
+            kept = tuple(one for one in resolution.alternatives if one is not other)
+            return replace(
+                resolution,
+                interval=other.interval,
+                alternatives=(Alternative(found, other.reason), *kept),
+                derivation=(*resolution.derivation, Step("moved-from", (to,))),
+            )
+    return resolution
 
 
 def in_told_year(resolution: Resolution, in_that_year: Interval, told: Interval) -> Resolution:

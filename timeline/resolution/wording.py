@@ -1,7 +1,7 @@
 """Values in words: days, months, amounts, intervals and expressions, in Arabic and English.
 
-The words stand in ``names.toml``. What comes from a text (an event's wording, a cue, a quotation) is
-cut to a line, because a derivation quotes it and a text may be hostile.
+The words stand in ``names.toml``, those of months and days in that of ``timeline.dates``. What comes from a text (an
+event's wording, a cue, a quotation) is cut to a line, because a derivation quotes it and a text may be hostile.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from timeline.dates.clock import ClockTime
 from timeline.dates.granularity import Granularity
 from timeline.dates.holidays import holidays
 from timeline.dates.interval import Interval, Qualifier
+from timeline.dates.words import month_systems
+from timeline.dates.words import words as date_words
 from timeline.errors import LanguageDataError
 from timeline.expressions import (
     Calendar,
@@ -30,7 +32,9 @@ from timeline.expressions import (
     Expr,
     Holiday,
     Nth,
+    PartOfDay,
     Season,
+    SeasonName,
     Weekday,
 )
 
@@ -57,8 +61,16 @@ def names(language: str) -> dict[str, Any]:
     data = tomllib.loads(files("timeline.resolution").joinpath(_FILE).read_text(encoding="utf-8"))
     if language not in data:
         raise LanguageDataError(_FILE, language, "this language is missing")
-    found: dict[str, Any] = data[language]
-    return found
+    own = date_words(language)
+    shared = {
+        # Both names by which Arabic news knows a month, because a derivation is read everywhere.
+        "months": own.months or month_systems()["double"].names,
+        "hijri_months": own.hijri_months,
+        "weekdays": own.weekdays,
+        SeasonName.__name__: own.seasons,
+        PartOfDay.__name__: own.parts,
+    }
+    return {**data[language], **shared}
 
 
 def words(value: object, language: str) -> str:
@@ -108,7 +120,9 @@ def _interval(interval: Interval, language: str) -> str:
         return str(n["and"]).join(shown) + (" …" if len(interval.members) > 10 else "")
     text = _span(interval, language)
     if interval.part_of_day is not None:
-        text = str(n["part"]).format(text=text, part=n["PartOfDay"].get(interval.part_of_day, interval.part_of_day))
+        text = str(n["part"]).format(
+            text=text, part=n[PartOfDay.__name__].get(interval.part_of_day, interval.part_of_day)
+        )
     if interval.clock is not None:
         text = str(n["at"]).format(text=text, clock=interval.clock.isoformat())
     if interval.end_clock is not None:

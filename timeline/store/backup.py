@@ -10,15 +10,18 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from timeline.errors import StoreError
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.load import load_events
 from timeline.store.search import SearchRow, event_words, write_words
 
@@ -68,6 +71,17 @@ def restore(connection: Connection, path: Path) -> int:
     held += connection.execute(select(func.count()).select_from(schema.state)).scalar_one()
     if held:
         raise StoreError("the database is not empty; restore into a new one, and name that with --db")
+    try:
+        rows = _fill(connection, path)
+        _after_restore(connection)
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        raise StoreError(f"{path}: cannot be restored: {cause}") from error
+    return rows
+
+
+def _fill(connection: Connection, path: Path) -> int:
+    """Insert the rows of a backup, and check that they are all of them; gives their number."""
     tables = {table.name: table for table in schema.metadata.sorted_tables}
     digest, rows = hashlib.sha256(), 0
     batch: list[dict[str, Any]] = []
@@ -77,20 +91,19 @@ def restore(connection: Connection, path: Path) -> int:
         if isinstance(line, dict):
             footer = line
             continue
-        name, values = line
+        name, values = _told(path, line)
         table = tables.get(name)
         if table is None:
             raise StoreError(f"{path}: holds rows of a table {name!r} that this version does not know")
         if table is not current or len(batch) >= _BATCH:
             _flush(connection, current, batch)
             current = table
-        batch.append(_row(table, values))
+        batch.append(_row(path, table, values))
         digest.update(orjson.dumps(line))
         rows += 1
     _flush(connection, current, batch)
     if footer.get("rows") != rows or footer.get("sha256") != digest.hexdigest():
         raise StoreError(f"{path}: is not complete: it was cut off or changed; take another backup")
-    _after_restore(connection)
     return rows
 
 
@@ -114,21 +127,35 @@ def _lines(path: Path) -> Iterator[Any]:
                 yield orjson.loads(line)
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (EOFError, orjson.JSONDecodeError) as error:
+    except (EOFError, zlib.error, orjson.JSONDecodeError) as error:
         raise StoreError(f"{path}: is no whole backup of a timeline: {error}") from error
+
+
+def _told(path: Path, line: object) -> tuple[str, list[Any]]:
+    """The table and the values of a row."""
+    match line:
+        case [str(name), list(values)]:
+            return name, values
+        case _:
+            raise StoreError(f"{path}: is no whole backup of a timeline: {str(line)[:40]} is no row")
 
 
 def _plain(value: object) -> object:
     return base64.b64encode(value).decode() if isinstance(value, bytes | memoryview) else value
 
 
-def _row(table: Table, values: list[Any]) -> dict[str, Any]:
+def _row(path: Path, table: Table, values: list[Any]) -> dict[str, Any]:
     if len(values) != len(table.columns):
-        raise StoreError(f"a row of {table.name} has {len(values)} values instead of {len(table.columns)}")
-    return {
-        column.name: base64.b64decode(value) if isinstance(column.type, LargeBinary) and value is not None else value
-        for column, value in zip(table.columns, values, strict=True)
-    }
+        raise StoreError(f"{path}: a row of {table.name} has {len(values)} values instead of {len(table.columns)}")
+    try:
+        return {
+            column.name: base64.b64decode(value)
+            if isinstance(column.type, LargeBinary) and value is not None
+            else value
+            for column, value in zip(table.columns, values, strict=True)
+        }
+    except (TypeError, ValueError) as error:
+        raise StoreError(f"{path}: a row of {table.name} holds bytes that are none: {error}") from error
 
 
 def _flush(connection: Connection, table: Table | None, batch: list[dict[str, Any]]) -> None:
@@ -141,7 +168,7 @@ def _after_restore(connection: Connection) -> None:
     """The full text, and in PostgreSQL the counters behind numbers that the database gives out."""
     table = schema.event.c
     places = connection.execute(select(table.number, table.band, table.s).order_by(table.number)).all()
-    for some in _batches(places):
+    for some in in_batches(places):
         found = load_events(connection, [row.number for row in some])
         write_words(
             connection, [SearchRow(row.number, row.band, row.s, *event_words(found[row.number])) for row in some]
@@ -155,14 +182,3 @@ def _after_restore(connection: Connection) -> None:
                     f" coalesce((SELECT max({column}) FROM {name}), 0) + 1, false)"
                 )
             )
-
-
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    batch: list[Any] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

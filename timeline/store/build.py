@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from timeline.articles import ReadOptions, articles_of, read_documents
+from timeline.articles import ReadOptions, article_names, articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.articles.readers import DEFAULT_OPTIONS
 from timeline.errors import PartlyReadError, ReaderError
@@ -33,7 +33,7 @@ from timeline.store.view import ViewChange
 __all__ = ["BuildReport", "Stored", "add_documents", "build", "read_out", "rebuild_view", "with_origin"]
 
 _RENDERER = "renderer"
-_BATCH = 64
+_BATCH, _BATCH_UNREAD = 64, 512
 _BATCH_CHARS = 4_000_000
 
 
@@ -93,29 +93,26 @@ def add_documents(
 
     A document that was read with another background than the store's is read again. With ``rebuild`` false
     the events are left as they are until somebody rebuilds them: for the parts of a longer stream. With
-    ``claims`` false the documents wait for their claims as well (``timeline.store.waiting``).
+    ``claims`` false they are stored as they are, and wait for their dates and claims (``timeline.store.waiting``).
     """
     background = store.background
     stored: list[Stored] = []
     errors: list[ReaderError] = []
     warnings: list[PartlyReadError] = []
-    for batch in _batches(documents):
+    for batch in _batches(documents, _BATCH if claims else _BATCH_UNREAD):
         intakes: list[Intake] = []
         with store.reading() as connection:
             read = _read_batch(connection, batch, background, on_progress, replace=replace, claims=claims)
-            taken = owners(
-                connection, [article.id for one in read if isinstance(one, Intake) for article in one.articles]
-            )
+            taken = owners(connection, [name for one in read if isinstance(one, Intake) for name in one.names])
         for one in read:
             try:
                 if isinstance(one, ReaderError):
                     raise one
                 if isinstance(one, Intake):
                     check_ids(one, taken)
-                    taken |= {article.id: one.document.id for article in one.articles}
+                    taken.update(dict.fromkeys(one.names, one.document.id))
                     intakes.append(one)
-                    names = tuple(article.id for article in one.articles)
-                    one = Stored(one.document.id, one.arrival, names, len(one.mentions))
+                    one = Stored(one.document.id, one.arrival, one.names, len(one.mentions))
                 stored.append(one)
             except PartlyReadError as warning:
                 warnings.append(warning)
@@ -126,7 +123,7 @@ def add_documents(
                 put(connection, intakes)
                 if claims:
                     mark_stale(connection)
-    with store.writing() as connection:
+    with store.writing() if rebuild else store.reading() as connection:
         change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
     return BuildReport(tuple(stored), tuple(errors), change, tuple(warnings))
 
@@ -153,7 +150,8 @@ def _read_batch(
             if arrival is Arrival.UNCHANGED:
                 out.append(Stored(document.id, arrival, article_ids(connection, document.id)))
             else:
-                out.append(replaced(read_out(document, origin, background, claims=claims), arrival=arrival))
+                read = read_out if claims else _unread
+                out.append(replaced(read(document, origin, background), arrival=arrival))
             on_progress(document.id)
         except ReaderError as error:
             out.append(error)
@@ -161,16 +159,17 @@ def _read_batch(
 
 
 def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND, *, claims: bool = True) -> Intake:
-    """Everything that a document says: its articles with their dates, and their claims.
-
-    Without ``claims`` it is to wait for them.
-    """
+    """Everything that a document says: its articles with their dates, and unless ``claims`` is false, their claims."""
     articles = tuple(articles_of(document, background.registry, background.hints))
     if not claims:
-        return Intake(document, origin, articles, (), background.key, waiting=True)
+        return Intake(document, origin, articles, (), background.key)
     names = gazetteer_with(background.names) if background.names else None
     mentions = tuple(all_mentions(articles, registry=background.registry, names=names))
     return Intake(document, origin, articles, mentions, background.key)
+
+
+def _unread(document: Document, origin: str, background: Background) -> Intake:
+    return Intake(document, origin, (), (), background.key, tuple(article_names(document)))
 
 
 def rebuild_view(connection: Connection, *, force: bool = False) -> ViewChange:
@@ -195,15 +194,15 @@ def _origin(path: str) -> str:
 
 
 def _batches(
-    documents: Iterable[tuple[Document, str] | ReaderError],
+    documents: Iterable[tuple[Document, str] | ReaderError], most: int
 ) -> Iterator[list[tuple[Document, str] | ReaderError]]:
-    """Runs of documents that fit into one transaction, bounded in number and in size."""
+    """Runs of at most so many documents that fit into one transaction, bounded in size as well."""
     batch: list[tuple[Document, str] | ReaderError] = []
     size = 0
     for item in documents:
         batch.append(item)
         size += 0 if isinstance(item, ReaderError) else len(item[0].text)
-        if len(batch) >= _BATCH or size >= _BATCH_CHARS:
+        if len(batch) >= most or size >= _BATCH_CHARS:
             yield batch
             batch, size = [], 0
     if batch:

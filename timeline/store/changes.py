@@ -46,9 +46,10 @@ class ArticleQuery:
 def article_page(
     connection: Connection, query: ArticleQuery, after: tuple[int, str] | None, limit: int
 ) -> list[tuple[tuple[int, str], Article]]:
-    """Articles by reference date and id, those without a date first, each with its key."""
+    """Articles by reference date and id, those without a date first, each with its key; none that waits."""
     table = schema.article.c
     found = select(table.id, table.day).order_by(table.day.is_(None).desc(), table.day, table.id).limit(limit)
+    found = found.where(table.status != schema.UNREAD)
     if query.conflicts_only:
         found = found.where(table.dating_conflict)
     if query.source is not None:

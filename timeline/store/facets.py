@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from timeline.events.event import Entity, Event
 from timeline.store import schema
-from timeline.store.shelves import in_batches
+from timeline.store.batches import in_batches
 from timeline.text.fold import fold
 
 __all__ = ["Facets", "facet_value", "facets_of"]

@@ -12,8 +12,8 @@ from timeline.events.candidates import Pair
 from timeline.events.graph import Edge
 from timeline.events.parts import TIED, Parts
 from timeline.store import schema
+from timeline.store.batches import NAMES, rows_of
 from timeline.store.linking import EDGE
-from timeline.store.shelves import NAMES, rows_of
 
 __all__ = ["Gathered", "StoredLinks", "gather", "left_behind", "present"]
 

@@ -14,10 +14,10 @@ from timeline.articles.article import Article, Document
 from timeline.errors import IdTakenError, ReaderError
 from timeline.events.event import Mention
 from timeline.store import schema
+from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.codec import dumps
 from timeline.store.fingerprint import pipeline_fingerprint
 from timeline.store.revision import add_digest, digest_of
-from timeline.store.shelves import NAMES, in_batches, rows_of
 
 __all__ = [
     "Arrival",
@@ -51,8 +51,8 @@ class Intake:
 
     ``origin`` says where it came from, so that two different files which happen to share an id are
     told apart from one file that has changed. ``background`` is the key of what the user knew beside it.
-    A document that is ``waiting`` has no mentions yet: they are made later (``timeline.store.waiting``).
-    ``arrival`` says what it was to the store.
+    A document that is to be read later (``timeline.store.waiting``) has neither articles nor mentions yet, but
+    the ids of its articles are ``reserved``. ``arrival`` says what it was to the store.
     """
 
     document: Document
@@ -60,8 +60,13 @@ class Intake:
     articles: tuple[Article, ...]
     mentions: tuple[Mention, ...]
     background: str = ""
-    waiting: bool = False
+    reserved: tuple[str, ...] | None = None
     arrival: Arrival = Arrival.NEW
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its articles."""
+        return tuple(article.id for article in self.articles) if self.reserved is None else self.reserved
 
 
 def document_digest(document: Document) -> str:
@@ -146,11 +151,11 @@ def check_ids(intake: Intake, owners: Mapping[str, str]) -> None:
         IdTakenError: an article id is taken (document ``004`` has an article ``004-01``, and now a
             document of that name comes in).
     """
-    for article in intake.articles:
-        owner = owners.get(article.id, intake.document.id)
+    for name in intake.names:
+        owner = owners.get(name, intake.document.id)
         if owner != intake.document.id:
             raise IdTakenError(
-                f"the article id {article.id!r} is already taken in document {owner!r}",
+                f"the article id {name!r} is already taken in document {owner!r}",
                 intake.document.path or intake.origin,
                 "rename the file or record",
             )
@@ -164,11 +169,14 @@ def put(connection: Connection, intakes: Sequence[Intake]) -> None:
     went = _forget(connection, [intake.document.id for intake in intakes])
     add_digest(connection, "documents", sum(map(_share, came)) - sum(map(_share, went)))
     connection.execute(insert(schema.document), came)
-    queue = [{"document": intake.document.id} for intake in intakes if intake.waiting]
-    if queue:
-        connection.execute(insert(schema.waiting), queue)
+    later = [intake for intake in intakes if intake.reserved is not None]
+    if later:
+        connection.execute(insert(schema.waiting), [{"document": intake.document.id} for intake in later])
     articles = [
         _article_row(article, position) for intake in intakes for position, article in enumerate(intake.articles)
+    ]
+    articles += [
+        _reserved_row(intake.document, name, position) for intake in later for position, name in enumerate(intake.names)
     ]
     if articles:
         connection.execute(insert(schema.article), articles)
@@ -221,7 +229,7 @@ def _document_row(intake: Intake) -> dict[str, object]:
     return {
         "id": document.id,
         "digest": document_digest(document),
-        "pipeline": "" if intake.waiting else pipeline_fingerprint() + intake.background,
+        "pipeline": "" if intake.reserved is not None else pipeline_fingerprint() + intake.background,
         "origin": intake.origin,
         "url": document.url,
         "text": document.text,
@@ -241,4 +249,18 @@ def _article_row(article: Article, position: int) -> dict[str, object]:
         "status": article.reference.status.value,
         "dating_conflict": bool(article.reference.conflicts),
         "record": dumps(replace(article, document=Document(article.document.id, "")), Article),
+    }
+
+
+def _reserved_row(document: Document, name: str, position: int) -> dict[str, object]:
+    return {
+        "id": name,
+        "document": document.id,
+        "position": position,
+        "source": "",
+        "title": "",
+        "day": None,
+        "status": schema.UNREAD,
+        "dating_conflict": False,
+        "record": "",
     }

@@ -18,8 +18,9 @@ from timeline.events.event import Mention
 from timeline.events.graph import edge_between, ties_of
 from timeline.events.signature import Signature, signature_of
 from timeline.store import schema
+from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.codec import loads
-from timeline.store.shelves import NAMES, StoredShelves, in_batches, rows_of
+from timeline.store.shelves import StoredShelves
 
 __all__ = ["EDGE", "TIE", "Relinked", "claims_of", "forget_links", "relink", "stored_claims", "unlink"]
 

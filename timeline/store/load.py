@@ -9,11 +9,14 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from timeline.articles import articles_of
 from timeline.articles.article import Article, Document
+from timeline.events.background import NO_BACKGROUND, Background
 from timeline.events.event import Event, Mention, Timeline, TimelineEntry
 from timeline.export.entry import Entry
 from timeline.export.wire import ArticleCard
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.codec import loads
 from timeline.store.view import Placed
 
@@ -34,7 +37,6 @@ __all__ = [
     "load_timeline",
 ]
 
-_BATCH = 500
 Counts = dict[str, int]
 
 
@@ -56,10 +58,9 @@ def known_claims(connection: Connection, names: Sequence[str]) -> set[str]:
     """Those of ``names`` that are ids of claims."""
     found: set[str] = set()
     table = schema.mention.c
-    for start in range(0, len(names), _BATCH):
-        # PostgreSQL knows no NUL in a text, and so no claim has one in its id.
-        batch = [name for name in names[start : start + _BATCH] if "\0" not in name]
-        found.update(connection.execute(select(table.id).where(table.id.in_(batch))).scalars())
+    # PostgreSQL knows no NUL in a text, and so no claim has one in its id.
+    for some in in_batches([name for name in names if "\0" not in name]):
+        found.update(connection.execute(select(table.id).where(table.id.in_(some))).scalars())
     return found
 
 
@@ -76,13 +77,13 @@ def load_texts(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     return {row.id: row.text for rows in found for row in rows}
 
 
-def load_article(connection: Connection, name: str) -> Article | None:
-    """An article by its id, with its document."""
+def load_article(connection: Connection, name: str, background: Background = NO_BACKGROUND) -> Article | None:
+    """An article by its id, with its document; one that waits is dated now, with that ``background``."""
     row = connection.execute(select(schema.article).where(schema.article.c.id == name)).one_or_none()
     if row is None:
         return None
     document = load_document(connection, row.document)
-    return None if document is None else _article(row, document)
+    return None if document is None else _article(row, document, background)
 
 
 def article_ids(connection: Connection, document: str) -> tuple[str, ...]:
@@ -93,7 +94,10 @@ def article_ids(connection: Connection, document: str) -> tuple[str, ...]:
 
 
 def load_articles(connection: Connection) -> Iterator[Article]:
-    """Every article, ordered by document and place in it; articles of one document share it."""
+    """Every article, ordered by document and place in it; articles of one document share it.
+
+    Those that wait are dated now.
+    """
     documents: dict[str, Document] = {}
     for row in connection.execute(
         select(schema.article).order_by(schema.article.c.document, schema.article.c.position)
@@ -101,7 +105,7 @@ def load_articles(connection: Connection) -> Iterator[Article]:
         if row.document not in documents:
             found = load_document(connection, row.document)
             documents = {row.document: found} if found is not None else {}
-        yield _article(row, documents[row.document])
+        yield _article(row, documents[row.document], NO_BACKGROUND)
 
 
 def load_cards(connection: Connection, names: Iterable[str] | None = None) -> dict[str, ArticleCard]:
@@ -148,8 +152,8 @@ def load_entries(connection: Connection, names: Sequence[str]) -> list[Entry]:
     rows = {row.id: row for found in _selected(connection, query, table.id, names) for row in found}
     claims: dict[int, list[Mention]] = {}
     numbers = [row.number for row in rows.values()]
-    for start in range(0, len(numbers), _BATCH):
-        claims |= _claims(connection, numbers[start : start + _BATCH])
+    for some in in_batches(numbers):
+        claims |= _claims(connection, some)
     cards = load_cards(connection, {mention.article for told in claims.values() for mention in told})
     entries = []
     for row in (rows[name] for name in names if name in rows):
@@ -175,8 +179,7 @@ def load_timeline(connection: Connection) -> Timeline:
     rows = connection.execute(
         select(table.number, *_PLACE, table.after, table.view).order_by(table.s, table.e, table.id)
     ).all()
-    for start in range(0, len(rows), _BATCH):
-        some = rows[start : start + _BATCH]
+    for some in in_batches(rows):
         claims = _claims(connection, [row.number for row in some])
         for row in some:
             event = replace(loads(row.view, Event), mentions=tuple(claims.get(row.number, ())))
@@ -219,14 +222,16 @@ def _selected(connection: Connection, query: Any, key: Any, names: Iterable[str]
     if names is None:
         yield connection.execute(query)
         return
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), _BATCH):
-        yield connection.execute(query.where(key.in_(wanted[start : start + _BATCH])))
+    for some in in_batches(sorted(set(names))):
+        yield connection.execute(query.where(key.in_(some)))
 
 
 def _document(row: Any) -> Document:
     return replace(loads(row.record, Document), text=row.text)
 
 
-def _article(row: Any, document: Document) -> Article:
+def _article(row: Any, document: Document, background: Background) -> Article:
+    if row.status == schema.UNREAD:
+        position: int = row.position
+        return articles_of(document, background.registry, background.hints)[position]
     return replace(loads(row.record, Article), document=document)

@@ -44,6 +44,7 @@ __all__ = [
     "HEAD",
     "OPEN_END",
     "OPEN_START",
+    "UNREAD",
     "api_key",
     "article",
     "band_of",
@@ -82,6 +83,9 @@ BAND_OPEN: Final = len(BANDS) + 2
 """Both ends open."""
 BAND_UNDATED: Final = len(BANDS) + 3
 """No date at all (its days are stored as 0): listed apart, never given a place."""
+
+UNREAD: Final = "unread"
+"""The status of an article that waits with its document: nothing is stored of it but its id."""
 
 metadata = MetaData()
 """Every table but the full text index, which no toolkit describes: the first migration and ``search`` do."""

@@ -12,12 +12,13 @@ window is a range of row numbers and the matches come in the order of the timeli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from timeline.events.event import Event
+from timeline.store.batches import in_batches
 from timeline.text.fold import fold
 
 __all__ = ["SearchRow", "event_words", "forget_words", "has_words", "match_of", "row_number", "write_words"]
@@ -27,7 +28,6 @@ _ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=\w{2})")
 _PARTICLES = re.compile(r"[وفبكل](?=\w{3})")
 _PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|(\S+)')
 _MAX_TERMS = 12
-_BATCH = 500
 
 DAY_BITS = 32
 BAND_BITS = 56
@@ -96,9 +96,9 @@ def write_words(connection: Connection, rows: Sequence[SearchRow]) -> None:
     )
 
 
-def forget_words(connection: Connection, events: Iterable[tuple[int, int, int]]) -> None:
+def forget_words(connection: Connection, events: Sequence[tuple[int, int, int]]) -> None:
     """Take events out: triples of band, first day and number, as they were filed."""
-    for some in _batches(events):
+    for some in in_batches(events):
         if connection.dialect.name == "postgresql":
             connection.execute(_PG_DELETE, [{"number": number} for _, _, number in some])
         else:
@@ -144,14 +144,3 @@ def _stems(word: str) -> Iterator[str]:
         yield rest
         if _ARTICLE.match(rest):
             yield _bare(rest)
-
-
-def _batches(items: Iterable[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    batch: list[tuple[int, int, int]] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from timeline.events.candidates import NEAR, Filed, Item, Shelves, around, put_in, take_out
 from timeline.store import schema
+from timeline.store.batches import NAMES, in_batches, rows_of
 
-__all__ = ["NAMES", "StoredShelves", "in_batches", "rows_of"]
+__all__ = ["StoredShelves"]
 
-T = TypeVar("T")
-_BATCH = 500
 _SMALL = 200
 """A key with no more mentions than this is read whole."""
 _MOST_KEPT = 40_000
 """Mentions that are held in memory, over all keys."""
-NAMES: Final[BindParameter[Any]] = bindparam("names", expanding=True)
-"""Any number of values in a query that is made once (``rows_of``)."""
 _KEY: Final = schema.mention_key.c
 _FILED: Final = select(_KEY.mention, _KEY.key, _KEY.place).where(_KEY.mention.in_(NAMES)).order_by(_KEY.key)
 _UNDER: Final = select(_KEY.key, _KEY.place, _KEY.mention).where(_KEY.key.in_(NAMES)).limit(bindparam("most"))
@@ -128,18 +125,3 @@ _NEXT = (
 )
 _BEFORE = text(_NEXT.format(side="<", order="DESC"))
 _AFTER = text(_NEXT.format(side=">", order="ASC"))
-
-
-def in_batches(names: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Parts that fit into one statement."""
-    for start in range(0, len(names), _BATCH):
-        yield names[start : start + _BATCH]
-
-
-def rows_of(connection: Connection, query: Select[Any], names: Sequence[object]) -> Iterator[Any]:
-    """The rows of ``query`` for all of ``names``, which it takes as ``bindparam("names", expanding=True)``.
-
-    A query that is made once and run often costs a quarter of one that is put together each time.
-    """
-    for some in in_batches(names):
-        yield from connection.execute(query, {"names": some})

@@ -21,10 +21,10 @@ from timeline.events.synthesis import event_of
 from timeline.export.entry import Entry
 from timeline.export.wire import ArticleCard
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.decisions import load_decisions
 from timeline.store.linking import claims_of
 from timeline.store.load import load_entries
-from timeline.store.shelves import in_batches
 from timeline.store.view import placed
 
 __all__ = ["entries_then", "first_told"]

@@ -17,6 +17,7 @@ from timeline.events import Decision, apply, assemble
 from timeline.events.event import Mention
 from timeline.events.neighbourhood import neighbourhoods
 from timeline.store import schema
+from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.codec import loads
 from timeline.store.decisions import load_decisions
 from timeline.store.fingerprint import pipeline_fingerprint
@@ -24,7 +25,6 @@ from timeline.store.gathering import StoredLinks, gather, left_behind
 from timeline.store.linking import Relinked, forget_links, relink, stored_claims, unlink
 from timeline.store.load import load_cards
 from timeline.store.revision import read_state, write_state
-from timeline.store.shelves import NAMES, in_batches, rows_of
 from timeline.store.view import ViewChange, ViewWriter, placed
 from timeline.store.wider import days_of_wholes, wholes_of_days
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from timeline.events.event import Event, Mention, Timeline
 from timeline.export.wire import ArticleCard, summary_json
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.codec import dumps
 from timeline.store.facets import Facets
 from timeline.store.fingerprint import renderer_fingerprint
@@ -35,7 +36,6 @@ from timeline.store.revision import (
     write_state,
 )
 from timeline.store.search import SearchRow, event_words, forget_words, write_words
-from timeline.store.shelves import in_batches
 
 __all__ = ["Made", "Placed", "ViewChange", "ViewWriter", "placed"]
 
@@ -221,7 +221,7 @@ class ViewWriter:
         for some in in_batches([one.number for one in gone]):
             self._facets.forget(some)
             self._connection.execute(delete(schema.event).where(schema.event.c.number.in_(some)))
-        forget_words(self._connection, ((one.band, one.s, one.number) for one in gone))
+        forget_words(self._connection, [(one.band, one.s, one.number) for one in gone])
 
 
 def _build(one: Placed, cards: Mapping[str, ArticleCard], made: Made) -> _Built:

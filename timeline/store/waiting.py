@@ -1,16 +1,15 @@
-"""Articles first, their events later: documents that wait for their claims, in the order in which they came.
+"""Documents first, what they say later: those that wait to be read, in the order in which they came.
 
-Finding claims and making events costs many times what reading and dating an article does. An upload stores
-documents with their dated articles, which is what it acknowledges; the rest is done here, batch by batch. A
-batch is one transaction: its claims, the events around them, and that it waits no more. So a process that is
-killed leaves nothing half done, and the next one goes on.
+Dating articles, finding claims and making events costs a hundred times what storing them does. An upload stores
+documents as they come, which is what it acknowledges; the rest is done here, batch by batch. A batch is one
+transaction: its dated articles, their claims, the events around them, and that it waits no more. So a process
+that is killed leaves nothing half done, and the next one goes on. Who asks for an article that waits gets it dated.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -102,4 +101,4 @@ def _read(document: Document, origin: str, background: Background) -> Intake:
     except Exception:
         # One text must not keep all that came after it waiting for ever.
         _log.exception("no claims could be made of %s", document.id)
-        return replace(read_out(document, origin, background, claims=False), waiting=False)
+        return read_out(document, origin, background, claims=False)

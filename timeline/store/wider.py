@@ -9,9 +9,9 @@ from sqlalchemy import Connection, bindparam, select
 from timeline.events.event import Event
 from timeline.events.hierarchy import LONGEST_WHOLE, is_day_of
 from timeline.store import schema
+from timeline.store.batches import in_batches
 from timeline.store.codec import loads
 from timeline.store.facets import facet_value
-from timeline.store.shelves import in_batches
 
 __all__ = ["days_of_wholes", "wholes_of_days"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -124,6 +125,7 @@ def _parse(line: str, label: str, number: int) -> dict[str, object]:
 
 def _without_surrogates(value: str) -> str:
     """Lone surrogates (legal in JSON, as escapes) cannot be written anywhere; each becomes U+FFFD, length kept."""
-    if value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value):
-        return value
-    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in value)
+    return _SURROGATE.sub("\ufffd", value)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")

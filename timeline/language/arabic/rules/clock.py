@@ -193,6 +193,8 @@ def clock_plain(c: Clock) -> DayTime:
     "{t:tod} ت .? غ",
     "{t:tod} ( ت .? غ )",
     "{t:tod} {z:zone} + {east:n}",
+    "{t:tod} ( {z:zone} + {east:n} )",
+    "{t:tod} ( {z:zone} - {west:n} )",
     "{t:tod} {z:zone} - {west:n}",
     "{t:tod} ب? توقيت {z:zone} + {east:n}",
     "{t:tod} ب? توقيت {z:zone} - {west:n}",
@@ -227,31 +229,6 @@ def clock_zone(
         utc_offset=offset,
         zone=o if isinstance(o, str) else None,
     )
-
-
-@rule(
-    "clock-four-digits",
-    "الساعة {n} ب? توقيت {z:zone}",
-    "الساعة {n} ب? توقيت {o:zone_open}",
-    "{bare:n} ب? توقيت {z:zone}",
-    yields="todz",
-    examples=[
-        example("الساعة 0035 بتوقيت غرينتش", "2018-05-07", "2018-05-07T00:35Z"),
-        example("1430 بتوقيت غرينتش", "2018-05-07", "2018-05-07T14:30Z"),
-    ],
-    rejects=["الساعة 8 بتوقيت", "0090 بتوقيت غرينتش"],
-)
-def clock_four_digits(
-    n: int | None = None, bare: int | None = None, z: int | None = None, o: str | None = None
-) -> DayTime | None:
-    """«0035 بتوقيت غرينتش»: hour and minute without a mark, as agencies write them.
-
-    Without «الساعة» a number below 100 may be the minutes of «11,30».
-    """
-    hour, minute = divmod(n if n is not None else bare or 0, 100)
-    if (n is not None and n <= 24) or (n is None and not hour) or hour > 23 or minute > 59:
-        return None
-    return DayTime(hour=hour, minute=minute, utc_offset=z, zone=o)
 
 
 TOD = "tod|todz"
@@ -392,6 +369,7 @@ def clock_after_midnight(c: Clock, a: Day, b: Day) -> Expr | None:
     f"{{t:{TOD}}}",
     yields="time",
     priority=-1,
+    guard="agency-hour",
     examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
     rejects=["الساعة"],
 )

@@ -16,6 +16,7 @@ from timeline.expressions import (
     Relative,
     Within,
 )
+from timeline.language.arabic.rules.portions import OTHER_YEARS
 from timeline.language.kinds import HMON, MON, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
@@ -40,7 +41,7 @@ COUNTED = "النصف الثلث الربع الأسبوع"
     f"اليوم|يوم {{d:ord}} من {{m:{MON}}}",
     f"اليوم|يوم {{d:ord}} {{m:{MON}}}",
     f"يوم|نهار {{d:n31|ord}} {{m:{MON}}}",
-    f"يوم|نهار {{d:n31}} من {{m:{MON}}}",
+    f"يوم|نهار|اليوم {{d:n31}} من {{m:{MON}}}",
     "{d:n31} {m:month_rare}",
     "{d:n31} من {m:month_rare}",
     f"{{c:ordinal_construct}} {{m:{MON}}}",
@@ -160,6 +161,7 @@ def first_of_month(
     "أول {day_one:unit_def}",
     yields="day",
     priority=1,
+    not_after=OTHER_YEARS,
     examples=[
         example("أول أيام السنة الجديدة", "2017-12-15", "2018-01-01"),
         example("آخر يوم من عام 2016", "2017-03-15", "2016-12-31"),
@@ -315,6 +317,8 @@ def date_of_relative_year(md: Expr, y: Expr) -> Expr:
     "{d:nw} من {m:rel_month|ana_month}",
     "يوم|اليوم {d:n31|ord} من {m:rel_month|ana_month}",
     "يوم {d:n31|ord} {m:rel_month|ana_month}",
+    "يوم|اليوم {d:n31|ord} من {month:unit_def}",
+    "{d:n31} من {month:unit_def}",
     yields="day",
     examples=[
         example("18 الشهر الجاري", "2015-12-16", "2015-12-18"),
@@ -323,12 +327,29 @@ def date_of_relative_year(md: Expr, y: Expr) -> Expr:
         example("الخامس من الشهر المقبل", "2016-12-08", "2017-01-05"),
         example("الـ 25 من الشهر الماضي", "2016-12-08", "2016-11-25"),
         example("التاسع عشر من هذا الشهر", "2013-02-12", "2013-02-19"),
+        example("اليوم 15 من الشهر", "2013-02-12", "2013-02-15"),
     ],
-    rejects=["18 الشهر"],
+    rejects=["18 الشهر", "الأول من العام"],
 )
-def day_of_relative_month(d: int, m: Expr) -> Expr | None:
-    """A day of this month, of the last, or of the next."""
-    return Within(CalendarDate(day=d), m) if 1 <= d <= 31 else None
+def day_of_relative_month(d: int, m: Expr | None = None, month: Granularity | None = None) -> Expr | None:
+    """A day of this month, of the last, or of the next; «الشهر» without more is the one that runs."""
+    if month is not None:
+        m = Deictic(Granularity.MONTH) if month is Granularity.MONTH else None
+    return Within(CalendarDate(day=d), m) if m is not None and 1 <= d <= 31 else None
+
+
+@rule(
+    "day-of-this-month",
+    "{d:ord} من {month:unit_def}",
+    yields="day",
+    before="في حتى منذ قبل بعد لغاية بحلول",
+    not_after="الماضي المقبل القادم الجاري الحالي المنصرم الفائت نفسه ذاته",
+    examples=[example("في [الأول من الشهر]", "2013-02-12", "2013-02-01")],
+    rejects=["الأول من الشهر", "في الأول من العام"],
+)
+def day_of_this_month(d: int, month: Granularity) -> Expr | None:
+    """«في الخامس من الشهر»; «الاجتماع الثاني من الشهر» is no day."""
+    return day_of_relative_month(d, month=month) if month is Granularity.MONTH else None
 
 
 @rule(
@@ -353,6 +374,7 @@ def day_of_current_month(d: int) -> Expr:
     "day-of-same-month",
     "{d:n31|ord} منه",
     "{d:n31|ord} من نفس|ذات الشهر",
+    "يوم|اليوم {d:n31|ord} منه",
     yields="day",
     not_before="المادة الفصل الفقرة البند القانون الباب",
     examples=[example("20 منه", "2015-12-16", "2015-12-20")],

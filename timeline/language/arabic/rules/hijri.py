@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Expr, Nth
+from timeline.expressions import Calendar, CalendarDate, DayTime, Expr, Nth, PartOfDay
 from timeline.language.arabic.rules.dates import COUNTED
 from timeline.language.kinds import HMON
 from timeline.language.rule import example, rule
 
 _H = Calendar.HIJRI
+_MIDDLE = 15
 
 
 @rule(
@@ -19,14 +20,33 @@ _H = Calendar.HIJRI
     f"غرة شهر {{h:{HMON}}}",
     f"سلخ {{last:{HMON}|hijri_zero}}",
     "غرة {y:ym}",
+    f"نصف {{mid:{HMON}}}",
+    "نصف {mid_of:ym}",
+    f"النصف من {{mid:{HMON}}}",
+    "النصف من {mid_of:ym}",
     yields="md",
-    examples=[example("غرة محرم", "2015-10-20", "2015-10-14"), example("غرة رمضان 1437", "2015-10-20", "2016-06-06")],
+    priority=2,
+    examples=[
+        example("غرة محرم", "2015-10-20", "2015-10-14"),
+        example("غرة رمضان 1437", "2015-10-20", "2016-06-06"),
+        example("نصف شعبان 1442", "2021-05-19", "2021-03-28"),
+        example("النصف من رمضان 1442", "2021-05-19", "2021-04-27"),
+    ],
     rejects=["غرة"],
 )
-def edge_of_hijri_month(h: int | None = None, last: int | None = None, y: Expr | None = None) -> Expr | None:
-    """«غرة» is the first day of a Hijri month, «سلخ» the last."""
-    if isinstance(y, CalendarDate):
-        return replace(y, day=1) if y.calendar is _H else None
+def edge_of_hijri_month(
+    h: int | None = None,
+    last: int | None = None,
+    y: Expr | None = None,
+    mid: int | None = None,
+    mid_of: Expr | None = None,
+) -> Expr | None:
+    """«غرة» is the first day of a Hijri month, «سلخ» the last, «نصف» the fifteenth."""
+    if mid is not None:
+        return CalendarDate(month=mid, day=_MIDDLE, calendar=_H)
+    whole, day = (mid_of, _MIDDLE) if mid_of is not None else (y, 1)
+    if isinstance(whole, CalendarDate):
+        return replace(whole, day=day) if whole.calendar is _H else None
     if last is not None:
         return Nth(-1, Granularity.DAY, CalendarDate(month=last, calendar=_H))
     return CalendarDate(month=h, day=1, calendar=_H)
@@ -42,7 +62,7 @@ def edge_of_hijri_month(h: int | None = None, last: int | None = None, y: Expr |
     f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
     f"{{c:ordinal_construct}} {{m:{HMON}}}",
     yields="md",
-    not_before=COUNTED,
+    not_before=f"{COUNTED} الفريق اللواء العميد العقيد ملازم الملازم مساعد رقيب",
     examples=[
         example("27 رمضان", "2016-06-20", "2016-07-02"),
         example("أول رمضان", "2016-05-20", "2016-06-06", "future"),
@@ -76,3 +96,37 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     if year is None or year > 1600 or d > 30:
         return None
     return CalendarDate(year=year, month=m, day=d, calendar=_H)
+
+
+_OF_MONTH = f"من {{h:{HMON}}}", "من {y:ym|mo}"
+
+
+@rule(
+    "night-of-hijri-month",
+    *(f"{{c:ordinal_construct}} ليلة {of}" for of in _OF_MONTH),
+    *(f"{{c:ordinal_construct}} ليالي {of.removeprefix('من ')}" for of in _OF_MONTH),
+    *(f"الليلة {{o:ordf}} {of}" for of in _OF_MONTH),
+    *(f"الليلة {{last:last_of}} {of}" for of in _OF_MONTH),
+    yields="time",
+    priority=2,
+    examples=[
+        example("أول ليلة من رمضان 1442", "2021-05-19", "2021-04-12"),
+        example("آخر ليلة من رمضان 1442", "2021-05-19", "2021-05-11"),
+        example("الليلة الأولى من رمضان 1442", "2021-05-19", "2021-04-12"),
+        example("أولى ليالي رمضان", "2021-05-19", "2021-04-12", "past"),
+    ],
+    rejects=["أول ليلة من المهرجان", "أول ليلة من يونيو"],
+)
+def night_of_hijri_month(
+    h: int | None = None,
+    y: Expr | None = None,
+    c: int | None = None,
+    o: int | None = None,
+    last: int | None = None,
+) -> Expr | None:
+    """Nights of a Hijri month are counted like its days, and each is the evening before its day."""
+    month = CalendarDate(month=h, calendar=_H) if h is not None else y
+    number = next((given for given in (c, o, last) if given is not None), 0)
+    if not isinstance(month, CalendarDate) or month.calendar is not _H or not number:
+        return None
+    return DayTime(of=Nth(number, Granularity.DAY, month), part=PartOfDay.NIGHT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, Direction, Equivalent, Expr, Relative, Within
+from timeline.expressions import Calendar, CalendarDate, Direction, Equivalent, Expr, Relative, Shift, Within
 from timeline.language.kinds import HMON, MON
 from timeline.language.rule import example, rule
 
@@ -140,14 +140,37 @@ def year(y: int, era: Calendar | None = None) -> CalendarDate | list[CalendarDat
 
 
 @rule(
+    "year-of-hijra",
+    "{y:n} {e:era}",
+    yields="yr",
+    examples=[example("808هـ", "2015-12-16", "[1405-07-08..1406-06-26]")],
+    rejects=["80 هـ", "808 م"],
+    not_before="/ - .",
+)
+def year_of_hijra(y: int, e: Calendar) -> CalendarDate | None:
+    """A year of three digits: its era shows it."""
+    return CalendarDate(year=y, calendar=_H) if e is _H and 100 <= y < 1000 else None
+
+
+@rule(
     "year-hijri",
     "عام|العام|سنة|السنة الهجري|الهجرية {y:year}",
+    "عام|العام|سنة|السنة الهجري|الهجرية الجديد|الجديدة|الحالي|الحالية|الجاري|الجارية {y:year}",
+    "العام|السنة {o:ord|ordf} {e:era}",
+    "العام|السنة {o:ord|ordf} من الهجرة",
     yields="yr",
-    examples=[example("العام الهجري 1437", "2015-12-16", "[2015-10-14..2016-10-01]")],
+    examples=[
+        example("العام الهجري 1437", "2015-12-16", "[2015-10-14..2016-10-01]"),
+        example("العام الهجري الجديد 1437", "2015-12-16", "[2015-10-14..2016-10-01]"),
+        example("السنة العاشرة من الهجرة", "2015-12-16", "[0631-04-12..0632-03-31]"),
+    ],
     rejects=["العام الهجري"],
 )
-def year_hijri(y: int) -> CalendarDate | None:
-    """A year said to be Hijri."""
+def year_hijri(y: int | None = None, o: int | None = None, e: Calendar = _H) -> CalendarDate | None:
+    """A year said to be Hijri, by its number or its place («السنة الثانية للهجرة»)."""
+    y = y if y is not None else o
+    if y is None or e is not _H:
+        return None
     return CalendarDate(year=y, calendar=_H) if y <= 1600 else None
 
 
@@ -161,17 +184,19 @@ def year_hijri(y: int) -> CalendarDate | None:
     rejects=["العام المقبل 20199"],
 )
 def year_of_relative_year(r: Expr, y: int | CalendarDate) -> Expr:
-    """A relative year and its number: the same year told twice."""
-    return Equivalent(r, y if isinstance(y, CalendarDate) else CalendarDate(year=y))
+    """A relative year and its number: the same year told twice; «السنة الجديدة 2022» is the one that is told."""
+    year = y if isinstance(y, CalendarDate) else CalendarDate(year=y)
+    return year if isinstance(r, Shift) else Equivalent(r, year)
 
 
 @rule(
     "year-two-digits",
     "عام|سنة|العام|السنة {yy}",
     yields="yr",
+    guard="two-digits",
     examples=[example("عام 67", "2015-12-16", "1967")],
-    rejects=["عام 5"],
-    not_after="#digits / - : . % و",
+    rejects=["عام 5", "الدين العام 35 مليار دولار", "بلغ العجز العام 12 بالمئة"],
+    not_after="#digits / - : . % و قضائية قضائي ق",
 )
 def year_two_digits(yy: int) -> CalendarDate:
     """A year by its last two digits."""
@@ -281,7 +306,7 @@ def month(m: int | None = None, h: int | None = None) -> Expr:
     "{m:mon_amb}",
     "{h:hmon_amb}",
     yields="mo",
-    before="في خلال منذ حتى من إلى الى بحلول ب ل قبل بعد بين شهور أشهر بيانات مبيعات رواتب صادرات واردات",
+    before="في خلال منذ حتى من إلى الى بحلول ب ل قبل بعد بين مقابل شهور أشهر بيانات مبيعات رواتب صادرات واردات",
     not_after="في على ضد من عن مع",
     guard="no-person",
     examples=[example("في [مارس]", "2016-12-08", "2016-03", "past")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import CalendarDate, Day, Deictic, Expr, Nth, Weekday
+from timeline.language.arabic.rules.portions import OTHER_YEARS
 from timeline.language.kinds import MON, MONTHISH, YEARISH
 from timeline.language.rule import example, rule
 
@@ -29,6 +30,7 @@ def _month(x: Expr | None, m: int | None) -> Expr:
     f"{{u:unit_name|unit_def|unit}} {{number:n31}} من {{x:{YEARISH}}}",
     "{c:ordinal_construct} {u:unit} من|في {y:year}",
     yields="span",
+    not_after=OTHER_YEARS,
     examples=[
         example("الأسبوع الأول من شهر أكتوبر 2014", "2013-02-12", "[2014-10-06..2014-10-12]"),
         example("آخر يوم من شهر أكتوبر 2015", "2013-02-12", "2015-10-31"),
@@ -39,7 +41,7 @@ def _month(x: Expr | None, m: int | None) -> Expr:
         example("آخر اسبوع في سبتمبر 2014", "2013-02-12", "[2014-09-22..2014-09-28]"),
         example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
     ],
-    rejects=["الأسبوع الأول من المعرض"],
+    rejects=["الأسبوع الأول من المعرض", "اليوم الأول من العام الدراسي"],
 )
 def nth_unit_of_month(
     u: Granularity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr, Weekday
+from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr, Range, Weekday
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
@@ -14,6 +14,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{numeric} {era}",
     "يوم {numeric}",
     yields="ymd",
+    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم",
     examples=[
         example("16/12/2015", "2016-02-12", "2015-12-16"),
         example("17.12.2015", "2016-02-12", "2015-12-17"),
@@ -23,7 +24,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
         example("12/25/2015", "2016-02-12", "2015-12-25"),
         example("3/4/15", "2016-02-12", "2015-04-03"),
     ],
-    rejects=["45/45/2015", "1/2/3/4", "قال 3.4.16 إنه"],
+    rejects=["المرسوم 2-15-40", "45/45/2015", "1/2/3/4", "قال 3.4.16 إنه"],
 )
 def numeric_date(numeric: tuple[str, str, str, str], era: Calendar | None = None) -> Expr | None:
     """Day/month/year; year first if it has four digits; month first only where day first is impossible.
@@ -128,3 +129,40 @@ def numeric_day_month(x: tuple[int, int], w: object = None) -> Expr:
     """Day and month in digits after a weekday or «يوم»: alone they may be a score or a fraction."""
     date = CalendarDate(month=x[1], day=x[0])
     return Equivalent(Weekday(w), date) if w is not None else date  # type: ignore[arg-type]
+
+
+@rule(
+    "numeric-day-month-dated",
+    "{x:day_slash_month}",
+    yields="day",
+    before="بتاريخ تاريخ المؤرخ الموافق المصادف",
+    examples=[example("صدر بتاريخ [21/9]", "2013-09-22", "2013-09-21")],
+    rejects=["21/09", "بنتيجة 2/1"],
+)
+def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
+    """Behind «بتاريخ» day and month in digits are no fraction."""
+    return CalendarDate(month=x[1], day=x[0])
+
+
+@rule(
+    "numeric-days",
+    "{d:numeric_days}",
+    "من {d:numeric_days}",
+    "{d:numeric_days} {_:era}",
+    yields="span",
+    not_before="/ -",
+    examples=[
+        example("18-20/5/2021", "2021-05-19", "2021-05-18/2021-05-20"),
+        example("1-15/6/2021م", "2021-05-19", "2021-06-01/2021-06-15"),
+    ],
+    rejects=["20-18/5/2021", "القانون 3-20/5/2021/7"],
+)
+def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
+    """Two days of one month, all in digits."""
+    first, last, month, year = d
+    if not (1 <= first < last <= 31 and 1 <= month <= 12 and 1500 <= year <= _LATEST):
+        return None
+    return Range(CalendarDate(year, month, first), CalendarDate(year, month, last))
+
+
+_LATEST = 2199

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Anaphoric, Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Weekday
 from timeline.language.kinds import DAY as _DAYX
@@ -51,8 +53,8 @@ def hijri_night(x: Expr) -> Expr | None:
 
 @rule(
     "tonight",
-    "الليلة",
-    "هذه الليلة",
+    "{_:tonight}",
+    "هذي|هاي الليلة",
     "هذا {p:part_definite}",
     "{p:part_definite} هذا",
     yields="time",
@@ -86,7 +88,8 @@ def same_night() -> Expr:
     "last-night",
     "ليلة أمس|البارحة|امبارح",
     "الليلة البارحة",
-    "الليلة الماضية|الفائتة|المنصرمة|الفارطة|السابقة",
+    "الليلة الماضية|الفائتة|المنصرمة|الفارطة|السابقة|الفايتة",
+    "الليلة اللي|الي فاتت|راحت",
     yields="time",
     priority=2,
     examples=[example("الليلة الماضية", "2015-12-16", "2015-12-15")],
@@ -120,6 +123,26 @@ def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None
     if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
         return None
     return DayTime(of=Weekday(a), part=PartOfDay.NIGHT, over=True)
+
+
+@rule(
+    "night-between-dates",
+    "ليلة|ليل {a:n31} على|إلى {b:md|ymd}",
+    "ليلة|ليل {a:n31} - {b:md|ymd}",
+    "ليلة|ليل {a:n31} / {b:md|ymd}",
+    yields="time",
+    priority=2,
+    examples=[
+        example("ليلة 14 على 15 آذار", "2021-03-19", "[2021-03-14..2021-03-15]"),
+        example("ليل 14-15 آذار 2020", "2021-03-19", "[2020-03-14..2020-03-15]"),
+    ],
+    rejects=["ليلة 14 على 18 آذار"],
+)
+def night_between_dates(a: int, b: Expr) -> Expr | None:
+    """The night from one day of a month to the next; the month is told once."""
+    if not isinstance(b, CalendarDate) or b.day is None or a + 1 != b.day:
+        return None
+    return DayTime(of=replace(b, day=a), part=PartOfDay.NIGHT, over=True)
 
 
 @rule(

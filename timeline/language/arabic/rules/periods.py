@@ -175,6 +175,19 @@ def centuries(b: int, a: int | None = None, start: int | None = None) -> Expr:
 
 
 @rule(
+    "decades-together",
+    "{a:decade} و {b:decade|decade_def} {c:rel_century|century_x}",
+    "{a:decade} و {b:decade|decade_def} من {c:rel_century|century_x}",
+    yields="span",
+    examples=[example("ستينيات وسبعينيات القرن الماضي", "2015-12-16", "{196X,197X}")],
+    rejects=["الستينيات والسبعينيات من عمرها"],
+)
+def decades_together(a: int, b: int, c: Expr) -> Expr:
+    """Two decades of one century."""
+    return AllOf((decade(a, c), decade(b, c)))
+
+
+@rule(
     "century-alone",
     "{x:century_x}",
     yields="span",
@@ -277,6 +290,8 @@ _LONGEST_FEAST = 5
 )
 def holiday_eve(x: Expr) -> Expr:
     """The eve of a named day is the day before it; before other days «عشية» is the evening."""
+    if x == Holiday("new-year"):
+        return Holiday("new-year-eve")  # of the year that ends
     return Shift(-1, Granularity.DAY, x)
 
 

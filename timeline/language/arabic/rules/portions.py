@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Deictic, Expr, Nth, Part, Portion, Range
+from timeline.expressions import (
+    AllOf,
+    Calendar,
+    CalendarDate,
+    Decade,
+    Deictic,
+    Expr,
+    Nth,
+    Part,
+    Portion,
+    Range,
+    Within,
+)
 from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
 from timeline.language.rule import example, rule
 
-_LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x"
+__all__ = ["OTHER_YEARS"]
+
+_LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x|season_x|century_x|part_x"
 
 
-_OTHER_YEARS = (
+OTHER_YEARS = (
     "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
     "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة"
 )
@@ -39,7 +53,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     "{p:portion} {u:unit_def}",
     yields="span",
     not_before="منتصف نهاية",
-    not_after=_OTHER_YEARS,
+    not_after=OTHER_YEARS,
     guard="not-age",
     examples=[
         example("بداية أيلول الماضي", "2016-12-08", "[2016-09-01..2016-09-10]"),
@@ -69,12 +83,15 @@ def portion(
     "أول {first_of:unit_def}",
     "آخر {last:rel_week|rel_month|rel_year|ana_week|ana_month|ana_year}",
     "آخر {last_of_unit:unit_def}",
+    f"آخر {{last_month:{MON}}}",
+    "آخر {last:ym}",
     yields="span",
-    not_after=f"{_OTHER_YEARS} من في",
+    not_after=f"{OTHER_YEARS} من في",
     examples=[
         example("أول الأسبوع القادم", "2015-12-16", "[2015-12-21..2015-12-22]"),
         example("آخر الشهر", "2015-12-16", "[2015-12-21..2015-12-31]"),
         example("آخر العام المقبل", "2015-12-16", "[2016-09..2016-12]"),
+        example("آخر آب", "2015-09-16", "[2015-08-21..2015-08-31]", "past"),
     ],
     rejects=["آخر اليوم", "أول الشهر"],
 )
@@ -83,8 +100,11 @@ def portion_colloquial(
     first_of: Granularity | None = None,
     last: Expr | None = None,
     last_of_unit: Granularity | None = None,
+    last_month: int | None = None,
 ) -> Expr | None:
     """«آخر الشهر»: its end; the beginning of a month told so is its first day, see ``day-of-year-by-number``."""
+    if last_month is not None:
+        last = CalendarDate(month=last_month)
     unit = first_of or last_of_unit
     allowed = (Granularity.WEEK, Granularity.YEAR) if first_of is not None else (*_WEEK_AND_YEAR, Granularity.MONTH)
     if unit is not None and unit not in allowed:
@@ -99,12 +119,13 @@ def portion_colloquial(
     f"{{p:portion}} {{x:{_LONG}}}",
     f"{{p:portion}} {{m:{MON}}}",
     "{p:portion} {u:unit_def}",
-    "آخر {x:rel_week|rel_month|rel_year}",
+    "آخر {x:rel_week|rel_month|rel_year|ym}",
     "آخر {u:unit_def}",
+    f"آخر {{m:{MON}}}",
     yields="span",
     priority=2,
-    before="قبل حتى بحلول قبيل لغاية غاية مع",
-    not_after=_OTHER_YEARS,
+    before="قبل حتى بحلول قبيل لغاية غاية مع أقصاه",
+    not_after=OTHER_YEARS,
     guard="exact-edge",
     examples=[
         example("بحلول [نهاية العام]", "2015-12-16", "2015-12-31"),
@@ -148,8 +169,8 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
     "{u:unit_name} {n:ord} من العام|السنة",
     "{u:unit_name} {n:last_of} من العام|السنة",
     f"{{u:unit_name}} {{n:last_of}} من {{x:{YEARISH}}}",
-    yields="span",
-    not_after=_OTHER_YEARS,
+    yields="part_x",
+    not_after=OTHER_YEARS,
     examples=[
         example("الربع الأول من 2016", "2015-12-16", "2016-33"),
         example("النصف الثاني من العام الماضي", "2015-12-16", "2014-41"),
@@ -169,6 +190,60 @@ def nth_part_of_year(u: Granularity, n: int, x: Expr | None = None, y: int | Non
         last = (n if n > 0 else 12 // months) * months
         return Range(replace(of, month=last - months + 1), replace(of, month=last))
     return Nth(n, u, of)
+
+
+@rule(
+    "part-of-year",
+    "{x:part_x}",
+    yields="span",
+    examples=[example("النصف الأول من 2016", "2015-12-16", "2016-40")],
+    rejects=["النصف الأول"],
+)
+def part_of_year(x: Expr) -> Expr:
+    """A quarter or half by itself."""
+    return x
+
+
+@rule(
+    "parts-together",
+    f"الربعين|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "الربعين|الربع {a:ord} و {b:ord} من|ل {y:year}",
+    "الربعين|الربع {a:ord} و {b:ord} {y:year}",
+    yields="span",
+    priority=1,
+    not_after=OTHER_YEARS,
+    examples=[
+        example("الربعين الأول والثاني من 2020", "2021-05-19", "{2020-01..2020-03,2020-04..2020-06}"),
+        example("الربع الثالث والرابع من العام الماضي", "2021-05-19", "{2020-07..2020-09,2020-10..2020-12}"),
+    ],
+    rejects=["الربعين الأول والثاني من المباراة", "الربع الأول والخامس من 2020"],
+)
+def parts_together(a: int, b: int, x: Expr | None = None, y: int | None = None) -> Expr | None:
+    """Two quarters of one year."""
+    of = x if x is not None else CalendarDate(year=y)
+    return AllOf((Nth(a, Granularity.QUARTER, of), Nth(b, Granularity.QUARTER, of))) if 1 <= a < b <= 4 else None
+
+
+@rule(
+    "part-of-century",
+    "{u:unit_name} {n:ord|last_of} من|ل {x:century_x|rel_century|decade_x|rel_decade}",
+    yields="part_x",
+    examples=[
+        example("النصف الأول من القرن العشرين", "2015-12-16", "[1900..1949]"),
+        example("الربع الأخير من القرن الماضي", "2015-12-16", "[1975..1999]"),
+        example("النصف الثاني من العقد الماضي", "2015-12-16", "[2005..2009]"),
+    ],
+    rejects=["الربع الأول من الثمانينيات", "الربع الخامس من القرن العشرين"],
+)
+def part_of_century(u: Granularity, n: int, x: Expr) -> Expr | None:
+    """A half or a quarter of a century, a half of a decade."""
+    if u not in _UNIT_OF_YEAR or n > (4 if u is Granularity.QUARTER else 2):
+        return None
+    if u is Granularity.QUARTER and (isinstance(x, Decade) or (isinstance(x, Within) and isinstance(x.part, Decade))):
+        return None
+    if u is Granularity.QUARTER and isinstance(x, Deictic) and x.unit is Granularity.DECADE:
+        return None
+    return Nth(n, u, x)
 
 
 @rule(
@@ -225,66 +300,27 @@ def third(
     return Part(portion, of)
 
 
-_FIRST = "الأولى"
-_OF_YEAR = f"من|في {{x:{YEARISH}}}", "من {y:year}", "من العام|السنة"
-
-
-@rule(
-    "first-months-of-year",
-    *(f"{{u:unit_plural_def}} {{nd:number_def}} {_FIRST} {of}" for of in _OF_YEAR),
-    *(f"{{u:unit_plural_def}} {{n:the_n}} {_FIRST} {of}" for of in _OF_YEAR),
-    *(f"{{nd:number_def}} {{u:unit_plural}} {_FIRST} {of}" for of in _OF_YEAR),
-    *(f"{{n:the_n}} {{u:unit_plural}} {_FIRST} {of}" for of in _OF_YEAR),
-    *(f"أول {{n:n|nw}} {{u:unit_plural}} {of}" for of in _OF_YEAR),
-    *(f"{{u:unit_plural_def}} {{nd:number_def}} {{last:last_of}} {of}" for of in _OF_YEAR),
-    *(f"{{u:unit_plural_def}} {{n:the_n}} {{last:last_of}} {of}" for of in _OF_YEAR),
-    *(f"آخر {{number:n|nw}} {{u:unit_plural}} {of}" for of in _OF_YEAR),
-    yields="span",
-    priority=1,
-    not_after=_OTHER_YEARS,
-    examples=[
-        example("الأشهر التسعة الأولى من 2015", "2015-12-16", "2015-01/2015-09"),
-        example("أول عشرة أشهر من العام", "2015-12-16", "2015-01/2015-10"),
-        example("الأشهر الثلاثة الأخيرة من 2015", "2015-12-16", "2015-10/2015-12"),
-        example("آخر ثلاثة أشهر من عام 2014", "2015-12-16", "2014-10/2014-12"),
-        example("الأشهر الـ4 الأولى من العام الماضي", "2015-12-16", "2014-01/2014-04"),
-    ],
-    rejects=["الأشهر التسعة الأولى من الحرب", "الأشهر التسعة الماضية", "الأشهر التسعة الأولى من السنة المالية"],
-)
-def first_months_of_year(
-    u: Granularity,
-    n: int | None = None,
-    nd: int | None = None,
-    x: Expr | None = None,
-    y: int | None = None,
-    last: int | None = None,
-    number: int | None = None,
-) -> Expr | None:
-    """The first so many months of a year, as companies and customs report them, or the last ones."""
-    count = next((given for given in (n, nd, number) if given is not None), None)
-    if u is not Granularity.MONTH or count is None or not 2 <= count <= 11:
-        return None
-    of = x if x is not None else CalendarDate(year=y) if y else Deictic(Granularity.YEAR, 0)
-    if last is not None or number is not None:
-        return Range(Nth(-count, u, of), Nth(-1, u, of))
-    return Range(Nth(1, u, of), Nth(count, u, of))
-
-
+_MONTH_OF_PILGRIMS = 12
 _OF_MONTH = f"x:{MONTHISH}", f"h:{HMON}", f"m:{MON}"
 
 
 @rule(
     "last-ten-of-month",
     *(f"العشر الأواخر|الأخيرة من {{{of}}}" for of in _OF_MONTH),
+    *(f"العشر الأوسط|الأواسط|الوسطى من {{mid_{of}}}" for of in _OF_MONTH),
     *(f"العشر الأوائل|الأول|الأولى من {{first_{of}}}" for of in _OF_MONTH),
+    *(f"الأيام العشر الأوائل|الأولى من {{first_{of}}}" for of in _OF_MONTH[:2]),
+    "عشر {pilgrims:hijri}",
     yields="span",
     priority=1,
     examples=[
         example("العشر الأواخر من شهر رمضان", "2016-06-20", "[2016-06-26..2016-07-05]"),
         example("العشر الأواخر من رمضان 1436", "2016-06-20", "[2015-07-08..2015-07-16]"),
         example("العشر الأوائل من ديسمبر", "2015-12-16", "[2015-12-01..2015-12-10]"),
+        example("العشر الأوسط من رمضان 1436", "2016-06-20", "[2015-06-28..2015-07-07]"),
+        example("عشر ذي الحجة", "2016-06-20", "[2016-09-02..2016-09-11]"),
     ],
-    rejects=["العشر الأواخر"],
+    rejects=["العشر الأواخر", "عشر ربيع الأول"],
 )
 def last_ten_of_month(
     x: Expr | None = None,
@@ -293,9 +329,17 @@ def last_ten_of_month(
     first_x: Expr | None = None,
     first_h: int | None = None,
     first_m: int | None = None,
+    mid_x: Expr | None = None,
+    mid_h: int | None = None,
+    mid_m: int | None = None,
+    pilgrims: int | None = None,
 ) -> Expr | None:
-    """The last or the first ten days of a month: its last or first third."""
-    last, first = _of(x, m, h, None), _of(first_x, first_m, first_h, None)
+    """Ten days of a month: its last, middle or first third. «عشر ذي الحجة» are the first, of no other month."""
+    if pilgrims is not None:
+        first_h = pilgrims if pilgrims == _MONTH_OF_PILGRIMS else None
+    last, first, mid = _of(x, m, h, None), _of(first_x, first_m, first_h, None), _of(mid_x, mid_m, mid_h, None)
+    if mid is not None:
+        return Part(Portion.MID, mid)
     if first is not None:
         return Part(Portion.START, first)
     return Part(Portion.END, last) if last is not None else None

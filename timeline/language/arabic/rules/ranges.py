@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     AllOf,
     Calendar,
     CalendarDate,
     Day,
     DayTime,
+    Deictic,
     Direction,
     Equivalent,
     Expr,
@@ -51,6 +53,7 @@ def _on_day(day: int, like: Expr) -> Expr:
     f"بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
     f"{{a:{ANY}}} {_TO} {{b:{ANY}}}",
     "{a:md|ymd} - {b:md|ymd}",
+    f"من الآن {_TO} {{b:{ANY}}}",
     yields="span",
     guard="bare-ends",
     examples=[
@@ -61,11 +64,14 @@ def _on_day(day: int, like: Expr) -> Expr:
         example("بين مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
         example("14 يونيو - 15 يوليو 2018", "2018-03-30", "2018-06-14/2018-07-15"),
         example("بين 14 حزيران/يونيو و15 تموز/يوليو", "2018-05-04", "2018-06-14/2018-07-15"),
+        example("من الآن حتى الأحد", "2021-05-19", "2021-05-19/2021-05-23", "future"),
     ],
     rejects=["من 13 تموز الى"],
 )
-def range_(a: Expr, b: Expr) -> Expr | None:
-    """Both ends inclusive; what one end lacks the other lends."""
+def range_(b: Expr, a: Expr | None = None) -> Expr | None:
+    """Both ends inclusive; what one end lacks the other lends. «من الآن» begins on the anchor's day."""
+    if a is None:
+        a = Deictic(Granularity.DAY)
     if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
         return None
     if isinstance(a, DayTime) and isinstance(b, DayTime) and a.hour is not None and a.of == b.of:
@@ -107,6 +113,7 @@ _BOTH_NEXT = "المقبلين|المقبلان|القادمين|القادما�
     f"من {{a:wd}} {_TO} {{b:wd}} {_BOTH_NEXT}",
     f"بين {{a:wd}} و {{b:wd}} {_BOTH_NEXT}",
     yields="span",
+    guard="moved",
     priority=1,
     examples=[
         example("من الأحد إلى الخميس المقبلين", "2015-12-16", "2015-12-20/2015-12-24"),
@@ -132,6 +139,8 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
     "بين {a:n31|ord} و {b:md|ymd|day}",
     "ما بين {a:n31|ord} و {b:md|ymd|day}",
     f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
+    f"من {{w:wd}} {{a:n31}} {_TO} {{b:md|ymd|day}}",
+    "{w:wd} {a:n31} - {b:md|ymd|day}",
     yields="span",
     guard="moved",
     not_before="/",
@@ -142,11 +151,14 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
         example("من 1-8 شهر أيلول", "2013-02-12", "2013-09-01/2013-09-08"),
         example("من 15 ولغاية 20 من الشهر الجاري", "2015-12-16", "2015-12-15/2015-12-20"),
         example("من 5 إلى غاية 10 مارس 2016", "2015-12-16", "2016-03-05/2016-03-10"),
+        example("من الخميس 20 إلى السبت 22 مايو", "2021-05-01", "2021-05-20/2021-05-22"),
         example("من الثالث والعشرين وحتى السادس والعشرين من شهر اكتوبر", "2013-02-12", "2013-10-23/2013-10-26"),
     ],
     rejects=["من 3 إلى 5 أشخاص"],
 )
-def range_of_days(a: int, b: Expr | None = None, c: int | None = None, m: int | None = None) -> Expr | None:
+def range_of_days(
+    a: int, b: Expr | None = None, c: int | None = None, m: int | None = None, w: Day | None = None
+) -> Expr | None:
     """Two days of one month, named once."""
     if not 1 <= a <= 31:
         return None
@@ -154,7 +166,8 @@ def range_of_days(a: int, b: Expr | None = None, c: int | None = None, m: int | 
         if m is None or c is None:
             return None
         b = CalendarDate(month=m, day=c)
-    return Range(_on_day(a, b), b)
+    start = _on_day(a, b)
+    return Range(start if w is None else Equivalent(Weekday(w), start), b)
 
 
 @rule(
@@ -188,85 +201,6 @@ def range_of_months(a: int, b: Expr | None = None, m: int | None = None) -> Expr
     return Range(CalendarDate(month=a), end)
 
 
-_YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|الأعوام|السنوات"
-
-
-@rule(
-    "range-of-years",
-    f"من {{a:year}} {_TO} {{b:year}}",
-    "من {a:year} - {b:year}",
-    "بين {a:year} و {b:year}",
-    "ما بين {a:year} و {b:year}",
-    f"بين {_YEARS} {{a:year}} و {{b:year}}",
-    f"ما بين {_YEARS} {{a:year}} و {{b:year}}",
-    f"بين {_YEARS} {{a:year}} - {{b:year}}",
-    f"{_YEARS} {{a:year}} - {{b:year}}",
-    "عام|سنة|العام|عامي {a:year} - {b:year}",
-    "عام|سنة|العام {a:year} إلى {b:year}",
-    f"من عام|سنة|العام {{a:year}} {_TO} {{b:year}}",
-    "من عام|سنة|العام {a:year} - {b:year}",
-    f"من عام|سنة|العام {{a:year}} {_TO} عام|سنة|العام {{b:year}}",
-    "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} - {b:year}",
-    "العام|السنة|عام|سنة|الموسم|موسم المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year}",
-    "{a:year} - {b:year}",
-    "{a:year} / {b:year}",
-    f"منذ {{a:year}} {_TO} {{b:year}}",
-    "{a:year} / {b:year} {e:era}",
-    "{a:year} - {b:year} {e:era}",
-    "العام|السنة|عام|سنة المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} / {b:year} {e:era}",
-    "العام|السنة|عام|سنة المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية {a:year} - {b:year} {e:era}",
-    yields="span",
-    guard="not-counted",
-    priority=1,
-    examples=[
-        example("بين عامي 2011 و2015", "2016-12-16", "2011/2015"),
-        example("بين العامين 1975 و1990", "2016-12-16", "1975/1990"),
-        example("بين الأعوام 2006 و2010", "2016-12-16", "2006/2010"),
-        example("2011-2015", "2016-12-16", "2011/2015"),
-        example("2016/2015", "2016-12-16", "2015/2016"),
-    ],
-    rejects=["2015-2011"],
-)
-def range_of_years(a: int, b: int, e: Calendar = Calendar.GREGORIAN) -> Expr | None:
-    """From a year to a year; two neighbours stand in either order («موسم 2016/2015»)."""
-    if a == b + 1:
-        a, b = b, a
-    lowest = 1 if e is Calendar.HIJRI else 1700
-    if not (lowest <= a < b <= 2199 and b - a <= 150):
-        return None
-    return Range(CalendarDate(year=a, calendar=e), CalendarDate(year=b, calendar=e))
-
-
-@rule(
-    "range-of-years-short",
-    "{a:year} - {b:yy}",
-    "{a:year} / {b:yy}",
-    yields="span",
-    guard="not-counted",
-    not_after="#digits / -",
-    examples=[example("2017/18", "2018-01-01", "2017/2018")],
-    rejects=["2017/12/5"],
-)
-def range_of_years_short(a: int, b: int) -> Expr | None:
-    """A season or school year: «2017/18»; only the year that follows."""
-    return Range(CalendarDate(year=a), CalendarDate(year=a + 1)) if (a + 1) % 100 == b and b > 12 else None
-
-
-@rule(
-    "years-together",
-    "عامي|سنتي|العامين {a:year} و {b:year}",
-    "أعوام|سنوات|الأعوام|السنوات {a:year} و {b:year} و {c:year}",
-    "أعوام|سنوات|الأعوام|السنوات {a:year} , {b:year} و {c:year}",
-    "أعوام|سنوات {a:year} و {b:year}",
-    yields="span",
-    examples=[example("عامي 2011 و2013", "2015-12-16", "{2011,2013}")],
-    rejects=["عامي 2011"],
-)
-def years_together(a: int, b: int, c: int | None = None) -> Expr:
-    """Several years named together."""
-    return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c) if y is not None))
-
-
 COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين الشوطين الفصلين الثلثين تشرين كانون"
 """Ordinals behind these count them, and no days."""
 
@@ -275,6 +209,9 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
     "days-together",
     "يومي {a:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {c:n31} و {b:md|ymd|day}",
+    "{a:n31} و {c:n31} و {c2:n31} و {b:md|ymd|day}",
+    "{a:n31} , {c:n31} , {b:md|ymd|day}",
+    "{a:n31} , {c:n31} , {c2:n31} و {b:md|ymd|day}",
     "{a:n31} , {c:n31} و {b:md|ymd|day}",
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
@@ -303,6 +240,7 @@ def days_together(
     e: int | None = None,
     m: int | None = None,
     y: int | None = None,
+    c2: int | None = None,
 ) -> Expr | None:
     """Several days of one month; «الثالث والعشرون» is one day, no two."""
     if o is not None and e is not None:
@@ -311,7 +249,7 @@ def days_together(
         a, b = o, CalendarDate(year=y, month=m, day=e)
     if b is None or not 1 <= a <= 31:
         return None
-    first = [_on_day(d, b) for d in (a, c) if d is not None]
+    first = [_on_day(d, b) for d in (a, c, c2) if d is not None]
     return AllOf((*first, b))
 
 
@@ -361,6 +299,8 @@ _LAST_HIJRI = 1600
     f"{{a:{MON}}} و {{c:{MON}}} و {{b:ym}}",
     f"أشهر {{a:{MON}}} , {{c:{MON}}} و {{b:ym}}",
     f"أشهر {{a:{MON}}} و {{c:{MON}}} و {{b:ym}}",
+    f"أشهر {{a:{MON}}} و {{c:{MON}}} و {{m:{MON}}}",
+    f"أشهر {{a:{MON}}} , {{c:{MON}}} و {{m:{MON}}}",
     yields="span",
     examples=[
         example("شهري يناير وفبراير 2014", "2015-12-16", "{2014-01,2014-02}"),

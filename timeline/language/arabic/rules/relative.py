@@ -95,6 +95,7 @@ def deictic_day_date(d: Expr, x: Expr) -> Expr:
     "{u:unit_def} {m:modifier}",
     "{m2:this} {u:unit_def}",
     "{u:unit_def} {m2:this}",
+    "{here:unit_this}",
     yields="rel",
     also=_REL,
     guard="no-contract",
@@ -105,13 +106,18 @@ def deictic_day_date(d: Expr, x: Expr) -> Expr:
         example("السنة القادمة", "2015-12-16", "2016"),
         example("هذا الأسبوع", "2015-12-16", "[2015-12-14..2015-12-20]"),
         example("القرن الماضي", "2015-12-16", "19XX"),
+        example("هالأسبوع", "2015-12-16", "[2015-12-14..2015-12-20]"),
         example("العقد الماضي", "2015-12-16", "200X"),
     ],
     rejects=["الأمين العام الحالي", "الأسبوعية الماضية"],
 )
-def relative_unit(u: Granularity, m: Direction | None = None, m2: int | None = None) -> As | None:
+def relative_unit(
+    u: Granularity | None = None, m: Direction | None = None, m2: int | None = None, here: Granularity | None = None
+) -> As | None:
     """The unit before, around or after the anchor."""
-    if m2 is None and m is None:
+    if here is not None:
+        return _rel(here, 0)
+    if u is None or (m2 is None and m is None):
         return None
     return _rel(u, _STEP[m] if m is not None else 0)
 
@@ -192,6 +198,7 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "نفس|ذات {u:unit_def}",
     "{that} {u:unit_def}",
     "{later:unit_def} {that}",
+    "{next_one:unit_def} اللي|الي بعده|بعدها",
     "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها",
     yields="ana",
     also="day ana_week ana_month ana_year ana_decade ana_century",
@@ -258,7 +265,7 @@ def same_of_other_year(
         y = Shift(-whole[0], Granularity.YEAR)
     year: Expr = y if y is not None else CalendarDate(year=n)
     if today is not None:
-        return Within(Anaphoric(Granularity.DAY), year) if today is Granularity.DAY else None
+        return Within(Anaphoric(today), year) if today in (Granularity.DAY, Granularity.MONTH) else None
     return Within(Anaphoric(u), year) if u in (Granularity.DAY, Granularity.MONTH) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.expressions import AllOf, Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Range, Set, Weekday
 from timeline.language.arabic.rules.lengths import Quantity, whole_units
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
@@ -18,12 +18,17 @@ from timeline.language.rule import example, rule
     "{u:yearly}",
     "كل نصف {half:unit}",
     "كل ربع {quarter:unit}",
+    "كل نهاية {u:unit}",
+    "كل عطلة {u:unit}",
+    "كل عطلة نهاية {u:unit}",
+    "كل أول|آخر {u:unit|unit_def}",
     yields="set",
     examples=[
         example("كل يوم", "2015-12-16"),
         example("كل أربع سنوات", "2015-12-16"),
         example("شهريا", "2015-12-16"),
         example("كل عامين", "2015-12-16"),
+        example("كل نهاية أسبوع", "2015-12-16"),
     ],
     rejects=["كل"],
 )
@@ -46,30 +51,46 @@ def every_unit(
 @rule(
     "every-weekday",
     "{w:weekday_every}",
-    "{w:weekday_every} و {_:weekday_bare}",
-    "كل {w:weekday_bare} و {_:weekday_bare}",
+    "{w:weekday_every} و {also:weekday_bare}",
+    "كل {w:weekday_bare} و {also:weekday_bare}",
     "كل يوم {w:weekday_bare|weekday}",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
+    "أيام {w:weekday} و {also:weekday}",
+    "أيام|يومي {w:weekday} و {also:weekday} من كل أسبوع",
     "أيام {w:weekday} من كل أسبوع",
-    "أيام {w:weekday} و {_:weekday} من كل أسبوع",
-    "أيام {w:weekday} و {_:weekday} و {_:weekday} من كل أسبوع",
-    "أيام {w:weekday} , {_:weekday} و {_:weekday} من كل أسبوع",
-    "من {w:wd} {_:range_to} {_:wd} من كل أسبوع",
+    "{w:wd} من كل أسبوع",
+    "{w:weekday_every} و {also:weekday_bare} و {third:weekday_bare}",
+    "كل {w:weekday_bare} و {also:weekday_bare} و {third:weekday_bare}",
+    "كل يوم {w:weekday_bare|weekday} و {also:weekday_bare|weekday}",
+    "{p:part} {w:weekday_every}",
+    "{p:part} كل {w:weekday_bare}",
+    "{p:part} كل يوم {w:weekday_bare}",
+    "أيام {w:weekday} و {also:weekday} و {third:weekday} من كل أسبوع",
+    "أيام {w:weekday} , {also:weekday} و {third:weekday} من كل أسبوع",
+    "من {w:wd} {_:range_to} {last:wd} من كل أسبوع",
     "كل {p:part} {w:weekday_bare}",
     yields="set",
     priority=1,
+    not_after="الماضي الماضيين المقبل المقبلين القادم القادمين",
     examples=[
         example("كل يوم جمعة", "2015-12-16"),
         example("كل خميس", "2015-12-16"),
         example("أيام الجمعة", "2015-12-16"),
         example("يوم الأحد من كل أسبوع", "2015-12-16"),
+        example("يومي السبت والأحد من كل أسبوع", "2015-12-16"),
+        example("أيام الاثنين والأربعاء", "2015-12-16"),
+        example("صباح كل أحد", "2015-12-16"),
     ],
     rejects=["يوم جمعة من"],
 )
-def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
-    """Every Friday."""
-    return Set(DayTime(of=Weekday(w), part=p) if p else Weekday(w), 1, Granularity.WEEK)
+def every_weekday(
+    w: Day, also: Day | None = None, third: Day | None = None, last: Day | None = None, p: PartOfDay | None = None
+) -> Expr:
+    """Every Friday, every Sunday and Wednesday, Sunday to Thursday of every week."""
+    days = [Weekday(day) for day in (w, also, third) if day is not None]
+    of: Expr = AllOf(tuple(days)) if len(days) > 1 else days[0] if last is None else Range(days[0], Weekday(last))
+    return Set(of if p is None else DayTime(of=of, part=p), 1, Granularity.WEEK)
 
 
 @rule(
@@ -77,11 +98,12 @@ def every_weekday(w: Day, p: PartOfDay | None = None) -> Expr:
     "{x:md} من كل عام|سنة",
     "كل {x:md}",
     "سنويا في {x:md}",
-    "كل عام|سنة في {x:md}",
+    "كل عام|سنة في {x:md|hol}",
     f"{{m:{MON}}} من كل عام|سنة",
     "كل {p:part}",
     "كل صيف|شتاء|ربيع|خريف",
     "كل {h:hmon|hmon_amb}",
+    f"كل {{m:{MON}}}",
     yields="set",
     priority=1,
     examples=[
@@ -140,6 +162,8 @@ def every_nth(
     "{_:often} {u:yearly}",
     "{n:n|nw} مرات في|كل {u:unit_def|unit}",
     "{n:n|nw} مرات {u:yearly}",
+    "{n:n|nw} {_:unit_plural} في|كل {u:unit_def|unit}",
+    "{_:unit_dual} في|كل {u:unit_def|unit}",
     yields="set",
     not_after="#digits الماضي المقبل الجاري الحالي القادم المنصرم الفائت الأخير الماضية المقبلة الجارية الحالية القادمة الأخيرة",
     examples=[
@@ -147,6 +171,7 @@ def every_nth(
         example("ثلاث مرات يوميا", "2015-12-16"),
         example("مرة كل شهر", "2015-12-16"),
         example("5 مرات في السنة", "2015-12-16"),
+        example("خمسة أيام في الأسبوع", "2015-12-16"),
     ],
     rejects=["مرتين في المباراة", "5 مرات"],
 )
@@ -164,6 +189,8 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} {_:hours}",
     "{s:set} , {_:hours}",
     "{s:set} ما? عدا {_:wd}",
+    "{s:set} ما? عدا {_:wd} و {_:wd}",
+    "{_:tod|todz} {s:set}",
     "{s:set} باستثناء {_:wd}",
     yields="set",
     priority=1,
@@ -173,6 +200,8 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
         example("يوميا من 9 صباحا إلى 5 مساء", "2015-12-16"),
         example("كل يوم جمعة بعد الظهر", "2015-12-16"),
         example("كل خميس مساء", "2015-12-16"),
+        example("الساعة الخامسة مساء كل خميس", "2015-12-16"),
+        example("يوميا ما عدا السبت والأحد", "2015-12-16"),
     ],
     rejects=["الساعة 9 مساء"],
 )

@@ -43,6 +43,7 @@ MONTH_NAMES = " ".join(
     f"قبل {{q:{QUANTITY}}}",
     f"قبل {{approx}} {{q:{QUANTITY}}}",
     f"قبل {{q:{QUANTITY}}} تقريبا",
+    f"قبل {{q:{QUANTITY}}} من الزمن|الزمان",
     f"قبل {{q:{QUANTITY}}} من الآن|اليوم",
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
@@ -95,6 +96,8 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
     f"منذ {{q:{QUANTITY}}}",
     f"منذ {{approx}} {{q:{QUANTITY}}}",
     f"منذ {{q:{QUANTITY}}} تقريبا|فقط",
+    f"منذ {{q:{QUANTITY}}} من الزمن|الزمان",
+    f"منذ {{approx}} {{q:{QUANTITY}}} من الزمن|الزمان",
     f"منذ {{q:{QUANTITY}}} من الآن|اليوم",
     "منذ أكثر|أقل|أزيد من {q2:qty|qty_one}",
     "منذ ما يزيد على|عن {q2:qty|qty_one}",
@@ -134,6 +137,7 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
     f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} فقط",
+    f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام",
     "بعد {approx} {one:unit_def}",
     yields="span",
     not_after="على",
@@ -163,6 +167,7 @@ def in_future(
     f"خلال|غضون {{approx}} {{q:{QUANTITY}}}",
     "خلال|غضون أقل من {q:qty}",
     "في غضون {q:qty}",
+    f"في خلال {{q:{QUANTITY}}}",
     yields="span",
     not_after=MONTH_NAMES,
     guard="ahead",
@@ -204,16 +209,25 @@ def before_or_after_few(q: Quantity | None = None, later: Quantity | None = None
     f"بعد {{p:{QUANTITY}}} من {{x:{DAY}}}",
     f"قبل {{q:{QUANTITY}}} من {{x:span}}",
     f"بعد {{p:{QUANTITY}}} من {{x:span}}",
+    f"قبل {{x:{DAY}}} ب {{q:{QUANTITY}}}",
+    f"بعد {{x:{DAY}}} ب {{p:{QUANTITY}}}",
+    f"اليوم {{step:following}} ل {{x:{DAY}}}",
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
         example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "[2015-03-02..2015-03-08]"),
         example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
+        example("بعد عيد الفطر 2021 بيومين", "2021-05-19", "2021-05-15"),
+        example("اليوم التالي لعيد الفطر 2021", "2021-05-19", "2021-05-14"),
     ],
     rejects=["قبل يومين من"],
 )
-def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+def before_or_after_time(
+    x: Expr, q: Quantity | None = None, p: Quantity | None = None, step: int | None = None
+) -> Expr | None:
     """So many units before or after a time that is named."""
+    if step is not None:
+        q, p = (Quantity(1, Granularity.DAY), None) if step < 0 else (None, Quantity(1, Granularity.DAY))
     chosen = q or p
     if isinstance(x, Part) and x.portion is not Portion.MID:
         x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
@@ -228,6 +242,7 @@ def before_or_after_time(x: Expr, q: Quantity | None = None, p: Quantity | None 
     "weeks-from-today",
     f"بعد {{q:{QUANTITY}}} من اليوم",
     f"قبل {{p:{QUANTITY}}} من اليوم",
+    f"{{q:{QUANTITY}}} من اليوم",
     yields="span",
     priority=1,
     examples=[
@@ -344,6 +359,7 @@ def until_now(x: Expr) -> Expr | None:
     f"منذ {{x:{ANY}}}",
     f"منذ {{approx}} {{x:{ANY}}}",
     f"منذ يوم|شهر|عام|سنة {{x:{ANY}}}",
+    "منذ موسم|الموسم {season:span}",
     yields="since",
     not_after="إلى حتى",
     examples=[
@@ -353,8 +369,12 @@ def until_now(x: Expr) -> Expr | None:
     ],
     rejects=["منذ"],
 )
-def since(x: Expr, approx: object = None) -> Expr | None:
-    """From a time on, the other end open."""
+def since(x: Expr | None = None, approx: object = None, season: Expr | None = None) -> Expr | None:
+    """From a time on, the other end open; from a season of two years from the first of them."""
+    if season is not None:
+        return Open(Relation.SINCE, season.start) if isinstance(season, Range) else None
+    if x is None:
+        return None
     if isinstance(x, Open | Shift) or type(x).__name__ == "Range":
         return None
     return Open(Relation.SINCE, x)

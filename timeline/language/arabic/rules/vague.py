@@ -68,7 +68,7 @@ def name(n: bool) -> bool:
     "{outlet_of_place}",
     yields="name",
     priority=5,
-    not_before="في ب داخل",
+    not_before="في ب داخل أذان صلاة",
     not_after="#digits السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة",
     examples=[example("روسيا اليوم"), example("ليبيا اليوم")],
     rejects=["في روسيا اليوم"],

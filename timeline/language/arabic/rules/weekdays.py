@@ -80,6 +80,7 @@ def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
     "weekday-modifier-twice",
     "{wd} بعد|قبل {modifier}",
     "{wd} ما بعد|قبل {modifier}",
+    "{wd} اللي|الي بعد|قبل {modifier}",
     yields="wday",
     examples=[
         example("السبت بعد المقبل", "2015-12-16", "2015-12-26"),
@@ -153,6 +154,7 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{w2:wday} , {x:md|ymd|day}",
     "{w2:wday} ( {x:md|ymd|day} )",
     "{w2:wday} في|الموافق|المصادف {x:md|ymd|day}",
+    "{x:md|ymd|day|hol} هو|هي|يوافق|يصادف|سيوافق|سيصادف {wd}",
     yields="day",
     examples=[
         example("الجمعة 18 كانون الأول", "2015-12-16", "2015-12-18"),
@@ -163,6 +165,7 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
         example("الأربعاء، 13 شباط", "2013-02-12", "2013-02-13"),
         example("يوم الجمعة المقبل الـ 18 من كانون الأول", "2015-12-16", "2015-12-18"),
         example("الثلاثاء 18 الجاري", "2015-12-16", "2015-12-18"),
+        example("غرة رمضان 1443 هي السبت", "2021-05-19", "2022-04-02"),
     ],
     rejects=["الجمعة 18 شخصا"],
 )
@@ -226,6 +229,8 @@ def day_by_number(d: int) -> Expr | None:
     "يومي {a:weekday} و {b:weekday} {direction:modifier}",
     "أيام {a:weekday} و {b:weekday} و {c:weekday}",
     "أيام {a:weekday} , {b:weekday} و {c:weekday}",
+    "أيام {a:weekday} و {b:weekday} {direction:modifier}",
+    "أيام {a:weekday} و {b:weekday} و {c:weekday} {direction:modifier}",
     yields="span",
     examples=[
         example("يومي السبت والأحد المقبلين", "2015-12-16", "{2015-12-19,2015-12-20}"),
@@ -246,8 +251,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "عطلة? نهاية الأسبوع",
     "عطلة? نهاية الأسبوع {direction:modifier}",
     "عطلة? نهاية {this} الأسبوع",
-    "الويكند",
-    "الويك اند",
+    "{_:weekend_word}",
     yields="rel_weekend",
     priority=2,
     examples=[
@@ -268,11 +272,15 @@ def weekend(direction: Direction | None = None, this: int | None = None) -> Expr
 @rule(
     "weekend-coming",
     "عطلة نهاية الأسبوع المقبلة|القادمة|الآتية",
+    "{_:weekend_word} {direction:modifier}",
     yields="rel_weekend",
     priority=3,
-    examples=[example("عطلة نهاية الأسبوع المقبلة", "2015-12-16", "[2015-12-18..2015-12-20]")],
+    examples=[
+        example("عطلة نهاية الأسبوع المقبلة", "2015-12-16", "[2015-12-18..2015-12-20]"),
+        example("الويكند الجاي", "2015-12-16", "[2015-12-18..2015-12-20]"),
+    ],
     rejects=["عطلة نهاية الأسبوع المقبل"],
 )
-def weekend_coming() -> Expr:
-    """The word agrees with «عطلة»: the weekend that comes, not the one of next week."""
-    return Relative(Deictic(Granularity.WEEKEND), Direction.NEXT)
+def weekend_coming(direction: Direction = Direction.NEXT) -> Expr:
+    """The word agrees with «عطلة», or is the weekend itself: the one that comes, not the one of next week."""
+    return Relative(Deictic(Granularity.WEEKEND), direction)

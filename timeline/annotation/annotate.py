@@ -1,4 +1,4 @@
-"""Tagging and resolving together: the library's two verbs, ``annotate`` and ``resolve``.
+"""The library's two verbs, ``annotate`` and ``resolve``: an expression is read, and then resolved.
 
 ``annotate`` reads a whole text: every expression of time, resolved from the anchor, with what its
 neighbours add (the day that «في اليوم التالي» follows, the other calendar of a double date).
@@ -9,38 +9,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
-from timeline.dates.granularity import Granularity
-from timeline.dates.interval import Interval
-from timeline.dates.timex3 import duration_value, timex3_element, timex3_of
-from timeline.dates.value import value
-from timeline.expressions import Anaphoric, Duration, Expr, Set, Tense, Vague
-from timeline.joined import Joint, joined
-from timeline.language.expression import TemporalExpression
-from timeline.language.tagger import tagged
-from timeline.resolution import depends_on_anchor
-from timeline.resolution import resolve as resolve_expression
-from timeline.resolution.anchor import Anchor, AnchorFunction
-from timeline.resolution.frame import EventLookup
-from timeline.resolution.leftover import both_or_either, number_beside, without_number
-from timeline.resolution.policy import Policy
-from timeline.resolution.remembered import Resolver
-from timeline.resolution.resolution import Alternative, Problem, Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
-from timeline.sequel import (
+from timeline.annotation.annotation import Annotation
+from timeline.annotation.joined import Union, joined, number_beside
+from timeline.annotation.sequel import (
     begins_anew,
     day_that_goes_on,
     follows_nothing,
     is_same_moment,
     length_that_goes_on,
     told_aside,
+    was_moved,
     year_goes_on,
 )
-from timeline.speech import counts_from_utterance, utterance_anchor
-from timeline.two_calendars import are_one_date, compared
+from timeline.annotation.speech import counts_from_utterance, utterance_anchor
+from timeline.annotation.two_calendars import are_one_date, compared
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Interval
+from timeline.expressions import Anaphoric, Tense
+from timeline.language.expression import TemporalExpression
+from timeline.language.tagger import tagged
+from timeline.resolution import resolve as resolve_expression
+from timeline.resolution.anchor import Anchor, AnchorFunction
+from timeline.resolution.frame import EventLookup
+from timeline.resolution.leftover import both_or_either, without_number
+from timeline.resolution.policy import Policy
+from timeline.resolution.remembered import Resolver
+from timeline.resolution.resolution import Alternative, Problem, Resolution
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, moved_from
 
-__all__ = ["Annotation", "Published", "annotate", "as_anchor", "resolve"]
+__all__ = ["Published", "annotate", "as_anchor", "resolve"]
 
 Published = date | datetime | Anchor | None
 """What ``annotate`` and ``resolve`` take as the day to count from."""
@@ -51,134 +49,6 @@ _ANTECEDENT_REACH = 250
 
 _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
-
-
-@value
-class Annotation:
-    """An expression of time in a text, and what it means there.
-
-    Prints as «text» = EDTF; ``explain()`` tells how it came about. Equal annotations are equal values.
-    """
-
-    expression: TemporalExpression
-    resolution: Resolution
-    anchor: Anchor | None = None
-
-    @property
-    def text(self) -> str:
-        """The words as they stand."""
-        return self.expression.text
-
-    @property
-    def start(self) -> int:
-        """Where the words begin: code points of the text."""
-        return self.expression.start
-
-    @property
-    def end(self) -> int:
-        """Where the words end, exclusive."""
-        return self.expression.end
-
-    @property
-    def interval(self) -> Interval | None:
-        """The days that are meant, or ``None`` (``resolution.problem`` may say why)."""
-        return self.resolution.interval
-
-    @property
-    def alternatives(self) -> tuple[Alternative, ...]:
-        """Other readings, each with its reason."""
-        return self.resolution.alternatives
-
-    @property
-    def edtf(self) -> str | None:
-        """The interval in EDTF (ISO 8601-2), ``None`` if there is none."""
-        return self.interval.edtf if self.interval is not None else None
-
-    @property
-    def earliest(self) -> date | None:
-        """The first possible day, ``None`` if open or unknown."""
-        return self.interval.start if self.interval is not None else None
-
-    @property
-    def latest(self) -> date | None:
-        """The last possible day, inclusive; ``None`` if open or unknown."""
-        return self.interval.end if self.interval is not None else None
-
-    def __str__(self) -> str:
-        return f"«{self.text}» = {self.edtf or '—'}"
-
-    def __repr__(self) -> str:
-        return f"<Annotation [{self.start}:{self.end}] {self}>"
-
-    def explain(self, lang: str = "en") -> str:
-        """Rule by rule and step by step, why this date: ``lang`` is ``en`` or ``ar``."""
-        from timeline.resolution.derivation import render  # its message table is only read when asked for
-
-        expression = self.expression
-        lines = [f"«{expression.text}» [{expression.start}:{expression.end}]  {expression.rule}"]
-        lines += [f"  {line}" for line in render(self.resolution, lang)]
-        lines.append(f"= {self.edtf or '—'}")
-        return "\n".join(lines)
-
-    def timex3(self, tid: str = "t1", anchor_tid: str | None = "t0") -> str:
-        """A TIMEX3 element (ISO-TimeML) around the words.
-
-        ``tid`` is its identifier, ``anchor_tid`` that of the element that holds the day counted from
-        (named only where the meaning depends on it).
-        """
-        expression = self.expression
-        depends = depends_on_anchor(expression.expr)
-        said = timex3_of(self.interval) if self.interval is not None else None
-        return timex3_element(
-            expression.text,
-            tid=tid,
-            timex_type=expression.type.value,
-            value=said.value if said else _value_without_days(expression.expr),
-            mod=said.mod if said else None,
-            temporal_function=depends,
-            anchor_time_id=anchor_tid if depends else None,
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON: span, days, readings, conflicts and the derivation in both languages."""
-        from timeline.resolution.derivation import render
-
-        return {
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "type": self.expression.type.value,
-            "rule": self.expression.rule,
-            "edtf": self.edtf,
-            "earliest": self.earliest.isoformat() if self.earliest else None,
-            "latest": self.latest.isoformat() if self.latest else None,
-            "granularity": self.interval.granularity.value if self.interval else None,
-            "alternatives": [
-                {
-                    "edtf": a.interval.edtf,
-                    "earliest": a.interval.start.isoformat() if a.interval.start else None,
-                    "latest": a.interval.end.isoformat() if a.interval.end else None,
-                    "reason": a.reason,
-                }
-                for a in self.alternatives
-            ],
-            "conflicts": [c.kind for c in self.resolution.conflicts],
-            "problem": self.resolution.problem.code if self.resolution.problem else None,
-            "derivation": {lang: list(render(self.resolution, lang)) for lang in ("ar", "en")},
-        }
-
-
-def _value_without_days(expr: Expr) -> str:
-    """The TIMEX3 value of what has no place on the calendar, or none that is known."""
-    match expr:
-        case Duration(count=count, unit=unit):
-            return duration_value(count, unit)
-        case Set(every=every, unit=unit) if unit is not None:
-            return duration_value(every, unit)
-        case Vague(ref=ref):
-            return ref.value
-        case _:
-            return "XXXX-XX-XX"
 
 
 def _demand(value: object, kind: type, message: str) -> None:
@@ -251,6 +121,8 @@ def annotate(
             resolution = _going_on(resolution, found[-1], expression, text, counted_from, policy)
         if resolution.interval is not None:
             antecedent, told_at = resolution.interval, expression.end
+        if found and was_moved(found[-1].expression, expression, text):
+            found[-1] = replace(found[-1], resolution=moved_from(found[-1].resolution, resolution.interval))
         found.append(Annotation(expression, resolution, counted_from))
         if len(found) > 1 and are_one_date(found[-2].expression, expression, text):
             first, second = found[-2:]
@@ -293,14 +165,14 @@ def resolve(
     return best
 
 
-def _as_one(found: list[Annotation], expression: TemporalExpression, joint: Joint, policy: Policy) -> Annotation:
+def _as_one(found: list[Annotation], expression: TemporalExpression, union: Union, policy: Policy) -> Annotation:
     """One annotation for two expressions that are all that was asked."""
     first, second = found
-    if joint is Joint.COUNTED:
+    if union is Union.COUNTED:
         resolution = resolve_expression(expression.expr, second.anchor, policy, context=expression.context)
         return Annotation(expression, resolution, second.anchor)
     resolutions = (first.resolution, second.resolution)
-    return Annotation(expression, both_or_either(resolutions, either=joint is Joint.EITHER), second.anchor)
+    return Annotation(expression, both_or_either(resolutions, either=union is Union.EITHER), second.anchor)
 
 
 def _going_on(

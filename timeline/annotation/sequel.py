@@ -39,6 +39,7 @@ __all__ = [
     "is_same_moment",
     "length_that_goes_on",
     "told_aside",
+    "was_moved",
     "year_goes_on",
 ]
 
@@ -46,6 +47,8 @@ _REACH = 90
 """Characters between the two days: half a sentence."""
 _LIMIT = re.compile(r"[.!?؟؛;:\n\"«»“”]")
 _UNTIL = re.compile(r"(?:^|\s)و?(?:حتى|إلى|الى|لغاية|ثم)\s*$")
+_TO = re.compile(r"\s+(?:إلى|الى)(?: يوم)?\s+")
+"""«أرجئت الجلسة التي كانت محددة الثلاثاء إلى الأحد»: of something moved the second day is the later one."""
 _GOES_ON = re.compile(r"\sو\w|\s(?:[يت](?:نتهي|ختتم|ستمر|تواصل|متد)|[يت]ليها?|قبل)\s")
 """Another member of a row, or a verb of lasting and ending: «تنطلق السبت … الذي ينتهي الثلاثاء»."""
 
@@ -82,7 +85,8 @@ def day_that_goes_on(
         return None
     between = text[before.end : expression.start]
     told_as_past = Tense.PAST in (context.tense, before.context.tense)
-    if _LIMIT.search(between) or (told_as_past and not (is_today and between.strip() == "و")):
+    told_in_order = _TO.fullmatch(between) is not None or (is_today and between.strip() == "و")
+    if _LIMIT.search(between) or (told_as_past and not told_in_order):
         return None
     first = _weekday(before.expr)
     if first is None or first == bare.day:
@@ -94,6 +98,12 @@ def day_that_goes_on(
     return bare.day if (between.strip() == "و" or _GOES_ON.search(f" {between}")) and not backwards else None
 
 
+def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
+    """Whether something was moved from ``before`` to ``expression``: two dates with nothing but «إلى» between them."""
+    return expression.start - before.end <= _TO_REACH and bool(_TO.fullmatch(text, before.end, expression.start))
+
+
+_TO_REACH = 12
 _LENGTH_REACH = 60
 _ADDS = re.compile(r"(?:^|[\s،,])و(?:[^\W\d_]+\s+){0,2}$")
 """«… الجمعة، وبعد أسبوع», «… في 12 مارس والإياب بعد أسبوع»: what is joined to the day before it."""

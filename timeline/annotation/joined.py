@@ -1,21 +1,22 @@
-"""Two expressions that are one answer where nothing else is asked: «ثلاثة أيام قبل العيد», «الجمعة أو السبت».
+"""A string that is more than one expression: two that make one answer, or a number beside one.
 
-In a text they stay two («استمر ثلاثة أيام قبل العيد» tells how long it lasted); ``timeline.resolve`` is asked what its
-whole string means.
+«ثلاثة أيام قبل العيد», «الجمعة أو السبت»: in a text they stay two («استمر ثلاثة أيام قبل العيد» tells how long it
+lasted); ``timeline.resolve`` is asked what its whole string means.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
 from timeline.expressions import AllOf, Duration, Set, Shift, Vague
 from timeline.language.expression import ParseNode, TemporalExpression
 
-__all__ = ["Joint", "joined"]
+__all__ = ["Union", "joined", "number_beside"]
 
 
-class Joint(Enum):
+class Union(Enum):
     """How two expressions make one."""
 
     COUNTED = auto()
@@ -25,12 +26,12 @@ class Joint(Enum):
 
 
 _SIGNS = {"قبل": -1, "بعد": 1}
-_WORDS = {"و": Joint.BOTH, "أو": Joint.EITHER, "او": Joint.EITHER, "أم": Joint.EITHER}
+_WORDS = {"و": Union.BOTH, "أو": Union.EITHER, "او": Union.EITHER, "أم": Union.EITHER}
 _AROUND = " \t\n.،,؟?!"
 _PREPOSITIONS = frozenset(("في", "يوم", ""))
 
 
-def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpression, Joint] | None:
+def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpression, Union] | None:
     """The expression that two make together if the text holds nothing else, and how; ``None`` for any other text."""
     if len(found) != 2:
         return None
@@ -42,7 +43,7 @@ def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpr
     sign = _SIGNS.get(between)
     if sign is not None and isinstance(length, Duration) and length.count is not None and length.count % 1 == 0:
         expr = Shift(sign * int(length.count), length.unit, second.expr)
-        return _over(first, second, text, expr, "before-or-after-time"), Joint.COUNTED
+        return _over(first, second, text, expr, "before-or-after-time"), Union.COUNTED
     joint = _WORDS.get(between.split(" ")[0]) if between.split(" ")[-1] in {*_WORDS, "في", "يوم"} else None
     if joint is None or isinstance(first.expr, _UNDATED) or isinstance(second.expr, _UNDATED):
         return None
@@ -59,3 +60,16 @@ def _over(
     return TemporalExpression(
         first.start, second.end, text[first.start : second.end], second.type, expr, rule, tree, (), second.context
     )
+
+
+_BEFORE = re.compile(r"\d+(?:\s*[/.:\-]|\s)?\s*$")
+_BEHIND = re.compile(r"\s*(?:[/.:\-]\s*)?\d+")
+
+
+def number_beside(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
+    """The number right before or behind a span that belongs to none of the spans ``taken``; ``""`` if there is none."""
+    before, behind = _BEFORE.search(text, max(0, start - 12), start), _BEHIND.match(text, end)
+    for found in (before, behind):
+        if found is not None and not any(first < found.end() and found.start() < last for first, last in taken):
+            return found[0].strip()
+    return ""

@@ -1,0 +1,135 @@
+"""Hours in writings of their own: «9 ص», «7 الصبح», «الساعة سبعة ونص», «0035 بتوقيت غرينتش»."""
+
+from __future__ import annotations
+
+from timeline.expressions import DayTime, PartOfDay
+from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
+from timeline.language.rule import example, rule
+
+_NOON = 12
+
+
+@rule(
+    "clock-meridiem-alone",
+    "{h:hour} {p:meridiem}",
+    "{t:hhmm_dot} {p:meridiem}",
+    yields="time",
+    guard="alone",
+    examples=[
+        example("9 ص", "2015-12-16", "2015-12-16T09"),
+        example("4م", "2015-12-16", "2015-12-16T16"),
+        example("9.30 ص", "2015-12-16", "2015-12-16T09:30"),
+    ],
+    rejects=["14 ص", "سجادة 4 م", "الصفحة 9 ص"],
+)
+def clock_meridiem_alone(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime | None:
+    """«9 ص» is an hour where it is all that is said; in a text «4 م» are four metres."""
+    hour = h if t is None else t[0]
+    if not 1 <= hour <= _NOON:
+        return None
+    return with_part(t or (h, None, None, False), p)
+
+
+@rule(
+    "clock-hour-spoken",
+    "{h:hour} {p:part_spoken}",
+    "{t:hhmm_dot} {p:part_spoken}",
+    yields="time",
+    guard="hour-alone",
+    not_before="/ - : . ,",
+    examples=[
+        example("7 الصبح", "2015-12-16", "2015-12-16T07"),
+        example("5 العصر", "2015-12-16", "2015-12-16T17"),
+        example("8 بالليل", "2015-12-16", "2015-12-16T20"),
+    ],
+    rejects=["15 العصر", "العصر 7"],
+)
+def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime | None:
+    """«7 الصبح»: as people say it, without «الساعة»."""
+    hour = h if t is None else t[0]
+    return with_part(t or (h, None, None, False), p) if 1 <= hour <= _NOON else None
+
+
+@rule(
+    "clock-minutes-spoken",
+    "{c:clk} و {f:fraction_spoken}",
+    "{c:clk} إلا {g:fraction_spoken}",
+    "{half:clkm} إلا {g:minutes_missing}",
+    "{half:clkm} و {m:minutes_missing}",
+    yields="clkm",
+    not_after="على المادة القانون القرار الاتفاق البيان المرسوم",
+    examples=[
+        example("الساعة 7 ونص", "2015-12-16", "2015-12-16T07:30"),
+        example("الساعة خمسة ونص العصر", "2015-12-16", "2015-12-16T17:30"),
+        example("الساعة الخامسة والنصف إلا خمسا مساء", "2015-12-16", "2015-12-16T17:25"),
+    ],
+    rejects=["المادة الثالثة ونص القانون"],
+)
+def clock_minutes_spoken(
+    c: Clock | None = None,
+    f: int | None = None,
+    g: int | None = None,
+    half: Clock | None = None,
+    m: int | None = None,
+) -> Clock | None:
+    """Half past, as it is spoken; five minutes to the half hour."""
+    found: Clock | None = clock_minutes(c, f, g, m, half)
+    return found
+
+
+@rule(
+    "clock-exactly",
+    "{c:clk|clkm|clk_bare} تماما|بالضبط",
+    yields="tod",
+    examples=[
+        example("غدا الثامنة تماما", "2015-12-16", "2015-12-17T08"),
+        example("الساعة 17 تماما", "2015-12-16", "2015-12-16T17"),
+    ],
+    rejects=["للمرة الثامنة تماما"],
+)
+def clock_exactly(c: Clock) -> DayTime:
+    """«الثامنة تماما»: no other feminine ordinal is exact."""
+    found: DayTime = clock_plain(c)
+    return found
+
+
+@rule(
+    "clock-dot-zone",
+    "{t:hhmm_dot} ب? توقيت {z:zone}",
+    "{t:hhmm_dot} ت .? غ",
+    yields="todz",
+    examples=[
+        example("12,30 ت غ", "2015-12-16", "2015-12-16T12:30Z"),
+        example("9.15 بتوقيت موسكو", "2015-12-16", "2015-12-16T09:15+03:00"),
+    ],
+    rejects=["9.15 بتوقيت", "30.15 بتوقيت غرينتش"],
+)
+def clock_dot_zone(t: Written, z: int = 0) -> DayTime:
+    """Minutes behind a point or a comma: the zone shows that they are no decimals. Agencies write the hours of 24."""
+    hour, minute, _, _ = t
+    return DayTime(hour=hour, minute=minute, utc_offset=z)
+
+
+@rule(
+    "clock-four-digits",
+    "الساعة {n} ب? توقيت {z:zone}",
+    "الساعة {n} ب? توقيت {o:zone_open}",
+    "{bare:n} ب? توقيت {z:zone}",
+    yields="todz",
+    examples=[
+        example("الساعة 0035 بتوقيت غرينتش", "2018-05-07", "2018-05-07T00:35Z"),
+        example("1430 بتوقيت غرينتش", "2018-05-07", "2018-05-07T14:30Z"),
+    ],
+    rejects=["الساعة 8 بتوقيت", "0090 بتوقيت غرينتش"],
+)
+def clock_four_digits(
+    n: int | None = None, bare: int | None = None, z: int | None = None, o: str | None = None
+) -> DayTime | None:
+    """«0035 بتوقيت غرينتش»: hour and minute without a mark, as agencies write them.
+
+    Without «الساعة» a number below 100 may be the minutes of «11,30».
+    """
+    hour, minute = divmod(n if n is not None else bare or 0, 100)
+    if (n is not None and n <= 24) or (n is None and not hour) or hour > 23 or minute > 59:
+        return None
+    return DayTime(hour=hour, minute=minute, utc_offset=z, zone=o)

@@ -1,0 +1,113 @@
+"""Lengths told by parts of a unit («ثلاثة أرباع الساعة», «ساعة إلا ربعا», «سنة ونص»), by nights, and as a whole («شهر كامل»)."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Duration, Expr
+from timeline.language.arabic.rules.lengths import Quantity
+from timeline.language.rule import example, rule
+
+_HOUR = 60
+"""The lexicon tells parts of any unit as minutes of an hour."""
+_TWO_THIRDS = 40
+_IN_THIRDS = {
+    Granularity.HOUR: (40, Granularity.MINUTE),
+    Granularity.DAY: (16, Granularity.HOUR),
+    Granularity.MONTH: (20, Granularity.DAY),
+    Granularity.YEAR: (8, Granularity.MONTH),
+}
+"""Two thirds of these are whole numbers of a finer unit."""
+
+
+@rule(
+    "quantity-of-parts",
+    "{part:parts_of_unit} {u:unit|unit_def}",
+    "{part:parts_of_unit} الساعة",
+    "{u:unit} إلا {less:fraction}",
+    "{d:unit_dual} إلا {less:fraction}",
+    "{n:n|nw} {u:unit_plural} إلا {less:fraction}",
+    yields="qty",
+    examples=[
+        example("بعد ثلاثة أرباع القرن", "2015-12-16", "2090"),
+        example("قبل سنة إلا ربعا", "2015-12-16", "2015-03"),
+        example("ثلثا ساعة"),
+        example("ساعتين إلا ربعا"),
+    ],
+    rejects=["ثلاثة أرباع السكان", "ثلثا الأصوات"],
+)
+def quantity_of_parts(
+    u: Granularity = Granularity.HOUR,
+    part: int | None = None,
+    d: Granularity | None = None,
+    n: int | None = None,
+    less: int = 0,
+) -> Quantity | None:
+    """Three quarters of an hour, two hours less a quarter."""
+    if part == _TWO_THIRDS:
+        finer = _IN_THIRDS.get(u)
+        return None if finer is None else Quantity(*finer)
+    if part is not None:
+        return Quantity(part / _HOUR, u)
+    count = 2 if d is not None else n if n is not None else 1
+    return Quantity(count - less / _HOUR, d or u)
+
+
+@rule(
+    "quantity-spoken",
+    "{u:unit} و {half:fraction_spoken}",
+    "{d:unit_dual} و {half:fraction_spoken}",
+    "{n:n|nw} {u:unit_plural} و {half:fraction_spoken}",
+    yields="qty",
+    not_after="على المادة القانون القرار الاتفاق البيان الدستور المرسوم الفقرة",
+    examples=[example("قبل سنة ونص", "2015-12-16", "2014-06"), example("سنتين ونص")],
+    rejects=["سنة ونص القانون على"],
+)
+def quantity_spoken(
+    half: int, u: Granularity | None = None, d: Granularity | None = None, n: int = 1
+) -> Quantity | None:
+    """«سنة ونص» is a year and a half; «ونص القرار على» stipulates something."""
+    unit = d or u
+    return Quantity((2 if d is not None else n) + half / _HOUR, unit) if unit is not None else None
+
+
+@rule(
+    "quantity-of-nights",
+    "{n:n|nw} {u:unit_night}",
+    "{d:unit_night_dual}",
+    "ليلة واحدة",
+    yields="qty",
+    examples=[
+        example("ثلاث ليال"),
+        example("ليلة واحدة"),
+        example("قبل ليلتين", "2015-12-16", "2015-12-14"),
+    ],
+    rejects=["ليالي الحلمية", "ليلة القدر"],
+)
+def quantity_of_nights(n: int = 1, u: Granularity = Granularity.DAY, d: Granularity | None = None) -> Quantity:
+    """Nights, each counted as the day that it belongs to."""
+    return Quantity(n if d is None else 2, d or u)
+
+
+@rule(
+    "quantity-whole",
+    "{q:qty_one} كامل|كاملة|بكامله|بكاملها",
+    "{u:unit_plural} كاملا",
+    yields="qty",
+    examples=[example("قبل عام كامل", "2015-12-16", "2014"), example("شهر كامل"), example("أسبوعا كاملا")],
+    rejects=["شهر ممتد"],
+)
+def quantity_whole(q: Quantity | None = None, u: Granularity | None = None) -> Quantity | None:
+    """«شهر كامل»: one unit, from its beginning to its end."""
+    return q if u is None else Quantity(1, u)
+
+
+@rule(
+    "duration-of-time",
+    "{q:qty|qty_one} من الزمن|الزمان",
+    yields="dur",
+    examples=[example("عقد من الزمن"), example("قرنين من الزمان")],
+    rejects=["عقد من الحرب"],
+)
+def duration_of_time(q: Quantity) -> Expr | None:
+    """«قرن من الزمان»: «of time» says that the unit is a length."""
+    return Duration(q.count, q.unit) if q.rest is None else None

@@ -1,0 +1,127 @@
+"""From a year to a year, and several years named together."""
+
+from __future__ import annotations
+
+from timeline.expressions import AllOf, Calendar, CalendarDate, Expr, Range
+from timeline.language.rule import example, rule
+
+_TO = "{_:range_to}"
+_YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|الأعوام|السنوات"
+_YEAR = "عام|سنة|العام|السنة"
+_KIND = "المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية"
+
+_LATEST = 2199
+_EARLIEST_BARE = 1700
+_LONGEST_BARE = 150
+"""Two bare numbers that are older, or farther apart, count something more often than they are years."""
+_EARLIEST = 100
+"""A year of fewer digits is not told in a range."""
+
+
+@rule(
+    "range-of-years",
+    f"من {{a:year}} {_TO} {{b:year}}",
+    "من {a:year} - {b:year}",
+    "بين {a:year} و {b:year}",
+    "ما بين {a:year} و {b:year}",
+    f"{_YEAR}|الموسم|موسم {_KIND} {{a:year}} - {{b:year}}",
+    f"{_YEAR}|الموسم|موسم {_KIND} {{a:year}} / {{b:year}}",
+    "{a:year} - {b:year}",
+    "{a:year} / {b:year}",
+    f"منذ {{a:year}} {_TO} {{b:year}}",
+    yields="span",
+    guard="not-counted",
+    priority=1,
+    examples=[
+        example("2011-2015", "2016-12-16", "2011/2015"),
+        example("2016/2015", "2016-12-16", "2015/2016"),
+    ],
+    rejects=["2015-2011", "من 1200 إلى 1900"],
+)
+def range_of_years(a: int, b: int) -> Expr | None:
+    """From a year to a year in bare numbers; two neighbours stand in either order («موسم 2016/2015»)."""
+    if a == b + 1:
+        a, b = b, a
+    if not (_EARLIEST_BARE <= a < b <= _LATEST and b - a <= _LONGEST_BARE):
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=b))
+
+
+@rule(
+    "range-of-named-years",
+    f"بين {_YEARS} {{a:n}} و {{b:n}}",
+    f"ما بين {_YEARS} {{a:n}} و {{b:n}}",
+    f"بين {_YEARS} {{a:n}} - {{b:n}}",
+    f"بين {_YEARS} {{a:n}} و {{b:n}} {{e:era}}",
+    f"{_YEARS} {{a:n}} - {{b:n}}",
+    "عام|سنة|العام|عامي {a:n} - {b:n}",
+    "عام|سنة|العام {a:n} إلى {b:n}",
+    f"من {_YEAR} {{a:n}} {_TO} {{b:n}}",
+    f"من {_YEAR} {{a:n}} - {{b:n}}",
+    f"من {_YEAR} {{a:n}} {_TO} {_YEAR} {{b:n}}",
+    f"بين {_YEAR} {{a:n}} و {_YEAR} {{b:n}}",
+    "{a:n} / {b:n} {e:era}",
+    "{a:n} - {b:n} {e:era}",
+    "{a:n} {e2:era} - {b:n} {e:era}",
+    f"{_YEAR} {_KIND} {{a:year}} / {{b:year}} {{e:era}}",
+    f"{_YEAR} {_KIND} {{a:year}} - {{b:year}} {{e:era}}",
+    yields="span",
+    guard="not-counted",
+    priority=1,
+    examples=[
+        example("بين عامي 2011 و2015", "2016-12-16", "2011/2015"),
+        example("بين العامين 1975 و1990", "2016-12-16", "1975/1990"),
+        example("بين الأعوام 2006 و2010", "2016-12-16", "2006/2010"),
+        example("من عام 632 إلى عام 661", "2016-12-16", "0632/0661"),
+        example("بين عامي 786 و809", "2016-12-16", "0786/0809"),
+        example("1332 - 1406م", "2016-12-16", "1332/1406"),
+        example("1440/1441هـ", "2019-12-16", "2018-09-11/2020-08-19"),
+        example("732هـ - 808هـ", "2016-12-16", "1331-10-12/1406-06-26"),
+    ],
+    rejects=["عامي 2015 - 2011", "3 - 5 هـ"],
+)
+def range_of_named_years(a: int, b: int, e: Calendar | None = None, e2: Calendar | None = None) -> Expr | None:
+    """The same where a word or an era says that the numbers are years, however old."""
+    calendar = e or Calendar.GREGORIAN
+    if e2 not in (None, calendar):
+        return None
+    if a == b + 1:
+        a, b = b, a
+    if not _EARLIEST <= a < b <= _LATEST or (e is Calendar.GREGORIAN and b < 1000):
+        return None  # «786 - 809م» are metres more often
+    return Range(CalendarDate(year=a, calendar=calendar), CalendarDate(year=b, calendar=calendar))
+
+
+@rule(
+    "range-of-years-short",
+    "{a:year} - {b:yy}",
+    "{a:year} / {b:yy}",
+    yields="span",
+    guard="not-counted",
+    not_after="#digits / -",
+    examples=[example("2017/18", "2018-01-01", "2017/2018")],
+    rejects=["2017/12/5"],
+)
+def range_of_years_short(a: int, b: int) -> Expr | None:
+    """A season or school year: «2017/18»; only the year that follows."""
+    return Range(CalendarDate(year=a), CalendarDate(year=a + 1)) if (a + 1) % 100 == b and b > 12 else None
+
+
+@rule(
+    "years-together",
+    "عامي|سنتي|العامين {a:year} و {b:year}",
+    "أعوام|سنوات|الأعوام|السنوات {a:year} و {b:year} و {c:year}",
+    "أعوام|سنوات|الأعوام|السنوات {a:year} , {b:year} و {c:year}",
+    "أعوام|سنوات {a:year} و {b:year}",
+    "أعوام|سنوات|الأعوام|السنوات {a:year} و {b:year} و {c:year} و {d:year}",
+    "أعوام|سنوات|الأعوام|السنوات {a:year} , {b:year} , {c:year} و {d:year}",
+    yields="span",
+    examples=[
+        example("عامي 2011 و2013", "2015-12-16", "{2011,2013}"),
+        example("أعوام 2010 و2011 و2013 و2014", "2015-12-16", "{2010,2011,2013,2014}"),
+    ],
+    rejects=["عامي 2011"],
+)
+def years_together(a: int, b: int, c: int | None = None, d: int | None = None) -> Expr:
+    """Several years named together."""
+    return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c, d) if y is not None))

@@ -1,0 +1,173 @@
+"""Whether «اليوم» in its clause is nowadays: the clause tells how things are, and no event of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.expressions import Tense
+from timeline.language.clauses import PERSONS, WAS, shows_tense
+from timeline.language.guarded import CLAUSE_END, NEXT_WORD
+from timeline.language.lexicon import is_one_of, words
+from timeline.language.signs import JUSSIVE, cues
+
+__all__ = ["is_nowadays", "is_worry"]
+
+_BECOME = re.compile(r"و?(?:[اينت]?صبح|[اينت]ضحي|اضحت|بات|[ينت]بيت|صار|[ينت]صير)(?:ت|وا|نا|ون)?")
+"""«أصبحت تركيا اليوم»: what has become so is so nowadays; of what goes on the verbs are in ``[today_state]``."""
+_VERB_REACH = 4
+_CLAUSE_REACH = 60
+_NOT_THAT_OF_OLD = re.compile(r" لي(?:س|ست|سوا) [^\W\d_]+ الامس")
+"""«سوريا اليوم ليست سوريا الأمس»: then and now."""
+_A_DATE = re.compile(r" ?[(/]")
+_AS_IT_IS = (["هو", "عليه"], ["هي", "عليه"], ["هم", "عليه"], ["هي", "عليها"], ["كما", "هو"], ["كما", "هي"])
+"""«ما هي عليه اليوم», «كما هو اليوم»."""
+_THAN_EVER = re.compile(r"[^.!?;\n]{0,40}? من اي (?:وقت|يوم|مرحله|زمن) (?:مضي|اخر|سابق)")
+"""«اليوم أقوى من أي وقت مضى»."""
+_AT_AGE = re.compile(r"(?:من العمر|بعمر|عمره|عمرها)(?: [^\W_]+){0,3} $")
+"""«البالغ من العمر اليوم 68 عاما»."""
+_UP_TO = frozenset(("حتي", "الي", "حد", "لحد", "من"))
+"""«مازالت مغلقة إلى اليوم», «اعتبارا من اليوم»: a bound is the day of writing."""
+_IS_THAT = re.compile(r" (?:هو|هي) ان ")
+_AGAIN = re.compile(r" (?:(?:هو|هي) )?([^\W\d_]+)")
+_NO_SUCH = frozenset(("لا", "ليس", "ليست", "لم"))
+_EVERY = frozenset(("كل", "الجميع", "الكل", "جميع", "معظم", "اغلب", "غالبيه", "كثير", "العديد"))
+_ONES_OWN = frozenset(("نحن", "اننا", "لكننا", "ولكننا", "باننا"))
+_NUMBER = re.compile(r" (?:ب|من )?(?:عدد|نسبه|حجم|معدل)(?: (?!من )|(?:ه|ها|هم)(?![^\W\d_]))")
+_A_NUMBER_OF = frozenset(("عدد", "عدده", "عددها", "عددهم", "نسبه", "نسبتهم", "حجم", "معدل"))
+_WORRY = re.compile(r"(?:تفكير|يفكر|تفكر|نفكر|قلق|خوف|خشيه|هاجس) (?:في |من |علي |ب)?$")
+_SENTENCE_REACH = 140
+_SENTENCE_END = re.compile(r"[.!?;\n\"]")
+_THEN = frozenset("الماضي السابق قديما سابقا زمان يوما".split())
+_YESTERDAY = frozenset(("امس", "بالامس", "الامس", "البارحه"))
+
+
+def is_worry(text: str, start: int) -> bool:
+    """«القلق من الغد», «عدم التفكير في الغد»: no day, but what is to come."""
+    return _WORRY.search(text, max(0, start - 16), start) is not None
+
+
+def is_nowadays(text: str, start: int, end: int) -> bool:
+    """Whether the clause of «اليوم» tells of a state and no event: «أصبحت تركيا اليوم», «أما اليوم»."""
+    if _A_DATE.match(text, end) is not None:
+        return False
+    if _NOT_THAT_OF_OLD.match(text, end) is not None:
+        return True
+    if _THAN_EVER.match(text, end) is not None or _AT_AGE.search(text, max(0, start - _CLAUSE_REACH), start):
+        return True
+    clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()
+    if clause and clause[-1] in _UP_TO:
+        return False
+    following = NEXT_WORD.match(text, end)
+    behind = following[1] if following is not None else ""
+    if _is_of_a_state(clause, behind) or _is_said_in_general(text, start, end, clause, behind):
+        return True
+    if clause[-1:] == ["اما"] or clause[-2:] in _AS_IT_IS:
+        return True
+    near = clause[-_VERB_REACH:]
+    for k, word in enumerate(near):
+        if _BECOME.fullmatch(word) is not None or is_one_of("today_state", word):
+            # «لم تعد تستعمل اليوم»: the verb right behind belongs to it.
+            rest = near[k + 2 :] if near[k + 1 : k + 2] and near[k + 1][0] in PERSONS else near[k + 1 :]
+            return not any(shows_tense(other) for other in rest)
+    if _counts_or_undergoes(text, end, near, behind):
+        return True
+    # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
+    nowadays = words("cue", "nowadays")
+    if len(clause) > 1 and clause[-2] in nowadays:
+        return True
+    return clause[-1:] != [] and clause[:-1] in _OPENING and clause[-1].removeprefix("ال") in nowadays
+
+
+_OPENING: tuple[list[str], ...] = ([], ["ان"], ["لكن"], ["ولكن"], ["وان"])
+_TOPIC_REACH = 6
+"""Words of the nominal clause before «اليوم»: «المناخ السياسي العام في البلاد اليوم مناسب»."""
+
+
+def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
+    """Whether a nominal clause tells how things are: «هي اليوم …», «اليوم هناك …», «الوضع في لبنان اليوم صعب»."""
+    if _tells_an_event(behind):
+        return False
+    if behind == "هناك" or (clause and is_one_of("today_owner", clause[-1])):
+        return True
+    begins = next((k for k in range(len(clause), 0, -1) if clause[k - 1].lstrip("وفب") in _THAT), 0)
+    topic = clause[begins:]
+    if not 0 < len(topic) <= _TOPIC_REACH or any(shows_tense(word) for word in topic[1:]):
+        return False
+    return is_one_of("today_topic", topic[0]) or (topic[0] in _EVERY and len(topic) > 1)
+
+
+def _is_said_in_general(text: str, start: int, end: int, clause: Sequence[str], behind: str) -> bool:
+    """Whether the words beside «اليوم» make a general statement of its sentence.
+
+    «علينا اليوم أن …», «نحن اليوم أمام …», «المهم اليوم هو أن …», «المعركة اليوم معركة وعي», «"اليوم كل شخص …»,
+    «كنا نزرع القمح، واليوم نستورد الخبز».
+    """
+    last = clause[-1] if clause else ""
+    if (last == "علينا" and behind == "ان") or (last in _ONES_OWN and behind in words("today_behind_us")):
+        return True
+    noun = last.lstrip("وف")
+    if noun.startswith("ال") and not any(shows_tense(word) for word in clause):
+        again = _AGAIN.match(text, end)
+        if _IS_THAT.match(text, end) is not None or (again is not None and again[1] == noun[2:]):
+            return True
+    if text[start - 1 : start] == '"' and (behind in _EVERY or _denies(text, end, behind)):
+        return True
+    return text[start - 1 : start] == "و" and _is_contrasted(text, start, behind)
+
+
+def _denies(text: str, end: int, behind: str) -> bool:
+    """«اليوم المنتخب لا يلهمني»: of a definite noun something is denied."""
+    if not behind.startswith("ال"):
+        return False
+    following = NEXT_WORD.match(text, end)
+    second = NEXT_WORD.match(text, following.end()) if following is not None else None
+    return second is not None and second[1] in _NO_SUCH
+
+
+def _is_contrasted(text: str, start: int, behind: str) -> bool:
+    """«كنا نزرع القمح، واليوم نستورد الخبز»: then and now, in one sentence that names no yesterday."""
+    if not behind or (behind != "لا" and (behind[0] not in PERSONS or _tells_an_event(behind))):
+        return False
+    before = _SENTENCE_END.split(text[max(0, start - _SENTENCE_REACH) : start])[-1].split()
+    said = {word.strip(',":()') for word in before}
+    if said & _YESTERDAY:
+        return False
+    return not said.isdisjoint(WAS | _WE_WERE) or not said.isdisjoint(_THEN)
+
+
+_WE_WERE = frozenset(("كنا", "كنت"))
+
+
+def _counts_or_undergoes(text: str, end: int, near: Sequence[str], behind: str) -> bool:
+    """«يصل اليوم عدد المشتركين», «تمر الصحافة اليوم بأزمة», «محتجز اليوم»: a measure, what is lived through, a state."""
+    for k, word in enumerate(near):
+        if any(shows_tense(other) for other in near[k + 1 :]):
+            continue
+        if _is_held(word):
+            return True
+        if is_one_of("today_measure", word) and near[k - 1 : k] != ["ان"]:
+            return not _A_NUMBER_OF.isdisjoint(near) or _NUMBER.match(text, end) is not None
+        if is_one_of("today_undergoes", word):
+            return behind.removeprefix("ب") in words("today_trouble")
+    return False
+
+
+def _is_held(word: str) -> bool:
+    """«محتجز اليوم», «المخطوطات المحفوظة اليوم»; but «المحتجز اليوم» may be who was seized today."""
+    found = _PARTICIPLE.fullmatch(word)
+    if found is None or found[2] not in words("today_held"):
+        return False
+    return not found[1] or bool(found[3])
+
+
+_PARTICIPLE = re.compile(r"[وف]?(ال)?([^\W\d_]+?)(ون|ين|ات|ه)?")
+
+
+def _tells_an_event(word: str) -> bool:
+    """«هو اليوم أعلن», «سيعلن»; an imperfect tells how things are, and so does «لم يعد»."""
+    tense = cues().of(word, "") if word else None
+    return tense is Tense.FUTURE or (tense is Tense.PAST and word not in JUSSIVE and word[0] not in PERSONS)
+
+
+_THAT = frozenset(("ان", "لكن", "لان"))
