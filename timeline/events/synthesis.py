@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from timeline.dates.interval import Interval
 from timeline.events.conflicts import conflicts_of
+from timeline.events.cores import read_labels
 from timeline.events.dating import dated, interval_of, modality_of_event
 from timeline.events.event import Entity, Event, Mention
-from timeline.events.labels import label_of, read_labels
+from timeline.events.labels import label_of
 from timeline.events.voices import voices_of
 
 __all__ = ["Merge", "event_id", "event_of"]
