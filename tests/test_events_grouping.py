@@ -1,0 +1,163 @@
+"""Which claims are one event, by rule: days that come again, rounds, first and last days, tolls, whole stories."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.events_support import told
+from timeline.articles import Document, articles_of, read_documents
+from timeline.events import Clusters, all_mentions, assemble, cluster
+from timeline.events.event import Event, Mention
+
+STORIES = Path(__file__).resolve().parents[1] / "fixtures" / "stories"
+_MARK = re.compile(r"\{([a-z0-9-]+)\*?:([^{}]*)\}")
+
+
+def claims(*texts: tuple[str, str]) -> list[Mention]:
+    """The claims of articles, each a day and a text."""
+    return [
+        mention
+        for number, (day, text) in enumerate(texts)
+        for mention in told(text, f"a{number}", date.fromisoformat(day), f"صحيفة {number}")
+    ]
+
+
+def shared(events: Iterable[Event], *types: str) -> list[Event]:
+    """The events of some types that several articles tell."""
+    return [e for e in events if e.type in types and len({m.article for m in e.mentions}) > 1]
+
+
+def days(event: Event) -> tuple[str, str]:
+    """First and last day."""
+    assert event.interval is not None
+    return str(event.interval.start), str(event.interval.end)
+
+
+def test_the_first_and_the_last_day_of_talks_are_those_of_one_event() -> None:
+    found = shared(
+        cluster(
+            claims(
+                ("2021-09-14", "انطلقت اليوم الثلاثاء في عمان الجولة الأولى من المفاوضات بين اليمن والسعودية."),
+                ("2021-09-17", "اختتمت أمس الخميس في عمان الجولة الأولى من المفاوضات بين اليمن والسعودية."),
+            )
+        ),
+        "negotiation",
+    )
+    assert [days(event) for event in found] == [("2021-09-14", "2021-09-16")]
+
+
+def test_rounds_that_are_counted_differently_are_different_events() -> None:
+    second = ("2021-10-05", "انطلقت اليوم الثلاثاء في جنيف الجولة الثانية من المفاوضات بين اليمن والسعودية.")
+    third = ("2021-10-08", "اختتمت أمس الخميس في جنيف الجولة الثالثة من المفاوضات بين اليمن والسعودية.")
+    assert not shared(cluster(claims(second, third)), "negotiation")
+
+
+def test_a_verb_that_tells_one_event_more_is_not_the_event_told_before() -> None:
+    meeting = "التقى كيري في باريس أمس فابيوس. {} كيري في باريس أمس بان كي مون."
+    apart = [e for e in cluster(told(meeting.format("كما التقى"))) if e.type == "meeting"]
+    assert len(apart) == 2
+
+
+def test_violence_without_a_day_is_one_only_within_its_days() -> None:
+    text = "وقعت اشتباكات عنيفة في مدينة تعز بين الجيش ومسلحين."
+    assert shared(cluster(claims(("2018-02-27", text), ("2018-02-28", text))), "clash")
+    assert not shared(cluster(claims(("2018-02-27", text), ("2018-03-03", text))), "clash")
+
+
+def test_whom_an_attack_befell_stands_with_the_attack_of_its_sentence() -> None:
+    events = cluster(claims(("2021-11-03", "قتل سبعة مدنيين أمس الثلاثاء بقصف استهدف سوقا في مدينة الحديدة.")))
+    [event] = [e for e in events if e.type in ("casualties", "attack", "shelling")]
+    assert days(event) == ("2021-11-02", "2021-11-02")
+
+
+def test_an_election_is_known_by_its_day_months_later_but_two_states_have_two() -> None:
+    day = ("2018-05-13", "شهد العراق السبت الانتخابات التشريعية التي جرت في جميع المحافظات العراقية.")
+    later = ("2018-06-30", "تنتظر بغداد تشكيل الحكومة بعد الانتخابات التشريعية التي شهدها العراق في 12 مايو.")
+    other = ("2018-06-30", "تنتظر بيروت تشكيل الحكومة بعد الانتخابات التشريعية التي شهدها لبنان في 12 مايو.")
+    assert shared(cluster(claims(day, later)), "election")
+    assert not shared(cluster(claims(day, other)), "election")
+
+
+def test_what_began_on_a_day_is_not_the_meeting_that_is_still_awaited() -> None:
+    text = (
+        "تستعد واشنطن للقمة المرتقبة بين ترامب وكيم جونغ أون. ووصل كيم يونغ تشول إلى نيويورك. "
+        "وبدأ الاجتماع الأربعاء في نيويورك."
+    )
+    awaited = [e for e in cluster(told(text, day=date(2018, 5, 30))) if any("المرتقبة" in m.text for m in e.mentions)]
+    assert awaited
+    assert not any(e.interval is not None and e.interval.end == date(2018, 5, 30) for e in awaited)
+
+
+def test_removing_an_article_takes_its_claims_its_conflicts_and_what_rested_on_it() -> None:
+    kept = claims(("2014-02-11", "غرقت العبارة «نسمة البحر» الأحد قبالة ميناء سفاجا ما أسفر عن مصرع 46 شخصا."))
+    told_again = told(
+        "أدى غرق العبارة «نسمة البحر» الأحد قبالة ميناء سفاجا إلى مقتل 58 شخصا. "
+        "واستقال وزير النقل بعد يومين من غرق العبارة.",
+        "gone",
+        date(2014, 2, 12),
+        "صحيفة أخرى",
+    )
+    before = cluster(kept)
+    clusters = Clusters([*kept, *told_again])
+    assert any("gone" in {m.article for m in e.mentions} for e in clusters.events())
+    change = clusters.remove("gone")
+    assert clusters.events() == before
+    assert not {m.id for e in clusters.events() for m in e.mentions} & {m.id for m in told_again}
+    assert {event.id for event in before} <= {event.id for event in clusters.events()}
+    assert set(change.removed).isdisjoint(event.id for event in clusters.events())
+
+
+def read(name: str, folder: Path) -> tuple[list[Event], dict[str, list[tuple[str, int, int]]]]:
+    """The timeline of a story and, event by event, the spans that a reader marked (article, start, end)."""
+    gold: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    rows = []
+    for part in re.split(r"^@@ ", (STORIES / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, raw = part.partition("\n")
+        key, source, published = (field.strip() for field in head.split("|"))
+        text, at, raw = "", 0, raw.strip()
+        for mark in _MARK.finditer(raw):
+            text += raw[at : mark.start()]
+            gold[mark[1]].append((key, len(text), len(text) + len(mark[2])))
+            text, at = text + mark[2], mark.end()
+        rows.append({"id": key, "source": source, "published": published, "text": text + raw[at:]})
+    file = folder / "story.jsonl"
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    documents = [document for document in read_documents([file]) if isinstance(document, Document)]
+    timeline = assemble(cluster(all_mentions(article for one in documents for article in articles_of(one))))
+    return [*(entry.event for entry in timeline.entries), *timeline.undated], gold
+
+
+def measured(events: Sequence[Event], gold: dict[str, list[tuple[str, int, int]]]) -> tuple[float, float]:
+    """Mention recall and B³ F1: a marked span takes the claim with the largest overlap, then the shortest."""
+    spans = [(m.document, m.start, m.end, number) for number, e in enumerate(events) for m in e.mentions]
+    pairs: list[tuple[str, int]] = []
+    for name, marked in gold.items():
+        for key, start, end in marked:
+            near = [
+                (min(last, end) - max(first, start), first - last, number)
+                for document, first, last, number in spans
+                if document.endswith(key) and first < end and start < last
+            ]
+            pairs += [(name, max(near)[2])] if near else []
+    both, ours, theirs = Counter(pairs), Counter(n for _, n in pairs), Counter(g for g, _ in pairs)
+    precision = sum(both[pair] / ours[pair[1]] for pair in pairs) / len(pairs)
+    recall = sum(both[pair] / theirs[pair[0]] for pair in pairs) / len(pairs)
+    return len(pairs) / sum(map(len, gold.values())), 2 * precision * recall / (precision + recall)
+
+
+@pytest.mark.parametrize(
+    ("name", "recall", "grouping"), [("truce", 0.73, 0.78), ("ferry", 0.69, 0.78), ("cabinet", 0.83, 0.72)]
+)
+def test_a_long_story_of_several_outlets_is_grouped_no_worse_than_it_was(
+    name: str, recall: float, grouping: float, tmp_path: Path
+) -> None:
+    found, f1 = measured(*read(name, tmp_path))
+    assert found >= recall
+    assert f1 >= grouping
