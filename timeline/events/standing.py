@@ -71,10 +71,10 @@ def evidence_of(mention: Mention) -> float:
         return 0.0
     if mention.type == _UNTYPED and (
         mention.modality not in _TOLD
-        or mention.head is None
+        or not _acted_or_placed(mention)
         or (mention.interval is not None and mention.interval.end is None)
     ):
-        # Without a word that names an event somebody must act, by name. «… المهيمنة على السلطة منذ 15 عاما»: since when
+        # Without a word that names an event somebody or some place must be named. «… المهيمنة على السلطة منذ 15 عاما»: since when
         # something holds is no day of an event.
         return 0.0
     if _only_carried(mention) or _of_nobody(mention) or _goes_on(mention):
@@ -97,6 +97,11 @@ def evidence_of(mention: Mention) -> float:
     # «الضربات الروسية»: beside the word for what one state does to another a state is a party, not a land spoken of.
     score += _MOST_PARTIES if party and telling >= 1 else party
     return score + max((_WHERE.get(place.kind, 0.0) for place in mention.places), default=0.0)
+
+
+def _acted_or_placed(mention: Mention) -> bool:
+    """Whether a clause of no known type has a subject by name, or names anybody or any place at all."""
+    return mention.head is not None or bool(mention.places or mention.participants or mention.topics)
 
 
 def _of_nobody(mention: Mention) -> bool:
