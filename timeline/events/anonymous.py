@@ -44,14 +44,15 @@ def tells_of_nobody(mention: Mention) -> bool:
             return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
             carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
-            bare = not (found.definite or mention.places or mention.topics)
-            if bare and len(mention.words) < _TELLING:
-                # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it. «اللقاء» is one that the article tells of.
+            # «لقاء 18 ديسمبر» is named by its day.
+            thin = not (mention.places or mention.topics or found.definite) and 0 < len(mention.words) < _TELLING
+            if thin:
+                # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it.
                 return True
             if not mention.finite and lexicon().family(mention.type) in _OF_ONE:
                 # «بعد زيارة رسمية لروسيا»
                 return True
-            if carried:
+            if carried and lexicon().family(mention.type) in _OF_ONE:
                 # «سيقوم بزيارة إلى …»
                 return _alone(words[1:], analyse(words[0].folded))
             return not mention.finite and not found.definite and _alone(words[index + 1 :], found)

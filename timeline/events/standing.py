@@ -72,14 +72,11 @@ def evidence_of(mention: Mention) -> float:
         return 0.0
     if mention.type == _UNTYPED and (
         mention.modality not in _TOLD
-        or (
-            mention.head is None
-            and not (_exact(mention) and (mention.places or mention.participants or mention.topics))
-        )
+        or not _acted_or_placed(mention)
         or (mention.interval is not None and mention.interval.end is None)
     ):
-        # Without a word that names an event somebody must act, by name. «… المهيمنة على السلطة منذ 15 عاما»: since when
-        # something holds is no day of an event.
+        # Without a word that names an event somebody or some place must be named. «… المهيمنة على السلطة منذ 15
+        # عاما»: since when something holds is no day of an event.
         return 0.0
     if _only_carried(mention) or _of_nobody(mention) or _goes_on(mention):
         return 0.0
@@ -106,6 +103,11 @@ def evidence_of(mention: Mention) -> float:
 def _was_there(mention: Mention) -> bool:
     """«هكذا كان الأمر في فيينا يوم 30 تشرين الأول»: of one day in one city «كان» may tell an event."""
     return mention.predicate in _WAS and _exact(mention) and any(place.kind == CITY for place in mention.places)
+
+
+def _acted_or_placed(mention: Mention) -> bool:
+    """Whether a clause of no known type has a subject by name, or names anybody or any place at all."""
+    return mention.head is not None or bool(mention.places or mention.participants or mention.topics)
 
 
 def _of_nobody(mention: Mention) -> bool:
