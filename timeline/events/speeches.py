@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.casing import nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
@@ -12,7 +13,7 @@ from timeline.events.names import MEDIA
 from timeline.events.stretch import Phrase, opens, phrase, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_on
-from timeline.events.wording import NOTHING, behind, nominative, preposition, said_noun
+from timeline.events.wording import NOTHING, behind, preposition, said_noun
 from timeline.text.fold import fold_word
 
 __all__ = ["spoken"]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
 from timeline.events.event import Entity, Mention
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
-from timeline.events.rarity import weight
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, entities_of, words_on
 from timeline.text.fold import fold_word
 
-__all__ = ["NOTHING", "behind", "clause", "composed", "nominative", "noun_phrase", "preposition", "said_noun"]
+__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun"]
 
 NOTHING = Phrase("")
 _SUBJECT_REACH = 6
@@ -27,33 +27,11 @@ _GOING_ON = frozenset(
     map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
 )
 _TIED = ("ل", "بال")
-_ACCUSATIVE = frozenset(
-    map(
-        fold_word,
-        (
-            "عددا",
-            "جزءا",
-            "موقعا",
-            "مواقعا",
-            "شخصا",
-            "فريقا",
-            "وفدا",
-            "مشروعا",
-            "تقريرا",
-            "خبيرا",
-            "مسؤولا",
-            "مسلحا",
-            "جنديا",
-            "مبنى",
-        ),
-    )
-)
 _OCCASION_REACH = 12
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
 _PARTICLES = frozenset(map(fold_word, ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "سوف", "تم", "جرى")))
-_SINGULAR = frozenset(("تلفزيون", "قانون", "مليون", "زيتون", "بنتاغون", "كربون", "صالون", "ماكرون", "مارون", "ميدون"))
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
@@ -70,13 +48,13 @@ def noun_phrase(mention: Mention) -> Phrase:
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
             rest = [w for w in words[index + 1 :] if w.folded not in known.words["participles_future"]]
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
-            own = [_bare(word.text, found)] if not found.suffix else _owned(mention, rest)
+            own = [bare(word.text, found)] if not found.suffix else _owned(mention, rest)
             nobody = found.suffix and mention.head is None
             while len(own) > 1 and rest and not rest[0].stop and rest[0].text in own:
                 # «لقائه ترامب»
                 rest = rest[1:]
-            if _accusative(word.text, found):
-                own, rest = [_without_alif(own[0])], nominative(rest, adjectives=True)
+            if accusative(word.text, found):
+                own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
             made = _built(own, _up_to_a_place(rest, known), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
@@ -135,17 +113,11 @@ def composed(mention: Mention) -> Phrase:
                 own += who.label.split()
             whole = [*subject, *rest]
             nobody = len(own) == 1 and (not whole or bool(whole[0].stop) or preposition(whole[0], known))
-            if (
-                len(own) == 1
-                and mention.head is None
-                and whole
-                and not whole[0].stop
-                and _indefinite(whole[0], mention)
-            ):
+            if len(own) == 1 and mention.head is None and whole and not whole[0].stop and indefinite(whole[0], mention):
                 # «استهدف موقعا» gives «استهداف موقع».
                 whole = nominative(whole)
             if whole and len(own) == 1 and not whole[0].stop:
-                whole[0] = whole[0]._replace(text=_genitive(whole[0].text))
+                whole[0] = whole[0]._replace(text=genitive(whole[0].text))
             made = _built(own, whole, known, mention)
             # «قُتل على يد …»: of whom, stands before.
             return made._replace(whole=False) if nobody else made
@@ -232,17 +204,6 @@ def preposition(word: Word, known: Lexicon) -> bool:
     return word.folded.startswith(("لل", "بال")) or any(word.folded in known.words[kind] for kind in kinds)
 
 
-def _genitive(word: str) -> str:
-    """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
-    bare = fold_word(word).removeprefix("ال")
-    if fold_word(word) in _duals():
-        return f"{word[:-2]}ين"
-    plural = fold_word(word) != bare or bare.startswith("م")
-    if not word.endswith("ون") or bare in _SINGULAR or not plural or weight(bare[:-2]) >= 1:
-        return word
-    return f"{word[:-2]}ين"
-
-
 def _without_occasion(words: list[Word]) -> list[Word]:
     """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
     for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
@@ -261,11 +222,6 @@ def _occasions() -> frozenset[str]:
     return frozenset(map(fold_word, read_toml("labels.toml")["asserting"]["occasions"]))
 
 
-@lru_cache(maxsize=1)
-def _duals() -> frozenset[str]:
-    return frozenset(map(fold_word, read_toml("labels.toml")["active"]["duals"]))
-
-
 def _opened(words: list[Word], known: Lexicon) -> list[Word]:
     """The words after those that open a clause, the first without its conjunction."""
     while len(words) > 1 and opens(words[0].folded, known):
@@ -276,47 +232,6 @@ def _opened(words: list[Word], known: Lexicon) -> list[Word]:
         text = words[0].text[1:] if tied else words[0].text
         words = [Word(text, fold_word(text)), *words[1:]]
     return words
-
-
-def _bare(word: str, found: Analysis) -> str:
-    """A word without the conjunction and preposition that it begins with."""
-    rest = word.removeprefix(found.conjunction)
-    if not found.preposition:
-        return rest
-    if found.preposition == "ل" and found.definite and rest.startswith("لل"):
-        return "ا" + rest[1:] if rest.startswith("لال") else "ال" + rest[2:]
-    return rest.removeprefix(found.preposition)
-
-
-def _accusative(word: str, found: Analysis) -> bool:
-    """Whether an indefinite noun carries the alif of the accusative, which a label does not keep."""
-    return not found.definite and found.plain.endswith("ا") and fold_word(word).endswith("ا")
-
-
-def _without_alif(word: str) -> str:
-    """A word in the accusative without its alif, where the tanwin or an event noun shows that it is one: not «أوروبا»."""
-    if len(word) <= _SHORTEST or not word.endswith(("ا", "اً", "ًا")):
-        return word
-    sure = word.endswith(("اً", "ًا")) or bool(analyse(fold_word(word)).nouns) or fold_word(word) in _ACCUSATIVE
-    return word.rstrip("ًا") if sure else word
-
-
-def _indefinite(word: Word, mention: Mention) -> bool:
-    """Whether the alif of a word is that of the accusative, and no part of a name."""
-    named = (entity.label for entity in (*mention.participants, *mention.places, *mention.topics))
-    return _without_alif(word.text) != word.text and not any(word.text in label for label in named)
-
-
-def nominative(words: Sequence[Word], *, adjectives: bool = False) -> list[Word]:
-    """The words in the accusative at the beginning, without their alif; ``adjectives`` stand behind a noun that had one."""
-    out = list(words)
-    for index, word in enumerate(out):
-        plain = adjectives and word.text.endswith("ا") and len(word.text) > _SHORTEST
-        bare = word.text[:-1] if plain else _without_alif(word.text)
-        if word.stop or bare == word.text:
-            break
-        out[index] = word._replace(text=bare, folded=fold_word(bare))
-    return out
 
 
 def _up_to_a_place(words: Sequence[Word], known: Lexicon) -> list[Word]:

@@ -1,0 +1,96 @@
+"""The cases of words as a label has them: the genitive behind a verbal noun, no alif of the accusative, no clitics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from timeline.events.event import Mention
+from timeline.events.lexicon import read_toml
+from timeline.events.rarity import weight
+from timeline.events.tokens import Analysis, analyse
+from timeline.events.undated import Word
+from timeline.text.fold import fold_word
+
+__all__ = ["accusative", "bare", "genitive", "indefinite", "nominative", "without_alif"]
+
+_SHORTEST = 3
+_ACCUSATIVE = frozenset(
+    map(
+        fold_word,
+        (
+            "عددا",
+            "جزءا",
+            "موقعا",
+            "مواقعا",
+            "شخصا",
+            "فريقا",
+            "وفدا",
+            "مشروعا",
+            "تقريرا",
+            "خبيرا",
+            "مسؤولا",
+            "مسلحا",
+            "جنديا",
+            "مبنى",
+        ),
+    )
+)
+_SINGULAR = frozenset(("تلفزيون", "قانون", "مليون", "زيتون", "بنتاغون", "كربون", "صالون", "ماكرون", "مارون", "ميدون"))
+
+
+def genitive(word: str) -> str:
+    """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
+    bare = fold_word(word).removeprefix("ال")
+    if fold_word(word) in _duals():
+        return f"{word[:-2]}ين"
+    plural = fold_word(word) != bare or bare.startswith("م")
+    if not word.endswith("ون") or bare in _SINGULAR or not plural or weight(bare[:-2]) >= 1:
+        return word
+    return f"{word[:-2]}ين"
+
+
+@lru_cache(maxsize=1)
+def _duals() -> frozenset[str]:
+    return frozenset(map(fold_word, read_toml("labels.toml")["active"]["duals"]))
+
+
+def bare(word: str, found: Analysis) -> str:
+    """A word without the conjunction and preposition that it begins with."""
+    rest = word.removeprefix(found.conjunction)
+    if not found.preposition:
+        return rest
+    if found.preposition == "ل" and found.definite and rest.startswith("لل"):
+        return "ا" + rest[1:] if rest.startswith("لال") else "ال" + rest[2:]
+    return rest.removeprefix(found.preposition)
+
+
+def accusative(word: str, found: Analysis) -> bool:
+    """Whether an indefinite noun carries the alif of the accusative, which a label does not keep."""
+    return not found.definite and found.plain.endswith("ا") and fold_word(word).endswith("ا")
+
+
+def without_alif(word: str) -> str:
+    """A word in the accusative without its alif, where the tanwin or an event noun shows that it is one: not «أوروبا»."""
+    if len(word) <= _SHORTEST or not word.endswith(("ا", "اً", "ًا")):
+        return word
+    sure = word.endswith(("اً", "ًا")) or bool(analyse(fold_word(word)).nouns) or fold_word(word) in _ACCUSATIVE
+    return word.rstrip("ًا") if sure else word
+
+
+def indefinite(word: Word, mention: Mention) -> bool:
+    """Whether the alif of a word is that of the accusative, and no part of a name."""
+    named = (entity.label for entity in (*mention.participants, *mention.places, *mention.topics))
+    return without_alif(word.text) != word.text and not any(word.text in label for label in named)
+
+
+def nominative(words: Sequence[Word], *, adjectives: bool = False) -> list[Word]:
+    """The words in the accusative at the beginning, without their alif; ``adjectives`` stand behind a noun that had one."""
+    out = list(words)
+    for index, word in enumerate(out):
+        plain = adjectives and word.text.endswith("ا") and len(word.text) > _SHORTEST
+        plainly = word.text[:-1] if plain else without_alif(word.text)
+        if word.stop or plainly == word.text:
+            break
+        out[index] = word._replace(text=plainly, folded=fold_word(plainly))
+    return out
