@@ -3,7 +3,7 @@
 Two processes, one after the other, each with an empty memory, over the same records: one that only annotates
 their texts from the days they state, and the service, to which they are uploaded as a stream (``events=later``).
 Prints articles a second of processor time of each, and what part of the first the second reaches: until every
-line is acknowledged, which means that the article is stored with its date, and until all events are made.
+line is acknowledged, which means that its document is stored, and until all of them are dated and all events made.
 """
 
 from __future__ import annotations

@@ -239,6 +239,8 @@ def upload_until_killed(url: str, dice: random.Random) -> list[str]:
     answered = b""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment) as process:  # noqa: S603
         await_ready(f"http://127.0.0.1:{port}", process)
+        # Another process may have taken the port meanwhile; what it acknowledges is not ours.
+        assert _listens(process.pid, port)
         with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
             head = "POST /v1/articles HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n\r\n"
             connection.sendall(head.encode())
@@ -256,6 +258,14 @@ def upload_until_killed(url: str, dice: random.Random) -> list[str]:
             killer.join()
             sender.join()
     return [json.loads(line)["id"] for line in re.findall(rb'\{"line".*?\}(?=\n)', answered) if b'"arrival"' in line]
+
+
+def _listens(process: int, port: int) -> bool:
+    """Whether it is this process that listens on a port (Linux)."""
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    listening = {f"socket:[{one[9]}]" for one in sockets if one[3] == "0A" and int(one[1].split(":")[1], 16) == port}
+    held = {str(found.readlink()) for found in Path(f"/proc/{process}/fd").iterdir()}
+    return not listening.isdisjoint(held)
 
 
 def _send_endlessly(connection: socket.socket) -> None:

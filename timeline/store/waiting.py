@@ -1,6 +1,6 @@
 """Documents first, what they say later: those that wait to be read, in the order in which they came.
 
-Dating articles, finding claims and making events costs a hundred times what storing them does. An upload stores
+Dating articles, finding claims and making events costs sixty to eighty times what storing them does. An upload stores
 documents as they come, which is what it acknowledges; the rest is done here, batch by batch. A batch is one
 transaction: its dated articles, their claims, the events around them, and that it waits no more. So a process
 that is killed leaves nothing half done, and the next one goes on. Who asks for an article that waits gets it dated.
