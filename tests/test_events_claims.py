@@ -168,9 +168,25 @@ def test_a_clause_of_no_type_is_an_event_if_somebody_acts_in_it_by_name() -> Non
         ("وصف السفير خالد بن سلمان التقارير بالخاطئة أمس.", "خالد بن سلمان"),
         ("أعلن #دونالد_ترامب أمس انسحاب بلاده.", "دونالد ترامب"),
         ("أفادت القناة بأن ترامب زار باريس أمس.", "دونالد ترامب"),
+        ("استقال وزير النقل ماهر عبد الباقي أمس.", "ماهر عبد الباقي"),
     ],
 )
 def test_a_name_ends_where_it_ends(text: str, name: str) -> None:
     names = {party.label for mention in told(text) for party in (*mention.participants, *mention.topics)}
     assert name in names
     assert not {one for one in names if name != one and (name in one or one.startswith("بأن"))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وكانت العبارة غرقت الجمعة الماضي.",
+        "خلفا للوزير الذي استقال يوم الأحد.",
+        "وكانت السويس قد شهدت الجمعة الماضي مظاهرة.",
+        "لقي تسعة عمال مصرعهم أمس.",
+        "بحسب النتائج التي أعلنتها وزارة الداخلية أمس.",
+    ],
+)
+def test_who_stands_before_the_claim_or_is_counted_makes_it_an_event(text: str) -> None:
+    events = [event for event in cluster(told(text)) if event.interval is not None]
+    assert [event for event in events if stands(event)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.events.event import Mention
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role, VerbSense, lexicon
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, words_of_claim
+from timeline.text.fold import fold_word
 
 __all__ = ["tells_in_the_present", "tells_of_nobody"]
 
@@ -26,6 +29,10 @@ _TIED = ("ب", "ل", "لل", "بال")
 _VERB_REACH = 4
 _TELLING = 2
 _OF_ONE = frozenset(("visit", "departure", "tour"))
+_PARTICLES = frozenset(("قد", "لقد", "لم", "لن", "سوف"))
+_WORD = re.compile(r"\w+")
+_BEFORE = 40
+_SHORT = 2
 _PAST = frozenset(("كان", "كانت", "لم", "وكان", "وكانت", "ولم"))
 
 
@@ -41,12 +48,18 @@ def tells_of_nobody(mention: Mention) -> bool:
     for index, word in enumerate(words):
         found = analyse(word.folded)
         if any(_names(sense, found, mention) for sense in found.verbs):
-            return index <= _VERB_REACH and not _stands_before(words[:index]) and _alone(words[index + 1 :], found)
+            if index > _VERB_REACH or _stands_before(words[:index]) or not _alone(words[index + 1 :], found):
+                return False
+            return not _follows_a_noun(mention)
         if any(sense.predicate.lemma == mention.predicate for sense in found.nouns):
+            if mention.finite and _follows_a_noun(mention):
+                # «كانت السويس قد شهدت … مظاهرة»
+                return False
             carried = mention.finite and index and bool(analyse(words[0].folded).verbs)
-            # «لقاء 18 ديسمبر» is named by its day.
-            thin = not (mention.places or mention.topics or found.definite) and 0 < len(mention.words) < _TELLING
-            if thin:
+            # «جلستها», «جلسة الثقة»: one that the article tells of. «لقاء 18 ديسمبر» is named by its day.
+            rest = words[index + 1 :]
+            known = found.definite or found.suffix or (rest and not rest[0].stop and analyse(rest[0].folded).definite)
+            if not (known or mention.places or mention.topics) and 0 < len(mention.words) < _TELLING:
                 # «ارتفاع حاد», «اجتماع مغلق»: a day alone makes no event of it.
                 return True
             if not mention.finite and lexicon().family(mention.type) in _OF_ONE:
@@ -57,6 +70,21 @@ def tells_of_nobody(mention: Mention) -> bool:
                 return _alone(words[1:], analyse(words[0].folded))
             return not mention.finite and not found.definite and _alone(words[index + 1 :], found)
     return False
+
+
+def _follows_a_noun(mention: Mention) -> bool:
+    """Whether a noun stands right before a claim in its sentence: «العبارة | غرقت», «الوزير | الذي استقال».
+
+    Between them may stand «قد», and for «كانت المدينة | قد شهدت» the noun is what was.
+    """
+    before = mention.sentence[: max(0, mention.start - mention.sentence_start)]
+    if not before.endswith((" ", "»", '"')):
+        return False
+    last = [word for word in _WORD.findall(before[-_BEFORE:]) if fold_word(word) not in _PARTICLES][-1:]
+    if not last or before.rstrip(' »"').endswith((",", "،", ";", "؛", ":", ".", "-", "(", ")")):
+        return False
+    found = analyse(fold_word(last[0]))
+    return len(last[0]) > _SHORT and not found.kinds and not found.verbs
 
 
 def _names(sense: VerbSense, found: Analysis, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ ON = fold_word("على")
 # «صبية أيزيدية»
 _NISBA = fold_word("ية")
 _ARTICLE = "ال"
+_SERVANT = ("عبد", "وعبد", "عبيد")
 _OF_NAMES = frozenset(
     map(
         fold_word,
@@ -80,8 +81,9 @@ def person_at(
             break
         if not may_be_name(token, known, names, strange=comma, article=end > index):
             break
-        if end > index and _definite(token.text) and token.text not in names.given:
-            # «وصف السفير خالد بن سلمان التقارير …»
+        served = end > index and tokens[end - 1].text in _SERVANT
+        if end > index and not served and _definite(token.text) and token.text not in names.given:
+            # «وصف السفير خالد بن سلمان التقارير …», but «ماهر عبد الباقي»
             break
         if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in _GROUPS):
             # «أعلن أشرف غني تمديد الهدنة», «انتقد بيرهوف الثنائي أوزيل وغوندوغان»

@@ -50,7 +50,8 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         return None, None
     if speaker is None and _carried_by_media(sentence, hit):
         return None, None
-    if _said_of(sentence, hit) or _cited(sentence, hit):
+    if (not times and _said_of(sentence, hit)) or _cited(sentence, hit):
+        # «النتائج التي أعلنتها الوزارة أمس» tells of an announcement, since it gives its day.
         return None, speaker
     if speaker is None and hit.verb.tense is Tense.PRESENT and not hit.verb.first_person:
         # «تعتبر هذه التجربة الأقوى»: nobody says so.
