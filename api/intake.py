@@ -26,6 +26,7 @@ from timeline.export.complaints import complaint
 from timeline.export.style import Language
 from timeline.store import Store, add_documents
 from timeline.store.build import BuildReport
+from timeline.store.intake import sent_by
 from timeline.store.jobs import Failure
 from timeline.store.revision import read_revision
 from timeline.store.waiting import count_waiting
@@ -158,7 +159,9 @@ def _refused(name: object, why: str) -> dict[str, Any]:
 
 
 def _store(store: Store, documents: list[Document], *, replace: bool) -> BuildReport:
-    return add_documents(store, ((one, ORIGIN) for one in documents), replace=replace, rebuild=False, claims=False)
+    return add_documents(
+        store, ((one, sent_by(ORIGIN, one)) for one in documents), replace=replace, rebuild=False, claims=False
+    )
 
 
 def document_of(body: ArticleIn) -> Document:

@@ -317,6 +317,26 @@ def test_an_article_does_not_take_the_place_of_a_file(tmp_path: Path) -> None:
         checked(service.post("/v1/articles?replace=true", json=ARTICLE), ArticleStored, 201)
 
 
+@pytest.mark.parametrize("stream", [False, True], ids=["alone", "line"])
+def test_an_article_does_not_take_the_place_of_another_outlet(tmp_path: Path, stream: bool) -> None:
+    def send(client: httpx.Client, article: dict[str, str], asked: str = "") -> httpx.Response:
+        if not stream:
+            return client.post(f"/v1/articles{asked}", json=article)
+        line = json.dumps(article, ensure_ascii=False).encode()
+        headers = {"content-type": "application/x-ndjson"}
+        return client.post(f"/v1/articles{asked}", content=line, headers=headers)
+
+    other = {**ARTICLE, "source": "صحيفة أخرى", "text": ARTICLE["text"].replace("الأحد", "السبت")}
+    with serving(Settings(database=str(tmp_path / "t.db"), writing=Access.OPEN)) as client:
+        assert send(client, ARTICLE).is_success
+        refused = send(client, other)
+        assert "already belongs to another document" in refused.text
+        assert refused.status_code == (200 if stream else 409)
+        assert [e["date"]["edtf"] for e in every_event(client, datetime="2017-03-04/2017-03-06")] == ["2017-03-05"]
+        assert '"changed"' in send(client, other, "?replace=true").text
+        assert [e["date"]["edtf"] for e in every_event(client, datetime="2017-03-04/2017-03-06")] == ["2017-03-04"]
+
+
 @pytest.mark.parametrize("name", ["", "a/b", "x" * 201, "a\nb", "a\u0000b"])
 def test_an_id_that_fits_no_address_is_refused(service: httpx.Client, name: str) -> None:
     data = problem(service.post("/v1/articles", json={**ARTICLE, "id": name}), "invalid-body")

@@ -23,7 +23,7 @@ from timeline.articles.readers.records import document_of_record
 from timeline.export.wire import article_path, reference_json
 from timeline.store import Store, add_documents
 from timeline.store.build import BuildReport
-from timeline.store.intake import Arrival
+from timeline.store.intake import Arrival, sent_by
 from timeline.store.jobs import failure_of
 from timeline.store.load import load_article
 
@@ -187,7 +187,7 @@ def _page(data: bytes, media: str, charset: str | None, name: str | None, url: s
 
 def _add_all(store: Store, uploaded: Uploaded, *, replace: bool) -> tuple[BuildReport, dict[str, Any]]:
     """Add the documents of several files; those that cannot be used do not stop the others."""
-    report = add_documents(store, [(one, ORIGIN) for one in uploaded.documents], replace=replace)
+    report = add_documents(store, [(one, sent_by(ORIGIN, one)) for one in uploaded.documents], replace=replace)
     failed = [*uploaded.failures, *(failure_of(error) for error in report.errors)]
     if not report.stored:
         faults = [Fault(one.name, one.error) for one in failed]
@@ -218,7 +218,7 @@ def _change(report: BuildReport) -> dict[str, Any]:
 
 
 def _add(store: Store, document: Document, *, replace: bool) -> tuple[Arrival, dict[str, Any]]:
-    report = add_documents(store, [(document, ORIGIN)], replace=replace)
+    report = add_documents(store, [(document, sent_by(ORIGIN, document))], replace=replace)
     if report.errors:
         raise report.errors[0]
     stored = report.stored[0]

@@ -31,6 +31,7 @@ __all__ = [
     "note_pending",
     "owners",
     "put",
+    "sent_by",
     "take_out",
 ]
 
@@ -85,6 +86,11 @@ def document_digest(document: Document) -> str:
             document.path or document.id,
             "write the file as UTF-8",
         ) from error
+
+
+def sent_by(route: str, document: Document) -> str:
+    """The origin of a document that came by a route: an outlet's documents replace its own, and never another's."""
+    return f"{route} ({document.source})" if document.source else route
 
 
 class Known(NamedTuple):

@@ -17,7 +17,7 @@ from timeline.errors import ReaderError
 from timeline.store import schema
 from timeline.store.build import BuildReport, add_documents, rebuild_view
 from timeline.store.codec import dumps, loads
-from timeline.store.intake import Arrival
+from timeline.store.intake import Arrival, sent_by
 from timeline.store.revision import read_state, write_state
 from timeline.store.store import Store
 
@@ -115,7 +115,9 @@ def step(store: Store, name: str, now: str) -> bool:
     at = len(documents) - (job.total - job.done)
     batch = _distinct(documents[at : at + _BATCH])
     if batch:
-        report = add_documents(store, [(one, job.origin) for one in batch], replace=job.replace, rebuild=False)
+        report = add_documents(
+            store, [(one, sent_by(job.origin, one)) for one in batch], replace=job.replace, rebuild=False
+        )
         with store.writing() as connection:
             write_state(connection, _JOB + name, dumps(_counted(job, len(batch), report), Job))
         return True
