@@ -13,6 +13,7 @@ from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
+from timeline.events.telling import tells_something
 
 __all__ = ["ENOUGH", "evidence_of", "stands"]
 
@@ -50,7 +51,11 @@ def stands(event: Event) -> bool:
     if event.known is not None or event.decisions:
         return True
     told = [mention for mention in event.mentions if mention.id not in event.disregarded]
-    return len({mention.article for mention in told}) > 1 or any(evidence_of(m) >= _needed(m) for m in told)
+    if len({mention.article for mention in told}) > 1:
+        return True
+    enough = [mention for mention in told if evidence_of(mention) >= _needed(mention)]
+    # What one article tells without a day must say in its own words what it was.
+    return bool(enough) and (any(_exact(m) or _when(m) for m in enough) or tells_something(event))
 
 
 def _needed(mention: Mention) -> float:

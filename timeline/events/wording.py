@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
 from timeline.events.event import Entity, Mention
-from timeline.events.inflection import conjugate
+from timeline.events.inflection import Tense, conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
@@ -15,11 +15,13 @@ from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, entities_of, words_on
 from timeline.text.fold import fold_word
 
-__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun"]
+__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun", "without_occasion"]
 
 NOTHING = Phrase("")
 _SUBJECT_REACH = 6
 _SHORTEST = 3
+_ITS = ("ها", "ه", "هما")
+_BETWEEN = "بين"
 _THIN = 3
 _LONG = 100
 _ATTACK = "هجوم"
@@ -32,6 +34,7 @@ _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
 _PARTICLES = frozenset(map(fold_word, ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "سوف", "تم", "جرى")))
+_TENSE = frozenset(map(fold_word, ("قد", "لقد", "كان", "كانت", "كانوا")))
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
@@ -46,7 +49,7 @@ def noun_phrase(mention: Mention) -> Phrase:
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
-            rest = [w for w in words[index + 1 :] if w.folded not in known.words["participles_future"]]
+            rest = _without_plans(words[index + 1 :], known)
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
             own = [bare(word.text, found)] if not found.suffix else _owned(mention, rest)
             nobody = found.suffix and mention.head is None
@@ -55,7 +58,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 rest = rest[1:]
             if accusative(word.text, found):
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
-            made = _built(own, _up_to_a_place(rest, known), known, mention)
+            made = _built(own, _up_to_a_place(rest, known, told=mention.type == _SAYING), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
                 return made._replace(whole=False)
@@ -69,6 +72,18 @@ def noun_phrase(mention: Mention) -> Phrase:
                 made = longer if len(longer.text.split()) > further else made
             return made
     return NOTHING
+
+
+def _without_plans(words: Sequence[Word], known: Lexicon) -> list[Word]:
+    """«الانتخابات المقرر إجراؤها في حلب»: the words that only say that it is still to come."""
+    out: list[Word] = []
+    planned = False
+    for word in words:
+        held = planned and word.folded.endswith(_ITS) and not (word.stop or word.folded.startswith(_BETWEEN))
+        planned = word.folded in known.words["participles_future"]
+        if not (planned or held):
+            out.append(word)
+    return out
 
 
 def _owned(mention: Mention, rest: Sequence[Word]) -> list[str]:
@@ -87,7 +102,7 @@ def composed(mention: Mention) -> Phrase:
     «المحققون وصلوا إلى دمشق» gives «وصول المحققين إلى دمشق».
     """
     known = lexicon()
-    words = _without_occasion(_opened(words_on(mention), known))
+    words = without_occasion(_opened(words_on(mention), known))
     if words and words[0].text.startswith("و") and words[0].folded[1:] in known.words["place_prepositions"]:
         # «سيطرت على حلب السبت | وعلى حماة الخميس»: the verb stands with the place before.
         return _built([mention.predicate, words[0].text[1:]], words[1:], known, mention)
@@ -131,10 +146,13 @@ def composed(mention: Mention) -> Phrase:
 def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
-    words = _without_occasion(_opened(words_on(mention), known))
+    words = without_occasion(_opened(words_on(mention), known))
     near = words[: _SUBJECT_REACH + 1]
     verb = next((i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention)), 0)
-    made = _built([word.text for word in words[: verb + 1]], words[verb + 1 :], known, mention, longest=_LONG)
+    senses = analyse(words[verb].folded).verbs if words else ()
+    done = bool(senses) and all(sense.tense is Tense.PAST for sense in senses)
+    own = [w.text for i, w in enumerate(words[: verb + 1]) if i == verb or not done or w.folded not in _TENSE]
+    made = _built(own, words[verb + 1 :], known, mention, longest=_LONG)
     return made if not words or not preposition(words[0], known) else made._replace(whole=False)
 
 
@@ -204,7 +222,7 @@ def preposition(word: Word, known: Lexicon) -> bool:
     return word.folded.startswith(("لل", "بال")) or any(word.folded in known.words[kind] for kind in kinds)
 
 
-def _without_occasion(words: list[Word]) -> list[Word]:
+def without_occasion(words: list[Word]) -> list[Word]:
     """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
     for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
         if words[index].folded not in _IN or words[index + 1].folded not in _occasions():
@@ -234,10 +252,10 @@ def _opened(words: list[Word], known: Lexicon) -> list[Word]:
     return words
 
 
-def _up_to_a_place(words: Sequence[Word], known: Lexicon) -> list[Word]:
-    """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase."""
+def _up_to_a_place(words: Sequence[Word], known: Lexicon, *, told: bool = False) -> list[Word]:
+    """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase; what is ``told`` goes on behind its date."""
     for index, word in enumerate(words):
-        if word.dated and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
+        if word.dated and not told and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
             # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
             return list(words[:index])
         if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):
