@@ -21,6 +21,7 @@ _THEY = "وا"
 _OWNED = ("ه", "ها", "هم")
 _RELATIVE_REACH = 3
 _BEHIND_THAT = 3
+_ENOUGH_BEHIND_THAT = 9
 _BEHIND_VERB = 3
 _BEHIND_BEING = 6
 _SUBJECT = 3
@@ -69,6 +70,8 @@ def whole_part(
         border = _border(words, index, known, quoted=quoted)
         if clause and not _tells(border, index, verb, being=being):
             continue
+        if not _whole_behind_that(words[:index], known, names, border):
+            continue
         if border >= _Border.COMMA:
             return _made(words[:index], closed=border is _Border.CLOSED)
         if index <= condition:
@@ -77,6 +80,16 @@ def whole_part(
         if border is _Border.SOFT and not any(verbal(word.folded, known) for word in near):
             soft = index
     return _made(words[:soft]) if soft else Phrase("")
+
+
+def _whole_behind_that(words: Sequence[Word], known: Lexicon, names: Collection[str], border: _Border) -> bool:
+    """«بأن قراره فرض رسوم | على …»: behind an «أن» inside, what is said must hold its verb too."""
+    that = max((i for i, word in enumerate(words) if "complementizers" in analyse(word.folded).kinds), default=-1)
+    if that < 0 or border is _Border.CLOSED or analyse(words[that].folded).suffix:
+        return True
+    verb = predicate_in(words[that + 1 :], known, names)
+    behind = len(words) - that - 1
+    return behind >= _ENOUGH_BEHIND_THAT if verb is None else verb + 1 < behind
 
 
 def _condition(words: Sequence[Word]) -> int:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.borders import whole_part
 from timeline.events.cores import (
     Core,
     at,
@@ -28,6 +29,7 @@ from timeline.events.rarity import weight
 from timeline.events.speeches import spoken
 from timeline.events.stretch import Phrase
 from timeline.events.tokens import analyse
+from timeline.events.undated import Word
 from timeline.events.wording import clause, composed, noun_phrase
 from timeline.text.fold import fold_word
 
@@ -254,5 +256,10 @@ def _english(core: Core, kind: str, modality: Modality) -> str:
 
 
 def _short(text: str) -> str:
+    """A label that is not too long, cut where a phrase can end; in the middle only where it has no such place."""
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    if len(text) <= _LONGEST:
+        return text
+    words = [Word(word, fold_word(word)) for word in text.split()]
+    made = whole_part(words, lexicon(), longest=_LONGEST, least=_TOLD, clause=False)
+    return made.text or text[:_LONGEST].rsplit(" ", 1)[0] + "…"

@@ -38,6 +38,7 @@ _PERSONAL = frozenset(
     ("visit", "departure", "tour", "statement", "office", "resignation", "death", "birth", "sport", "award", "transfer")
 )
 _UNTYPED = "other"
+_SPORT = "sport"
 _WAS = ("كان", "كانت")
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
@@ -54,8 +55,9 @@ def stands(event: Event) -> bool:
     if len({mention.article for mention in told}) > 1:
         return True
     enough = [mention for mention in told if evidence_of(mention) >= _needed(mention)]
-    # What one article tells without a day must say in its own words what it was.
-    return bool(enough) and (any(_exact(m) or _when(m) for m in enough) or tells_something(event))
+    # What one article tells without a day must say in its own words what it was; «مباراة الأربعاء» does not with its day.
+    dated = any(_when(mention) for mention in enough) and lexicon().family(event.type) != _SPORT
+    return bool(enough) and (dated or tells_something(event))
 
 
 def _needed(mention: Mention) -> float:

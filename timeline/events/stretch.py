@@ -29,7 +29,10 @@ _RELATIVE_REACH = 4
 _TURNS = frozenset(map(fold_word, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك", "قائلا", "ليصبح", "لتصبح", "سواء", "فضلا", "رغم", "بالتزامن", "قبيل", "عقب", "غداة", "عشية", "إثر", "خصوصا", "وخصوصا", "وخاصة", "لاسيما", "وسط", "بعدما", "نقلا", "لذا", "لذلك", "وبالتالي", "وبذلك", "وهكذا", "ومن")))  # fmt: skip
 _WHAT = frozenset(map(fold_word, ("ما", "من")))
 _WAS = frozenset(
-    map(fold_word, ("كان", "كانت", "كانوا", "ليس", "ليست", "يكون", "تكون", "أصبح", "أصبحت", "بات", "باتت", "لا"))
+    map(
+        fold_word,
+        ("كان", "كانت", "كانوا", "ليس", "ليست", "يكون", "تكون", "أصبح", "أصبحت", "بات", "باتت", "صار", "صارت", "لا"),
+    )
 )
 _IF = frozenset(map(fold_word, ("إذا", "لو", "شريطة", "بشرط", "في حال", "في حالة", "بحال", "ما لم")))
 _OPENING = ("relatives", "complementizers", "subordinators")
@@ -48,6 +51,8 @@ _AND = "و"
 _BETWEEN = frozenset(map(fold_word, ("بين", "ما بين")))
 _ROOT = 3
 _LONGEST_ASIDE = 12
+_FOR_A_NEED = 36
+_ADVERB = "يا"
 
 
 class Phrase(NamedTuple):
@@ -77,8 +82,9 @@ def phrase(
     if _length(own) > longest:
         own = _without_places(own, places, known.words["place_nouns"])
     if _length(own) > longest:
-        own = _up_to_a_joint(own, known, longest)
-        whole, closed = _length(own) <= longest, False
+        most = longest if has_its_needs(_up_to_a_joint(own, known, longest)) else longest + _FOR_A_NEED
+        own = _up_to_a_joint(own, known, most)
+        whole, closed = _length(own) <= most, False
     while len(own) > 1 and hangs(own[-1].folded, known):
         own, closed = own[:-1], False
     return Phrase(" ".join(word.text for word in own), whole and has_its_needs(own) and not _open_between(own), closed)
@@ -88,12 +94,17 @@ def _without_aside(words: Sequence[Word], head: int) -> Sequence[Word]:
     """«تطرق خلفان، نائب رئيس الشرطة، إلى التقارير»: an aside in commas before what the verb needs."""
     first = next((i for i in range(head, len(words)) if words[i].stop), None)
     wanted = next((need for word in words[:NEEDING] if (need := needed_by_verb(word.folded))), "")
-    if first is None or len(wanted) < _ROOT - 1 or any(w.folded == wanted for w in words[head:first]):
+    if first is None or not wanted or any(_meets(word, wanted) for word in words[head:first]):
         return words
     for index in range(first + 1, min(len(words), first + _LONGEST_ASIDE)):
-        if (words[index].stop or words[index].dated) and words[index].folded == wanted:
+        if (words[index].stop or words[index].dated) and _meets(words[index], wanted):
             return [*words[:first], words[index]._replace(stop=""), *words[index + 1 :]]
     return words
+
+
+def _meets(word: Word, preposition: str) -> bool:
+    """Whether a word is a preposition, or begins with it where that is one letter («لاستجواب»)."""
+    return word.folded == preposition or (len(preposition) == 1 and word.folded.startswith(preposition))
 
 
 def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[str]) -> tuple[list[Word], bool, bool]:
@@ -113,6 +124,9 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if verbal(word.folded, known) and _describes(words, index, head, names):
             # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
+        if word.folded[:1] == _AND and word.folded[1:] in _WAS:
+            # «انتخابه | وكان المدير …»
+            return own, True, False
         if conditional(words, index):
             # «سنرد | إذا هاجمونا»: without its condition another thing is said.
             return own, False, False
@@ -256,6 +270,9 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
 
 def hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
+    if word.endswith(_ADVERB) and word not in JOINING:
+        # «اعتذارا رسميا»
+        return False
     if word in JOINING or any(word in known.words[kind] for kind in _HANGING):
         return True
     if word in known.words["place_nouns"] or (word[:1] == "ب" and word[1:] in known.words["place_nouns"]):

@@ -66,6 +66,7 @@ def event_of(
         known=known,
         disregarded=tuple(sorted(wrong & {mention.id for mention in own})),
         decisions=decisions,
+        described=_described(telling),
     )
 
 
@@ -84,6 +85,12 @@ def _gravest(mentions: Sequence[Mention]) -> Sequence[Mention]:
 def _commonest(values: Iterable[str]) -> str | None:
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _described(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Parties without a name, each once, the commonest first."""
+    counts = Counter(mention.described for mention in mentions if mention.described)
+    return tuple(sorted(counts, key=lambda words: (-counts[words], words)))
 
 
 def _entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:

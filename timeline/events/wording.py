@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.antecedents import antecedent_of
 from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
 from timeline.events.event import Entity, Mention
 from timeline.events.inflection import Tense, conjugate
@@ -30,6 +31,7 @@ _GOING_ON = frozenset(
 )
 _TIED = ("ل", "بال")
 _OCCASION_REACH = 12
+_AND = "و"
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
@@ -58,7 +60,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 rest = rest[1:]
             if accusative(word.text, found):
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
-            made = _built(own, _up_to_a_place(rest, known, told=mention.type == _SAYING), known, mention)
+            made = _built(own, _up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
                 return made._replace(whole=False)
@@ -146,13 +148,16 @@ def composed(mention: Mention) -> Phrase:
 def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
-    words = without_occasion(_opened(words_on(mention), known))
+    own = words_on(mention)
+    before = antecedent_of(mention, own, known)
+    words = [*before, *without_occasion(_opened(own, known))]
     near = words[: _SUBJECT_REACH + 1]
-    verb = next((i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention)), 0)
+    telling = (i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention))
+    verb = next(telling, min(len(before), len(near) - 1))
     senses = analyse(words[verb].folded).verbs if words else ()
     done = bool(senses) and all(sense.tense is Tense.PAST for sense in senses)
-    own = [w.text for i, w in enumerate(words[: verb + 1]) if i == verb or not done or w.folded not in _TENSE]
-    made = _built(own, words[verb + 1 :], known, mention, longest=_LONG)
+    head = [w.text for i, w in enumerate(words[: verb + 1]) if i == verb or not done or w.folded not in _TENSE]
+    made = _built(head, words[verb + 1 :], known, mention, longest=_LONG)
     return made if not words or not preposition(words[0], known) else made._replace(whole=False)
 
 
@@ -255,6 +260,9 @@ def _opened(words: list[Word], known: Lexicon) -> list[Word]:
 def _up_to_a_place(words: Sequence[Word], known: Lexicon, *, told: bool = False) -> list[Word]:
     """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase; what is ``told`` goes on behind its date."""
     for index, word in enumerate(words):
+        if index + 1 < len(words) and "complementizers" in analyse(words[index + 1].folded).kinds and word.dated:
+            # «نصت الهدنة عام 1953 | على أنها …»: what another verb says of it.
+            return list(words[:index])
         if word.dated and not told and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
             # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
             return list(words[:index])
