@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.events.casing import bare
 from timeline.events.event import Mention
 from timeline.events.lexicon import Lexicon
+from timeline.events.rarity import is_rare, stem
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_of_text
 from timeline.text.fold import fold_word
@@ -16,6 +17,8 @@ __all__ = ["antecedent_of"]
 _BEFORE = 80
 _PAIR = 2
 _THIN = 3
+_SHORTEST = 4
+_TIED = ("ب", "ل")
 _AND = fold_word("و")
 _NAMING = frozenset(("place_nouns", "light_nouns"))
 
@@ -43,4 +46,11 @@ def antecedent_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list
     own = before[first:]
     if len(own) < _PAIR:
         return []
-    return [own[0]._replace(text=bare(own[0].text, analyse(own[0].folded)), stop=""), *own[1:]]
+    return [own[0]._replace(text=_bare(own[0]), stop=""), *own[1:]]
+
+
+def _bare(word: Word) -> str:
+    """A noun without the preposition tied to it, also one that only its frequency shows («بعناصر»)."""
+    text = bare(word.text, analyse(word.folded))
+    tied = text == word.text and text[:1] in _TIED and len(text) > _SHORTEST
+    return text[1:] if tied and is_rare(stem(word.folded)) and not is_rare(stem(word.folded[1:])) else text

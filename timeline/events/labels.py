@@ -42,6 +42,7 @@ _TOLD = 4
 _GOOD = 45
 _SHORT_PHRASE = 20
 _UNTYPED = "other"
+_ANNOUNCEMENT = "announcement"
 _ADDRESSED = "لل"
 _SETTINGS = ("في ", "خلال ", "على هامش", "أمام ", "لدى ", "عقب ", "بعد ", "قبل ")
 _STATEMENT = "statement"
@@ -82,14 +83,25 @@ def label_of(
 
 def _spoken(mentions: Sequence[Mention], kind: str) -> Core | None:
     """«لافروف: الهدنة صامدة», of the speech that says most in a good length."""
-    if lexicon().family(kind) != _STATEMENT and kind not in read_labels()["agent"]["acts"]:
+    if not _speech(kind) and kind not in read_labels()["agent"]["acts"]:
         return None
-    told = {said: mention for mention in mentions if mention.type == kind and (said := spoken(mention)).text}
+    own = [m for m in mentions if m.type == kind] + [m for m in mentions if _announces(m, kind)]
+    told = {said: mention for mention in own if (said := spoken(mention)).text}
     if not told:
         return None
     best = min(told, key=lambda said: (said.rank, abs(len(said.text) - _GOOD), said.text))
     who = told[best].head or told[best].speaker
     return Core(best.text, noun=best.noun, who=(who,) if who is not None else ())
+
+
+def _announces(mention: Mention, kind: str) -> bool:
+    """«الإعلان» of one claim is what another tells by «أعلن»."""
+    verbs = lexicon().verbs.get(mention.predicate, ())
+    return kind == _ANNOUNCEMENT != mention.type and any(sense.announces for sense in verbs)
+
+
+def _speech(kind: str) -> bool:
+    return lexicon().family(kind) == _STATEMENT
 
 
 def _told(mentions: Sequence[Mention], kind: str) -> Core:

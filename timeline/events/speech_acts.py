@@ -34,6 +34,7 @@ _STATEMENT = "تصريح"
 _ABOUT = frozenset(map(fold_word, ("بشأن", "حول", "بخصوص", "إزاء", "حيال")))
 _BESIDE = list(map(fold_word, ("على", "هامش")))
 _NOT_TOLD = ("نف", "ينف", "تنف")
+_TO = ("لي", "لت")
 _OF = fold_word("عن")
 _IN = frozenset(map(fold_word, ("في", "خلال", "أمام", "عبر", "لدى", "عقب", "بعد", "قبل", "منذ")))
 
@@ -68,7 +69,7 @@ def verb_of(words: Sequence[Word], predicate: str) -> Verb | None:
             denied = index and words[index - 1].folded in _NOT
             cut = len(found.conjunction)
             # «أعلنها مسؤولون», «قلنا لهم»
-            mine = found.suffix or all(sense.first_person for sense in found.verbs)
+            mine = found.suffix or word.folded[cut:].startswith(_TO) or all(sense.first_person for sense in found.verbs)
             return None if denied or mine else Verb(index, word.folded[cut:], word.text[cut:])
     return None
 

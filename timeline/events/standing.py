@@ -56,7 +56,7 @@ def stands(event: Event) -> bool:
         return True
     enough = [mention for mention in told if evidence_of(mention) >= _needed(mention)]
     # What one article tells without a day must say in its own words what it was; «مباراة الأربعاء» does not with its day.
-    dated = any(_when(mention) for mention in enough) and lexicon().family(event.type) != _SPORT
+    dated = any(_exact(m) or (m.finite and _when(m)) for m in enough) and lexicon().family(event.type) != _SPORT
     return bool(enough) and (dated or tells_something(event))
 
 

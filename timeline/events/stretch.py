@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from timeline.events.lexicon import Lexicon
+from timeline.events.lexicon import Lexicon, Role
 from timeline.events.needs import NEEDING, has_its_needs, needed_by_verb
 from timeline.events.tokens import analyse
 from timeline.events.undated import COMMA, JOINING, Word
@@ -50,6 +50,7 @@ _LONGEST_PLACE = 4
 _AND = "و"
 _BETWEEN = frozenset(map(fold_word, ("بين", "ما بين")))
 _ROOT = 3
+_LONG_A = "ا"
 _LONGEST_ASIDE = 12
 _FOR_A_NEED = 36
 _ADVERB = "يا"
@@ -249,8 +250,9 @@ def verbal(word: str, known: Lexicon) -> bool:
     found = analyse(word)
     if word in known.words["homographs"] or not found.verbs or found.nouns or found.definite:
         return False
-    if len(word) == _ROOT and word not in _WAS and all(sense.base for sense in found.verbs):
-        # «قرار السلطات فرض حظر»: a verbal noun looks alike.
+    saying = any(sense.role is Role.SAY for sense in found.verbs) and word[1:2] == _LONG_A
+    if len(word) == _ROOT and not saying and word not in _WAS and all(sense.base for sense in found.verbs):
+        # «قرار السلطات فرض حظر»: a verbal noun looks alike; that of «قال» does not.
         return False
     # «عقدا» is a contract far more often than what two have done.
     return not (word.endswith("ا") and any(sense.base for sense in known.verbs.get(found.plain[:-1], ())))

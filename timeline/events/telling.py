@@ -17,6 +17,8 @@ _SHORT = 5
 _SPEAKS = ":"
 _TIED = ("ب", "لل")
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions", "adverbs", "during", "before", "after")
+_POSSESSED = ("ها", "هم", "هما")
+_DONE = frozenset(map(fold_word, ("تم", "يتم", "سيتم", "جرى", "يجري")))
 _WHAT = frozenset(map(fold_word, ("أن", "عن", "بشأن", "حول", "إلى", "على", "بخصوص", "إزاء", "حيال", "ضد")))
 
 
@@ -25,11 +27,16 @@ def tells_something(event: Event) -> bool:
     words = [fold_word(word) for word in _untagged(event.label).split()]
     if len(words) < _FEW:
         return False
-    if len(words) == _FEW and not (event.places or event.participants):
+    if len(words) == _FEW and not (event.places or event.participants or _construct(words)):
         return False
     if lexicon().family(event.type) == _STATEMENT and _SPEAKS not in event.label:
         return not _only_says(words, event)
     return not _hangs_on(words)
+
+
+def _construct(words: list[str]) -> bool:
+    """«جلسة الثقة» names its event; «مباراة أخرى» and «الاحتجاجات الواسعة» only say of what kind it was."""
+    return analyse(words[1]).definite and not analyse(words[0]).definite
 
 
 def _untagged(label: str) -> str:
@@ -59,6 +66,12 @@ def _hangs_on(words: list[str]) -> bool:
     known = lexicon()
     first = analyse(words[0])
     if opens(words[0], known) or not first.kinds.isdisjoint(_TAKING):
+        return True
+    if len(words) <= _SHORT and words[-1].endswith(_POSSESSED) and len(words[-1]) > _SHORT:
+        # «قرار ترامب بزيادتها»
+        return True
+    if words[0] in _DONE and words[1].endswith(_POSSESSED):
+        # «تم تسميمهما في مدينة سالزبوري»
         return True
     if not verbal(words[0], known):
         return False

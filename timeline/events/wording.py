@@ -11,6 +11,7 @@ from timeline.events.event import Entity, Mention
 from timeline.events.inflection import Tense, conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.phrases import of_the_noun, up_to_a_place, without_plans
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, entities_of, words_on
@@ -21,15 +22,12 @@ __all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "prepositio
 NOTHING = Phrase("")
 _SUBJECT_REACH = 6
 _SHORTEST = 3
-_ITS = ("ها", "ه", "هما")
-_BETWEEN = "بين"
+_WILL = ("وسي", "وست")
+_LONG_WORD = 5
+_CARRYING = frozenset(map(fold_word, ("عملية", "عمليات", "حملة", "محاولة")))
 _THIN = 3
 _LONG = 100
 _ATTACK = "هجوم"
-_GOING_ON = frozenset(
-    map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
-)
-_TIED = ("ل", "بال")
 _OCCASION_REACH = 12
 _AND = "و"
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
@@ -51,7 +49,7 @@ def noun_phrase(mention: Mention) -> Phrase:
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
-            rest = _without_plans(words[index + 1 :], known)
+            rest = without_plans(words[index + 1 :], known)
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
             own = [bare(word.text, found)] if not found.suffix else _owned(mention, rest)
             nobody = found.suffix and mention.head is None
@@ -60,7 +58,10 @@ def noun_phrase(mention: Mention) -> Phrase:
                 rest = rest[1:]
             if accusative(word.text, found):
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
-            made = _built(own, _up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
+            if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not found.suffix:
+                own = [bare(words[index - 1].text, analyse(words[index - 1].folded)), *own]
+            rest = of_the_noun(own[-1], rest, told=bool(index) and verbal(words[index - 1].folded, known))
+            made = _built(own, up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
                 return made._replace(whole=False)
@@ -74,18 +75,6 @@ def noun_phrase(mention: Mention) -> Phrase:
                 made = longer if len(longer.text.split()) > further else made
             return made
     return NOTHING
-
-
-def _without_plans(words: Sequence[Word], known: Lexicon) -> list[Word]:
-    """«الانتخابات المقرر إجراؤها في حلب»: the words that only say that it is still to come."""
-    out: list[Word] = []
-    planned = False
-    for word in words:
-        held = planned and word.folded.endswith(_ITS) and not (word.stop or word.folded.startswith(_BETWEEN))
-        planned = word.folded in known.words["participles_future"]
-        if not (planned or held):
-            out.append(word)
-    return out
 
 
 def _owned(mention: Mention, rest: Sequence[Word]) -> list[str]:
@@ -251,27 +240,8 @@ def _opened(words: list[Word], known: Lexicon) -> list[Word]:
         words = words[1:]
     if words:
         found = analyse(words[0].folded)
-        tied = found.conjunction and (found.nouns or found.verbs) and words[0].text[0] == found.conjunction
+        ahead = words[0].folded.startswith(_WILL) and len(words[0].folded) > _LONG_WORD
+        tied = ahead or (found.conjunction and (found.nouns or found.verbs) and words[0].text[0] == found.conjunction)
         text = words[0].text[1:] if tied else words[0].text
         words = [Word(text, fold_word(text)), *words[1:]]
     return words
-
-
-def _up_to_a_place(words: Sequence[Word], known: Lexicon, *, told: bool = False) -> list[Word]:
-    """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase; what is ``told`` goes on behind its date."""
-    for index, word in enumerate(words):
-        if index + 1 < len(words) and "complementizers" in analyse(words[index + 1].folded).kinds and word.dated:
-            # «نصت الهدنة عام 1953 | على أنها …»: what another verb says of it.
-            return list(words[:index])
-        if word.dated and not told and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
-            # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
-            return list(words[:index])
-        if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):
-            return list(words[:index])
-    return list(words)
-
-
-def _complete(word: str, known: Lexicon) -> bool:
-    """Whether a phrase may end with a word, so that a place after it is another: not «مجلس | بلدية»."""
-    acting = word.removeprefix("ال") in known.words["acting"] and not word.startswith("ال")
-    return not (acting or hangs(word, known))
