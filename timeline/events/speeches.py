@@ -63,7 +63,7 @@ def _of_oneself(mention: Mention, words: list[Word], known: Lexicon) -> Said:
         return Said(f"{mention.speaker.label}: {told}", 0) if told else NOTHING
     first = next((i for i, word in enumerate(words[:_OPENING_REACH]) if analyse(word.folded).verbs), None)
     mine = first is not None and all(sense.first_person for sense in analyse(words[first].folded).verbs)
-    told = _told(list(words), mention, known) if mine and first is not None and not says(words[first]) else ""
+    told = _told(list(words), mention, known) if mine and first is not None else ""
     return Said(f"{mention.speaker.label}: {told}", 0) if told else NOTHING
 
 

@@ -13,7 +13,7 @@ from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
-from timeline.events.telling import tells_something
+from timeline.events.telling import hangs_on_others, tells_something
 
 __all__ = ["ENOUGH", "evidence_of", "stands"]
 
@@ -57,6 +57,7 @@ def stands(event: Event) -> bool:
     enough = [mention for mention in told if evidence_of(mention) >= _needed(mention)]
     # What one article tells without a day must say in its own words what it was; «مباراة الأربعاء» does not with its day.
     dated = any(_exact(m) or (m.finite and _when(m)) for m in enough) and lexicon().family(event.type) != _SPORT
+    dated = dated and bool(event.places or event.participants or not hangs_on_others(event))
     return bool(enough) and (dated or tells_something(event))
 
 
