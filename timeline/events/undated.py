@@ -60,7 +60,13 @@ def words_on(mention: Mention) -> list[Word]:
             spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
     for first, last in sorted(spans, reverse=True):
         text = f"{text[:first]} {_DATE} {text[last:]}"
-    return _with_names(words_of_text(text), [fold_word(e.label).split() for e in entities_of(mention)])
+    return list(_read(text, tuple(fold_word(entity.label) for entity in entities_of(mention))))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, names: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a text in which dates are marked; a label asks for those of one claim several times."""
+    return tuple(_with_names(words_of_text(text), [name.split() for name in names]))
 
 
 def words_of_claim(mention: Mention) -> list[Word]:
