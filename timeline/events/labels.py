@@ -109,13 +109,13 @@ def _told(mentions: Sequence[Mention], kind: str) -> Core:
     mine = owned(mentions, kind)
     if mine is not None and kind in read_labels()["agent"]["enough"]:
         return mine
-    worded = _best(mentions, kind, (noun_phrase, composed))
     if mine is not None and kind == _STATEMENT:
         for reading in (noun_phrase, composed, clause):
             own = [m for m in mentions if (reading is not clause or m.head) and _says_what(reading(m), m, mine)]
             if one := _best(own, kind, (reading,)):
                 return _core(_with_speaker(one, mine), mine)
         return mine
+    worded = _best(mentions, kind, (noun_phrase, composed))
     if worded is not None and worded.phrase.whole and _says_enough(worded.phrase):
         return _core(worded, mine)
     if mine is not None and (mine.where is not None or not _clause_says(mentions, kind)):
