@@ -7,14 +7,23 @@ neighbours add (the day that «في اليوم التالي» follows, the other
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.annotation.annotation import Annotation
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.joined import Union, joined, number_beside
-from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside, was_moved
-from timeline.annotation.speech import Quotations, counts_from_utterance, news_anchors, utterance_anchor
+from timeline.annotation.row_of_days import was_moved
+from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside
+from timeline.annotation.speech import (
+    Quotations,
+    Told,
+    counts_from_utterance,
+    may_count_from,
+    news_anchors,
+    utterance_anchor,
+)
 from timeline.annotation.two_calendars import are_one_date, compared
 from timeline.dates.interval import Interval
 from timeline.language.expression import TemporalExpression
@@ -92,13 +101,12 @@ def annotate(
             antecedent = None
         if len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             antecedent = found[-2].interval or antecedent
-        counted_from = anchor
+        counted_from, also_from = anchor, None
         if anchor is not None and counts_from_utterance(expression.expr):
             quotations = quotations or Quotations(text)
-            spoken = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
-            counted_from = (
-                utterance_anchor(quotations, text, expression.start, spoken, anchor, expression.expr) or anchor
-            )
+            then = utterance_anchor(quotations, text, expression.start, _told(found), anchor, expression.expr)
+            counted_from = then or anchor
+            also_from = then or may_count_from(text, expression.start, _told(found), anchor, expression.expr)
         if remembered is not None and counted_from is anchor:
             resolution = remembered(expression.expr, expression.context, antecedent)
         else:
@@ -107,8 +115,9 @@ def annotate(
             )
         if follows_nothing(expression, resolution, text):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
-        if counted_from is not anchor:
-            resolution = _also_from(anchor, resolution, expression, policy)
+        if also_from is not None:
+            other_day = anchor if counted_from is also_from else also_from
+            resolution = _also_from(other_day, resolution, expression, policy)
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None:
@@ -130,6 +139,11 @@ def annotate(
     if anchor is not None and quotations is not None:
         _count_from_the_news(found, text, anchor, policy)
     return found
+
+
+def _told(found: list[Annotation]) -> Iterator[Told]:
+    """What was told before, the last first, as far as the day of speaking is looked for."""
+    return ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
 
 
 def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, policy: Policy) -> None:

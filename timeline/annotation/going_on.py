@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from timeline.annotation.sequel import day_that_goes_on, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.annotation.row_of_days import day_that_goes_on
+from timeline.annotation.sequel import is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
+    NO_CONTEXT,
     Approximate,
     CalendarDate,
     Duration,
@@ -27,7 +28,7 @@ from timeline.expressions import (
 from timeline.language.age_guard import ages_or_ends, not_age
 from timeline.language.clauses import is_perfect, shows_tense
 from timeline.language.clock_guards import agency_hour, hour_alone
-from timeline.language.context import stands_alone
+from timeline.language.context import context_of, stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
@@ -42,6 +43,7 @@ from timeline.language.unit_guards import (
     no_score,
     not_construct,
     not_the_day_of,
+    one_quotation,
 )
 from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
@@ -81,11 +83,11 @@ def _is_short(shift: Shift) -> bool:
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     from_event = _FROM_AN_EVENT.match(text, end) is not None
-    tense = Tense.NONE if from_event else tense_around(text, start, end)[0]
+    said = NO_CONTEXT if from_event else context_of(text, start, end)
     if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
+    if said.tense is Tense.FUTURE or said.scheduled or (start <= _HEAD and not text[:start].strip()):
         return Guarded(end, expr)
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
@@ -260,6 +262,7 @@ GUARDS: dict[str, Guard] = {
     "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "one-quotation": one_quotation,
     "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,

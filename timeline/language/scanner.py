@@ -25,9 +25,9 @@ MAX_TOKENS = 48
 """The longest window, in tokens; the longest expression met in 70,000 articles has 19."""
 
 _CONTEXT_ONLY = frozenset(
-    "cue deadline preposition imperfect_stem future_stem perfect_stem year_head after_day lasting moved "
+    "cue deadline preposition imperfect_stem future_stem perfect_stem scheduling_stem befalls year_head after_day lasting moved "
     "today_state today_owner today_topic today_described today_of night_before night_behind "
-    "victim purpose decides sets_term says describes_a_unit".split()
+    "is_so victim purpose decides sets_term says describes_a_unit".split()
 )
 """Kinds that only ``context`` and the guards read."""
 

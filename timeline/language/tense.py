@@ -73,6 +73,12 @@ _AND_IT = frozenset(("وهي", "وهو", "وهم"))
 """«سينمو الاقتصاد، وهي نسبة أعلى من توقعات أبريل»: the tense before it does not reach into the clause."""
 _PERIODIC = frozenset(("يومي", "اسبوعي", "شهري", "سنوي"))
 """«موعد يومي» is nothing to come."""
+_CREDIT = re.compile(
+    r"[^.!?;\n()]*\((رويترز|ا\.? ?ف\.? ?ب|فرانس برس|وكاله فرانس برس|الاناضول|ا\.? ?ب|د\.? ?ب\.? ?ا|غيتي|الاوروبيه)\.?\)[. ]*(?:\n|$)"
+)
+"""The credit that ends a caption: what a photograph shows has happened."""
+_SHOWN = frozenset(("لدي", "صوره", "جانب"))
+"""«الرئيس لدى وصوله إلى المطار الجمعة»: a caption without a verb."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
 
 
@@ -84,6 +90,9 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
 def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
+    last = left[-1].strip(MARKS) if left else ""
+    if is_one_of("befalls", last.removeprefix("ل").removeprefix("ب")):
+        return Tense.PAST, last
     when = _WHEN_BEHIND.match(text, end)
     if (
         when is not None
@@ -92,7 +101,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         and not WAS.intersection(left)
     ):
         return Tense.FUTURE, when[1]
-    last = left[-1].strip(MARKS) if left else ""
+    if tense is Tense.NONE and (credit := _CREDIT.match(text, end, end + _RIGHT)) is not None:
+        return Tense.PAST, credit[1]
     if last in _DECIDING:
         farther = left[-2].strip(MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
@@ -106,6 +116,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         if tense is Tense.NONE and last in _UNTIL and cue and not WAS.intersection(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
+        if tense is not Tense.FUTURE and not cue and (last in _UNTIL or last == "من") and is_one_of("is_so", farther):
+            return Tense.FUTURE, farther
         if tense is not Tense.FUTURE and not cue and last == "من" and farther in _STARTING:
             # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
             return Tense.FUTURE, farther
@@ -205,7 +217,10 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         behind = _first_cue(text, end, ",")
         if behind is not None:
             return behind
-    return (Tense.NONE, "") if is_headline(text, start, end) else (Tense.PAST, "")
+    if not is_headline(text, start, end):
+        return Tense.PAST, ""
+    shown = next((word for word in left if word in _SHOWN), "")
+    return (Tense.PAST if shown else Tense.NONE), shown
 
 
 def _begins_speech(left: Sequence[str]) -> int:

@@ -11,7 +11,16 @@ from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
 
-__all__ = ["agreeing", "every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
+__all__ = [
+    "agreeing",
+    "every_week",
+    "exact_edge",
+    "no_contract",
+    "no_score",
+    "not_construct",
+    "not_the_day_of",
+    "one_quotation",
+]
 
 _PARTICLE = 4
 """«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
@@ -22,6 +31,14 @@ def not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     following = NEXT_WORD.match(text, end)
     is_definite = following is not None and len(following[1]) > _PARTICLE and following[1].startswith("ال")
     return None if is_definite else Guarded(end, expr)
+
+
+def one_quotation(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«لصحيفة "المصري اليوم" السبت»: a mark that closes between the two parts keeps the first for a name."""
+    mark = text.find('"', start, end)
+    if mark < 0 or text.count('"', mark, end) % 2 == 0 or not isinstance(expr, Equivalent):
+        return Guarded(end, expr)
+    return Guarded(end, expr.first, start=end - len(text[mark + 1 : end].lstrip()))
 
 
 _WEEKLY = re.compile(r"(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0,3} $")

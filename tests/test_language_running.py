@@ -1,0 +1,118 @@
+"""Running news: which side a bare day lies on where an imperfect, a noun, a state or a caption tells, and whose «غدا» it is.
+
+All sentences are written for the purpose; docs/reading.md tells which causes they stand for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline import annotate
+from timeline.annotation import Annotation
+
+WED = date(2017, 3, 15)
+
+
+def the(text: str, phrase: str) -> Annotation:
+    """The annotation that covers ``phrase`` in ``text``."""
+    at = text.rindex(phrase)
+    return next(a for a in annotate(text, WED) if a.start <= at and a.end >= at + len(phrase))
+
+
+SCHEDULED = [
+    ("تبدأ في جنيف الاثنين جولة جديدة من المحادثات بين طرفي النزاع.", "الاثنين", "2017-03-20"),
+    ("يصل وزير الخارجية الفرنسي الاثنين إلى بيروت في زيارة تستغرق يومين.", "الاثنين", "2017-03-20"),
+    ("تستضيف العاصمة الأردنية الثلاثاء اجتماعا لوزراء المياه العرب.", "الثلاثاء", "2017-03-21"),
+    ("ويلتقي الرئيس الاثنين نظيره التركي في أنقرة لبحث ملف اللاجئين.", "الاثنين", "2017-03-20"),
+    ("ويبت البرلمان الثلاثاء في طلب رفع الحصانة عن النائب.", "الثلاثاء", "2017-03-21"),
+    ("أعلن الحزب انسحابه من الانتخابات التي تجرى الأحد.", "الأحد", "2017-03-19"),
+    ("وصل الوفد الذي يشارك في المؤتمر الذي ينطلق الاثنين.", "الاثنين", "2017-03-20"),
+    ("وقالت الرابطة إن الموسم يبدأ الأحد.", "الأحد", "2017-03-19"),
+    ("واعتبر المدرب أن المباراة صعبة، والأحد تستقبل المدينة النهائي.", "الأحد", "2017-03-19"),
+    ('وقال "نلعب الأحد من أجل الفوز" قبل أن يغادر القاعة.', "الأحد", "2017-03-19"),
+    ("وفي المباريات الأخرى، يلتقي غدا الخميس العين مع الجزيرة، والأحد الوصل مع النصر.", "الأحد", "2017-03-19"),
+]
+NOT_SCHEDULED = [
+    # between the verb and the day stands what has happened, another clause, or a measure
+    ("ويشهد السوق هبوطا بعد انفجار الأحد.", "الأحد", "2017-03-12"),
+    ("وكان الوفد يزور المدينة الأحد.", "الأحد", "2017-03-12"),
+    ("ولم يحضر المدرب الأحد.", "الأحد", "2017-03-12"),
+    ("هنأ الرئيس التحالف الذي تصدر نتائج الانتخابات الأحد.", "الأحد", "2017-03-12"),
+    ("إن عاصفة بسرعة رياح تصل إلى 70 كيلومترا في الساعة الأحد هدمت المنازل.", "الأحد", "2017-03-12"),
+    ("ويعرض التقرير نتائج بحث نشر الأحد.", "الأحد", "2017-03-12"),
+]
+HAPPENED = [
+    ("ويأمل الترجي في تعويض هزيمة السبت عندما يستقبل النجم الاثنين.", "السبت", "2017-03-11"),
+    ("وستزداد الضغوط عليه بعد خسارة السبت.", "السبت", "2017-03-11"),
+    ("واصل تشلسي صدارته بعد تعادل مطارده توتنهام السبت مع سندرلاند.", "السبت", "2017-03-11"),
+    ("رئيس الوزراء لدى وصوله إلى القصر الجمعة", "الجمعة", "2017-03-10"),
+    ("متظاهرون يرفعون أعلاما في ساحة التحرير السبت (رويترز).", "السبت", "2017-03-11"),
+]
+BOUNDS = [
+    ("التسجيل مفتوح حتى الأحد في مقر النادي.", "الأحد", "2017-03-19"),
+    ("الفريق متفرغ من الاثنين للتحضير لنهائي الكأس.", "الاثنين", "2017-03-20"),
+    ("قررت المحكمة حجز القضية للحكم إلى جلسة الاثنين.", "الاثنين", "2017-03-20"),
+    ("عززت الشرطة انتشارها تحسبا لمظاهرات الأحد.", "الأحد", "2017-03-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "day"), SCHEDULED)
+def test_an_imperfect_of_a_schedule_lies_ahead_however_near_the_last_such_day_is(
+    text: str, phrase: str, day: str
+) -> None:
+    found = the(text, phrase)
+    assert found.edtf == day
+    assert [other.interval.edtf for other in found.alternatives]
+
+
+@pytest.mark.parametrize(("text", "phrase", "day"), NOT_SCHEDULED + HAPPENED + BOUNDS)
+def test_what_stands_between_the_verb_and_the_day_or_right_before_it_decides(text: str, phrase: str, day: str) -> None:
+    assert the(text, phrase).edtf == day
+
+
+def test_in_a_headline_that_opens_with_its_subject_the_nearest_day_is_meant() -> None:
+    found = the("الرئيس يستقبل السفير الاثنين", "الاثنين")
+    assert found.edtf == "2017-03-13"
+    assert [other.interval.edtf for other in found.alternatives] == ["2017-03-20"]
+
+
+def test_a_schedule_says_why() -> None:
+    told = the("يصل الوزير الاثنين إلى بيروت في زيارة رسمية تستمر يومين.", "الاثنين").explain("en")
+    assert "the verb plans it" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day", "other"),
+    [
+        ("قال الناطق باسم الجيش أمس إن الهدنة تنتهي غدا.", "غدا", "2017-03-16", "2017-03-15"),
+        ("وكان المدير العام أكد أول من أمس أن الرواتب ستصرف غدا.", "غدا", "2017-03-16", "2017-03-14"),
+        ("وأعلن المتحدث مساء أمس أن الوفد وصل اليوم.", "اليوم", "2017-03-15", "2017-03-14"),
+    ],
+)
+def test_words_reported_yesterday_may_count_from_yesterday(text: str, phrase: str, day: str, other: str) -> None:
+    found = the(text, phrase)
+    assert (found.edtf, [(o.interval.edtf, o.reason) for o in found.alternatives]) == (day, [(other, "utterance")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الوزير أمس وسيغادر غدا.",
+        "قال الناطق أمس إن الهدنة انتهت. وتستأنف المفاوضات غدا.",
+        "زار أمس المدينة التي قال إن أهلها يعودون غدا.",
+    ],
+)
+def test_what_is_not_reported_counts_from_the_day_of_writing_alone(text: str) -> None:
+    assert not the(text, "غدا").alternatives
+
+
+def test_a_day_behind_a_quoted_name_is_no_part_of_it() -> None:
+    found = annotate('وصرح لصحيفة "المصري اليوم" السبت بأن "القرار سيصدر غدا".', WED)
+    assert [(a.text, a.edtf) for a in found] == [("السبت", "2017-03-11"), ("غدا", "2017-03-12")]
+
+
+def test_within_three_days_of_an_imperfect_of_a_schedule_is_a_time() -> None:
+    assert the("ينتهي العمل بالهدنة خلال ثلاثة أيام.", "خلال ثلاثة أيام").interval is not None
+    assert the("يروي الكتاب ما جرى خلال ثلاثة أيام.", "خلال ثلاثة أيام").interval is None
