@@ -93,7 +93,7 @@ def test_a_schedule_says_why() -> None:
 )
 def test_words_reported_yesterday_may_count_from_yesterday(text: str, phrase: str, day: str, other: str) -> None:
     found = the(text, phrase)
-    assert (found.edtf, [(o.interval.edtf, o.reason) for o in found.alternatives]) == (day, [(other, "utterance")])
+    assert (found.edtf, [(o.interval.edtf, o.reason) for o in found.alternatives]) == (day, [(other, "reported")])
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,9 @@ def annotate(
         if follows_nothing(expression, resolution, text):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if also_from is not None:
-            other_day = anchor if counted_from is also_from else also_from
-            resolution = _also_from(other_day, resolution, expression, policy)
+            is_told = counted_from is also_from
+            other = (anchor, "utterance") if is_told else (also_from, "reported")
+            resolution = _also_from(*other, resolution, expression, policy)
         if expression.alternatives:
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None:
@@ -153,7 +154,7 @@ def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, pol
         expression = found[k].expression
         if found[k].anchor is anchor:
             resolution = resolve_expression(expression.expr, then, policy, context=expression.context)
-            found[k] = Annotation(expression, _also_from(anchor, resolution, expression, policy), then)
+            found[k] = Annotation(expression, _also_from(anchor, "utterance", resolution, expression, policy), then)
 
 
 def resolve(
@@ -201,13 +202,13 @@ def _as_one(found: list[Annotation], expression: TemporalExpression, union: Unio
 
 
 def _also_from(
-    anchor: Anchor | None, resolution: Resolution, expression: TemporalExpression, policy: Policy
+    anchor: Anchor | None, reason: str, resolution: Resolution, expression: TemporalExpression, policy: Policy
 ) -> Resolution:
-    """The answer from the day of speaking, with the one from the article's own day as another reading."""
+    """The answer, with the one counted from ``anchor`` as another reading: the article's own day, or that of speaking."""
     other = resolve_expression(expression.expr, anchor, policy, context=expression.context).interval
     if other is None or other == resolution.interval:
         return resolution
-    return replace(resolution, alternatives=(Alternative(other, "utterance"), *resolution.alternatives))
+    return replace(resolution, alternatives=(Alternative(other, reason), *resolution.alternatives))
 
 
 def _with_other_readings(

@@ -92,7 +92,7 @@ _TOPPED = frozenset(("تصدر",))
 
 def _leads_away(word: str) -> bool:
     """Whether a word between the verb and the day begins another clause, measures, or tells what has happened."""
-    if (word in _ELSEWHERE and word not in _OF) or word.endswith((",", ")", '"')) or word[0].isdigit():
+    if (word in _ELSEWHERE and word not in _OF) or word.endswith((",", ")", '"')) or word[:1].isdigit():
         return True
     if cues().may_be_past(word):
         return True
