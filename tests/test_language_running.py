@@ -116,3 +116,36 @@ def test_a_day_behind_a_quoted_name_is_no_part_of_it() -> None:
 def test_within_three_days_of_an_imperfect_of_a_schedule_is_a_time() -> None:
     assert the("ينتهي العمل بالهدنة خلال ثلاثة أيام.", "خلال ثلاثة أيام").interval is not None
     assert the("يروي الكتاب ما جرى خلال ثلاثة أيام.", "خلال ثلاثة أيام").interval is None
+
+
+NOWADAYS = [
+    "لا أحد يتذكر اليوم أسماء أولئك الجنود.",
+    "لا تملك المدينة اليوم أي مسرح.",
+    "ليس من حقه اليوم أن يحاضر في النزاهة.",
+    "ليس في القرية اليوم سوى طبيب واحد.",
+    "من يزور بغداد اليوم يلمس التحسن الأمني.",
+    "كل من يتابع المشهد اليوم يدرك حجم الكارثة.",
+    "ما نراه اليوم نتيجة سياسات خاطئة.",
+    "أوروبا اليوم غير أوروبا التي عرفها آباؤنا.",
+    "إسرائيل اليوم دولة نووية غير معلنة.",
+]
+TODAY = [
+    "لم يحضر الوزير اليوم إلى الجلسة.",
+    "ولا يشارك المهاجم اليوم بسبب الإصابة.",
+    "ليس هناك مباريات اليوم.",
+    "أعلنت إيران اليوم إطلاق صاروخ.",
+    "قالت فرنسا اليوم إنها ستشارك.",
+    "قال إن فرنسا اليوم في حداد على ضحايا الهجوم.",
+    "من يفز اليوم يتأهل إلى النهائي.",
+    "من المقرر أن تبدأ اليوم المفاوضات.",
+]
+
+
+@pytest.mark.parametrize("text", NOWADAYS)
+def test_what_is_denied_or_said_of_anybody_or_of_a_country_is_so_nowadays(text: str) -> None:
+    assert the(text, "اليوم").interval is None
+
+
+@pytest.mark.parametrize("text", TODAY)
+def test_what_happens_or_does_not_happen_on_the_day_is_of_the_day(text: str) -> None:
+    assert the(text, "اليوم").edtf == WED.isoformat()

@@ -9,6 +9,7 @@ from timeline.expressions import Tense
 from timeline.language.clauses import PERSONS, WAS, shows_tense
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD
 from timeline.language.lexicon import is_one_of, words
+from timeline.language.plans import is_scheduling_verb
 from timeline.language.signs import JUSSIVE, cues
 
 __all__ = ["is_nowadays", "is_worry"]
@@ -57,7 +58,7 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
         return True
     if _THAN_EVER.match(text, end) is not None or _AT_AGE.search(text, max(0, start - _CLAUSE_REACH), start):
         return True
-    clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()
+    clause = [word.strip("'") for word in CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()]
     if clause and clause[-1] in _UP_TO:
         return False
     following = NEXT_WORD.match(text, end)
@@ -73,6 +74,8 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
             rest = near[k + 2 :] if near[k + 1 : k + 2] and near[k + 1][0] in PERSONS else near[k + 1 :]
             return not any(shows_tense(other) for other in rest)
     if _counts_or_undergoes(text, end, near, behind):
+        return True
+    if _is_denied(clause) or _is_of_whoever(clause) or _is_of_a_country(clause, behind):
         return True
     # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
     nowadays = words("cue", "nowadays")
@@ -173,3 +176,39 @@ def _tells_an_event(word: str) -> bool:
 
 
 _THAT = frozenset(("ان", "لكن", "لان"))
+
+
+def _is_denied(clause: Sequence[str]) -> bool:
+    """«لا أحد يتذكر اليوم أسماءهم», «ليس من حقه اليوم أن …»: what is not so; but «لا يلعب الفريق اليوم» is of the day."""
+    for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _DENIAL_REACH), -1):
+        word = clause[k].lstrip("وف")
+        if word in _IS_NOT:
+            return clause[k + 1 : k + 2] in _RIGHT_OR_PLACE
+        if word == "لا":
+            verb = next((w for w in clause[k + 1 : k + 3] if cues().of(w, "") is Tense.NONE or w[0] in PERSONS), "")
+            rest = clause[k + 1 :]
+            return bool(verb) and not is_scheduling_verb(verb) and not any(_tells_an_event(w) for w in rest)
+    return False
+
+
+_DENIAL_REACH = 6
+_IS_NOT = frozenset(("ليس", "ليست"))
+_RIGHT_OR_PLACE = (["من"], ["في"])
+
+
+def _is_of_whoever(clause: Sequence[str]) -> bool:
+    """«من يزور بغداد اليوم يلمس التحسن»: whoever does so."""
+    return any(
+        clause[k].lstrip("وف") == "من" and is_one_of("today_whoever", clause[k + 1])
+        for k in range(max(0, len(clause) - _TOPIC_REACH), len(clause) - 1)
+    )
+
+
+def _is_of_a_country(clause: Sequence[str], behind: str) -> bool:
+    """«إيران اليوم دولة كبرى», «أوروبا اليوم غير …»: what a country is; what it does is of the day."""
+    if not behind or behind.startswith("ال") or behind in _PLACES_OR_LINKS or shows_tense(behind):
+        return False
+    return clause[-1:] != [] and clause[:-1] in _OPENING and is_one_of("today_country", clause[-1])
+
+
+_PLACES_OR_LINKS = frozenset("في علي من الي عن مع بعد قبل منذ ضد لدي عند امام ان او ثم هي هو حتي خلال".split())

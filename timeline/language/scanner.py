@@ -26,7 +26,7 @@ MAX_TOKENS = 48
 
 _CONTEXT_ONLY = frozenset(
     "cue deadline preposition imperfect_stem future_stem perfect_stem scheduling_stem befalls year_head after_day lasting moved "
-    "today_state today_owner today_topic today_described today_of night_before night_behind "
+    "today_state today_owner today_topic today_described today_of today_country today_whoever night_before night_behind "
     "is_so victim purpose decides sets_term says describes_a_unit".split()
 )
 """Kinds that only ``context`` and the guards read."""
