@@ -75,7 +75,7 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
             return not any(shows_tense(other) for other in rest)
     if _counts_or_undergoes(text, end, near, behind):
         return True
-    if _is_denied(clause) or _is_of_whoever(clause) or _is_of_a_country(clause, behind):
+    if _is_denied(text, end, clause) or _is_of_whoever(clause) or _is_of_a_country(clause, behind):
         return True
     # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
     nowadays = words("cue", "nowadays")
@@ -178,8 +178,13 @@ def _tells_an_event(word: str) -> bool:
 _THAT = frozenset(("ان", "لكن", "لان"))
 
 
-def _is_denied(clause: Sequence[str]) -> bool:
-    """«لا أحد يتذكر اليوم أسماءهم», «ليس من حقه اليوم أن …»: what is not so; but «لا يلعب الفريق اليوم» is of the day."""
+def _is_denied(text: str, end: int, clause: Sequence[str]) -> bool:
+    """«لا أحد يتذكر اليوم أسماءهم», «ليس من حقه اليوم أن …»: what is not so.
+
+    «لا يلعب الفريق اليوم», «لا تعمل المدارس اليوم بسبب العاصفة» are of the day.
+    """
+    if _BECAUSE.match(text, end) is not None:
+        return False
     for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _DENIAL_REACH), -1):
         word = clause[k].lstrip("وف")
         if word in _IS_NOT:
@@ -191,6 +196,7 @@ def _is_denied(clause: Sequence[str]) -> bool:
     return False
 
 
+_BECAUSE = re.compile(r"(?: [^\W\d_]+)? (?:بسبب|جراء|نتيجه|حدادا)(?![^\W\d_])")
 _DENIAL_REACH = 6
 _IS_NOT = frozenset(("ليس", "ليست"))
 _RIGHT_OR_PLACE = (["من"], ["في"])
