@@ -149,3 +149,32 @@ def test_what_is_denied_or_said_of_anybody_or_of_a_country_is_so_nowadays(text: 
 @pytest.mark.parametrize("text", TODAY)
 def test_what_happens_or_does_not_happen_on_the_day_is_of_the_day(text: str) -> None:
     assert the(text, "اليوم").edtf == WED.isoformat()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لو أرادت الدول التدخل فسينتهي ذلك خلال 24 ساعة.",
+        "إذا توقف الضخ فستنفد المياه خلال ثلاثة أيام.",
+        "أودت الأمطار التي تهطل عادة بين يونيو وسبتمبر بحياة عشرين شخصا.",
+        "تقام البطولة عادة من مارس إلى مايو.",
+    ],
+)
+def test_what_is_supposed_or_usual_has_no_day(text: str) -> None:
+    assert all(a.interval is None for a in annotate(text, WED))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf"),
+    [
+        ("سقط نيزك على أطراف المدينة الصحراوية البعيدة منذ عقد.", "منذ عقد", "2007~"),
+        (
+            "تجرى مباراة الذهاب بين 20 و22 مارس في حين تدور مباراة الإياب بعد أسبوع.",
+            "بعد أسبوع",
+            "[2017-03-27..2017-04-02]",
+        ),
+        ("تجرى مباراة الذهاب في 22 مارس فيما يقام الإياب بعد أسبوعين.", "بعد أسبوعين", "[2017-04-03..2017-04-09]"),
+    ],
+)
+def test_what_happened_then_and_what_follows_a_day_ahead(text: str, phrase: str, edtf: str) -> None:
+    assert the(text, phrase).edtf == edtf

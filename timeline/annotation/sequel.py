@@ -39,8 +39,8 @@ __all__ = [
 ]
 
 _LENGTH_REACH = 60
-_ADDS = re.compile(r"(?:^|[\s،,])و(?:[^\W\d_]+\s+){0,2}$")
-"""«… الجمعة، وبعد أسبوع», «… في 12 مارس والإياب بعد أسبوع»: what is joined to the day before it."""
+_ADDS = re.compile(r"(?:^|[\s،,])(?:و(?:[^\W\d_]+\s+){0,2}|(?:في حين|فيما|بينما)\s+(?:[^\W\d_]+\s+){1,4})$")
+"""«… الجمعة، وبعد أسبوع», «… في 12 مارس فيما يقام الإياب بعد أسبوع»: what is joined to the day before it."""
 _FROM_NOW = re.compile(r"الآن|الان|اليوم")
 
 

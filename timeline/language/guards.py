@@ -80,11 +80,21 @@ def _is_short(shift: Shift) -> bool:
     return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
 
 
+_IF = re.compile(r"(?<![^\W\d_])[وف]?(?:لو|اذا)(?![^\W\d_])[^.!?;\n]*$")
+"""«لو أرادت ذلك فسينتهي خلال 24 ساعة»: a length of what is only supposed."""
+_IF_REACH = 120
+
+
+def _is_supposed(text: str, start: int) -> bool:
+    return _IF.search(text, max(0, start - _IF_REACH), start) is not None
+
+
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     from_event = _FROM_AN_EVENT.match(text, end) is not None
-    said = NO_CONTEXT if from_event else context_of(text, start, end)
-    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
+    open_end = from_event or _is_supposed(text, start)
+    said = NO_CONTEXT if open_end else context_of(text, start, end)
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (open_end or _is_short(expr.end)):
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     if said.tense is Tense.FUTURE or said.scheduled or (start <= _HEAD and not text[:start].strip()):
@@ -170,7 +180,7 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
 
 
-_GOVERNS = 5
+_GOVERNS = 8
 """Words before «منذ يومين» among which its verb stands."""
 _INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|ات|وا|ه|ت)?$")
 

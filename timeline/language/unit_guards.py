@@ -15,6 +15,7 @@ __all__ = [
     "agreeing",
     "every_week",
     "exact_edge",
+    "is_a_habit",
     "no_contract",
     "no_score",
     "not_construct",
@@ -48,20 +49,22 @@ _OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
 _AS_A_RULE = re.compile(
     r"(?<![^\W\d_])[وف]?(?:عاده(?= ما| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
 )
+_HABIT_REACH = 60
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
 
 def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
-    before = max(0, start - 60)
-    if (
-        _OFF.match(text, end) is not None
-        or _ONLY_THEN.match(text, end) is not None
-        or _WEEKLY.search(text, before, start) is not None
-        or _AS_A_RULE.search(text, before, start) is not None
-    ):
+    weekly = _WEEKLY.search(text, max(0, start - _HABIT_REACH), start)
+    if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)
+
+
+def is_a_habit(text: str, start: int, end: int) -> bool:
+    """Whether words beside a span say that something is usual then: «يلتقون عادة يوم الجمعة», «الأحد حصرا»."""
+    habit = _AS_A_RULE.search(text, max(0, start - _HABIT_REACH), start)
+    return habit is not None or _ONLY_THEN.match(text, end) is not None
 
 
 _FEMININE = (" الاخيره", " الماضيه", " المقبله", " القادمه", " الفائته")
