@@ -178,3 +178,15 @@ def test_what_is_supposed_or_usual_has_no_day(text: str) -> None:
 )
 def test_what_happened_then_and_what_follows_a_day_ahead(text: str, phrase: str, edtf: str) -> None:
     assert the(text, phrase).edtf == edtf
+
+
+def test_a_month_in_which_something_is_usual_is_of_every_year() -> None:
+    assert the("تلجأ الشركة عادة إلى عرض أحدث منتجاتها في سبتمبر.", "سبتمبر").interval is None
+    assert the("عرضت الشركة أحدث منتجاتها في سبتمبر.", "سبتمبر").edtf == "2016-09"
+
+
+def test_an_hour_behind_a_quotation_is_not_of_the_day_that_the_quotation_names() -> None:
+    said = 'قال المسؤول "هذا عيد الميلاد!" بعد انطلاق أول قطار يقل ركابا من مدينة زيوريخ الساعة 6:09 صباحا.'
+    assert the(said, "الساعة 6:09 صباحا").edtf == "2017-03-15T06:09"
+    spoken = 'قال الثلاثاء: "سنبدأ الاجتماع الساعة الثامنة صباحا".'
+    assert the(spoken, "الساعة الثامنة صباحا").edtf == "2017-03-14T08"

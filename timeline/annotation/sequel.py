@@ -62,7 +62,7 @@ _LONG_AGO = 6
 
 
 def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, text: str, anchor: Anchor) -> bool:
-    """Whether a clock time with a zone in a new sentence is of the article's day and not of the day told before.
+    """Whether a clock time with a zone in a new sentence, or behind a quotation, is of the article's day and not of the day told before.
 
     «تراجع النفط الاثنين. وبحلول الساعة 0035 بتوقيت غرينتش ارتفع …»: what stands at an hour of the world is
     the news itself. ``told_at`` is where the words of the day ``told`` end.
@@ -71,11 +71,22 @@ def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, te
     if isinstance(expr, Range) and isinstance(expr.start, Anaphoric):
         # «تبدأ في يوليو. … وستحصل على التفاصيل في غضون شهر»: a new sentence counts from now, not from what lies ahead.
         return told.start is not None and told.start > anchor.date and _ends(text, told_at, expression)
-    if not isinstance(expr, DayTime) or expr.of is not None or expr.utc_offset is None or expr.hour is None:
+    if not isinstance(expr, DayTime) or expr.of is not None or expr.hour is None:
         return False
-    if told.end is None or told.end >= anchor.date or not _ends(text, told_at, expression):
+    if _was_only_quoted(text, told_at, expression.start):
+        return True
+    if expr.utc_offset is None or told.end is None or told.end >= anchor.date or not _ends(text, told_at, expression):
         return False
     return (anchor.date - told.end).days > _LONG_AGO or bool(_BY_NOW.search(text, told_at, expression.start))
+
+
+_CLOSES = re.compile(r"[»”]|\"(?=[\s.،,])")
+_OPENS = re.compile(r"[«“]|(?<=[\s(:])\"")
+
+
+def _was_only_quoted(text: str, told_at: int, start: int) -> bool:
+    """«قال "هذا عيد الميلاد!" بعد انطلاق القطار الساعة السادسة»: what is told in a quotation ends with it."""
+    return _CLOSES.search(text, told_at, start) is not None and _OPENS.search(text, told_at, start) is None
 
 
 def _ends(text: str, told_at: int, expression: TemporalExpression) -> bool:

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from timeline.expressions import Calendar, CalendarDate, Expr, Range
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.clauses import shows_tense
+from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load
+from timeline.language.unit_guards import is_a_habit
 from timeline.text.fold import fold_word
 
 __all__ = ["bare_ends", "bare_year", "not_counted", "two_digits", "year_heading"]
@@ -183,7 +186,12 @@ _HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
 
 
 def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line."""
+    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line.
+
+    What is usual («تعرض الشركة عادة منتجاتها في سبتمبر») is of every year.
+    """
+    if isinstance(expr, CalendarDate) and expr.year is None and is_a_habit(text, start, end):
+        return Guarded(end, Set(expr, 1, Granularity.YEAR), TimexType.SET)
     lent = _OR_MONTH.match(text, end)
     if lent is not None and isinstance(expr, CalendarDate) and _are_months(lent[1]):
         return Guarded(end, replace(expr, year=int(lent[2])))
