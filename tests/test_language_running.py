@@ -190,3 +190,11 @@ def test_an_hour_behind_a_quotation_is_not_of_the_day_that_the_quotation_names()
     assert the(said, "الساعة 6:09 صباحا").edtf == "2017-03-15T06:09"
     spoken = 'قال الثلاثاء: "سنبدأ الاجتماع الساعة الثامنة صباحا".'
     assert the(spoken, "الساعة الثامنة صباحا").edtf == "2017-03-14T08"
+
+
+def test_a_date_that_heads_a_line_of_a_list_may_be_of_an_earlier_year() -> None:
+    text = "• 13 يونيو 2015: طعن شرطي في منزله.\n• 13 نوفمبر: هاجم مسلحون الملعب الوطني."
+    found = the(text, "13 نوفمبر")
+    assert (found.edtf, found.alternatives[0].interval.edtf) == ("2015-11-13?", "2016-11-13")
+    assert the("وفي 13 نوفمبر هاجم مسلحون الملعب الوطني.", "13 نوفمبر").edtf == "2016-11-13"
+    assert the("• 1 مارس: هاجم مسلحون الملعب الوطني.", "1 مارس").edtf == "2017-03-01"

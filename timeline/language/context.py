@@ -49,6 +49,7 @@ _FRONTED = 3
 """No more words stand before a date that opens its line or its sentence."""
 _BEHIND = 20
 """Characters behind it in which the verb of such a date stands."""
+_LISTED = re.compile(r" ?:(?! ?[0-9])")
 _SET_OFF = frozenset((",", ":"))
 _CALLED_AFTER_A_DAY = frozenset(
     "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
@@ -99,8 +100,11 @@ def context_of(text: str, start: int, end: int) -> Context:
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue
     fronted = tense is Tense.PAST and bool(cue) and cue in text[end : end + _BEHIND] and _is_fronted(left, cue)
+    listed = len(left) <= 1 and _LISTED.match(text, end) is not None and not any(map(str.isalnum, "".join(left)))
     scheduled = tense is Tense.NONE and bool(cue) and _is_on_schedule(text, start, end, left, cue)
-    return _shared(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted, scheduled)
+    return _shared(
+        tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted, scheduled, listed
+    )
 
 
 def _is_on_schedule(text: str, start: int, end: int, left: Sequence[str], cue: str) -> bool:
