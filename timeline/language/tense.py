@@ -77,6 +77,7 @@ _CREDIT = re.compile(
     r"[^.!?;\n()]*\((رويترز|ا\.? ?ف\.? ?ب|فرانس برس|وكاله فرانس برس|الاناضول|ا\.? ?ب|د\.? ?ب\.? ?ا|غيتي|الاوروبيه)\.?\)[. ]*(?:\n|$)"
 )
 """The credit that ends a caption: what a photograph shows has happened."""
+_CLITICS = frozenset("وفبل")
 _SHOWN = frozenset(("لدي", "صوره", "جانب"))
 """«الرئيس لدى وصوله إلى المطار الجمعة»: a caption without a verb."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
@@ -91,7 +92,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
     last = left[-1].strip(MARKS) if left else ""
-    if is_one_of("befalls", last.removeprefix("ل").removeprefix("ب")):
+    befalls = words("befalls")
+    if last in befalls or (last[1:] in befalls and last[0] in _CLITICS):
         return Tense.PAST, last
     when = _WHEN_BEHIND.match(text, end)
     if (
