@@ -198,3 +198,10 @@ def test_a_date_that_heads_a_line_of_a_list_may_be_of_an_earlier_year() -> None:
     assert (found.edtf, found.alternatives[0].interval.edtf) == ("2015-11-13?", "2016-11-13")
     assert the("وفي 13 نوفمبر هاجم مسلحون الملعب الوطني.", "13 نوفمبر").edtf == "2016-11-13"
     assert the("• 1 مارس: هاجم مسلحون الملعب الوطني.", "1 مارس").edtf == "2017-03-01"
+
+
+def test_hours_take_the_day_that_is_told_right_behind_them() -> None:
+    text = "وخرج أول صبيين بعد الساعة الخامسة والنصف مساء بالتوقيت المحلي (11:30 بتوقيت غرينتش)، الأحد، بمساعدة غواصين."
+    assert [a.edtf for a in annotate(text, WED)] == ["2017-03-12T17:30", "2017-03-12T11:30Z", "2017-03-12"]
+    other = "وانتهى الاجتماع الساعة الثامنة مساء. الأحد كان يوما آخر."
+    assert [a.edtf for a in annotate(other, WED)] == ["2017-03-15T20", "2017-03-12"]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.annotation.annotation import Annotation
+from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.joined import Union, joined, number_beside
 from timeline.annotation.row_of_days import was_moved
@@ -26,6 +27,7 @@ from timeline.annotation.speech import (
 )
 from timeline.annotation.two_calendars import are_one_date, compared
 from timeline.dates.interval import Interval
+from timeline.expressions import DayTime
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
 from timeline.resolution import resolve as resolve_expression
@@ -132,6 +134,8 @@ def annotate(
             antecedent, told_at = resolution.interval, expression.end
         if found and was_moved(found[-1].expression, expression, text):
             found[-1] = replace(found[-1], resolution=moved_from(found[-1].resolution, resolution.interval))
+        if found and resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):
+            _move_hours(found, expression, resolution.interval, text, policy)
         found.append(Annotation(expression, resolution, counted_from))
         if len(found) > 1 and are_one_date(found[-2].expression, expression, text):
             first, second = found[-2:]
@@ -140,6 +144,18 @@ def annotate(
     if anchor is not None and quotations is not None:
         _count_from_the_news(found, text, anchor, policy)
     return found
+
+
+def _move_hours(
+    found: list[Annotation], expression: TemporalExpression, day: Interval, text: str, policy: Policy
+) -> None:
+    """Give the hours right before ``expression`` the day that it tells."""
+    for k in range(hours_before_their_day([(a.expression, a.interval) for a in found[-2:]], expression, day, text)):
+        hours = found[-1 - k]
+        resolution = resolve_expression(
+            hours.expression.expr, hours.anchor, policy, context=hours.expression.context, antecedent=day
+        )
+        found[-1 - k] = replace(hours, resolution=resolution)
 
 
 def _told(found: list[Annotation]) -> Iterator[Told]:
