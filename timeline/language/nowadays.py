@@ -196,7 +196,7 @@ def _is_denied(text: str, end: int, clause: Sequence[str]) -> bool:
     return False
 
 
-_BECAUSE = re.compile(r"(?: [^\W\d_]+)? (?:بسبب|جراء|نتيجه|حدادا)(?![^\W\d_])")
+_BECAUSE = re.compile(r"(?: [^\W\d_]+){0,5} (?:بسبب|جراء|نتيجه|حدادا)(?![^\W\d_])")
 _DENIAL_REACH = 6
 _IS_NOT = frozenset(("ليس", "ليست"))
 _RIGHT_OR_PLACE = (["من"], ["في"])

@@ -19,7 +19,7 @@ _SHORTEST = 3
 _LIKE_A_PERFECT = 4
 """«تجمع», «تحدث»: with four letters and a «ت» the word may be a perfect."""
 _NO_PERFECT = frozenset(
-    "تخوض تقام تزور تقود تدور تحضر تلعب تعقد تبدا تنظم تصدر تدخل تصوت تجري تنظر تنشر تصل تحل تبت تتم تشهد تغلق".split()
+    "تخوض تقام تزور تقود تدور تحضر تلعب تعقد تبدا تنظم تصدر تدخل تصوت تجري تنظر تنشر تصل تحل تطرح تطلق تبت تتم تشهد تغلق".split()
 )
 """Of four letters, and yet no perfect that news prints."""
 _NO_PLAN = frozenset(

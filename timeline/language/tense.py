@@ -77,7 +77,10 @@ _CREDIT = re.compile(
     r"[^.!?;\n()]*\((رويترز|ا\.? ?ف\.? ?ب|فرانس برس|وكاله فرانس برس|الاناضول|ا\.? ?ب|د\.? ?ب\.? ?ا|غيتي|الاوروبيه)\.?\)[. ]*(?:\n|$)"
 )
 """The credit that ends a caption: what a photograph shows has happened."""
-_CLITICS = frozenset("وفبل")
+_ITS = ("ه", "ها", "هم")
+_CLITICS = "وفبل"
+_NOT_YET = frozenset("حال حاله اي تجنب تفادي احتمال خطر خشيه خوفا تحسبا منع ان".split())
+"""What stands before a misfortune that has not come: «لتفادي هزيمة السبت»."""
 _SHOWN = frozenset(("لدي", "صوره", "جانب"))
 """«الرئيس لدى وصوله إلى المطار الجمعة»: a caption without a verb."""
 _STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
@@ -92,9 +95,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
     last = left[-1].strip(MARKS) if left else ""
-    befalls = words("befalls")
-    if last in befalls or (last[1:] in befalls and last[0] in _CLITICS):
-        return Tense.PAST, last
+    if last and (befell := _befell(left, last)):
+        return Tense.PAST, befell
     when = _WHEN_BEHIND.match(text, end)
     if (
         when is not None
@@ -126,6 +128,18 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
+
+
+def _befell(left: Sequence[str], last: str) -> str:
+    """The noun of what befalls right before a day: «هزيمة السبت», «غرق القارب الخميس»; but «في حال هزيمة السبت»."""
+    befalls = words("befalls")
+    if last in befalls or (last[1:] in befalls and last[0] in _CLITICS):
+        k = len(left) - 1
+    elif len(left) > 1 and left[-2] in befalls and (last.startswith("ال") or last.endswith(_ITS)):
+        k = len(left) - 2
+    else:
+        return ""
+    return "" if k and left[k - 1].lstrip(_CLITICS) in _NOT_YET else left[k]
 
 
 def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
