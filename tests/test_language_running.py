@@ -211,3 +211,20 @@ def test_hours_take_the_day_that_is_told_right_behind_them() -> None:
     assert [a.edtf for a in annotate(text, WED)] == ["2017-03-12T17:30", "2017-03-12T11:30Z", "2017-03-12"]
     other = "وانتهى الاجتماع الساعة الثامنة مساء. الأحد كان يوما آخر."
     assert [a.edtf for a in annotate(other, WED)] == ["2017-03-15T20", "2017-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "other"),
+    [
+        ("شهدت المدينة احتفالات في نهاية الأسبوع.", "[2017-03-10..2017-03-12]", "[2017-03-17..2017-03-19]"),
+        ("ستشهد المدينة احتفالات في نهاية الأسبوع.", "[2017-03-17..2017-03-19]", "[2017-03-10..2017-03-12]"),
+    ],
+)
+def test_a_weekend_without_a_direction_names_the_other_one(text: str, edtf: str, other: str) -> None:
+    found = the(text, "نهاية الأسبوع")
+    assert (found.edtf, [a.interval.edtf for a in found.alternatives]) == (edtf, [other])
+
+
+def test_a_weekend_that_holds_the_day_of_writing_is_that_one() -> None:
+    (found,) = annotate("تشهد المدينة احتفالات في نهاية الأسبوع.", date(2017, 3, 18))
+    assert (found.edtf, found.alternatives) == ("[2017-03-17..2017-03-19]", ())
