@@ -182,16 +182,11 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     clause = CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
     for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):
         word = _INFLECTION.match(clause[k])
-        if word is not None and (word[1] in _lasting() or clause[k] in _lasting()):
+        if word is not None and not words("lasting").isdisjoint((word[1], clause[k])):
             break
         if is_perfect(clause[k], clause[k - 1] if k else ""):
             return Guarded(end, expr)
     return Guarded(end, Open(Relation.SINCE, expr))
-
-
-@lru_cache(maxsize=1)
-def _lasting() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("lasting"))
 
 
 _EVENT_STOP = frozenset(

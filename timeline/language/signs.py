@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from timeline.expressions import Tense
-from timeline.language.lexicon import load
+from timeline.language.lexicon import context_lexicon, words
 
 __all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "JUSSIVE", "MORE_THAN", "Cues", "cues"]
 
@@ -26,14 +26,14 @@ class Cues:
     """The words that show tense, folded."""
 
     def __init__(self) -> None:
-        lexicon = load()
-        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue") if row.tag in _TENSES}
-        self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
-        self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
-        self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
-        self.future = self.imperfect.union(row.key for row in lexicon.of_kind("future_stem"))
-        self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
-        self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
+        rows = context_lexicon().of_kind("cue")
+        self.tense = {row.key: Tense(row.tag) for row in rows if row.tag in _TENSES}
+        self.never = words("cue", "never")
+        self.verbal_noun = words("cue", "verbal_noun")
+        self.imperfect = words("imperfect_stem")
+        self.future = self.imperfect | words("future_stem")
+        self.perfect = words("perfect_stem")
+        self.deadline = words("deadline")
         self._signs: dict[str, _Sign] = {}
         self.silent: set[str] = set()
         """Words, marks attached, that show nothing wherever they stand: most of a text."""

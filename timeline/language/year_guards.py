@@ -9,7 +9,7 @@ from functools import lru_cache
 from timeline.expressions import Calendar, CalendarDate, Expr, Range
 from timeline.language.clauses import shows_tense
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
-from timeline.language.lexicon import load
+from timeline.language.lexicon import load, words
 from timeline.text.fold import fold_word
 
 __all__ = ["bare_ends", "bare_year", "not_counted", "two_digits", "year_heading"]
@@ -134,7 +134,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     word = found[1]
     bare = word[1:] if len(word) > 2 and word[0] in "وفبل" else word
-    if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
+    if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in words("year_head") or word in words("year_head"):
         return guarded
     if not 1950 <= year < 2040:
         return None
@@ -147,7 +147,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if farther is None or shows_tense(word):
         return None
     head = farther[1]
-    if head in _year_heads() or (head[0] in "وفبلك" and head[1:] in _year_heads()):
+    if head in words("year_head") or (head[0] in "وفبلك" and head[1:] in words("year_head")):
         return guarded
     return None
 
@@ -194,8 +194,3 @@ def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
         return Guarded(end, expr)
     return Guarded(end, replace(expr, year=int(heading[0][:4])))
-
-
-@lru_cache(maxsize=1)
-def _year_heads() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("year_head"))
