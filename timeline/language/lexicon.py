@@ -35,7 +35,7 @@ FILES = (
     "names.toml",
 )
 """The words that expressions are made of, in the order in which a newcomer would read them."""
-CONTEXT_FILES = ("words.toml", "verbs.toml")
+CONTEXT_FILES = ("words.toml", "clauses.toml", "verbs.toml")
 """The words of the clause around an expression, which only context and guards read."""
 
 _UNITS = Granularity
