@@ -228,3 +228,9 @@ def test_a_weekend_without_a_direction_names_the_other_one(text: str, edtf: str,
 def test_a_weekend_that_holds_the_day_of_writing_is_that_one() -> None:
     (found,) = annotate("تشهد المدينة احتفالات في نهاية الأسبوع.", date(2017, 3, 18))
     assert (found.edtf, found.alternatives) == ("[2017-03-17..2017-03-19]", ())
+
+
+def test_a_task_that_falls_to_two_is_no_day() -> None:
+    assert all(a.text != "الاثنين" for a in annotate("تعين على الاثنين كتابة اسم اللاعب الأسرع.", WED))
+    found = annotate("توزعت المباريات على الاثنين والثلاثاء.", WED)
+    assert [a.text for a in found] == ["الاثنين", "الثلاثاء"]

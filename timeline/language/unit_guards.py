@@ -53,8 +53,16 @@ _HABIT_REACH = 60
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
 
+_TWO = "الاثنين"
+_UPON = re.compile(r"(?:^| )علي $")
+_AND_A_DAY = re.compile(r" ?,? (?:و|او )ال(?:ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)")
+"""«تعين على الاثنين كتابة الجواب» are two persons; «توزع على الاثنين والثلاثاء» are days."""
+
+
 def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
+    if text.startswith(_TWO, start) and _UPON.search(text, max(0, start - len(" علي ")), start) is not None:
+        return Guarded(end, expr) if _AND_A_DAY.match(text, end) is not None else None
     weekly = _WEEKLY.search(text, max(0, start - _HABIT_REACH), start)
     if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
