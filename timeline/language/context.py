@@ -50,6 +50,8 @@ _FRONTED = 3
 """No more words stand before a date that opens its line or its sentence."""
 _BEHIND = 20
 """Characters behind it in which the verb of such a date stands."""
+_WEEK = "الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد".split()
+_DAY_BEFORE = {day: _WEEK[k - 1] for k, day in enumerate(_WEEK)}
 _LISTED = re.compile(r" ?:(?! ?[0-9])")
 _SET_OFF = frozenset((",", ":"))
 _shared = lru_cache(maxsize=4096)(Context)
@@ -107,10 +109,14 @@ def context_of(text: str, start: int, end: int) -> Context:
 def _is_on_schedule(text: str, start: int, end: int, left: Sequence[str], cue: str) -> bool:
     """Whether the verb ``cue`` of the clause is one of a schedule, before the day or right behind it.
 
-    In a headline that opens with its subject the imperfect may tell what has happened: «الرئيس يستقبل السفير الاثنين».
+    In a headline that opens with its subject the imperfect may tell what has happened: «الرئيس يستقبل السفير الاثنين»;
+    so it may where days are told backwards («يلتقي الوفد الثلاثاء والاثنين مسؤولين»).
     """
     fronted = text.startswith(cue, end + 1) or text.startswith(cue, end + 2)
     if not (is_scheduling_verb(cue) if fronted else is_on_schedule(left, cue)):
+        return False
+    day_before = _DAY_BEFORE.get(text[start:end].rsplit(" ", 1)[-1])
+    if day_before is not None and text.startswith(f" و{day_before}", end):
         return False
     return not is_headline(text, start, end) or (bool(left) and left[0].strip(MARKS) == cue)
 

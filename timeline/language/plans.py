@@ -59,7 +59,7 @@ def is_on_schedule(left: Sequence[str], cue: str) -> bool:
         if left[k].strip(MARKS) in words("was"):
             return False
     rest = left[at + 1 :]
-    if len(rest) > _NEAR or left[at][-1] in ',"':
+    if len(rest) > _NEAR or left[at][-1] in ',"' or (rest and rest[-1] == "و"):
         return False
     inside = [*rest[:-1], rest[-1].rstrip(",")] if rest else []
     return not any(_leads_away(word) for word in inside)
