@@ -234,3 +234,17 @@ def test_a_task_that_falls_to_two_is_no_day() -> None:
     assert all(a.text != "الاثنين" for a in annotate("تعين على الاثنين كتابة اسم اللاعب الأسرع.", WED))
     found = annotate("توزعت المباريات على الاثنين والثلاثاء.", WED)
     assert [a.text for a in found] == ["الاثنين", "الثلاثاء"]
+
+
+def test_yesterday_in_a_quotation_of_yesterdays_news_may_be_the_day_before_it() -> None:
+    text = 'حضر الابن حفل زفاف ابنة التاجر الذي نشر الثلاثاء صورا للزوجين.\nوكتب التاجر على حسابيه "سعدت بالأمس باستضافة أصدقائي".'
+    found = the(text, "الأمس")
+    assert (found.edtf, [o.interval.edtf for o in found.alternatives]) == ("2017-03-14", ["2017-03-13"])
+
+
+def test_a_length_before_through_counts_from_now() -> None:
+    assert (
+        the("كان على وشك حسم اللقب قبل أسبوع من خلال مباراته أمام جاره.", "قبل أسبوع").edtf
+        == "[2017-03-06..2017-03-12]"
+    )
+    assert the("وصل الوفد قبل أسبوع من الموعد.", "قبل أسبوع من الموعد").interval is None

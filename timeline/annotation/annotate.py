@@ -166,9 +166,13 @@ def _told(found: list[Annotation]) -> Iterator[Told]:
 def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, policy: Policy) -> None:
     """Count what is said in quotations from the day of speaking where only the rest of the article tells it."""
     told = [(a.expression, a.resolution.interval) for a in found]
-    for k, then in news_anchors(text, told, anchor):
+    for k, then, is_meant in news_anchors(text, told, anchor):
         expression = found[k].expression
-        if found[k].anchor is anchor:
+        if found[k].anchor is anchor and not is_meant:
+            found[k] = replace(
+                found[k], resolution=_also_from(then, "reported", found[k].resolution, expression, policy)
+            )
+        elif found[k].anchor is anchor:
             resolution = resolve_expression(expression.expr, then, policy, context=expression.context)
             found[k] = Annotation(expression, _also_from(anchor, "utterance", resolution, expression, policy), then)
 

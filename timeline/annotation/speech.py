@@ -115,12 +115,13 @@ def _repeats(expr: Expr, day: date, anchor: Anchor) -> bool:
     return isinstance(inner, Deictic) and inner.offset < 0 and (anchor.date - day).days == -inner.offset
 
 
-def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tuple[int, Anchor]]:
+def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tuple[int, Anchor, bool]]:
     """Which of ``told``, all expressions of the text, count from another day although their line names none before them.
 
     A day that stands behind the quotation, beside a verb of saying, is that of speaking («"سنغلق المعبر غدا"، قال الناطق
     الثلاثاء»). Else it is the last day of which the article reports, if it is of the day after and tells of no day of
-    its own: its speakers spoke on the day of its news.
+    its own: its speakers spoke on the day of its news. The third is false where that day is what the quotation tells when
+    counted from the article's («سعدت بالأمس», where the news is of yesterday, too): then either may be meant.
     """
     latest: Anchor | None = None
     is_known = False
@@ -136,9 +137,10 @@ def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tu
         then = latest if behind is None else behind
         if then is None or then.date == anchor.date:
             continue
-        if behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor):
+        is_meant = behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor)
+        if is_meant:
             counted = opening
-            yield k, then
+        yield k, then, is_meant
 
 
 def _day_of_the_news(text: str, told: Sequence[Told], anchor: Anchor) -> Anchor | None:

@@ -198,6 +198,7 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
+_THROUGH = re.compile(r"(?<= من) (?:خلال|قبل|دون|غير)(?![^\W\d_])")
 _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
@@ -220,6 +221,9 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if expr.relation is Relation.BEFORE and expr.unit is Granularity.YEAR and text[start:end].endswith(" علي"):
         # «وافقت قبل ثلاث سنوات على الحد»: «على» belongs to the verb; days are counted «قبل يومين على».
         return Guarded(end - len(" علي"), Shift(-(expr.count or 0), expr.unit), TimexType.DATE)
+    if expr.relation is Relation.BEFORE and _THROUGH.match(text, end) is not None and expr.count and expr.unit:
+        # «حسم اللقب قبل أسبوع من خلال مباراته»: nothing is counted from.
+        return Guarded(end - len(" من"), Shift(-expr.count, expr.unit), TimexType.DATE)
     event: list[str] = []
     position = end
     while len(event) < 4:
