@@ -248,3 +248,8 @@ def test_a_length_before_through_counts_from_now() -> None:
         == "[2017-03-06..2017-03-12]"
     )
     assert the("وصل الوفد قبل أسبوع من الموعد.", "قبل أسبوع من الموعد").interval is None
+
+
+def test_a_war_that_is_called_after_a_month_of_two_names_is_no_date() -> None:
+    assert annotate("تزامنا مع ذكرى حرب أكتوبر/تشرين الأول نشر ابن الرئيس صورة.", WED) == []
+    assert the("انتهت المعارك في أكتوبر/تشرين الأول.", "أكتوبر/تشرين الأول").edtf == "2016-10"
