@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from timeline.dates.value import value
 from timeline.events.event import Mention
 from timeline.events.signature import Signature
 from timeline.events.similarity import compare
@@ -20,7 +20,7 @@ __all__ = ["Edge", "Links", "components", "edge_between", "inside", "ties_of"]
 _LIKELY = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """Evidence between two mentions (ids, the smaller first)."""
 
