@@ -200,7 +200,12 @@ class EventParameters(StyleParameters):
         ),
     ] = None
     place: Annotated[
-        str | None, Field(description="A place, by id, name or part of a name.", max_length=200, examples=["نيويورك"])
+        str | None,
+        Field(
+            description="A place, by id, name or part of a name, in Arabic however it is spelt, or in English.",
+            max_length=200,
+            examples=["نيويورك", "New York"],
+        ),
     ] = None
     bbox: Annotated[
         str | None,
@@ -219,9 +224,11 @@ class EventParameters(StyleParameters):
     participant: Annotated[
         str | None,
         Field(
-            description="A person or organisation, by id, name or part of a name.",
+            description=(
+                "A person or organisation, by id, name or part of a name, in Arabic however it is spelt, or in English."
+            ),
             max_length=200,
-            examples=["سيرغي لافروف"],
+            examples=["سيرغي لافروف", "Lavrov"],
         ),
     ] = None
     type: Annotated[EventType | None, Field(description="The type of event.", examples=["meeting"])] = None

@@ -86,6 +86,36 @@ def test_every_complaint_comes_in_either_language(
             assert arabic != english
 
 
+@pytest.mark.parametrize(
+    ("arguments", "english", "arabic"),
+    [
+        (
+            ("show", "--place", "Hamberg"),
+            "no place is called 'hamberg'; near: ",
+            "لا مكان بالاسم 'hamberg'؛ والقريب منه: ",
+        ),
+        (("show", "--json", "--place", "هامبرغ"), "near: هامبورغ (Hamburg)", "هامبورغ (Hamburg)"),
+        (
+            ("export", "--source", "قققق"),
+            "no outlet is called 'قققق', nor",
+            "لا جهة إعلامية بالاسم 'قققق' ولا بما يشبهه",
+        ),
+    ],
+)
+def test_a_name_that_no_event_has_is_told_with_the_like(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], english: str, arabic: str
+) -> None:
+    text = "التقى الوزيران في هامبورغ يوم 3 آذار 2017."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    assert run("build", "one.txt", "--db", "t.db", cwd=tmp_path).returncode == 0
+    for locale, told in (("en_GB.UTF-8", english), ("ar_EG.UTF-8", arabic)):
+        monkeypatch.setenv("LANG", locale)
+        done = run(*arguments, "--db", "t.db", cwd=tmp_path)
+        assert done.returncode == 0
+        assert told in done.stderr.decode()
+    assert not run("show", "--place", "Hamburg", "--db", "t.db", cwd=tmp_path).stderr
+
+
 def test_what_was_asked_for_keeps_its_own_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "ar_SY.UTF-8")
     done = run("resolve", "18 كانون الأول 2015", "--lang", "en")

@@ -196,7 +196,7 @@ def annotate() -> None:
 
     In: {"id", "text", "published"}. Out, in the same order, each line as soon as it is ready:
     {"id", "expressions": [{"start", "end", "text", "type", "earliest", "latest", "alternatives", …}]},
-    or {"id", "error"} for a line that cannot be used; the exit status is then 1 at the end.
+    or {"id", "error", "error_ar"} for a line that cannot be used; the exit status is then 1 at the end.
     Offsets are code points of the text, end exclusive; days are ISO and inclusive; null is open or none.
     """
     from timeline.cli.annotate import run

@@ -14,6 +14,7 @@ import orjson
 from sqlalchemy import Connection
 
 from timeline.cli.console import say, write_json
+from timeline.cli.hints import tell_unknown_names
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
@@ -76,7 +77,10 @@ def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
     with open_store(database, create=False) as store:
         if as_json:
             with store.reading() as connection:
-                write_json({"events": [orjson.loads(ranked(*row)) for row in _rows(connection, query)]})
+                events = [orjson.loads(ranked(*row)) for row in _rows(connection, query)]
+                write_json({"events": events})
+                if not events:
+                    tell_unknown_names(connection, query)
         else:
             print_timeline(store, query, style)
     return 0
@@ -105,8 +109,9 @@ def print_timeline(store: Store, query: Query, style: Style) -> None:
             for event in moment.events:
                 own = None if event["date"] is None else Interval.from_dict(event["date"])
                 _print_event(event, phrase(own, style) if own != moment.interval else "", style, words)
-    if not printed:
-        say(words["empty"])
+        if not printed:
+            say(words["empty"])
+            tell_unknown_names(connection, query)
 
 
 def _print_event(event: dict[str, Any], own_date: str, style: Style, words: dict[str, str]) -> None:

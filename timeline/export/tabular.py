@@ -46,7 +46,7 @@ def ndjson(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
     both = tuple(replace(style, language=language) for language in Language)
     usual = set(both) == {ARABIC, ENGLISH}
     for entry in entries:
-        event = event_json(entry.event, entry.rank, entry.cards, after=entry.after)
+        event = event_json(entry.event, entry.rank, entry.cards, entry.texts, entry.after)
         yield orjson.dumps(event if usual else restyled(event, both), option=orjson.OPT_APPEND_NEWLINE)
 
 
