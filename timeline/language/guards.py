@@ -26,7 +26,7 @@ from timeline.expressions import (
 )
 from timeline.language.age_guard import ages_or_ends, not_age
 from timeline.language.clauses import is_perfect, shows_tense
-from timeline.language.clock_guards import agency_hour, hour_alone
+from timeline.language.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
@@ -42,6 +42,7 @@ from timeline.language.unit_guards import (
     no_score,
     not_construct,
     not_the_day_of,
+    pointing,
 )
 from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
@@ -254,12 +255,14 @@ GUARDS: dict[str, Guard] = {
     "no-contract": no_contract,
     "moved": moved,
     "hour-alone": hour_alone,
+    "hour-ends": hour_ends,
     "agency-hour": agency_hour,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "pointing": pointing,
     "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,
