@@ -71,6 +71,7 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
             "yearly",
             "weekly",
             "unit_missing",
+            "weekend_bare",
             "unit_name",
             "unit_night",
             "unit_night_dual",

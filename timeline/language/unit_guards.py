@@ -13,6 +13,7 @@ from timeline.language.guarded import NEXT_WORD, Guarded
 
 __all__ = [
     "agreeing",
+    "behind_preposition",
     "every_week",
     "exact_edge",
     "no_contract",
@@ -74,6 +75,15 @@ _OF_A_DAY = re.compile(r"(?:قبل|بعد) يوم")
 def not_the_day_of(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«قبل يوم الاقتراع» is before that day, «قبل يوم» yesterday."""
     return not_construct(text, start, end, expr) if _OF_A_DAY.fullmatch(text, start, end) else Guarded(end, expr)
+
+
+_PREPOSITION = re.compile(r" (?:علي |ل ?)")
+
+
+def behind_preposition(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«باقي على رمضان»: the words before the preposition show what is meant, and stay outside."""
+    found = _PREPOSITION.search(text, start, end)
+    return Guarded(end, expr, start=found.end() if found is not None else start)
 
 
 _POINTS = re.compile(r" (?:هذا|هذه)$")

@@ -271,6 +271,8 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
     f"{{x:{_DAYX}}} {{t:clk_part}}",
+    f"{{x:day_number}} {{t:{TOD}}}",
+    f"{{x:day_number}} في {{t:{TOD}}}",
     f"{{x:{_DAYX}}} , {{t:clk_part}}",
     f"{{x:{_DAYX}}} في|عند {{t:clk_part}}",
     yields="time",

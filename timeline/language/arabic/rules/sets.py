@@ -26,7 +26,7 @@ from timeline.language.rule import example, rule
     "كل أول|آخر {u:unit|unit_def}",
     "{_:portion} كل {u:unit}",
     "أول|آخر كل {u:unit}",
-    "كل {_:weekend_bare}",
+    "كل {u:weekend_bare}",
     yields="set",
     examples=[
         example("كل يوم", "2015-12-16"),
