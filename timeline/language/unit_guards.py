@@ -11,7 +11,17 @@ from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
 
-__all__ = ["agreeing", "every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
+__all__ = [
+    "agreeing",
+    "behind_preposition",
+    "every_week",
+    "exact_edge",
+    "no_contract",
+    "no_score",
+    "not_construct",
+    "not_the_day_of",
+    "pointing",
+]
 
 _PARTICLE = 4
 """«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
@@ -65,6 +75,26 @@ _OF_A_DAY = re.compile(r"(?:قبل|بعد) يوم")
 def not_the_day_of(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«قبل يوم الاقتراع» is before that day, «قبل يوم» yesterday."""
     return not_construct(text, start, end, expr) if _OF_A_DAY.fullmatch(text, start, end) else Guarded(end, expr)
+
+
+_PREPOSITION = re.compile(r" (?:علي |ل ?)")
+
+
+def behind_preposition(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«باقي على رمضان»: the words before the preposition show what is meant, and stay outside."""
+    found = _PREPOSITION.search(text, start, end)
+    return Guarded(end, expr, start=found.end() if found is not None else start)
+
+
+_POINTS = re.compile(r" (?:هذا|هذه)$")
+
+
+def pointing(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«أكدت المحكمة الثلاثاء هذا الحكم» points at what follows, «الثلاثاء هذا» at the day."""
+    behind = _POINTS.search(text, start, end)
+    following = NEXT_WORD.match(text, end)
+    is_open = text[end : end + 1] == '"' or (following is not None and following[1].startswith("ال"))
+    return Guarded(behind.start() if behind is not None and is_open else end, expr)
 
 
 _PERIOD = re.compile(r"(?:خلال|في|من|الي|حتي|منذ|طوال|طيله|مدي|بدايه|مطلع|اوائل|منتصف|اواخر|نهايه) $")

@@ -23,7 +23,7 @@ Written = tuple[int, int, int | None, bool]
 @rule(
     "clock-hour",
     "الساعة {h:hour}",
-    "الساعة {w:nw}",
+    "الساعة {w:nw|hour_spoken}",
     "الساعة {o:ordf}",
     "الساعة {t:hhmm|hhmm_dot}",
     "الساعة {h:the_n}",
@@ -31,6 +31,7 @@ Written = tuple[int, int, int | None, bool]
     "{approx} الساعة {h:hour}",
     "{approx} الساعة {o:ordf}",
     "{approx} الساعة {t:hhmm|hhmm_dot}",
+    "{approx} الساعة {w:nw|hour_spoken}",
     yields="clk",
     examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
     rejects=["الساعة الذكية", "الساعة 45"],
@@ -69,14 +70,15 @@ def clock_impossible(n: int) -> Expr | None:
 @rule(
     "clock-digits",
     "{hhmm}",
+    "{h:hour} h|H",
     yields="clk",
     not_before="النتيجة بنتيجة نتيجة الآية آية سورة إنجيل",
-    examples=[example("15:30", "2015-12-16", "2015-12-16T15:30")],
-    rejects=["45:30"],
+    examples=[example("15:30", "2015-12-16", "2015-12-16T15:30"), example("18h", "2015-12-16", "2015-12-16T18")],
+    rejects=["45:30", "45h"],
 )
-def clock_digits(hhmm: Written) -> Clock:
-    """Hours and minutes in digits."""
-    return hhmm
+def clock_digits(hhmm: Written | None = None, h: int = 0) -> Clock:
+    """Hours and minutes in digits; «18h» is an hour of 24."""
+    return hhmm or (h, None, None, True)
 
 
 @rule(
@@ -172,6 +174,7 @@ def clock_part(c: Clock, p: PartOfDay) -> DayTime:
 @rule(
     "clock-plain",
     "{c:clk|clkm}",
+    "{c:clk|clkm} تقريبا",
     yields="tod",
     priority=-1,
     examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
@@ -268,6 +271,8 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
     f"{{x:{_DAYX}}} {{t:clk_part}}",
+    f"{{x:day_number}} {{t:{TOD}}}",
+    f"{{x:day_number}} في {{t:{TOD}}}",
     f"{{x:{_DAYX}}} , {{t:clk_part}}",
     f"{{x:{_DAYX}}} في|عند {{t:clk_part}}",
     yields="time",
