@@ -36,6 +36,7 @@ from timeline.language.tense import tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
+    dateline,
     every_week,
     exact_edge,
     no_contract,
@@ -43,7 +44,7 @@ from timeline.language.unit_guards import (
     not_construct,
     not_the_day_of,
 )
-from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
 from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
@@ -245,13 +246,16 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
+    "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "in-brackets": in_brackets,
     "moved": moved,
     "hour-alone": hour_alone,
     "agency-hour": agency_hour,
