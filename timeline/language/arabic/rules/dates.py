@@ -123,7 +123,7 @@ def month_day_year(m: int, d: int, y: int) -> Expr:
     "أول {y:ym}",
     f"{{c:ordinal_construct}} أيام|يوم {{m:{MON}}}",
     f"{{c:ordinal_construct}} أيام|يوم {{h:{HMON}}}",
-    f"اليوم {{d:ord}} من {{h:{HMON}}}",
+    f"اليوم {{d:ord}} من {{h:{HMON}|hijri_zero}}",
     yields="md",
     priority=6,
     not_before="منذ",
@@ -201,7 +201,7 @@ def day_of_year_by_number(
     "{md} - {y:year|yr}",
     "{md} / {y:year|yr}",
     "{md} من|ل|ب|في {y:yr}",
-    "{md} ( {y:year} )",
+    "{md} ( {y:year|yr} )",
     "{md} {y:year} ( {again:mon} )",
     yields="ymd",
     examples=[

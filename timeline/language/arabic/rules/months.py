@@ -75,13 +75,13 @@ def month_number(n31: int | None = None, nw: int | None = None, ord: int | None 
 
 @rule(
     "hijri-month",
-    "{hijri}",
-    "شهر {hijri}",
+    "شهر? {hijri}",
+    "شهر? {hijri} الحرام",
     "شهر {hijri_ambiguous}",
     "شهر الله {hijri_ambiguous}",
     "شهر {hijri_ambiguous:hijri_zero}",
-    "{hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم",
-    "شهر {hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم",
+    "{hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم|المرجب|الفرد|الأصم|الأصب",
+    "شهر {hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم|المرجب|الفرد|الأصم|الأصب",
     "{hijri_ambiguous:hijri_zero} الخير",
     yields="hmon",
     examples=[
@@ -151,6 +151,7 @@ def month_year(m: int, y: int | CalendarDate) -> Expr | None:
     "hijri-month-year",
     f"{{m:{HMON}|hijri_zero}} ~ {{y:year}}",
     f"{{m:{HMON}|hijri_zero}} ~ {{y:yr}}",
+    f"{{m:{HMON}|hijri_zero}} ( {{y:year|yr}} )",
     f"{{m:{HMON}}} من|في|ل {{y:yr}}",
     yields="ym",
     examples=[
