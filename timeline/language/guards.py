@@ -38,6 +38,7 @@ from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
     behind_preposition,
+    dateline,
     every_week,
     exact_edge,
     no_contract,
@@ -46,7 +47,7 @@ from timeline.language.unit_guards import (
     not_the_day_of,
     pointing,
 )
-from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -240,14 +241,17 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "behind-preposition": behind_preposition,
+    "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "in-brackets": in_brackets,
     "moved": moved,
     "hour-alone": hour_alone,
     "hour-ends": hour_ends,

@@ -305,6 +305,10 @@ def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
     return on_day(x, clock_plain(c)) if isinstance(x, DayTime) and x.part is not None else None
 
 
+_FARTHEST_ZONE = 14
+"""Hours by which the easternmost zone is ahead."""
+
+
 @rule(
     "iso-stamp",
     "{x:md|ymd|day} T {t:tod}",
@@ -312,19 +316,32 @@ def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
     "{x:ymd} {t:tod} {z:z_utc}",
     "{x:ymd} T {t:tod} + {east:hhmm}",
     "{x:ymd} T {t:tod} - {west:hhmm}",
+    "{x:ymd} {t:tod} + {east:hhmm}",
+    "{x:ymd} {t:tod} - {west:hhmm}",
+    "{x:ymd} T {t:tod} + {four:n}",
     yields="time",
     priority=1,
     examples=[
         example("2015-12-16T12:19:00Z", "2016-01-16", "2015-12-16T12:19:00Z"),
         example("2015-12-16T09:20:00+03:00", "2016-01-16", "2015-12-16T09:20:00+03:00"),
         example("2015-12-16T9:20", "2016-01-16", "2015-12-16T09:20"),
+        example("2015-12-16T09:20:00+0200", "2016-01-16", "2015-12-16T09:20:00+02:00"),
     ],
     rejects=["T12:19:00Z"],
 )
 def iso_stamp(
-    x: Expr, t: DayTime, z: int | None = None, east: Written | None = None, west: Written | None = None
+    x: Expr,
+    t: DayTime,
+    z: int | None = None,
+    east: Written | None = None,
+    west: Written | None = None,
+    four: int | None = None,
 ) -> Expr | None:
     """An ISO 8601 stamp, whose hour is one of 24, with the zone that it states."""
+    if four is not None:
+        east = (four // 100, four % 100, None, True)
+        if east[0] > _FARTHEST_ZONE:
+            return None
     offset = z if east is None else east[0] * 60 + east[1]
     if west is not None:
         offset = -(west[0] * 60 + west[1])

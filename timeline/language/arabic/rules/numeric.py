@@ -200,3 +200,17 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
 
 _LATEST = 2199
 _MONTHS = 12
+
+
+@rule(
+    "numeric-dateline",
+    "{x:day_slash_month}",
+    yields="day_number",
+    priority=-1,
+    guard="dateline",
+    examples=[example("نيويورك (رويترز) - [15/10] - أعلنت", "2015-12-16", "2015-10-15", "past")],
+    rejects=["15/10", "النتيجة (في الشوط) - 15/10"],
+)
+def numeric_dateline(x: tuple[int, int]) -> Expr:
+    """Day and month in a dateline: a city and an agency in brackets open the line."""
+    return CalendarDate(month=x[1], day=x[0])

@@ -137,8 +137,7 @@ def decade_alone(x: Expr) -> Expr:
     "القرن {n:ord}",
     "القرن {n:the_n}",
     "القرن {n:n31}",
-    "القرن {n:ord} {e:era}",
-    "القرن {n:the_n} {e:era}",
+    "القرن {n:ord|the_n|n31} {e:era}",
     yields="century_x",
     examples=[
         example("القرن العشرين", "2015-12-16", "19XX"),
@@ -202,8 +201,10 @@ def century_alone(x: Expr) -> Expr:
 
 @rule(
     "before-christ",
-    "عام|سنة|العام|السنة {n} قبل الميلاد",
-    "عام|سنة|العام|السنة {n} ق",
+    "عام|سنة|العام|السنة {n:n|nw} قبل الميلاد",
+    "عام|سنة|العام|السنة {n:n|nw} ق",
+    "{_:approx} عام|سنة|العام|السنة {n:n|nw} قبل الميلاد",
+    "{_:approx} عام|سنة|العام|السنة {n:n|nw} ق",
     "{c:century_x} قبل الميلاد",
     "{c:century_x} ق",
     "{c:millennium_x} قبل الميلاد",
@@ -303,7 +304,7 @@ def holiday_eve(x: Expr) -> Expr:
     "{h:hol} {d:modifier}",
     "{h:hol} {r:rel_year}",
     "{h:hol} من {r:rel_year}",
-    "{h:hol} ل|في {y:yr}",
+    "{h:hol} ل|في|من {y:yr}",
     yields="hol",
     examples=[
         example("عيد الميلاد 2020", "2013-02-12", "2020-12-25"),
@@ -322,7 +323,11 @@ def holiday_year(
     if r is not None:
         return Within(h, r)
     if isinstance(y, CalendarDate):
-        return Holiday(h.name, y.year, y.calendar)
+        return Holiday(h.name, y.year, Calendar.HIJRI if (y.year or 0) < _FIRST_GREGORIAN else y.calendar)
     if y is None:
         return None
-    return Holiday(h.name, y, Calendar.HIJRI if y < 1600 else Calendar.GREGORIAN)
+    return Holiday(h.name, y, Calendar.HIJRI if y < _FIRST_GREGORIAN else Calendar.GREGORIAN)
+
+
+_FIRST_GREGORIAN = 1600
+"""A smaller number behind a feast is a Hijri year."""

@@ -27,7 +27,7 @@ _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x
 
 
 OTHER_YEARS = (
-    "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
+    "الهجري الهجرية المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
     "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة"
 )
 """Behind «العام» these make another year of it, which begins in no January («نهاية السنة السابعة» of a contract)."""
@@ -215,6 +215,8 @@ def part_of_year(x: Expr) -> Expr:
     f"الربعين|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
     "الربعين|الربع {a:ord} و {b:ord} من|ل {y:year}",
     "الربعين|الربع {a:ord} و {b:ord} {y:year}",
+    f"النصفين {{half:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "النصفين {half:ord} و {b:ord} من|ل {y:year}",
     yields="span",
     priority=1,
     not_after=OTHER_YEARS,
@@ -224,9 +226,13 @@ def part_of_year(x: Expr) -> Expr:
     ],
     rejects=["الربعين الأول والثاني من المباراة", "الربع الأول والخامس من 2020"],
 )
-def parts_together(a: int, b: int, x: Expr | None = None, y: int | None = None) -> Expr | None:
-    """Two quarters of one year."""
+def parts_together(
+    b: int, a: int = 0, x: Expr | None = None, y: int | None = None, half: int | None = None
+) -> Expr | None:
+    """Two quarters of one year, or its halves."""
     of = x if x is not None else CalendarDate(year=y)
+    if half is not None:
+        return AllOf((Nth(1, Granularity.HALF, of), Nth(2, Granularity.HALF, of))) if (half, b) == (1, 2) else None
     return AllOf((Nth(a, Granularity.QUARTER, of), Nth(b, Granularity.QUARTER, of))) if 1 <= a < b <= 4 else None
 
 

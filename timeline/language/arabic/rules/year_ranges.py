@@ -103,6 +103,43 @@ def range_of_named_years(
 
 
 @rule(
+    "range-of-years-in-brackets",
+    "{a:n} - {b:n}",
+    "{a:n} - {b:n} {e:era}",
+    yields="span",
+    guard="in-brackets",
+    examples=[
+        example("الدولة العثمانية ([1299-1923])", "2016-12-16", "1299/1923"),
+        example("الرشيد ([786-809م])", "2016-12-16", "0786/0809"),
+    ],
+    rejects=["1299-1923", "(12-19)", "(1923-1299)"],
+)
+def range_of_years_in_brackets(a: int, b: int, e: Calendar | None = None) -> Expr | None:
+    """The years of a life or a reign stand in brackets, and they alone; others are read outside of them, too."""
+    if e is None and not (1000 <= a < b <= _LATEST and (a < _EARLIEST_BARE or b - a > _LONGEST_BARE)):
+        return None
+    if e is not None and not (e is Calendar.GREGORIAN and _EARLIEST <= a < b < 1000):
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=b))
+
+
+@rule(
+    "range-of-short-years",
+    f"بين {_YEARS} {{a:yy}} و {{b:yy}}",
+    f"من {_YEAR} {{a:yy}} {_TO} {{b:yy}}",
+    f"من {_YEAR} {{a:yy}} {_TO} {_YEAR} {{b:yy}}",
+    yields="span",
+    guard="not-counted",
+    not_after="#digits / - : . %",
+    examples=[example("بين عامي 58 و61", "2016-12-16", "1958/1961")],
+    rejects=["بين عامي 61 و58", "بين عامي 5 و6"],
+)
+def range_of_short_years(a: int, b: int) -> Expr | None:
+    """Both years by their last two digits."""
+    return Range(CalendarDate(year=a, year_digits=2), CalendarDate(year=b, year_digits=2)) if a < b else None
+
+
+@rule(
     "range-of-years-short",
     "{a:year} - {b:yy}",
     "{a:year} / {b:yy}",
