@@ -54,10 +54,23 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if (
         shows_tense(word)
         or (_VERB.match(word) and word[-1] != "ه" and word not in _COUNTED)
-        or (word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا")))
+        or (word.endswith("ت") and not word.endswith("ات"))
+        or (word.endswith("ا") and not word.endswith(_ACCUSATIVE) and not _joined(text, start, word))
     ):
         return Guarded(end, expr)
     return None
+
+
+_ACCUSATIVE = ("را", "ما", "نا", "صا", "فا", "لا")
+_JOINED = re.compile(r"(?<![^\W\d_])[وبل] ?$")
+
+
+def _joined(text: str, start: int, word: str) -> bool:
+    """«فاز بـ 1987 صوتا», «مليون و2015 ناخبا»: behind «ب» and «و» the accusative is what is counted.
+
+    Behind «في» and «منذ» it is the object of a verb («يشهد منذ 2014 حربا»); «رسميا» and «منها» are none.
+    """
+    return not word.endswith(("يا", "ها")) and _JOINED.search(text, max(0, start - 3), start) is not None
 
 
 def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -112,7 +125,10 @@ _BEFORE_YEAR = frozenset(
     ).split()
 )
 _NO_YEAR = frozenset(
-    fold_word(w) for w in ("القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه").split()
+    fold_word(w)
+    for w in (
+        "القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه التفعيل السري الهاتف الفاكس الكود الرمز الخط"
+    ).split()
 )
 
 

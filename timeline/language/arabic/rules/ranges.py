@@ -185,27 +185,47 @@ def range_month_first(m: int, a: int, b: int) -> Expr | None:
     return Range(CalendarDate(month=m, day=a), CalendarDate(month=m, day=b)) if a < b else None
 
 
+_WHOLE = 4
+"""Digits of a year that is written in full."""
+
+
 @rule(
     "range-of-months",
     f"بين شهري {{a:{MON}}} و {{b:ym|mo}}",
     f"بين شهري {{a:{MON}}} و {{m:{MON}}}",
     f"{{a:{MON}}} - {{b:ym}}",
     "{start:ym} - {b:ym}",
+    f"{{a:{MON}}} - {{m:{MON}}}",
+    f"( {{a:{MON}}} - {{m:{MON}}} ) من|في|ل? {{y:yr}}",
+    f"( {{a:{MON}}} - {{m:{MON}}} ) {{number:year}}",
     yields="span",
     examples=[
         example("بين شهري مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
         example("مارس/آذار 2011 - مايو/أيار 2012", "2018-07-22", "2011-03/2012-05"),
+        example("يناير - سبتمبر", "2018-10-22", "2018-01/2018-09", "past"),
+        example("(يناير-سبتمبر) من العام 2018", "2018-10-22", "2018-01/2018-09"),
     ],
     rejects=["بين شهري مارس و"],
 )
 def range_of_months(
-    a: int | None = None, b: Expr | None = None, m: int | None = None, start: Expr | None = None
+    a: int | None = None,
+    b: Expr | None = None,
+    m: int | None = None,
+    start: Expr | None = None,
+    y: CalendarDate | None = None,
+    number: int | None = None,
 ) -> Expr | None:
     """From a month to a month; the year is lent."""
+    if b is None and a == m:
+        return None
+    if y is not None:
+        number = y.year if y.calendar is Calendar.GREGORIAN and y.year_digits == _WHOLE else None
+        if number is None:
+            return None
     if start is not None:
         both = isinstance(start, CalendarDate) and isinstance(b, CalendarDate) and start.calendar is b.calendar
         return Range(start, b) if both and b is not None else None
-    end = b if b is not None else CalendarDate(month=m)
+    end = b if b is not None else CalendarDate(year=number, month=m)
     return Range(CalendarDate(month=a), end)
 
 
