@@ -29,9 +29,16 @@ _FUNCTION_WORDS = frozenset(
 )
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 _COUNTED = frozenset(
-    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجره توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
+    fold_word(w)
+    for w in (
+        "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجرة توقيع توقيعا تذكرة تغريدة تونسي تونسيا تركي يمني "
+        "برميل برميلا بلدة بيت بيتا بئر بئرا باخرة بندقية بطاقة برج برجا بقرة باص باصا بيضة بحار بحارا بناية "
+        "صوتا جنديا مدنيا شرطيا عسكريا صحافيا صحفيا مصريا عراقيا لبنانيا أردنيا سعوديا إسرائيليا "
+        "وحدة وظيفة وثيقة ورقة وفاة وسام وساما واط لاجئ لاجئا لاجئة لتر لترا لغم لغما ليرة لاعب لاعبا لوحة ليبي "
+        "فدان فدانا فرد فردا فلسطيني فلسطينيا فرصة فتاة فريق فريقا فيلم فيلما فندق فندقا فرنسي فرنسيا فرنك"
+    ).split()
 )
-"""Nouns that look like verbs in the imperfect and are what a number counts."""
+"""Nouns that look like verbs, like adverbs, or like words behind «و», «ف», «ب» and «ل», and are what a number counts."""
 
 
 def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -47,13 +54,15 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if word == "يوم" and _DAY_FOLLOWS.match(text, end):
         return Guarded(end, expr)
+    if word in _COUNTED:
+        return None
     if word in _FUNCTION_WORDS or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
     if (
         shows_tense(word)
-        or (_VERB.match(word) and word[-1] != "ه" and word not in _COUNTED)
+        or (_VERB.match(word) and word[-1] != "ه")
         or (word.endswith("ت") and not word.endswith("ات"))
         or (word.endswith("ا") and not word.endswith(_ACCUSATIVE) and not _joined(text, start, word))
     ):
@@ -127,7 +136,9 @@ _BEFORE_YEAR = frozenset(
 _NO_YEAR = frozenset(
     fold_word(w)
     for w in (
-        "القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه التفعيل السري الهاتف الفاكس الكود الرمز الخط"
+        "القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه التفعيل السري الهاتف الفاكس الكود الرمز الخط "
+        "الحديث القاعه القناه المرتبه اللوحه البريدي الحلقه البند الباب الجزء المجلد الطابق الحساب الايه القضيه "
+        "المعامله الطلب السجل القطار الرحله الماركه البوابه الموقع الوحده الكتيبه"
     ).split()
 )
 
