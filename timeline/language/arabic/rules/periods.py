@@ -32,12 +32,19 @@ _H = Calendar.HIJRI
     "{s:season|season_def} من|ل {y:yr}",
     "فصل {s:season|season_def} {y:year|yr}",
     "فصل {s:season|season_def} من {y:yr}",
+    "{s:season|season_def} {y:year} -|/ {next_one:year}",
     yields="season_x",
-    examples=[example("صيف 2014", "2015-12-16", "2014-22"), example("خريف عام 1973", "2015-12-16", "1973-23")],
+    examples=[
+        example("صيف 2014", "2015-12-16", "2014-22"),
+        example("خريف عام 1973", "2015-12-16", "1973-23"),
+        example("شتاء 2015-2016", "2016-12-16", "2015-24"),
+    ],
     rejects=["صيف حار"],
 )
-def season_year(s: SeasonName, y: int | CalendarDate) -> Expr | None:
-    """A season of a year."""
+def season_year(s: SeasonName, y: int | CalendarDate, next_one: int | None = None) -> Expr | None:
+    """A season of a year; a winter has two."""
+    if next_one is not None and (s is not SeasonName.WINTER or y != next_one - 1):
+        return None
     if isinstance(y, CalendarDate):
         return Season(s, y.year) if y.calendar is Calendar.GREGORIAN and y.year_digits == 4 else None
     return Season(s, y)

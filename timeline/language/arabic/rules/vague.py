@@ -149,7 +149,7 @@ def day_of_memory() -> bool:
 
 @rule(
     "market-of-weekday",
-    "سوق|واد|وادي {_:weekday}",
+    "سوق|واد|وادي|محلة|حارة {_:weekday}",
     yields="name",
     priority=5,
     not_after="الماضي المقبل",
