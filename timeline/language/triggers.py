@@ -66,7 +66,9 @@ _FREQUENT = frozenset("في من علي الي منذ قبل بعد حتي هذ�
 """Words too frequent to be the trigger of a phrase."""
 
 _NUMBER = re.compile(rf"[0-9]{{1,{LONGEST_NUMBER}}}(?![0-9])")
-_BEFORE_NUMBER = frozenset(("و", "ل", "ب", "ال", "وال", "بال", "لل"))
+_BEFORE_NUMBER = frozenset(
+    ("و", "ل", "ب", "ال", "وال", "بال", "لل", "الموافق", "المصادف", "في", "من", "الي", "حتي", "ه")
+)
 """What may stand before a number without a space."""
 
 _NEAR = 40

@@ -149,6 +149,8 @@ def _decades(edge: Edge, century: Expr) -> Expr | None:
     first = _DECADES_IN_CENTURY - edge.count if edge.last else 0
     last = _DECADES_IN_CENTURY - 1 if edge.last else edge.count - 1
     if isinstance(century, Century):
+        if century.calendar is Calendar.HIJRI:
+            return None
         start = (century.number - 1) * 100
         return Range(Decade(start + first * 10), Decade(start + last * 10))
     return Range(Within(Decade(first * 10), century), Within(Decade(last * 10), century))

@@ -13,6 +13,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{numeric}",
     "{numeric} {era}",
     "يوم {numeric}",
+    "يوم {numeric} {era}",
     yields="ymd",
     not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف",
     examples=[

@@ -9,6 +9,7 @@ from timeline.expressions import (
     AllOf,
     Calendar,
     CalendarDate,
+    Century,
     Decade,
     Deictic,
     Expr,
@@ -212,11 +213,11 @@ def part_of_year(x: Expr) -> Expr:
 
 @rule(
     "parts-together",
-    f"الربعين|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
-    "الربعين|الربع {a:ord} و {b:ord} من|ل {y:year}",
-    "الربعين|الربع {a:ord} و {b:ord} {y:year}",
-    f"النصفين {{half:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
-    "النصفين {half:ord} و {b:ord} من|ل {y:year}",
+    f"الربعين|الربعان|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "الربعين|الربعان|الربع {a:ord} و {b:ord} من|ل {y:year}",
+    "الربعين|الربعان|الربع {a:ord} و {b:ord} {y:year}",
+    f"النصفين|النصفان {{half:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "النصفين|النصفان {half:ord} و {b:ord} من|ل {y:year}",
     yields="span",
     priority=1,
     not_after=OTHER_YEARS,
@@ -243,6 +244,7 @@ def parts_together(
     examples=[
         example("النصف الأول من القرن العشرين", "2015-12-16", "[1900..1949]"),
         example("الربع الأخير من القرن الماضي", "2015-12-16", "[1975..1999]"),
+        example("النصف الثاني من القرن الرابع عشر الهجري", "2015-12-16", "1932-05-07/1980-11-08"),
         example("النصف الثاني من العقد الماضي", "2015-12-16", "[2005..2009]"),
     ],
     rejects=["الربع الأول من الثمانينيات", "الربع الخامس من القرن العشرين"],
@@ -255,7 +257,14 @@ def part_of_century(u: Granularity, n: int, x: Expr) -> Expr | None:
         return None
     if u is Granularity.QUARTER and isinstance(x, Deictic) and x.unit is Granularity.DECADE:
         return None
+    if isinstance(x, Century) and x.calendar is Calendar.HIJRI:
+        years = 50 if u is Granularity.HALF else 25
+        last = (x.number - 1) * 100 + (n if n > 0 else 100 // years) * years
+        return Range(replace(_HIJRI_YEAR, year=last - years + 1), replace(_HIJRI_YEAR, year=last))
     return Nth(n, u, x)
+
+
+_HIJRI_YEAR = CalendarDate(calendar=Calendar.HIJRI)
 
 
 @rule(

@@ -81,7 +81,7 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
 
 @rule(
     "name-of-date",
-    f"{{h:name_head|name_place}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
+    f"{{h:name_head|name_place}} {{d:n31|ord|nw|ordinal_construct}} من? {{m:{MON}}}",
     f"{{h:name_head|name_place}} {{d:n31|ord}} من? {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
     f"{{h:name_head}} {{d:n31}} {{m:{MON}}} و {{_:n31}} {{_:{MON}}}",
@@ -149,7 +149,7 @@ def day_of_memory() -> bool:
 
 @rule(
     "market-of-weekday",
-    "سوق|واد|وادي {_:weekday}",
+    "سوق|واد|وادي|محلة|حارة {_:weekday}",
     yields="name",
     priority=5,
     not_after="الماضي المقبل",
