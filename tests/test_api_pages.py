@@ -11,10 +11,11 @@ import httpx
 import pytest
 
 from api.settings import Access, Settings
-from api.web.render import counted, words
+from api.web.render import words
 from tests.service_process import REPORTS, serving
 from timeline.articles.article import Document
 from timeline.export.style import Language
+from timeline.export.vocabulary import counted
 from timeline.store import build, open_store
 from timeline.store.build import add_documents
 

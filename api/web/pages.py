@@ -26,7 +26,8 @@ from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
 from timeline.events.decisions import Decision
 from timeline.export.complaints import complaint
-from timeline.export.style import Calendars, Digits, Months, Style
+from timeline.export.style import Style
+from timeline.export.vocabulary import labels_of
 from timeline.store import Page, Relation, Row
 from timeline.store.decisions import load_decisions
 from timeline.store.schema import bounds
@@ -39,7 +40,7 @@ router = APIRouter(include_in_schema=False)
 _STATIC = Path(__file__).with_name("static")
 _FILES = {"timeline.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 _WIDER = 100
-_CHOICES = (("months", Months), ("calendar", Calendars), ("digits", Digits))
+_CHOICES = ("months", "calendar", "digits")
 
 
 class Then(Look):
@@ -103,7 +104,7 @@ async def timeline_page(
         next=following,
         first="/?" + urlencode({k: v for k, v in request.query_params.items() if k != "cursor"}),
         data=("/v1/events" if chosen.undated else "/v1/timeline") + (f"?{urlencode(asked)}" if asked else ""),
-        choices=[(name, [choice.value for choice in kind]) for name, kind in _CHOICES],
+        choices=[(name, labels_of(name, look.language)) for name in _CHOICES],
         filter={
             "start": chosen.start,
             "end": chosen.end,
