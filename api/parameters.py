@@ -33,6 +33,7 @@ __all__ = [
     "EventList",
     "EventLook",
     "EventParameters",
+    "Languages",
     "Listed",
     "OutputFormat",
     "StyleParameters",
@@ -112,8 +113,8 @@ FIELD_LIST = f"^({_FIELD})(,({_FIELD}))*$"
 """What ``fields`` looks like."""
 
 
-class StyleParameters(BaseModel):
-    """How dates and reasons are written."""
+class Languages(BaseModel):
+    """Which language."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -121,6 +122,11 @@ class StyleParameters(BaseModel):
         Language | None,
         Field(description="Only this language of what comes in two; both if left out.", examples=["ar"]),
     ] = None
+
+
+class StyleParameters(Languages):
+    """How dates and reasons are written."""
+
     calendar: Annotated[
         Calendars,
         Field(
