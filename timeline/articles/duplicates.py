@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
 from timeline.text.fold import fold
 
-__all__ = ["DuplicateLink", "Signature", "link_duplicates", "signature", "similarity", "voices"]
+__all__ = ["DuplicateLink", "Signature", "link_duplicates", "signature", "similarity"]
 
 _BINS = 128
 _BAND = 3
@@ -87,22 +87,6 @@ def link_duplicates(signatures: Mapping[str, Signature], threshold: float = _THR
                     if alike >= threshold:
                         links[pair] = alike
     return [DuplicateLink(*pair, alike) for pair, alike in sorted(links.items())]
-
-
-def voices(names: Iterable[str], links: Iterable[DuplicateLink]) -> dict[str, str]:
-    """For each text the voice that it is: the smallest id of its group (its own, where it stands alone)."""
-    parent = {name: name for name in names}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for link in links:
-        low, high = sorted((root(link.first), root(link.second)))
-        parent[high] = low
-    return {name: root(name) for name in sorted(parent)}
 
 
 def _hash(words: str) -> int:
