@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from timeline.errors import StoreError
 from timeline.export.entry import Entry
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.export.style import Style
 from timeline.store import Key, Query, open_store, page
 from timeline.store.known import entries_of
@@ -23,7 +23,7 @@ _PAGE = 200
 
 def run(
     database: str,
-    name: Name,
+    name: FormatName,
     output: Path | None,
     query: Query,
     style: Style,
@@ -41,7 +41,7 @@ def run(
     return 0
 
 
-def _write(connection: Connection, query: Query, name: Name, style: Style, target: BinaryIO) -> None:
+def _write(connection: Connection, query: Query, name: FormatName, style: Style, target: BinaryIO) -> None:
     target.writelines(FORMATS[name].write(_entries(connection, query), style))
     target.flush()
 

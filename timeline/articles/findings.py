@@ -8,11 +8,11 @@ from timeline.annotation import Annotation
 from timeline.articles.constraints import Constraint
 from timeline.articles.registry import Sighting
 
-__all__ = ["Reading"]
+__all__ = ["Findings"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Findings:
     """A text with what was found in it that can tell its day; offsets are code points of ``text``.
 
     ``body_start`` is where the running text begins. A constraint from a title that stands apart has the span −1.
