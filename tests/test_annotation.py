@@ -255,7 +255,9 @@ def test_public_names() -> None:
 
 # --- laws -----------------------------------------------------------------------------------------
 
-WORDS = st.sampled_from(sorted({w for key in [*load().rows, *context_lexicon().rows] for w in key.split()}))
+WORDS = st.sampled_from(
+    sorted({w for rows in (load().rows, context_lexicon().rows) for key in rows for w in key.split()})
+)
 PIECES = st.one_of(
     WORDS,
     st.integers(0, 99999).map(str),

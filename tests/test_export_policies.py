@@ -8,6 +8,7 @@ from typing import get_type_hints
 import pytest
 
 from api.web.render import isolated
+from timeline.dates.enumeration import FastStrEnum
 from timeline.export.policies import phrase_of, pieces, spoken
 from timeline.export.style import Language
 from timeline.resolution import Policy
