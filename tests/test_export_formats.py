@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from pyld import jsonld as processor  # type: ignore[import-untyped]
 
 from tests.service_samples import article, event
+from tests.timex3_reading import parse_value
 from timeline.annotation import annotate
 from timeline.dates.clock import ClockTime
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
-from timeline.dates.timex3_reading import parse_value
 from timeline.events.event import Basis, Event, EventConflict, Mention, Modality
 from timeline.export.entry import Entry
 from timeline.export.formats import FORMATS, FormatName
