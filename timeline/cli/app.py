@@ -45,7 +45,7 @@ from timeline.cli.selection import (
 )
 from timeline.errors import TimelineError
 from timeline.export.complaints import complaint
-from timeline.export.names import Name
+from timeline.export.names import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
 __all__ = ["app", "main"]
@@ -225,7 +225,7 @@ def events(
 def export(
     *,
     db: Database = DEFAULT_DB,
-    format_: Annotated[Name, typer.Option("--format", help="The form to write.")] = Name.NDJSON,
+    format_: Annotated[FormatName, typer.Option("--format", help="The form to write.")] = FormatName.NDJSON,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
     ] = None,

@@ -7,11 +7,11 @@ from timeline.articles.constraints import Constraint
 from timeline.articles.registry import Sighting
 from timeline.dates.value import value
 
-__all__ = ["Reading"]
+__all__ = ["Findings"]
 
 
 @value
-class Reading:
+class Findings:
     """A text with what was found in it that can tell its day; offsets are code points of ``text``.
 
     ``body_start`` is where the running text begins. A constraint from a title that stands apart has the span −1.
