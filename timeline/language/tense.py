@@ -27,6 +27,7 @@ from timeline.language.clauses import (
     was_asked_for,
     was_going_on,
     was_to_be,
+    what_befell,
     word_before,
     words_before,
 )
@@ -63,8 +64,6 @@ _CREDIT = re.compile(
     r"[^.!?;\n()]*\((رويترز|ا\.? ?ف\.? ?ب|فرانس برس|وكاله فرانس برس|الاناضول|ا\.? ?ب|د\.? ?ب\.? ?ا|غيتي|الاوروبيه)\.?\)[. ]*(?:\n|$)"
 )
 """The credit that ends a caption: what a photograph shows has happened."""
-_ITS = ("ه", "ها", "هم")
-_CLITICS = "وفبل"
 
 
 @cache
@@ -82,7 +81,7 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
     last = left[-1].strip(MARKS) if left else ""
-    if last and (befell := _befell(left, last)):
+    if last and (befell := what_befell(left, last)):
         return Tense.PAST, befell
     when = _WHEN_BEHIND.match(text, end)
     if (
@@ -122,18 +121,6 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
     return tense, cue
 
 
-def _befell(left: Sequence[str], last: str) -> str:
-    """The noun of what befalls right before a day: «هزيمة السبت», «غرق القارب الخميس»; but «في حال هزيمة السبت»."""
-    befalls = words("befalls")
-    if last in befalls or (last[1:] in befalls and last[0] in _CLITICS):
-        k = len(left) - 1
-    elif len(left) > 1 and left[-2] in befalls and (last.startswith("ال") or last.endswith(_ITS)):
-        k = len(left) - 2
-    else:
-        return ""
-    return "" if k and left[k - 1].lstrip(_CLITICS) in words("not_yet") else left[k]
-
-
 def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     """The tense of the nearest verb before the span."""
     cues = all_cues()
@@ -163,7 +150,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
                 sequel = True
                 continue
-            return Tense.NONE, word
+            ahead = _future_before(left[:k]) if len(left) - k <= 1 else ""
+            return (Tense.FUTURE, ahead) if ahead else (Tense.NONE, word)
         if word in words("that_clause") and 0 < passed - 1 <= _OPENING_WORDS and not (sequel or purpose):
             behind = _first_cue(text, end)
             if behind is not None:
@@ -229,6 +217,17 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         return Tense.PAST, ""
     shown = next((word for word in left if word in words("shown")), "")
     return (Tense.PAST if shown else Tense.NONE), shown
+
+
+def _future_before(left: Sequence[str]) -> str:
+    """The last sign of the future in the sentence so far: «لن نعود قبل الاثنين»; empty if its verb shows another tense."""
+    for raw in reversed(left):
+        if raw[-1] in STOPS:
+            break
+        tense = all_cues().of(raw.strip(MARKS), "")
+        if tense is not None:
+            return raw.strip(MARKS) if tense is Tense.FUTURE else ""
+    return ""
 
 
 def _begins_speech(left: Sequence[str]) -> int:
