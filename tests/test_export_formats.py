@@ -225,8 +225,8 @@ def test_a_json_ld_processor_understands_the_graph() -> None:
     month = events["month"]
     assert month["@type"] == [f"{schema}Event"]
     assert month[f"{schema}startDate"] == [{"@value": "2015-12", "@language": "ar"}]
-    assert month[f"{schema}temporalCoverage"][0]["@value"] == "2015-12-01/2015-12-31"
-    assert events["since"][f"{schema}temporalCoverage"][0]["@value"] == "2011-03-01/.."
+    assert month[f"{schema}temporalCoverage"][0]["@value"] == "2015-12"
+    assert events["since"][f"{schema}temporalCoverage"][0]["@value"] == "2011-03/.."
     assert f"{schema}endDate" not in events["since"]
     assert f"{schema}startDate" not in events["undated"]
     (told,) = month[f"{schema}subjectOf"]
@@ -294,6 +294,70 @@ def test_no_date_and_no_text_breaks_a_format(interval: Interval, label: str) -> 
         last = one["DTEND"].dt - timedelta(1) if "DTEND" in one else date.max
         assert interval.start is None or first == interval.start
         assert interval.end is None or last == interval.end
+
+
+DOUBTFUL = {
+    "2011-03/..": "منذ آذار 2011",
+    "../2016-01-01": "حتى 1 كانون الثاني 2016",
+    "2015-12-18~": "الجمعة 18 كانون الأول 2015 (تقريبا)",
+    "2015-12-18?": "الجمعة 18 كانون الأول 2015 (غير مؤكد)",
+    "[2015-12-18,2015-12-25]": "18 أو 25 كانون الأول 2015",
+    "{2015-12-18,2015-12-20}": "18 و20 كانون الأول 2015",
+    "[2015-12-14..2015-12-20]": "بين 14 و20 كانون الأول 2015",
+    "2015-12": "كانون الأول 2015",
+}
+"""Dates of which the days alone would tell more or less than is known, and their words."""
+KNOWN = ("2015-12-18", "2015-12-14/2015-12-20")
+
+
+def sure(edtf: str) -> Entry:
+    """Something that happened and that nobody disputes."""
+    return entry(parse_edtf(edtf), edtf, modality=Modality.HAPPENED, conflicts=())
+
+
+@pytest.mark.parametrize("edtf", [*DOUBTFUL, *KNOWN])
+def test_what_the_days_do_not_say_is_said_in_words(edtf: str) -> None:
+    entries = [sure(edtf)]
+    (event,) = icalendar.Calendar.from_ical(write(FormatName.ICAL, entries)).walk("VEVENT")
+    (item,) = json.loads(write(FormatName.VIS, entries))["items"]
+    (slide,) = json.loads(write(FormatName.TIMELINEJS, entries))["events"]
+    told = f"اجتماع نيويورك — {DOUBTFUL[edtf]}" if edtf in DOUBTFUL else "اجتماع نيويورك"
+    assert str(event["SUMMARY"]) == item["content"] == told
+    assert DOUBTFUL.get(edtf, "") in slide["display_date"]
+    assert str(event["STATUS"]) == ("CONFIRMED" if edtf in (*KNOWN, "2015-12") else "TENTATIVE")
+    assert ("DTEND" in event) is not edtf.endswith("..")
+    assert str(event["TRANSP"]) == "TRANSPARENT"
+
+
+@pytest.mark.parametrize("edtf", [*DOUBTFUL, *KNOWN])
+def test_days_that_are_only_possible_are_no_beginning_and_no_end(edtf: str) -> None:
+    (node,) = json.loads(write(FormatName.JSONLD, [sure(edtf)]))["@graph"]
+    bounds = {name: node[name] for name in ("startDate", "endDate") if name in node}
+    expected = {
+        "2011-03/..": {"startDate": "2011-03"},
+        "../2016-01-01": {"endDate": "2016-01-01"},
+        "2015-12": {"startDate": "2015-12", "endDate": "2015-12"},
+        "2015-12-18": {"startDate": "2015-12-18", "endDate": "2015-12-18"},
+        "2015-12-14/2015-12-20": {"startDate": "2015-12-14", "endDate": "2015-12-20"},
+    }
+    assert bounds == expected.get(edtf, {})
+    assert parse_edtf(node["temporalCoverage"]).qualifier is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2015-12-18", ["Day of the event"]),
+        ("2015-12-18~", ["Day of the event (approximate)"]),
+        ("2015-12-14/2015-12-20", ["Event, first day", "Event, last day"]),
+        ("[2015-12-14..2015-12-20]", ["Event, earliest possible day", "Event, latest possible day"]),
+        ("2011-03/..", ["Event, earliest possible day"]),
+        ("../2016-01-01", ["Event, last day"]),
+    ],
+)
+def test_an_instant_says_whether_its_day_is_known(edtf: str, told: list[str]) -> None:
+    rows = [json.loads(line) for line in write(FormatName.TIMESKETCH, [sure(edtf)]).splitlines()]
+    assert [row["timestamp_desc"] for row in rows] == told
 
 
 def test_the_article_address_of_an_id_with_a_slash_is_one_segment() -> None:

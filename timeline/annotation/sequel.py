@@ -96,7 +96,10 @@ def day_that_goes_on(
     if not 0 < expression.start - before.end <= _REACH:
         return None
     between = text[before.end : expression.start]
-    told_as_past = Tense.PAST in (context.tense, before.context.tense)
+    told_as_past = before.context.tense is Tense.PAST or (
+        # «ظهر الخميس أو الجمعة»: noon is no verb.
+        context.tense is Tense.PAST and (not context.cue or context.cue not in before.text)
+    )
     told_in_order = _TO.fullmatch(between) is not None or (is_today and between.strip() == "و")
     if _LIMIT.search(between) or (told_as_past and not told_in_order):
         return None

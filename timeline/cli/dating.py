@@ -14,26 +14,19 @@ from timeline.dates.interval import Interval
 from timeline.errors import PartlyReadError, ReaderError
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
+from timeline.export.vocabulary import labels_of
 from timeline.export.wire import article_json
 
 __all__ = ["run"]
 
 _WORDS = {
     Language.ARABIC: {
-        "stated": "مذكور",
-        "inherited": "من الملف",
-        "inferred": "مستنتج",
-        "refused": "غير معروف",
         "candidates": "الأيام الممكنة",
         "published": "تاريخ النشر",
         "updated": "آخر تعديل",
         "copy": "نصان متطابقان أو يكادان",
     },
     Language.ENGLISH: {
-        "stated": "stated",
-        "inherited": "from its dossier",
-        "inferred": "inferred",
-        "refused": "not known",
         "candidates": "possible days",
         "published": "published",
         "updated": "updated",
@@ -75,7 +68,7 @@ def _print(article: Article, language: Language) -> None:
     words, style = _WORDS[language], Style(language)
     reference = article.reference
     day = f"{reference.best}  {phrase(Interval.day(reference.best), style)}" if reference.best else "—"
-    say(f"{article.id}  {day}  [{words[reference.status]}]")
+    say(f"{article.id}  {day}  [{labels_of('dating', language)[reference.status.value]}]")
     say(f"    {article.title or article.source}")
     for name, stamp in (("published", reference.published), ("updated", reference.updated)):
         if stamp is not None and stamp != reference.best:

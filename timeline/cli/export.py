@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
+from timeline.cli.hints import tell_unknown_names
 from timeline.errors import StoreError
 from timeline.export.entry import Entry
 from timeline.export.formats import FORMATS, FormatName
@@ -42,16 +43,19 @@ def run(
 
 
 def _write(connection: Connection, query: Query, name: FormatName, style: Style, target: BinaryIO) -> None:
-    target.writelines(FORMATS[name].write(_entries(connection, query), style))
+    form = FORMATS[name]
+    target.writelines(form.write(_entries(connection, query, with_texts=form.quotes), style))
     target.flush()
 
 
-def _entries(connection: Connection, query: Query) -> Iterator[Entry]:
+def _entries(connection: Connection, query: Query, *, with_texts: bool) -> Iterator[Entry]:
     """Page by page, so that memory does not grow with the timeline."""
     after: Key | None = None
     while True:
         found = page(connection, query, _PAGE, after)
-        yield from entries_of(connection, [row.key.id for row in found.rows], query.as_of)
+        if after is None and not found.rows:
+            tell_unknown_names(connection, query)
+        yield from entries_of(connection, [row.key.id for row in found.rows], query.as_of, with_texts=with_texts)
         if not found.more:
             return
         after = found.rows[-1].key

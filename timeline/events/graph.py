@@ -7,8 +7,8 @@ changes only those that its mentions touch.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from timeline.dates.value import value
 from timeline.disjoint import DisjointSets
 from timeline.events.event import Mention
 from timeline.events.signature import Signature
@@ -20,7 +20,7 @@ __all__ = ["Edge", "Links", "components", "edge_between", "inside", "ties_of"]
 _LIKELY = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """Evidence between two mentions (ids, the smaller first)."""
 

@@ -24,7 +24,18 @@ from timeline.events.offices import offices
 from timeline.events.rarity import word_weight
 from timeline.text.fold import fold_word
 
-__all__ = ["Gazetteer", "Name", "beginning", "english_name", "gazetteer", "gazetteer_with", "rarity_of", "read_names"]
+__all__ = [
+    "Gazetteer",
+    "Name",
+    "beginning",
+    "english_name",
+    "english_names",
+    "gazetteer",
+    "gazetteer_with",
+    "other_english_names",
+    "rarity_of",
+    "read_names",
+]
 
 PERSON = "person"
 COUNTRY = "country"
@@ -267,7 +278,7 @@ def _usual(spellings: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _english() -> dict[str, str]:
+def english_names() -> Mapping[str, str]:
     """Entity id → English name, where the data has one."""
     out = {f"country:{row['id']}": row["en"] for row in read_toml("countries.toml")["country"]}
     for country, english, _ in _city_rows():
@@ -286,9 +297,20 @@ def _english() -> dict[str, str]:
     return out
 
 
+def other_english_names() -> list[tuple[str, str]]:
+    """Pairs of an entity's id and a name that it also has in English («Turkey» for Türkiye)."""
+    tables = (("country", "countries.toml", "country"), ("org", "organisations.toml", "organisation"))
+    return [
+        (f"{kind}:{row['id']}", name)
+        for kind, file, key in tables
+        for row in read_toml(file)[key]
+        for name in row.get("also_en", ())
+    ]
+
+
 def english_name(entity: Entity) -> str:
     """The English name of an entity; empty where the data has none."""
-    return _english().get(entity.id, "")
+    return english_names().get(entity.id, "")
 
 
 @lru_cache(maxsize=1)

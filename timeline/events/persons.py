@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from timeline.dates.value import value
 from timeline.events.event import Entity
 from timeline.events.lexicon import Lexicon, word_list
 from timeline.events.names import COUNTRY, PERSON, Gazetteer
@@ -37,7 +37,7 @@ _CLOSED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonName:
     """A person's name: entity, words, the token after it, and whether the gazetteer lists it."""
 

@@ -20,15 +20,19 @@ __all__ = ["FORMATS", "Format", "FormatName"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is called on the wire, and what writes it (piece by piece, in UTF-8)."""
+    """How a format is called on the wire, and what writes it (piece by piece, in UTF-8).
+
+    ``quotes``: it quotes claims in their context, so that its entries need the texts of their documents.
+    """
 
     media_type: str
     suffix: str
     write: Callable[[Iterable[Entry], Style], Iterator[bytes]]
+    quotes: bool = False
 
 
 FORMATS: dict[FormatName, Format] = {
-    FormatName.NDJSON: Format("application/x-ndjson", "ndjson", ndjson),
+    FormatName.NDJSON: Format("application/x-ndjson", "ndjson", ndjson, quotes=True),
     FormatName.CSV: Format("text/csv", "csv", csv_rows),
     FormatName.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs),
     FormatName.VIS: Format("application/vnd.vis-timeline+json", "json", vis),

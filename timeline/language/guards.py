@@ -26,24 +26,28 @@ from timeline.expressions import (
 )
 from timeline.language.age_guard import ages_or_ends, not_age
 from timeline.language.clauses import is_perfect, shows_tense
-from timeline.language.clock_guards import agency_hour, hour_alone
+from timeline.language.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved
-from timeline.language.tense import tense_around
+from timeline.language.plans import is_scheduled
+from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
+    behind_preposition,
+    dateline,
     every_week,
     exact_edge,
     no_contract,
     no_score,
     not_construct,
     not_the_day_of,
+    pointing,
 )
-from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -80,12 +84,16 @@ def _is_short(shift: Shift) -> bool:
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     from_event = _FROM_AN_EVENT.match(text, end) is not None
-    tense = Tense.NONE if from_event else tense_around(text, start, end)[0]
+    tense, cue = (Tense.NONE, "") if from_event else tense_around(text, start, end)
     if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
+        if stands_alone(text, start, end):
+            return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
         return Guarded(end, expr)
+    if tense is Tense.NONE and cue and is_scheduled(cue, ()) and is_headline(text, start, end):
+        return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     return None
@@ -233,21 +241,27 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
+    "behind-preposition": behind_preposition,
+    "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "in-brackets": in_brackets,
     "moved": moved,
     "hour-alone": hour_alone,
+    "hour-ends": hour_ends,
     "agency-hour": agency_hour,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "pointing": pointing,
     "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,

@@ -134,7 +134,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
                 sequel = True
                 continue
-            return Tense.NONE, word
+            ahead = _future_before(left[:k]) if len(left) - k <= 1 else ""
+            return (Tense.FUTURE, ahead) if ahead else (Tense.NONE, word)
         if word in words("that_clause") and 0 < passed - 1 <= _OPENING_WORDS and not (sequel or purpose):
             behind = _first_cue(text, end)
             if behind is not None:
@@ -197,6 +198,17 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         if behind is not None:
             return behind
     return (Tense.NONE, "") if is_headline(text, start, end) else (Tense.PAST, "")
+
+
+def _future_before(left: Sequence[str]) -> str:
+    """The last sign of the future in the sentence so far: «لن نعود قبل الاثنين»; empty if its verb shows another tense."""
+    for raw in reversed(left):
+        if raw[-1] in STOPS:
+            break
+        tense = all_cues().of(raw.strip(MARKS), "")
+        if tense is not None:
+            return raw.strip(MARKS) if tense is Tense.FUTURE else ""
+    return ""
 
 
 def _begins_speech(left: Sequence[str]) -> int:

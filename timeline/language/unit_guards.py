@@ -11,7 +11,18 @@ from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
 
-__all__ = ["agreeing", "every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
+__all__ = [
+    "agreeing",
+    "behind_preposition",
+    "dateline",
+    "every_week",
+    "exact_edge",
+    "no_contract",
+    "no_score",
+    "not_construct",
+    "not_the_day_of",
+    "pointing",
+]
 
 _PARTICLE = 4
 """«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
@@ -34,8 +45,22 @@ _AS_A_RULE = re.compile(
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
 
+_OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|جريده|مجله|يوميه|اسبوعيه) \"?$")
+_OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """«صحيفة "الأحد"», «جريدة الجمعة المغربية»: a paper that is called after a day."""
+    if _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
+        return False
+    quoted = text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+    return quoted or _OUTLET_BEHIND.match(text, end) is not None
+
+
 def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
+    if _is_title(text, start, end):
+        return None
     before = max(0, start - 60)
     if (
         _OFF.match(text, end) is not None
@@ -67,6 +92,26 @@ def not_the_day_of(text: str, start: int, end: int, expr: Expr) -> Guarded | Non
     return not_construct(text, start, end, expr) if _OF_A_DAY.fullmatch(text, start, end) else Guarded(end, expr)
 
 
+_PREPOSITION = re.compile(r" (?:علي |ل ?)")
+
+
+def behind_preposition(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«باقي على رمضان»: the words before the preposition show what is meant, and stay outside."""
+    found = _PREPOSITION.search(text, start, end)
+    return Guarded(end, expr, start=found.end() if found is not None else start)
+
+
+_POINTS = re.compile(r" (?:هذا|هذه)$")
+
+
+def pointing(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«أكدت المحكمة الثلاثاء هذا الحكم» points at what follows, «الثلاثاء هذا» at the day."""
+    behind = _POINTS.search(text, start, end)
+    following = NEXT_WORD.match(text, end)
+    is_open = text[end : end + 1] == '"' or (following is not None and following[1].startswith("ال"))
+    return Guarded(behind.start() if behind is not None and is_open else end, expr)
+
+
 _PERIOD = re.compile(r"(?:خلال|في|من|الي|حتي|منذ|طوال|طيله|مدي|بدايه|مطلع|اوائل|منتصف|اواخر|نهايه) $")
 
 
@@ -96,3 +141,18 @@ def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if score is None:
         return Guarded(end, expr)
     return Guarded(score.start(), expr.first) if isinstance(expr, Equivalent) else None
+
+
+_CITY = r"(?:^|\n) ?[^\W\d_]+(?: [^\W\d_]+){0,2} ?"
+_BEHIND_AGENCY = re.compile(_CITY + r"[-,/]? ?\([^()\n]{2,25}\) ?[-,:]? ?$")
+_BEHIND_CITY = re.compile(_CITY + r"[-,/] ?$")
+_AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
+_LONGEST_DATELINE = 80
+
+
+def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«نيويورك (رويترز) - 15/10 -», «بيروت، 15/10 (أ ف ب)»: a city and an agency stand beside the day."""
+    near = max(0, start - _LONGEST_DATELINE)
+    if _BEHIND_AGENCY.search(text, near, start) and text[end : end + 2].lstrip(" ").startswith(("-", ":")):
+        return Guarded(end, expr)
+    return Guarded(end, expr) if _BEHIND_CITY.search(text, near, start) and _AGENCY_FOLLOWS.match(text, end) else None

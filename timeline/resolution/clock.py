@@ -26,8 +26,13 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
     check_time(expr)
     day = _named_day(frame) if expr.of is None else frame.evaluate(expr.of, frame)
     policy = frame.policy
-    if expr.of is None and expr.hour12 and expr.utc_offset is None and (half := _half_named(expr, frame)) is not None:
-        expr = replace(expr, hour=(expr.hour or 0) + half, hour12=False)
+    if (
+        expr.of is None
+        and expr.hour12
+        and expr.utc_offset is None
+        and (half := _half_named(frame, expr.hour or 0)) is not None
+    ):
+        expr = replace(expr, hour=(expr.hour or 0) % 12 + half, hour12=False)
     hour = hour_of(expr, policy)
     reading = day.mapped(lambda interval: with_time(interval, expr, hour))
     if expr.part is not None:
@@ -61,15 +66,19 @@ def _named_day(frame: Frame) -> Reading:
     return Reading(on_day(anchor))
 
 
-def _half_named(expr: DayTime, frame: Frame) -> int | None:
+def _half_named(frame: Frame, hour: int) -> int | None:
     """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»).
 
     Twelve is in neither half for sure: behind «مساء الخميس» it may be the midnight that ends the evening.
     """
     before = frame.antecedent
-    if before is None or before.start != before.end or expr.hour == _NOON:
+    if before is None or before.start != before.end:
         return None
-    return _HALVES.get(before.part_of_day or "")
+    half = _HALVES.get(before.part_of_day or "")
+    told = before.clock
+    if half == 0 and told is not None and hour % 12 <= told.hour:
+        return 12  # «الساعة 8 صباحا … وانتهى الساعة 4»: what is told next comes later
+    return None if hour == _NOON else half
 
 
 _NOON = 12
