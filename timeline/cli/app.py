@@ -155,6 +155,9 @@ def show(
     kind: EventType = None,
     source: Source = None,
     undated: Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say for every event which words date it, by which rule and steps.")
+    ] = False,
     lang: Lang = Language.ARABIC,
     months: MonthNames = Months.LEVANTINE,
     calendar: Calendar = Calendars.GREGORIAN,
@@ -167,7 +170,7 @@ def show(
     style = Style(lang, months, calendar, digits)
     facets = {"place": place, "participant": participant, "type": kind, "source": source}
     query = query_of(start, end, as_of=as_of, words=words, facets=facets, undated=undated)
-    raise typer.Exit(run(db, query, style, as_json=json))
+    raise typer.Exit(run(db, query, style, as_json=json, why=why))
 
 
 @app.command(cls=Command, epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')
