@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline import Anchor, Interval, annotate, resolve, tag
-from timeline.language.lexicon import load
+from timeline.language.lexicon import context_lexicon, load
 
 WEDNESDAY = date(2015, 12, 16)
 
@@ -118,6 +118,23 @@ def test_the_next_day_follows_the_day_that_was_named() -> None:
     assert (first.edtf, second.edtf) == ("2015-10-03", "2015-10-04")
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("، قال الوزير الاثنين.", "2015-12-14"),
+        (". وفي سياق آخر قال الوزير الاثنين إن الحدود مغلقة.", "2015-12-16"),
+        (
+            " حسب بيان طويل نشرته الوزارة على موقعها الرسمي مع صور كثيرة من القاعة الكبرى، وقال الوزير الاثنين.",
+            "2015-12-16",
+        ),
+    ],
+    ids=["beside", "next-sentence", "far"],
+)
+def test_the_day_of_speaking_is_told_right_behind_the_quotation_or_not_at_all(behind: str, expected: str) -> None:
+    today = annotate(f'"نجتمع اليوم في دمشق"{behind}', WEDNESDAY)[0]
+    assert today.edtf == expected
+
+
 def test_quoted_words_count_from_the_day_on_which_they_were_said() -> None:
     said_, today, tomorrow = annotate('قال لافروف الثلاثاء: "ركزنا اليوم على ما يجمعنا، وسنلتقي غدا".', WEDNESDAY)
     assert (said_.edtf, today.edtf, tomorrow.edtf) == ("2015-12-15", "2015-12-15", "2015-12-16")
@@ -132,8 +149,8 @@ REPORTED = [
     # the day is named beside the verb: what is reported counts from it
     ("قال الناطق الاثنين إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-14", ["2015-12-16"]),
     ("قررت السلطات فرض حظر التجول، الاثنين، بعد احتجاجات شهدتها المدينة اليوم.", "2015-12-14", ["2015-12-16"]),
-    # «أمس» is counted from the writer's own day, and so is what follows
-    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", []),
+    # «أمس» is counted from the writer's own day, and so is what follows, unless the words were taken over as they were said
+    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", ["2015-12-15"]),
     # a day of what is reported, another source, another sentence
     ("أكدت اللجنة أن اتفاق 14 ديسمبر 2015 لم يطبق اليوم.", "2015-12-16", []),
     ("أعلن الحزب الاثنين انسحابه وفق بيان أصدره اليوم.", "2015-12-16", []),
@@ -204,7 +221,7 @@ def test_a_yearless_date_far_in_the_past_is_the_coming_one() -> None:
 
 
 def test_other_languages_go_to_dateparser_and_say_so() -> None:
-    found = resolve("18 décembre 2015", WEDNESDAY)
+    found = resolve("18 dicembre 2015", WEDNESDAY)
     assert found is not None
     assert (found.edtf, found.expression.rule) == ("2015-12-18", "dateparser")
     assert resolve("tomorrow") is None
@@ -255,7 +272,9 @@ def test_public_names() -> None:
 
 # --- laws -----------------------------------------------------------------------------------------
 
-WORDS = st.sampled_from(sorted({w for key in load().rows for w in key.split()}))
+WORDS = st.sampled_from(
+    sorted({w for rows in (load().rows, context_lexicon().rows) for key in rows for w in key.split()})
+)
 PIECES = st.one_of(
     WORDS,
     st.integers(0, 99999).map(str),
@@ -287,7 +306,7 @@ def test_no_text_and_no_anchor_raises(text: str, anchor: date) -> None:
 
 
 BESIDE = st.one_of(
-    st.sampled_from([r.key for kind in ("cue", "deadline") for r in load().of_kind(kind)]),
+    st.sampled_from([r.key for kind in ("cue", "deadline") for r in context_lexicon().of_kind(kind)]),
     st.sampled_from(["حتى", "إلى", "من", "منذ", "قبل", "بعد", "أن", "كان", "قال", "إن", "الذي", "لم", "قد", "هو"]),
     st.sampled_from([*"-–:،.«»()…*/", "و", "ف", "--", "«و", "و»", "(ف)"]),
 )

@@ -6,12 +6,12 @@ rebuilt from them; where they disagree the disagreement stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from timeline.annotation import Annotation
 from timeline.dates.interval import Interval
+from timeline.dates.value import value
 
 __all__ = [
     "Basis",
@@ -65,7 +65,7 @@ class Stage(StrEnum):
     """«اختتمت المفاوضات الخميس»."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entity:
     """A person, place or organisation as named in a mention; ``id`` is the same for every spelling."""
 
@@ -74,7 +74,7 @@ class Entity:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OrderRelation:
     """How a mention stands to another one of the same article, without a date.
 
@@ -87,7 +87,7 @@ class OrderRelation:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """What one article claims about one event.
 
@@ -149,7 +149,7 @@ class Mention:
     described: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventConflict:
     """Mentions of one event that cannot all be right, with what each says.
 
@@ -167,7 +167,7 @@ class EventConflict:
     decides_ar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """A view over mentions that are about the same thing.
 
@@ -200,7 +200,7 @@ class Event:
     described: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimelineEntry:
     """An event in its place: entries whose order the days cannot decide share a ``rank``.
 
@@ -212,7 +212,7 @@ class TimelineEntry:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timeline:
     """Events ordered by (start, end, id); undated events are kept apart, not invented a place."""
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.lexicon import Lexicon
+from timeline.events.lexicon import Lexicon, word_list
 from timeline.events.stretch import hangs
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word
-from timeline.text.fold import fold_word
 
 __all__ = ["of_the_noun", "up_to_a_place", "without_plans"]
 
 _SHORTEST = 3
-_GOING_ON = frozenset(
-    map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
-)
 _TIED = ("ل", "بال")
 _ARTICLE = "ال"
 _POSSESSED = ("ها", "هم", "هما")
@@ -62,7 +58,12 @@ def up_to_a_place(words: Sequence[Word], known: Lexicon, *, told: bool = False) 
         if index + 1 < len(words) and "complementizers" in analyse(words[index + 1].folded).kinds and word.dated:
             # «نصت الهدنة عام 1953 | على أنها …»: what another verb says of it.
             return list(words[:index])
-        if word.dated and not told and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
+        if (
+            word.dated
+            and not told
+            and word.folded not in word_list("labels.toml", "words", "going_on")
+            and not word.folded.startswith(_TIED)
+        ):
             # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
             return list(words[:index])
         if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):

@@ -13,6 +13,7 @@ from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
+from timeline.events.synthesis import label_of_claims
 from timeline.events.telling import hangs_on_others, tells_something
 
 __all__ = ["ENOUGH", "evidence_of", "stands"]
@@ -39,7 +40,6 @@ _PERSONAL = frozenset(
 )
 _UNTYPED = "other"
 _SPORT = "sport"
-_WAS = ("كان", "كانت")
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
 _WHERE = {CITY: 1.0, PLACE: 1.0, COUNTRY: 0.5}
@@ -55,10 +55,15 @@ def stands(event: Event) -> bool:
     if len({mention.article for mention in told}) > 1:
         return True
     enough = [mention for mention in told if evidence_of(mention) >= _needed(mention)]
+    if not enough:
+        return False
     # What one article tells without a day must say in its own words what it was; «مباراة الأربعاء» does not with its day.
     dated = any(_exact(m) or (m.finite and _when(m)) for m in enough) and lexicon().family(event.type) != _SPORT
-    dated = dated and bool(event.places or event.participants or not hangs_on_others(event))
-    return bool(enough) and (dated or tells_something(event))
+    if dated and (event.places or event.participants):
+        return True
+    # The event itself may have no label yet.
+    label = label_of_claims(told, event.type, event.modality, event.known)
+    return not hangs_on_others(label) if dated else tells_something(event, label)
 
 
 def _needed(mention: Mention) -> float:
@@ -110,7 +115,11 @@ def evidence_of(mention: Mention) -> float:
 
 def _was_there(mention: Mention) -> bool:
     """«هكذا كان الأمر في فيينا يوم 30 تشرين الأول»: of one day in one city «كان» may tell an event."""
-    return mention.predicate in _WAS and _exact(mention) and any(place.kind == CITY for place in mention.places)
+    return (
+        mention.predicate in lexicon().words["was"]
+        and _exact(mention)
+        and any(place.kind == CITY for place in mention.places)
+    )
 
 
 def _acted_or_placed(mention: Mention) -> bool:

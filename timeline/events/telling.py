@@ -23,15 +23,15 @@ _DONE = frozenset(map(fold_word, ("تم", "يتم", "سيتم", "جرى", "يج�
 _WHAT = frozenset(map(fold_word, ("أن", "عن", "بشأن", "حول", "إلى", "على", "بخصوص", "إزاء", "حيال", "ضد")))
 
 
-def hangs_on_others(event: Event) -> bool:
-    """Whether the label of an event begins in the middle: with a verb whose subject stood before it, or a preposition."""
-    words = [fold_word(word) for word in _untagged(event.label).split()]
+def hangs_on_others(label: str) -> bool:
+    """Whether a label begins in the middle: with a verb whose subject stood before it, or a preposition."""
+    words = [fold_word(word) for word in _untagged(label).split()]
     return len(words) > 1 and _hangs_on(words)
 
 
-def tells_something(event: Event) -> bool:
-    """Whether the label of an event says what happened, and begins like a sentence or a noun phrase of its own."""
-    words = [fold_word(word) for word in _untagged(event.label).split()]
+def tells_something(event: Event, label: str) -> bool:
+    """Whether ``label``, that of an event, says what happened, and begins like a sentence or a noun phrase of its own."""
+    words = [fold_word(word) for word in _untagged(label).split()]
     if len(words) < _FEW:
         return False
     if len(words) == _FEW and not (event.places or event.participants or _construct(words)):
@@ -39,7 +39,7 @@ def tells_something(event: Event) -> bool:
     if event.type == _MATCH and len({*event.participants, *(t for m in event.mentions for t in m.topics)}) < _FEW:
         # «مباراة نصف النهائي ضد ألمانيا»: of whom it leaves open.
         return False
-    if lexicon().family(event.type) == _STATEMENT and _SPEAKS not in event.label:
+    if lexicon().family(event.type) == _STATEMENT and _SPEAKS not in label:
         return not _only_says(words, event)
     return not _hangs_on(words)
 

@@ -8,17 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.events.event import Entity, Mention
+from timeline.events.lexicon import word_list
 from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
-__all__ = ["COMMA", "JOINING", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
+__all__ = ["COMMA", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
 
-JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "عند", "بحلول", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "حال", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "وفق", "وفقا", "بحسب", "حسب", "بينهم", "بينها", "بينهما", "نحو", "أكثر", "أقل", "عدة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "وذلك", "فترة", "الفترة", "إلا", "سوى", "جراء", "نتيجة", "بسبب", "باتجاه", "اتجاه", "لكل", "لأول", "للمرة", "كجزء", "إمكانية", "احتمال", "ضرورة", "أهمية", "مدى", "كامل", "جميع", "كافة", "معظم", "كلا", "وبالتالي", "وبشكل", "بشكل", "ومن", "لعدم", "بعدم", "الربع", "النصف", "مطلع", "أوائل", "أواخر", "منتصف", "مستهل", "موازنة", "دفاعه", "دفاعها", "ظل", "إطار", "كونه", "باعتباره", "تحت", "بينما", "لذا", "وكما", "مقابل", "أمام", "ضمن", "عبر", "لدى", "نصف", "أول", "ثاني", "ثالث", "إضافة", "بالإضافة", "وكذلك", "مثل")))  # fmt: skip
 COMMA = frozenset("،,()[]-–—/")
 
 
 _AHEAD = 240
+_ON_THE_CALENDAR = (TimexType.DATE, TimexType.TIME)
 _DATE = "\ue000"
 _QUOTE = "\ue001"
 _STROKE = "\ue002"
@@ -31,7 +32,6 @@ _TIED_TO_A_SIGN = re.compile(r"(?<=[لبك])ـ+\s*(?=[\dA-Za-z])")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
-_BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ", "لعام", "لسنة", "الفترة", "فترة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا")))  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -51,22 +51,27 @@ def words_on(mention: Mention) -> list[Word]:
     text = mention.sentence[start:stop]
     if len(mention.sentence) > stop:
         text = text.rsplit(" ", 1)[0]
-    spans = list(_dated(text))
+    own: tuple[int, int] | None = None
     if mention.annotation is not None:
-        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
         expression = mention.annotation.expression
         first, last = expression.start - mention.start, expression.end - mention.start
-        if 0 <= first < last <= len(text):
-            spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
+        own = (first, last) if 0 <= first < last <= len(text) else None
+    return list(_undated(text, own, tuple(entity.label for entity in entities_of(mention))))
+
+
+@lru_cache(maxsize=2048)
+def _undated(text: str, own: tuple[int, int] | None, names: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a text without its dates, and without commas around ``names``; ``own`` is a date that is known.
+
+    Remembered, since a label tries several readings of each claim, and the events of a day are made again.
+    """
+    spans = [(found.start, found.end) for found in tag(text) if found.type in _ON_THE_CALENDAR]
+    if own is not None:
+        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
+        spans = [span for span in spans if span[1] <= own[0] or span[0] >= own[1]] + [own]
     for first, last in sorted(spans, reverse=True):
         text = f"{text[:first]} {_DATE} {text[last:]}"
-    return list(_read(text, tuple(fold_word(entity.label) for entity in entities_of(mention))))
-
-
-@lru_cache(maxsize=1024)
-def _read(text: str, names: tuple[str, ...]) -> tuple[Word, ...]:
-    """The words of a text in which dates are marked; a label asks for those of one claim several times."""
-    return tuple(_with_names(words_of_text(text), [name.split() for name in names]))
+    return tuple(_with_names(words_of_text(text), [fold_word(name).split() for name in names]))
 
 
 def words_of_claim(mention: Mention) -> list[Word]:
@@ -106,7 +111,7 @@ def words_of_text(text: str) -> list[Word]:
     stop, dated, quoted = "", False, False
     for piece in _MARKS.sub(r" \1 ", plain).split():
         if piece == _DATE:
-            while out and not stop and (len(out[-1].folded) == 1 or out[-1].folded in JOINING | _BEFORE_A_DAY):
+            while out and not stop and (len(out[-1].folded) == 1 or _leads_to_a_date(out[-1].folded)):
                 out.pop()
             dated = True
         elif piece == _QUOTE:
@@ -119,8 +124,6 @@ def words_of_text(text: str) -> list[Word]:
     return out
 
 
-@lru_cache(maxsize=4096)
-def _dated(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a text names a time on the calendar."""
-    kinds = (TimexType.DATE, TimexType.TIME)
-    return tuple((found.start, found.end) for found in tag(text) if found.type in kinds)
+def _leads_to_a_date(word: str) -> bool:
+    """«في», «جلسة»: a word that goes with the date behind it."""
+    return any(word in word_list("labels.toml", "words", kind) for kind in ("joining", "before_a_day"))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
+    NO_CONTEXT,
     Approximate,
     CalendarDate,
     Duration,
@@ -26,25 +27,29 @@ from timeline.expressions import (
 )
 from timeline.language.age_guard import ages_or_ends, not_age
 from timeline.language.clauses import is_perfect, shows_tense
-from timeline.language.clock_guards import agency_hour, hour_alone
-from timeline.language.context import stands_alone
+from timeline.language.clock_guards import agency_hour, hour_alone, hour_ends
+from timeline.language.context import context_of, stands_alone
 from timeline.language.expression import TimexType
-from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
+from timeline.language.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved
-from timeline.language.tense import tense_around
+from timeline.language.plans import is_scheduled
+from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
+    behind_preposition,
+    dateline,
     every_week,
     exact_edge,
     no_contract,
     no_score,
     not_construct,
     not_the_day_of,
+    one_quotation,
+    pointing,
 )
-from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
-from timeline.text.fold import fold_word
+from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -78,15 +83,29 @@ def _is_short(shift: Shift) -> bool:
     return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
 
 
+_IF = re.compile(r"(?<![^\W\d_])[وف]?(?:لو|اذا)(?![^\W\d_])[^.!?;\n]*$")
+"""«لو أرادت ذلك فسينتهي خلال 24 ساعة»: a length of what is only supposed."""
+_IF_REACH = 120
+
+
+def _is_supposed(text: str, start: int) -> bool:
+    return _IF.search(text, max(0, start - _IF_REACH), start) is not None
+
+
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     from_event = _FROM_AN_EVENT.match(text, end) is not None
-    tense = Tense.NONE if from_event else tense_around(text, start, end)[0]
-    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
+    open_end = from_event or _is_supposed(text, start)
+    said = NO_CONTEXT if open_end else context_of(text, start, end)
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (open_end or _is_short(expr.end)):
+        if stands_alone(text, start, end):
+            return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
+    if said.tense is Tense.FUTURE or said.scheduled or (start <= _HEAD and not text[:start].strip()):
         return Guarded(end, expr)
+    if said.tense is Tense.NONE and said.cue and is_scheduled(said.cue, ()) and is_headline(text, start, end):
+        return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     return None
@@ -143,12 +162,6 @@ def _surnames() -> dict[str, list[str]]:
     return found
 
 
-_BEHIND_A_DAY = frozenset(
-    fold_word(w)
-    for w in "في على الى حتى منذ خلال بعد قبل مع عند بين ضد لدى امام بحضور بمشاركة برئاسة و ثم ان انه".split()
-)
-
-
 _WORD_BEHIND = re.compile(r" *([^\W\d_]+)")
 _COUNTING = re.compile(r" *(?:بال|في ال|من ال)(?:مئه|مائه|ميه|الف)|[,.][0-9]")
 """Per cent, or more digits."""
@@ -164,11 +177,15 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if found is None:
         return Guarded(end, expr)
     word = found[1]
-    joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
-    return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
+    joined = len(word) > 4 and word.startswith(DEFINITE)
+    return (
+        Guarded(end, expr)
+        if word in words("particle") or word in words("behind_a_day") or joined or shows_tense(word)
+        else alone
+    )
 
 
-_GOVERNS = 5
+_GOVERNS = 8
 """Words before «منذ يومين» among which its verb stands."""
 _INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|ات|وا|ه|ت)?$")
 
@@ -182,26 +199,14 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     clause = CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
     for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):
         word = _INFLECTION.match(clause[k])
-        if word is not None and (word[1] in _lasting() or clause[k] in _lasting()):
+        if word is not None and not words("lasting").isdisjoint((word[1], clause[k])):
             break
         if is_perfect(clause[k], clause[k - 1] if k else ""):
             return Guarded(end, expr)
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
-@lru_cache(maxsize=1)
-def _lasting() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("lasting"))
-
-
-_EVENT_STOP = frozenset(
-    fold_word(w)
-    for w in (
-        "نفس ذات بسبب بشان ضد نتيجه جراء اثر عقب بين لدي عبر حول وفق حسب فور امام قرب لعله بعدما "
-        "في من على عن الى حتى منذ خلال بعد قبل مع عند او ثم لكن ان انه التي الذي الذين قال اعلن اكد كان كانت قد لم لن "
-        "لا ما حيث كما فيما بينما عندما وقد وكان وكانت وقال واعلن واكد واضاف "
-    ).split()
-)
+_THROUGH = re.compile(r"(?<= من) (?:خلال|قبل|دون|غير)(?![^\W\d_])")
 _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
@@ -213,6 +218,10 @@ def _words_of_time() -> frozenset[str]:
     return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
 
 
+def _ends_an_event(word: str) -> bool:
+    return word in words("particle") or word in words("ends_an_event")
+
+
 def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """The words of the event that an offset counts from: up to four, to the end of the phrase."""
     if not isinstance(expr, EventRelative):
@@ -220,11 +229,14 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if expr.relation is Relation.BEFORE and expr.unit is Granularity.YEAR and text[start:end].endswith(" علي"):
         # «وافقت قبل ثلاث سنوات على الحد»: «على» belongs to the verb; days are counted «قبل يومين على».
         return Guarded(end - len(" علي"), Shift(-(expr.count or 0), expr.unit), TimexType.DATE)
+    if expr.relation is Relation.BEFORE and _THROUGH.match(text, end) is not None and expr.count and expr.unit:
+        # «حسم اللقب قبل أسبوع من خلال مباراته»: nothing is counted from.
+        return Guarded(end - len(" من"), Shift(-expr.count, expr.unit), TimexType.DATE)
     event: list[str] = []
     position = end
     while len(event) < 4:
         found = _EVENT_WORD.match(text, position)
-        if found is None or (event and (found[1] in _EVENT_STOP or found[1][0] == "و")):
+        if found is None or (event and (_ends_an_event(found[1]) or found[1][0] == "و")):
             break
         if found[1] in _words_of_time():
             break
@@ -233,7 +245,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if event and event[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
         # «بعد عقد من الزمن»: no event, only a length.
         return Guarded(end + 1 + len(event[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
-    if not event or event[0] in _EVENT_STOP:
+    if not event or _ends_an_event(event[0]):
         return None
     return Guarded(position, replace(expr, event=" ".join(event)))
 
@@ -245,21 +257,28 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
+    "behind-preposition": behind_preposition,
+    "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "in-brackets": in_brackets,
     "moved": moved,
     "hour-alone": hour_alone,
+    "hour-ends": hour_ends,
     "agency-hour": agency_hour,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "one-quotation": one_quotation,
+    "pointing": pointing,
     "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,

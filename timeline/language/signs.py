@@ -8,9 +8,9 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from timeline.expressions import Tense
-from timeline.language.lexicon import load
+from timeline.language.lexicon import context_lexicon, is_one_of, words
 
-__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "JUSSIVE", "MORE_THAN", "Cues", "cues"]
+__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "MORE_THAN", "Cues", "cues", "has_stem"]
 
 _SUFFIX = frozenset("ونهم ونها ونه انها هما ون ين ان ها هم نا وا ني ه ن".split())
 _PERFECT_ENDING = (frozenset("تا تها ته تهم تهما تنا ت".split()), frozenset("وا ا وه وها".split()))
@@ -26,14 +26,14 @@ class Cues:
     """The words that show tense, folded."""
 
     def __init__(self) -> None:
-        lexicon = load()
-        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue") if row.tag in _TENSES}
-        self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
-        self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
-        self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
-        self.future = self.imperfect.union(row.key for row in lexicon.of_kind("future_stem"))
-        self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
-        self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
+        rows = context_lexicon().of_kind("cue")
+        self.tense = {row.key: Tense(row.tag) for row in rows if row.tag in _TENSES}
+        self.never = words("cue", "never")
+        self.verbal_noun = words("cue", "verbal_noun")
+        self.imperfect = words("imperfect_stem")
+        self.future = self.imperfect | words("future_stem")
+        self.perfect = words("perfect_stem")
+        self.deadline = words("deadline")
         self._signs: dict[str, _Sign] = {}
         self.silent: set[str] = set()
         """Words, marks attached, that show nothing wherever they stand: most of a text."""
@@ -53,22 +53,26 @@ class Cues:
         if sign is _Sign.FUTURE:
             return None if before in {"غير", MORE_THAN} else Tense.FUTURE
         if sign is _Sign.PAST:
-            return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
+            return Tense.FUTURE if before in words("conditional") else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
-            if before in _SUBJUNCTIVE and before not in _PERHAPS:
+            if before in words("subjunctive") and before.removeprefix("و") != "قد":
                 return None
-            return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
+            return Tense.PAST if not before or before in words("before_perfect") or _is_consequence(before) else None
         if sign is _Sign.MAYBE_OBJECT:
-            return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
+            return Tense.PAST if before in words("before_object") or _is_consequence(before) else None
         if sign is _Sign.OPEN:
             return Tense.NONE
         if before == BEFORE_THAT:
             return None
-        if before in JUSSIVE:
+        if before in words("jussive"):
             return Tense.PAST
-        if before in _SUBJUNCTIVE:
+        if before in words("subjunctive"):
             return Tense.FUTURE
         return None if sign is _Sign.SAYING else Tense.NONE
+
+    def may_be_past(self, word: str) -> bool:
+        """Whether a word is a perfect wherever it stands, or would be one behind a relative («نشر», «قدمه»)."""
+        return self.of(word, "الذي") is Tense.PAST
 
     def keep_silent(self, raw: str, word: str) -> None:
         """Remember a word of a clause, as it stands, if it shows nothing by itself."""
@@ -92,21 +96,26 @@ class Cues:
         if tense is not None:
             return _BY_TENSE[tense]
         future = FUTURE.fullmatch(word)
-        if future is not None and (_has(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
+        if future is not None and (has_stem(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
         # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
-        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
+        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not has_stem(self.perfect, alone)))
         augmented = _AUGMENTED.fullmatch(alone) is not None
         imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
-        if imperfect is not None and (augmented or _has(self.imperfect, imperfect[1])):
-            return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
+        if imperfect is not None and (augmented or has_stem(self.imperfect, imperfect[1])):
+            return _Sign.SAYING if has_stem(words("reports"), imperfect[1]) else _Sign.PRESENT
         for form in (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
                 return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
-            if _has(self.perfect, form, _PERFECT_ENDING):
+            if has_stem(self.perfect, form, _PERFECT_ENDING):
                 return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
         return _Sign.NOTHING
+
+
+def _is_consequence(word: str) -> bool:
+    """«بعد تعرضه», «رغم تعرضه»: what stands behind has happened."""
+    return is_one_of("in_consequence", word) or word in {"بعد", "وبعد"}
 
 
 class _Sign(Enum):
@@ -159,7 +168,7 @@ def _ending(form: str, endings: frozenset[str]) -> str:
     return ""
 
 
-def _has(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = ()) -> bool:
+def has_stem(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = ()) -> bool:
     """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
     if form in stems:
         return True
@@ -176,41 +185,10 @@ def _has(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = (
     return False
 
 
-_SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
-JUSSIVE = frozenset(("لم", "ولم", "فلم"))
-_RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
 _ROOT = 3
-_VERB_FOLLOWS = frozenset(
-    (
-        "",
-        "الذي",
-        "التي",
-        "الذين",
-        "انه",
-        "انها",
-        "انهم",
-        "قد",
-        "وقد",
-        "كان",
-        "كانت",
-        "بعدما",
-        "عندما",
-        "حينما",
-        "بعد ان",
-        "حسبما",
-        "كما",
-    )
-).union(("ما", "مما", "مثلما", "وفقما", "فيما", "بينما", "حيث", "اذ"))
-_PERHAPS = frozenset(("قد", "وقد"))
 MORE_THAN = "اكثر من"
 AFTER_THAT = "بعد ان"
 BEFORE_THAT = "قبل ان"
-_IN_CONSEQUENCE = frozenset(("بعد", "اثر", "عقب", "رغم", "جراء", "بسبب", "وبعد", "واثر", "وعقب", "ورغم"))
-"""«رغم تعرضه لإصابة»: what stands after these has happened."""
-_CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
-_REPORTING = frozenset(
-    ("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر")
-)
 
 
 @lru_cache(maxsize=1)

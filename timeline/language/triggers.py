@@ -11,7 +11,7 @@ import ahocorasick_rs
 from timeline.errors import LanguageDataError
 from timeline.language.adjacency import DIGITS
 from timeline.language.lexer import LONGEST_NUMBER, row_tokens
-from timeline.language.lexicon import Row
+from timeline.language.lexicon import Row, context_lexicon
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
 
 __all__ = ["LONGEST_WORD", "Triggers"]
@@ -49,6 +49,7 @@ STRONG = frozenset(
         "decade_def",
         "holiday",
         "month_english",
+        "month_french",
         "portion_deadline",
         "clock_word",
         "current_month",
@@ -65,7 +66,9 @@ _FREQUENT = frozenset("في من علي الي منذ قبل بعد حتي هذ�
 """Words too frequent to be the trigger of a phrase."""
 
 _NUMBER = re.compile(rf"[0-9]{{1,{LONGEST_NUMBER}}}(?![0-9])")
-_BEFORE_NUMBER = frozenset(("و", "ل", "ب", "ال", "وال", "بال", "لل"))
+_BEFORE_NUMBER = frozenset(
+    ("و", "ل", "ب", "ال", "وال", "بال", "لل", "الموافق", "المصادف", "في", "من", "الي", "حتي", "ه")
+)
 """What may stand before a number without a space."""
 
 _NEAR = 40
@@ -81,9 +84,16 @@ _DIGIT_DATE = (
     r"|[0-9]{1,2} ?: ?[0-9]{2}"  # 10:17
     r"|(?:1[3-9]|20|21)[0-9]{2}(?![0-9])"  # 2015
     r"|[0-9]{1,2}/[0-9]{1,2} (?:الي|حتي|و) ?(?:يوم )?[0-9]{1,2}/[0-9]"  # 28/12 إلى 3/1
-    r"|(?:(?<=تاريخ )|(?<=الموءرخ في )|(?<=الموافق )|(?<=في )|(?<=حتي )|(?<=منذ ))[0-9]{1,2} ?[/-] ?[0-9]"  # بتاريخ 18/12
+    r"|(?:(?<=تاريخ )|(?<=الموءرخ في )|(?<=الموافق )|(?<=في )|(?<=حتي )|(?<=منذ )|(?<=اقصاه )|(?<=لغايه )|(?<=قبل )|(?<=بعد ))[0-9]{1,2} ?[/-] ?[0-9]"  # بتاريخ 18/12
+    r"|(?<=\) - )[0-9]{1,2}/[0-9]"  # (رويترز) - 15/12
+    r"|(?<=\) )[0-9]{1,2}/[0-9]{1,2} ?[-:]"  # (رويترز) 15/12 -
+    r"|[0-9]{1,2}/[0-9]{1,2} ?\([^\W\d_]"  # 15/12 (رويترز)
     r"|[0-9]{3} ?ه(?:جري)?ه?(?![^\W_])"  # 808هـ
+    r"|1[0-2][0-9]{2} ?(?:[مه]|هج|(?:ال)?(?:ميلادي|هجري)ه?|لل(?:ميلاد|هجره))(?![^\W_])"  # 1250م
+    r"|[0-9]{3,4} ?[مه]? ?- ?[0-9]{3,4} ?[مه](?![^\W_])"  # 786-809م
+    r"|(?<=\()1[0-2][0-9]{2} ?- ?1[0-9]{3}(?=\))"  # (1095-1291)
     r"|[0-9]{1,2}[^\W\d_]"  # 18ديسمبر
+    r"|[0-9]{1,2} (?:ونص|وربع|وثلث|وتلت|الا) ?"  # ٨ ونص
     r"|[0-9]{1,2}(?:[.:,][0-9]{2})? (?:[صم]|[ap]m|[AP]M|ب?توقيت|ت ?\.? ?غ)(?![^\W_])"  # 9 ص
 )
 
@@ -104,9 +114,10 @@ class Triggers:
         # One word of a phrase is enough to find it: one that is a trigger anyhow, else the first of some length,
         # which is a trigger only where another word of the phrase is near («الجيش» for «عيد الجيش»).
         company: dict[str, set[str]] = {}
+        everyday = _FREQUENT.union(rows, context_lexicon().rows)
         for tokens in phrases:
             if not strong.intersection(tokens):
-                rarer = (t for t in tokens if len(t) > 2 and t not in _FREQUENT and t not in rows)
+                rarer = (t for t in tokens if len(t) > 2 and t not in everyday)
                 chosen = next(rarer, tokens[-1])
                 # The article is left off, because after «ل» it loses a letter («للموسم»).
                 company.setdefault(chosen, set()).update(t.removeprefix("ال") for t in tokens if t != chosen)
