@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.annotation.annotation import Annotation
+from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.joined import Union, joined, number_beside
 from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside, was_moved
@@ -110,6 +111,7 @@ def annotate(
         if counted_from is not anchor:
             resolution = _also_from(anchor, resolution, expression, policy)
         if expression.alternatives:
+            expression, resolution = day_of_month(expression, resolution, counted_from, policy, antecedent)
             resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
         if found and antecedent is not None:
             if antecedent is found[-1].interval:
