@@ -44,7 +44,15 @@ from timeline.language.unit_guards import (
     not_construct,
     not_the_day_of,
 )
-from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
+from timeline.language.year_guards import (
+    bare_year,
+    beside_hijri,
+    in_brackets,
+    no_change,
+    not_counted,
+    two_digits,
+    year_heading,
+)
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -242,6 +250,7 @@ GUARDS: dict[str, Guard] = {
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
+    "no-change": no_change,
     "no-contract": no_contract,
     "in-brackets": in_brackets,
     "moved": moved,

@@ -11,7 +11,16 @@ from timeline.language.clauses import shows_tense
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load, words
 
-__all__ = ["bare_ends", "bare_year", "beside_hijri", "in_brackets", "not_counted", "two_digits", "year_heading"]
+__all__ = [
+    "bare_ends",
+    "bare_year",
+    "beside_hijri",
+    "in_brackets",
+    "no_change",
+    "not_counted",
+    "two_digits",
+    "year_heading",
+]
 
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 
@@ -210,3 +219,16 @@ def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """What stands in brackets alone: «(1299-1923)»."""
     opened = text[max(0, start - 2) : start].rstrip(" ").endswith(("(", "["))
     return Guarded(end, expr) if opened and text[end : end + 2].lstrip(" ").startswith((")", "]")) else None
+
+
+_CHANGES = re.compile(
+    r"(?<![^\W\d_])[وفلي]?[ينت]?(?:ارتفع|رتفع|ارتفاع|زاد|زيد|زياده|زياد|انخفض|نخفض|انخفاض|تراجع|تراوح|صعد|هبط|هبوط|رفع|خفض|خفضت|تقلص|قفز|نما|تحرك|"
+    r"وصل|بلغ|سعر|اسعار|عدد|كلفه|قيمه|مسافه|ارتفعت|زادت|انخفضت|تراجعت|تراوحت|صعدت|هبطت|رفعت|ارقام|نقطه|مؤشر|مءوشر)(?![^\W\d_])"
+)
+
+
+def no_change(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """Nothing in the clause before counts, or changes, from one number to another."""
+    if _CHANGES.search(text, max(0, start - 60), start) is not None:
+        return None
+    return not_counted(text, start, end, expr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import AllOf, Calendar, CalendarDate, Direction, Expr, Relative
+from timeline.expressions import AllOf, Calendar, CalendarDate, Day, Direction, Equivalent, Expr, Relative, Weekday
 from timeline.language.arabic.rules.dates import COUNTED
 from timeline.language.arabic.rules.ranges import on_day
 from timeline.language.kinds import HMON, MON
@@ -20,6 +20,8 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
     "{a:n31} , {c:n31} , {b:md|ymd|day}",
     "{a:n31} , {c:n31} , {c2:n31} و {b:md|ymd|day}",
     "{a:n31} , {c:n31} و {b:md|ymd|day}",
+    "{a:n31} , {c:n31} , و {b:md|ymd|day}",
+    "{a:n31} , {c:n31} , {c2:n31} , و {b:md|ymd|day}",
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {b:md|ymd|day}",
@@ -58,6 +60,28 @@ def days_together(
         return None
     first = [on_day(d, b) for d in (a, c, c2) if d is not None]
     return AllOf((*first, b))
+
+
+@rule(
+    "days-with-weekdays",
+    "يومي {w:weekday} و {w2:weekday} {a:n31} و {b:md|ymd|day}",
+    "{w:weekday} و {w2:weekday} {a:n31} و {b:md|ymd|day}",
+    "يومي {w:weekday} {a:n31} و {w2:weekday} {b:md|ymd|day}",
+    "{w:weekday} {a:n31} و {w2:weekday} {b:md|ymd|day}",
+    "أيام {w:weekday} و {w2:weekday} و {w3:weekday} {a:n31} و {c:n31} و {b:md|ymd|day}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("الخميس والجمعة 26 و27 يوليو", "2018-07-31", "{2018-07-26,2018-07-27}"),
+        example("يومي الخميس 26 والجمعة 27 يوليو 2018", "2018-09-30", "{2018-07-26,2018-07-27}"),
+    ],
+    rejects=["الخميس والجمعة 27 يوليو"],
+)
+def days_with_weekdays(w: Day, w2: Day, a: int, b: Expr, w3: Day | None = None, c: int | None = None) -> Expr | None:
+    """Two or three days of one month, each beside its weekday."""
+    names = [w, w2] if w3 is None else [w, w2, w3]
+    days = [on_day(day, b) for day in ([a] if c is None else [a, c])]
+    return AllOf(tuple(Equivalent(Weekday(name), day) for name, day in zip(names, (*days, b), strict=True)))
 
 
 @rule(
