@@ -93,9 +93,9 @@ def day_month_feminine(o: int, m: int) -> Expr | None:
     priority=-1,
     not_before="#digits",
     not_after="#digits / : . %",
-    guard="no-person",
+    guard="month-first",
     examples=[example("تموز 13", "2013-02-12", "2013-07-13")],
-    rejects=["تموز 132"],
+    rejects=["تموز 132", "في تموز 13 قتيلا", "تراجعت في تموز 2 بالمئة"],
 )
 def month_day(m: int, d: int) -> Expr:
     """The month first: «تموز 13»."""
