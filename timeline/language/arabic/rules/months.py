@@ -223,6 +223,19 @@ def month_after_preposition(m: int | None = None, h: int | None = None) -> Expr:
 
 
 @rule(
+    "month-that-is-left",
+    f"باقي|متبقي|بقي|يتبقى|تبقى على|ل {{h:{HMON}}}",
+    yields="mo",
+    guard="behind-preposition",
+    examples=[example("كم باقي على [رمضان]", "2016-05-10", "[2016-06-06..2016-07-05]", "future")],
+    rejects=["على رمضان"],
+)
+def month_that_is_left(h: int) -> Expr:
+    """«كم باقي على رمضان؟»: what is counted down to is the month."""
+    return CalendarDate(month=h, calendar=_H)
+
+
+@rule(
     "month-modifier",
     f"{{m:{MON}}} {{modifier}}",
     f"{{h:{HMON}}} {{modifier}}",

@@ -165,7 +165,7 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
     "numeric-day-month-improper",
     "{x:day_slash_month}",
     yields="day",
-    before="في حتى منذ",
+    before="في حتى منذ أقصاه قبل لغاية بعد",
     not_after="من % دقيقة دقائق مباراة مباريات جولة",
     examples=[
         example("سيعود في [22/11]", "2018-11-08", "2018-11-22"),

@@ -49,6 +49,22 @@ def part_of_day(p: PartOfDay, x: Expr) -> Expr:
 
 
 @rule(
+    "part-beside-prayer",
+    "بعد|قبل صلاة {p:part_definite} {x:dday|wday}",
+    "بعد {p:part_definite} {x:dday}",
+    yields="time",
+    examples=[
+        example("بعد صلاة العشاء اليوم", "2016-12-08", "2016-12-08"),
+        example("بعد العصر غدا", "2016-12-08", "2016-12-09"),
+    ],
+    rejects=["قبل المباراة اليوم"],
+)
+def part_beside_prayer(p: PartOfDay, x: Expr) -> Expr:
+    """«بعد صلاة العشاء اليوم»: the part of the day stands before its day."""
+    return DayTime(of=x, part=p)
+
+
+@rule(
     "hijri-night",
     "ليلة {x:md|ymd|day}",
     yields="time",
@@ -199,9 +215,9 @@ def noon() -> Expr:
     rejects=["رواية منتصف الليل"],
 )
 def midnight_alone(noon: PartOfDay | None = None) -> Expr | None:
-    """Midnight and noon where nothing else is said."""
-    if noon not in (None, PartOfDay.MIDDAY):
-        return None
+    """Midnight, noon and other parts of today where nothing else is said."""
+    if noon is PartOfDay.NIGHT:
+        return None  # «الليل» is any night
     return DayTime(part=noon or PartOfDay.NIGHT)
 
 

@@ -86,6 +86,7 @@ def portion(
     "آخر {last_of_unit:unit_def}",
     f"آخر {{last_month:{MON}}}",
     "آخر {last:ym|mo}",
+    f"آخر {{last_h:{HMON}}}",
     yields="span",
     not_after=f"{OTHER_YEARS} من في",
     examples=[
@@ -93,6 +94,7 @@ def portion(
         example("آخر الشهر", "2015-12-16", "[2015-12-21..2015-12-31]"),
         example("آخر العام المقبل", "2015-12-16", "[2016-09..2016-12]"),
         example("آخر آب", "2015-09-16", "[2015-08-21..2015-08-31]", "past"),
+        example("آخر رمضان", "2015-06-20", "[2015-07-08..2015-07-16]"),
     ],
     rejects=["آخر اليوم", "أول الشهر"],
 )
@@ -102,10 +104,13 @@ def portion_colloquial(
     last: Expr | None = None,
     last_of_unit: Granularity | None = None,
     last_month: int | None = None,
+    last_h: int | None = None,
 ) -> Expr | None:
     """«آخر الشهر»: its end; the beginning of a month told so is its first day, see ``day-of-year-by-number``."""
     if last_month is not None:
         last = CalendarDate(month=last_month)
+    if last_h is not None:
+        last = CalendarDate(month=last_h, calendar=Calendar.HIJRI)
     unit = first_of or last_of_unit
     allowed = (Granularity.WEEK, Granularity.YEAR) if first_of is not None else (*_WEEK_AND_YEAR, Granularity.MONTH)
     if unit is not None and unit not in allowed:

@@ -112,8 +112,14 @@ def weekday_following(wd: Day, step: int) -> Expr:
 @rule(
     "weekday-this",
     "هذا {wd}",
+    "{wd} {_:this_behind}",
     yields="wday",
-    examples=[example("هذا الاثنين", "2013-02-12", "2013-02-18", "future")],
+    guard="pointing",
+    not_before="أمس الأمس اليوم غدا غد الغد",
+    examples=[
+        example("هذا الاثنين", "2013-02-12", "2013-02-18", "future"),
+        example("الخميس ده", "2013-02-12", "2013-02-14", "future"),
+    ],
     rejects=["هذا الاثنان"],
 )
 def weekday_this(wd: Day) -> Expr:
