@@ -30,7 +30,7 @@ from timeline.language.clauses import is_perfect, shows_tense
 from timeline.language.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.context import context_of, stands_alone
 from timeline.language.expression import TimexType
-from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
+from timeline.language.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved
 from timeline.language.plans import is_scheduled
@@ -177,7 +177,7 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if found is None:
         return Guarded(end, expr)
     word = found[1]
-    joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
+    joined = len(word) > 4 and word.startswith(DEFINITE)
     return (
         Guarded(end, expr)
         if word in words("particle") or word in words("behind_a_day") or joined or shows_tense(word)

@@ -10,7 +10,7 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.clauses import shows_tense
 from timeline.language.expression import TimexType
-from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.unit_guards import is_a_habit
 
@@ -40,7 +40,7 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return Guarded(end, expr)
     if word in words("counted"):
         return None
-    if word in _function_words() or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+    if word in _function_words() or word.startswith(DEFINITE):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
@@ -76,7 +76,7 @@ def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """
     found = NEXT_WORD.match(text, end)
     if _PERCENT.match(text, end) is None:
-        if found is None or found[1] in _function_words() or found[1].startswith(("ال", "وال", "بال", "لل")):
+        if found is None or found[1] in _function_words() or found[1].startswith(DEFINITE):
             return Guarded(end, expr)
         if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in words("counted")):
             return Guarded(end, expr)
