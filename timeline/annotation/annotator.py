@@ -130,7 +130,7 @@ class Annotator:
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
             resolution = self._also_from_today(expression, resolution)
-        elif counted_from is not None and counts_from_utterance(expression.expr):
+        elif counted_from is not None and self._quotations is not None and counts_from_utterance(expression.expr):
             then = may_count_from(self._text, expression.start, self._told(), counted_from, expression.expr)
             if then is not None:
                 resolution = self._also_from(then, "reported", expression, resolution)
