@@ -37,7 +37,7 @@ def test_what_is_told_twice_is_one_event(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"وصل الوزير إلى العاصمة {MONDAY}. وقال التجار إن أسعار الخبز ترتفع في {FIFTH}.",
+        f"وصل الوزير إلى العاصمة {MONDAY}. وقال التجار إن أسعار الخبز ترتفع في {FIFTH}",
         f"وصل الوزير إلى العاصمة {MONDAY}.\n{SHELLS}.\nوكانت قد {SHELLS} في {FIFTH}.",
         f"قال رئيس البلدية إنه {MONDAY} {SHELLS}. وكانت قد {SHELLS} في الخامس من الشهر الماضي.",
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.articles import articles_of, read_documents
+from timeline.articles import Document, articles_of, read_documents
 from timeline.export.wire import reference_json
 
 TEXT = "18 كانون الأول 2015\nدمشق - رويترز\nوصل الوزير الجمعة إلى دمشق.\n"
@@ -17,6 +17,7 @@ def test_evidence_quotes_the_document_where_it_says(before: str, tmp_path: Path)
     path = tmp_path / "a.txt"
     path.write_text(before + TEXT, encoding="utf-8")
     (document,) = read_documents([path])
+    assert isinstance(document, Document)
     (article,) = articles_of(document)
     reference = reference_json(article.reference)
     spans = [one for one in reference["evidence"] if one["start"] is not None]
