@@ -149,8 +149,8 @@ REPORTED = [
     # the day is named beside the verb: what is reported counts from it
     ("قال الناطق الاثنين إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-14", ["2015-12-16"]),
     ("قررت السلطات فرض حظر التجول، الاثنين، بعد احتجاجات شهدتها المدينة اليوم.", "2015-12-14", ["2015-12-16"]),
-    # «أمس» is counted from the writer's own day, and so is what follows
-    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", []),
+    # «أمس» is counted from the writer's own day, and so is what follows, unless the words were taken over as they were said
+    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", ["2015-12-15"]),
     # a day of what is reported, another source, another sentence
     ("أكدت اللجنة أن اتفاق 14 ديسمبر 2015 لم يطبق اليوم.", "2015-12-16", []),
     ("أعلن الحزب الاثنين انسحابه وفق بيان أصدره اليوم.", "2015-12-16", []),
