@@ -18,7 +18,7 @@ from timeline.dates.granularity import Granularity
 from timeline.events.event import Modality
 from timeline.events.lexicon import lexicon
 from timeline.export.coordinates import Box
-from timeline.export.formats import Name
+from timeline.export.formats import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 from timeline.store import Query, Relation
 from timeline.store.facets import facet_value
@@ -95,14 +95,14 @@ class OutputFormat(StrEnum):
     """What ``format`` may be: plain JSON, and everything that the library writes."""
 
     JSON = "json"
-    NDJSON = Name.NDJSON.value
-    CSV = Name.CSV.value
-    TIMELINEJS = Name.TIMELINEJS.value
-    VIS = Name.VIS.value
-    ICAL = Name.ICAL.value
-    JSONLD = Name.JSONLD.value
-    TIMEX3 = Name.TIMEX3.value
-    TIMESKETCH = Name.TIMESKETCH.value
+    NDJSON = FormatName.NDJSON.value
+    CSV = FormatName.CSV.value
+    TIMELINEJS = FormatName.TIMELINEJS.value
+    VIS = FormatName.VIS.value
+    ICAL = FormatName.ICAL.value
+    JSONLD = FormatName.JSONLD.value
+    TIMEX3 = FormatName.TIMEX3.value
+    TIMESKETCH = FormatName.TIMESKETCH.value
 
 
 FIELDS = tuple(EventSummary.model_fields)

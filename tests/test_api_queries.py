@@ -20,7 +20,7 @@ from api.schemas import ArticlesPage, EventAnswer, TimelinePage
 from api.settings import Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.store import build, open_store
 from timeline.store.facets import facet_value
 from timeline.text.fold import fold_word
@@ -244,8 +244,8 @@ def test_how_many_there_are_is_said(service: httpx.Client) -> None:
     assert data["matched_is_exact"] is True
 
 
-@pytest.mark.parametrize("name", list(Name))
-def test_every_format_is_served_by_name_and_by_media_type(service: httpx.Client, name: Name) -> None:
+@pytest.mark.parametrize("name", list(FormatName))
+def test_every_format_is_served_by_name_and_by_media_type(service: httpx.Client, name: FormatName) -> None:
     by_name = service.get("/v1/timeline", params={"format": name.value, "datetime": "2015-12", "limit": 500})
     assert by_name.status_code == 200
     assert by_name.headers["content-type"].startswith(FORMATS[name].media_type)
@@ -285,17 +285,17 @@ def test_pages_of_a_format_are_linked(service: httpx.Client) -> None:
         (None, "*/*", None),
         (None, "application/json", None),
         (None, "text/html, application/*;q=0.5", None),
-        (None, "text/csv", Name.CSV),
-        (None, "text/*", Name.CSV),
-        (None, "text/csv;q=0.1, text/calendar;q=0.5", Name.ICAL),
-        (None, "text/csv;q=0, text/calendar;q=0.1", Name.ICAL),
-        (None, "application/xml", Name.TIMEX3),
-        (None, "TEXT/CSV", Name.CSV),
+        (None, "text/csv", FormatName.CSV),
+        (None, "text/*", FormatName.CSV),
+        (None, "text/csv;q=0.1, text/calendar;q=0.5", FormatName.ICAL),
+        (None, "text/csv;q=0, text/calendar;q=0.1", FormatName.ICAL),
+        (None, "application/xml", FormatName.TIMEX3),
+        (None, "TEXT/CSV", FormatName.CSV),
         ("json", "text/csv", None),
-        ("csv", "application/json", Name.CSV),
+        ("csv", "application/json", FormatName.CSV),
     ],
 )
-def test_the_form_is_what_is_asked_for(format_: str | None, accept: str | None, expected: Name | None) -> None:
+def test_the_form_is_what_is_asked_for(format_: str | None, accept: str | None, expected: FormatName | None) -> None:
     assert chosen_format(format_, accept) == expected
 
 

@@ -23,7 +23,7 @@ from api.routes.common import Base, Config, json_response, next_page, problems
 from api.schemas import TimelinePage
 from api.settings import Settings
 from timeline import store
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.export.restyle import restyled
 from timeline.export.style import Style
 from timeline.export.wire import ranked
@@ -178,7 +178,7 @@ async def _listed(
     if following is not None:
         headers["Link"] = f'<{following}>; rel="next"'
     if form is not None and answer.body is not None:
-        if form is not Name.NDJSON:
+        if form is not FormatName.NDJSON:
             headers["Content-Disposition"] = f'inline; filename="timeline.{FORMATS[form].suffix}"'
         return Response(answer.body, 200, headers, FORMATS[form].media_type + "; charset=utf-8")
     told = time.json(asked.styles()), [_unknown(one, asked) for one in answer.unknown]
@@ -208,7 +208,7 @@ def _found(
     return _Answer(revision, etag, last, matched, found=found, made=made, stored=stored, unknown=unknown)
 
 
-def _written(connection: Connection, form: Name, style: Style, found: Page, as_of: date | None) -> bytes:
+def _written(connection: Connection, form: FormatName, style: Style, found: Page, as_of: date | None) -> bytes:
     names = [row.key.id for row in found.rows]
     entries = entries_of(connection, names, as_of, with_texts=FORMATS[form].quotes)
     return b"".join(FORMATS[form].write(entries, style))

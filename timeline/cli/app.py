@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from timeline.cli.arguments import (
     Encoding,
     Fields,
+    Jobs,
     NameFiles,
     NotAfter,
     NotBefore,
@@ -46,7 +47,7 @@ from timeline.cli.selection import (
 )
 from timeline.errors import TimelineError
 from timeline.export.complaints import complaint
-from timeline.export.names import Name
+from timeline.export.names import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
 __all__ = ["app", "main"]
@@ -122,13 +123,14 @@ def build(
     names: NameFiles = None,
     not_before: NotBefore = None,
     not_after: NotAfter = None,
+    jobs: Jobs = None,
     json: Json = False,
 ) -> None:
     """Read articles, date them, and bring the timeline in the database up to date."""
     from timeline.cli.build import run
 
     inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after), names)
-    raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
+    raise typer.Exit(run(inputs, db, replace=replace, as_json=json, jobs=jobs))
 
 
 @app.command(cls=Command, epilog="Example: timeline remove hamburg-02 --db my.db")
@@ -229,7 +231,7 @@ def events(
 def export(
     *,
     db: Database = DEFAULT_DB,
-    format_: Annotated[Name, typer.Option("--format", help="The form to write.")] = Name.NDJSON,
+    format_: Annotated[FormatName, typer.Option("--format", help="The form to write.")] = FormatName.NDJSON,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
     ] = None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.articles import articles_of
 from timeline.articles.article import Article
-from timeline.articles.duplicates import Signature, link_duplicates, signature
+from timeline.articles.duplicates import MinHash, link_duplicates, signature
 from timeline.articles.reasons import explain
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
@@ -39,7 +39,7 @@ def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
     """Date every article behind ``inputs``, link those that are copies; returns the exit status."""
     failed = False
     found: list[Any] = []
-    signatures: dict[str, Signature] = {}
+    signatures: dict[str, MinHash] = {}
     background = inputs.background
     with progress("dating") as tick:
         for item in inputs.documents():

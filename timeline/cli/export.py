@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from timeline.cli.hints import tell_unknown_names
 from timeline.errors import StoreError
 from timeline.export.entry import Entry
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.export.style import Style
 from timeline.store import Key, Query, open_store, page
 from timeline.store.known import entries_of
@@ -24,7 +24,7 @@ _PAGE = 200
 
 def run(
     database: str,
-    name: Name,
+    name: FormatName,
     output: Path | None,
     query: Query,
     style: Style,
@@ -49,7 +49,7 @@ def run(
     return 0
 
 
-def _write(connection: Connection, query: Query, name: Name, style: Style, target: BinaryIO) -> None:
+def _write(connection: Connection, query: Query, name: FormatName, style: Style, target: BinaryIO) -> None:
     form = FORMATS[name]
     target.writelines(form.write(_entries(connection, query, with_texts=form.quotes), style))
     target.flush()

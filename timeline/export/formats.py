@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from timeline.export.entry import Entry
 from timeline.export.ical import ical
 from timeline.export.jsonld import jsonld
-from timeline.export.names import Name
+from timeline.export.names import FormatName
 from timeline.export.style import Style
 from timeline.export.tabular import csv_rows, ndjson, timesketch
 from timeline.export.timelinejs import timelinejs
 from timeline.export.timex3 import timex3
 from timeline.export.vis import vis
 
-__all__ = ["FORMATS", "Format", "Name"]
+__all__ = ["FORMATS", "Format", "FormatName"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Format:
     needs_days: bool = False
 
 
-FORMATS: dict[Name, Format] = {
-    Name.NDJSON: Format("application/x-ndjson", "ndjson", ndjson, quotes=True),
-    Name.CSV: Format("text/csv", "csv", csv_rows),
-    Name.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs, needs_days=True),
-    Name.VIS: Format("application/vnd.vis-timeline+json", "json", vis, needs_days=True),
-    Name.ICAL: Format("text/calendar", "ics", ical, needs_days=True),
-    Name.JSONLD: Format("application/ld+json", "jsonld", jsonld),
-    Name.TIMEX3: Format("application/timex3+xml", "xml", timex3),
-    Name.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch, needs_days=True),
+FORMATS: dict[FormatName, Format] = {
+    FormatName.NDJSON: Format("application/x-ndjson", "ndjson", ndjson, quotes=True),
+    FormatName.CSV: Format("text/csv", "csv", csv_rows),
+    FormatName.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs, needs_days=True),
+    FormatName.VIS: Format("application/vnd.vis-timeline+json", "json", vis, needs_days=True),
+    FormatName.ICAL: Format("text/calendar", "ics", ical, needs_days=True),
+    FormatName.JSONLD: Format("application/ld+json", "jsonld", jsonld),
+    FormatName.TIMEX3: Format("application/timex3+xml", "xml", timex3),
+    FormatName.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch, needs_days=True),
 }

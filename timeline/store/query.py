@@ -45,7 +45,6 @@ __all__ = [
     "count",
     "find",
     "page",
-    "statement_of",
     "summaries",
 ]
 
@@ -188,17 +187,6 @@ def count(connection: Connection, query: Query, most: int) -> int:
         if found < most:
             found += rows(connection, statement, {**values, "limit": most - found})[0][0]
     return found
-
-
-def statement_of(
-    connection: Connection, query: Query, limit: int, after: Key | None = None
-) -> tuple[str, dict[str, object]] | None:
-    """The statement that finds the keys of a page without words, with its values; ``None`` where nothing can be found."""
-    planned = _plan(connection, query, after)
-    if planned is None:
-        return None
-    shape, values = planned
-    return page_statement(shape), {**values, "limit": limit}
 
 
 def _merged(connection: Connection, shape: Shape, values: Mapping[str, object], limit: int) -> list[tuple[Any, ...]]:
