@@ -37,6 +37,7 @@ from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
+    at_sunset,
     behind_preposition,
     every_week,
     exact_edge,
@@ -247,6 +248,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 GUARDS: dict[str, Guard] = {
     "agreeing": agreeing,
+    "at-sunset": at_sunset,
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,

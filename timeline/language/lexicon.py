@@ -72,6 +72,8 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
             "weekly",
             "unit_missing",
             "weekend_bare",
+            "half_year",
+            "two_days",
             "unit_name",
             "unit_night",
             "unit_night_dual",

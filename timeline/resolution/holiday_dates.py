@@ -8,7 +8,7 @@ from timeline.dates.hijri import LAST_YEAR
 from timeline.dates.holidays import HolidayReading, holiday_readings, holidays
 from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Holiday
+from timeline.expressions import EITHER_FEAST, Holiday
 from timeline.resolution.frame import Frame, Reading, fail
 from timeline.resolution.hijri_dates import hijri_year_of
 from timeline.resolution.recurring import Recurrence, Span, choose
@@ -55,12 +55,38 @@ class _HolidayOfYear:
         return found if found is not None and found.start == span[0] else Interval(*span)
 
 
+class _EitherFeast:
+    """«العيد»: two feasts in a Hijri year; a cycle is the part of a year that ends before the other feast."""
+
+    __slots__ = ("expr", "feasts")
+    own_period = False
+    cycle_days = 177
+
+    def __init__(self, expr: Holiday) -> None:
+        self.expr = expr
+        self.feasts = tuple(_HolidayOfYear(Holiday(name)) for name in ("eid-al-fitr", "eid-al-adha"))
+
+    def cycle(self, day: date) -> int:
+        year = hijri_year_of(day)
+        second = self.feasts[1].at(year)
+        return 2 * year + int(second is not None and day >= second[0])
+
+    def at(self, cycle: int) -> Span | None:
+        year, which = divmod(cycle, 2)
+        return self.feasts[which].at(year)
+
+    def interval(self, span: Span) -> Interval:
+        return self.feasts[self.cycle(span[0]) % 2].interval(span)
+
+
 def holiday_recurrence(expr: Holiday) -> Recurrence:
     """What comes again in a named day without a year.
 
     Raises:
         NoIntervalError: The table has no such day.
     """
+    if expr.name == EITHER_FEAST:
+        return _EitherFeast(expr)
     if expr.name not in holidays():
         raise fail("unknown-holiday", expr.name)
     return _HolidayOfYear(expr)
@@ -68,6 +94,8 @@ def holiday_recurrence(expr: Holiday) -> Recurrence:
 
 def holiday(expr: Holiday, frame: Frame) -> Reading:
     """A named day, in its year or beside the anchor; other churches and customs as other readings."""
+    if expr.name == EITHER_FEAST:
+        return choose(_EitherFeast(expr), frame)
     if expr.name not in holidays():
         raise fail("unknown-holiday", expr.name)
     if expr.year is not None:

@@ -140,6 +140,8 @@ def length_from_day(
     f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",
     f"بعد مرور|مضي أكثر|أقل من {{p:{QUANTITY}}} على|من",
     "بعد {pf:qty_few} من|على",
+    "بعد {pf:qty_few} قليلة|معدودة|طويلة|عديدة من|على",
+    "بعد {pf:qty_few} قليلة|معدودة فقط من|على",
     "قبل {qf:qty_few} من|على",
     yields="event",
     guard="event",

@@ -17,6 +17,7 @@ from timeline.language.rule import example, rule
     "كل {d:unit_dual}",
     "{u:yearly}",
     "كل يوم عمل",
+    "كل {n:n|nw} أيام|يوم|يوما عمل",
     "كل {q:qty}",
     "كل نصف {half:unit}",
     "كل ربع {quarter:unit}",
