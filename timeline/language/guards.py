@@ -197,6 +197,19 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
+def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
+    before = text[:start].split()
+    is_told = bool(before) and is_perfect(before[-1], before[-2] if len(before) > 1 else "")
+    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    if ends and (is_told or stands_alone(text, start, end)):
+        return Guarded(end, expr)
+    return Guarded(end, expr, cut=(start, start + len(_FROM_THEN)))
+
+
+_FROM_THEN = "من "
+
+
 @lru_cache(maxsize=1)
 def _lasting() -> frozenset[str]:
     return frozenset(row.key for row in load().of_kind("lasting"))
@@ -247,6 +260,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 GUARDS: dict[str, Guard] = {
+    "ago-spoken": _ago_spoken,
     "agreeing": agreeing,
     "at-sunset": at_sunset,
     "not-counted": not_counted,

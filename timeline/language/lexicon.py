@@ -40,6 +40,7 @@ FILES = (
 _UNITS = Granularity
 _CONVERT: dict[str, Callable[[Any], object]] = {
     "weekday": lambda v: Day[v.upper()],
+    "weekday_spoken": lambda v: Day[v.upper()],
     "weekday_bare": lambda v: Day[v.upper()],
     "weekday_every": lambda v: Day[v.upper()],
     "and_sunday": lambda v: Day[v.upper()],

@@ -106,7 +106,7 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         if tense is Tense.NONE and last in _UNTIL and cue and not WAS.intersection(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
-        if tense is not Tense.FUTURE and not cue and last == "من" and farther in _STARTING:
+        if tense is not Tense.FUTURE and (not cue or tense is Tense.NONE) and last == "من" and farther in _STARTING:
             # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
             return Tense.FUTURE, farther
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):

@@ -145,7 +145,7 @@ def with_part(c: Clock, part: PartOfDay) -> DayTime:
             hour = 0 if part in (PartOfDay.NIGHT, PartOfDay.DAWN, PartOfDay.MORNING) else 12
         elif part in _AFTERNOON:
             hour = hour if part is PartOfDay.NIGHT and hour <= 5 else hour + 12
-        elif part is PartOfDay.MIDDAY and hour <= 4:
+        elif (part is PartOfDay.MIDDAY and hour <= 4) or (part is PartOfDay.DAYTIME and hour <= 5):
             hour += 12
     return DayTime(part=part, hour=hour, minute=minute, second=second)
 
@@ -267,7 +267,7 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}|time}} {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} ,|-|/ {{t:{TOD}}}",
     f"{{x:{_DAYX}}} ( {{t:tod}} )",
-    f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند|على|مع|الموافق|بحدود {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
     f"{{x:{_DAYX}}} {{t:clk_part}}",

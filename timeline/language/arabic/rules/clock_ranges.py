@@ -82,6 +82,7 @@ def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr
     f"من {{a:{TOD}|clk_part}} {_TO} {{b:midnight}}",
     f"{{a:{TOD}|clk_part}} {_TO} {{b:midnight}}",
     f"بين {{a:{TOD}|clk_part}} و {{b:midnight}}",
+    f"من {{c:clk_bare|clkm}} {_TO} {{b:midnight}}",
     yields="hours",
     examples=[
         example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15/2013-02-12T16"),
@@ -133,12 +134,15 @@ def _in_half_of(a: DayTime, b: DayTime) -> DayTime:
 @rule(
     "midnight-end",
     "منتصف الليل",
+    "منتصف {noon:the_day}",
     yields="midnight",
     examples=[example("من الساعة 20:00 إلى منتصف الليل", "2013-02-12", "2013-02-12T20:00/2013-02-13T00")],
     rejects=["من منتصف الليل"],
 )
-def midnight_end() -> DayTime:
-    """Midnight as the end of hours: that of the day on which they began."""
+def midnight_end(noon: int = 24) -> DayTime:
+    """Midnight as the end of hours: that of the day on which they began; or noon."""
+    if noon == _NOON:
+        return DayTime(part=PartOfDay.MIDDAY, hour=noon)
     return DayTime(part=PartOfDay.NIGHT, hour=24)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr, Range, Weekday
+from timeline.expressions import Calendar, CalendarDate, DayTime, Equivalent, Expr, Range, Weekday
+from timeline.language.arabic.rules.clock import TOD, on_day
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
@@ -175,6 +176,20 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
 def numeric_day_month_improper(x: tuple[int, int]) -> Expr | None:
     """«في 22/11»: the days from 13 on are no fraction of a month's number."""
     return CalendarDate(month=x[1], day=x[0]) if x[0] > _MONTHS else None
+
+
+@rule(
+    "numeric-day-month-clock",
+    f"{{x:day_slash_month}} {{t:{TOD}}}",
+    f"{{x:day_slash_month}} , {{t:{TOD}}}",
+    yields="time",
+    not_before="النتيجة بنتيجة نتيجة",
+    examples=[example("1/4 الساعة 10 صباحا", "2015-03-16", "2015-04-01T10")],
+    rejects=["3/4 الساعة"],
+)
+def numeric_day_month_clock(x: tuple[int, int], t: DayTime) -> Expr | None:
+    """Day and month in digits: the hour behind them shows that they are no fraction."""
+    return on_day(CalendarDate(month=x[1], day=x[0]), t)
 
 
 @rule(

@@ -21,7 +21,7 @@ from timeline.expressions import (
     Within,
 )
 from timeline.language.arabic.rules.dates import COUNTED
-from timeline.language.kinds import ANY, MON
+from timeline.language.kinds import ANY, DAY, MON
 from timeline.language.rule import example, rule
 
 _TO = "{_:range_to}"
@@ -48,6 +48,7 @@ def _on_day(day: int, like: Expr) -> Expr:
     f"من {{a:{ANY}}} - {{b:{ANY}}}",
     f"من {{a:{ANY}}} ~ {_TO} {{b:{ANY}}}",
     f"منذ {{a:{ANY}}} {_TO} {{b:{ANY}}}",
+    f"من {{a:{DAY}}} ل {{b:{DAY}}}",
     f"بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"ما بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",

@@ -80,6 +80,24 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
 
 
 @rule(
+    "ago-spoken",
+    f"من {{q:{QUANTITY}}}",
+    yields="span",
+    guard="ago-spoken",
+    not_before="أقل أكثر أزيد أكتر أطول أقصر بعد ابتداء بدءا",
+    not_after="#digits إلى حتى أو",
+    examples=[
+        example("من يومين", "2015-12-16", "2015-12-14"),
+        example("وصلت [من يومين]", "2015-12-16", "2015-12-14"),
+    ],
+    rejects=["رحلة من يومين", "أقل من يومين"],
+)
+def ago_spoken(q: Quantity) -> Expr | None:
+    """«وصلت من يومين»: two days ago, as it is spoken in Egypt and the Levant."""
+    return _back(q, None, None, None)
+
+
+@rule(
     "since-length",
     f"منذ {{q:{QUANTITY}}}",
     f"منذ {{approx}} {{q:{QUANTITY}}}",
@@ -125,7 +143,7 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
     f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} فقط|تقريبا|بس",
-    f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام",
+    f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام|بالظبط",
     f"كمان {{q:{QUANTITY}}}",
     "بعد {approx} {one:unit_def}",
     yields="span",

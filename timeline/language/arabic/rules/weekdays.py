@@ -39,6 +39,24 @@ def weekday_name(weekday: Day) -> Day:
 
 
 @rule(
+    "weekday-spoken",
+    "{weekday_spoken}",
+    "نهار {weekday_spoken}",
+    yields="wd",
+    not_before="هذا هذه على إلى من فوق تجاوز الأيام السنوات الساعات الأشهر",
+    after="القادم الجاي الياي الماضي اللي الساعة الصبح الضهر الظهر العصر المسا بالليل الفجر صباحا مساء #edge",
+    examples=[
+        example("الحد الجاي", "2015-12-16", "2015-12-20"),
+        example("الأربع الساعة 5", "2015-12-16", "2015-12-16T17"),
+    ],
+    rejects=["الحد الأدنى", "الأربع سنوات", "تجاوز الحد"],
+)
+def weekday_spoken(weekday_spoken: Day) -> Day:
+    """«الحد الجاي»: what stands behind shows that it is a day."""
+    return weekday_spoken
+
+
+@rule(
     "weekday",
     "{wd}",
     yields="wday",
@@ -151,6 +169,7 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{wd} {x:md|ymd|day}",
     "{wd} , {x:md|ymd|day}",
     "{wd} ( {x:md|ymd|day} )",
+    "{x:md|ymd} ( {wd} )",
     "{wd} / {x:md|ymd|day}",
     "{wd} - {x:md|ymd|day}",
     "{wd} في|ل|بتاريخ {x:md|ymd|day}",
@@ -261,6 +280,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "عطلة? نهاية الأسبوع {direction:modifier}",
     "عطلة? نهاية {this} الأسبوع",
     "{_:weekend_word}",
+    "{_:weekend_word} {_:this_behind}",
     yields="rel_weekend",
     priority=2,
     examples=[
