@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.events_strategies import detailed
 from tests.events_support import WEDNESDAY, after, article, made, person, told
 from timeline.events import Clusters, build_timeline, candidates, cluster, parts
 from timeline.events.event import Basis, Event, Mention, Modality
@@ -138,7 +139,7 @@ _MENTION = st.builds(
     modality=st.sampled_from((Modality.HAPPENED, Modality.ANNOUNCED)),
     finite=st.booleans(),
 )
-_MENTIONS = st.lists(_MENTION, max_size=25, unique_by=lambda mention: mention.id)
+_MENTIONS = st.lists(_MENTION | detailed(_MENTION), max_size=25, unique_by=lambda mention: mention.id)
 
 
 @settings(max_examples=60, deadline=None)
@@ -245,21 +246,17 @@ def test_the_speaker_of_a_statement_tells_two_statements_of_a_day_apart() -> Non
 
 
 # Where many share a key, only neighbours are compared; with few of them kept near, every law is put to the test.
-_CROWD = st.lists(
-    st.builds(
-        made,
-        st.integers(1, 400),
-        article=st.sampled_from([f"article-{n}" for n in range(8)]),
-        kind=st.just("attack"),
-        day=st.none() | st.integers(0, 2).map(after),
-        places=st.just(("حلب",)),
-        people=st.lists(st.sampled_from(("كيري", "لافروف")), max_size=1).map(tuple),
-        words=st.lists(st.sampled_from(("مستشفي", "قنبله", "هدنه")), max_size=1).map(tuple),
-    ),
-    min_size=6,
-    max_size=30,
-    unique_by=lambda mention: mention.id,
+_ATTACK = st.builds(
+    made,
+    st.integers(1, 400),
+    article=st.sampled_from([f"article-{n}" for n in range(8)]),
+    kind=st.just("attack"),
+    day=st.none() | st.integers(0, 2).map(after),
+    places=st.just(("حلب",)),
+    people=st.lists(st.sampled_from(("كيري", "لافروف")), max_size=1).map(tuple),
+    words=st.lists(st.sampled_from(("مستشفي", "قنبله", "هدنه")), max_size=1).map(tuple),
 )
+_CROWD = st.lists(_ATTACK | detailed(_ATTACK), min_size=6, max_size=30, unique_by=lambda mention: mention.id)
 
 
 @pytest.mark.parametrize(("near", "most"), [(1, 250), (2, 3), (3, 8)])

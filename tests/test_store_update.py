@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, event, select
 
+from tests.events_strategies import detailed
 from tests.events_support import after, article, made
 from tests.service_postgres import DATABASES, fresh_database
 from timeline.dates.granularity import Granularity
@@ -86,7 +87,7 @@ MENTION = st.builds(
 
 @st.composite
 def claims(draw: st.DrawFn) -> list[Mention]:
-    found = draw(st.lists(MENTION, min_size=2, max_size=25, unique_by=lambda m: m.id))
+    found = draw(st.lists(MENTION | detailed(MENTION), min_size=2, max_size=25, unique_by=lambda m: m.id))
     out = []
     for one in found:
         # Some fill several days, so that others can be days of them.
