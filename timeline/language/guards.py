@@ -194,6 +194,12 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
+def _ends_message(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«صور آخر أسبوع» asks for a time; «آخر عام سجله المكتب» is the last of something."""
+    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    return Guarded(end, expr) if ends else None
+
+
 def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
     before = text[:start].split()
@@ -260,6 +266,7 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "behind-preposition": behind_preposition,
+    "ends-message": _ends_message,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,

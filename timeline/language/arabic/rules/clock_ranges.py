@@ -180,6 +180,8 @@ def clock_range_short(r: Expr) -> Expr:
     f"{{x:{DAY}}} من {{h:hour}} {_TO} {{k:hour}}",
     f"{{x:{DAY}}} من {{h:hour}} ل|- {{k:hour}}",
     f"{{x:{DAY}}} بين {{h:hour}} و {{k:hour}}",
+    f"{{x:{DAY}}} من {{h:nw|hour_spoken}} {_TO} {{k:nw|hour_spoken|hour}}",
+    f"{{x:{DAY}}} من {{h:nw|hour_spoken}} ل {{k:nw|hour_spoken|hour}}",
     yields="time",
     guard="hour-ends",
     not_after="/ - : . %",
@@ -193,6 +195,8 @@ def clock_range_short(r: Expr) -> Expr:
 def clock_range_day_short(x: Expr, r: Expr | None = None, h: int = 0, k: int = 0) -> Expr | None:
     """«السبت من 4 إلى 6»: hours without «الساعة» on a day, where a message ends with them."""
     if r is None:
+        if not 0 <= h <= 24 or not 0 < k <= 24:
+            return None
         start, end = (clock_plain((number, None, None, number > _NOON)) for number in (h, k))
         r = Range(start, end)
     found: Expr | None = clock_range_day(r, x)
@@ -276,6 +280,11 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     "{a:wd} - {b:wd} ,|: {_:hours}",
     f"{{a:wday}} {_TO} {{b:wday}} {{_:hours}}",
     f"{{a:wday}} {_TO} {{b:wday}} ,|: {{_:hours}}",
+    "{one:wd} و {two:wd} {_:hours}",
+    "{one:wd} و {two:wd} ,|: {_:hours}",
+    "{one:wd} و {two:wd} و {three:wd} {_:hours}",
+    "{one:wd} و {two:wd} و {three:wd} ,|: {_:hours}",
+    "{one:wd} , {two:wd} و {three:wd} {_:hours}",
     "{several:span} {_:hours}",
     "{several:span} , {_:hours}",
     yields="span",
@@ -283,13 +292,21 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     examples=[
         example("من الأحد إلى الخميس من الساعة 8 صباحا حتى 3 عصرا", "2015-12-16", "2015-12-13/2015-12-17"),
         example("يومي 11 و12 نوفمبر من الساعة 9 إلى 12", "2018-11-08", "{2018-11-11,2018-11-12}"),
+        example("السبت والاثنين من 5 إلى 9 مساء", "2018-11-08", "{2018-11-10,2018-11-12}", "future"),
     ],
     rejects=["من الأحد إلى الخميس من الساعة"],
 )
 def days_with_hours(
-    a: Expr | Day | None = None, b: Expr | Day | None = None, several: Expr | None = None
+    a: Expr | Day | None = None,
+    b: Expr | Day | None = None,
+    several: Expr | None = None,
+    one: Day | None = None,
+    two: Day | None = None,
+    three: Day | None = None,
 ) -> Expr | None:
     """Hours of each of several days: the days are told, the hours are of no one of them."""
+    if one is not None:
+        several = AllOf(tuple(Weekday(day) for day in (one, two, three) if day is not None))
     if a is None or b is None:
         return several if isinstance(several, AllOf) else None
     if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):

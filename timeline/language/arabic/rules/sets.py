@@ -18,7 +18,8 @@ from timeline.language.rule import example, rule
     "{u:yearly}",
     "كل يوم عمل",
     "كل {n:n|nw} أيام|يوم|يوما عمل",
-    "كل {q:qty}",
+    "كل {q:qty} تقريبا?",
+    "كل {u:unit} هجري|هجرية|ميلادي|ميلادية|دراسي|دراسية",
     "كل نصف {half:unit}",
     "كل ربع {quarter:unit}",
     "كل نهاية {u:unit}",
@@ -134,6 +135,11 @@ def every_weekday(
     "{day:n31|ord} من كل شهر",
     "اليوم {day:ord|n31} من كل شهر",
     "كل يوم {day:n31} في|من الشهر",
+    "كل شهر يوم|في {day:n31}",
+    "كل شهر في يوم {day:n31}",
+    "شهريا يوم {day:n31}",
+    "شهريا في اليوم {day:ord|n31}",
+    "كل عام|سنة {x:md}",
     "كل {x:md}",
     "سنويا في {x:md}",
     "كل عام|سنة في {x:md|hol}",
@@ -211,6 +217,7 @@ def every_nth(
 @rule(
     "so-often",
     "{_:often} في|كل {u:unit_def|unit}",
+    "{_:often} {s:set}",
     "{_:often} {u:yearly}",
     "{n:n|nw} مرات في|كل {u:unit_def|unit}",
     "{n:n|nw} مرات {u:yearly}",
@@ -222,13 +229,16 @@ def every_nth(
         example("مرتين في الأسبوع", "2015-12-16"),
         example("ثلاث مرات يوميا", "2015-12-16"),
         example("مرة كل شهر", "2015-12-16"),
+        example("مرة كل ثلاثة أشهر", "2015-12-16"),
         example("5 مرات في السنة", "2015-12-16"),
         example("خمسة أيام في الأسبوع", "2015-12-16"),
     ],
     rejects=["مرتين في المباراة", "5 مرات"],
 )
-def so_often(u: Granularity, n: int = 1) -> Expr | None:
-    """Twice a week."""
+def so_often(u: Granularity = Granularity.DAY, n: int = 1, s: Expr | None = None) -> Expr | None:
+    """Twice a week, once in three months."""
+    if s is not None:
+        return s
     return Set(None, 1, u) if n >= 1 and not u.is_clock else None
 
 
@@ -250,6 +260,7 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} {_:clk_part}",
     "{s:set} في|عند {_:clk_part}",
     "{s:set} يوم|أيام {w:weekday}",
+    "{s:set} {_:often}",
     "{s:set} باستثناء {_:wd}",
     "{s:set} باستثناء {_:wd} و {_:wd}",
     yields="set",

@@ -39,6 +39,20 @@ def stretch(u: Granularity, d: Direction = Direction.LAST, n: int = 2, nd: int |
 
 
 @rule(
+    "last-one",
+    "آخر {u:unit}",
+    yields="span",
+    guard="ends-message",
+    examples=[example("صور [آخر أسبوع]", "2015-12-16", "[2015-12-09..2015-12-16]")],
+    rejects=["آخر يوم", "آخر أسبوع من العام"],
+)
+def last_one(u: Granularity) -> Expr | None:
+    """«صور آخر أسبوع»: the one that ends with the anchor; «آخر يوم» is the last of something."""
+    is_long = u is Granularity.HOUR or (not u.is_clock and u is not Granularity.DAY)
+    return Stretch(1, u, Direction.LAST) if is_long else None
+
+
+@rule(
     "stretch-both",
     "{u:unit_dual_def} {a:modifier} و {b:modifier}",
     yields="span",

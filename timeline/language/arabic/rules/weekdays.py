@@ -25,6 +25,7 @@ from timeline.language.rule import example, rule
     "{weekday}",
     "يوم|نهار {weekday}",
     "يوم|نهار {weekday:weekday_bare}",
+    "نهار {weekday:weekday_spoken}",
     "{weekday} , {_:weekday_english}",
     yields="wd",
     examples=[
@@ -41,10 +42,9 @@ def weekday_name(weekday: Day) -> Day:
 @rule(
     "weekday-spoken",
     "{weekday_spoken}",
-    "نهار {weekday_spoken}",
     yields="wd",
     not_before="هذا هذه على إلى من فوق تجاوز الأيام السنوات الساعات الأشهر",
-    after="القادم الجاي الياي الماضي اللي الساعة الصبح الضهر الظهر العصر المسا بالليل الفجر صباحا مساء #edge",
+    after="القادم الجاي الياي الماضي اللي الساعة الصبح الضهر الظهر العصر المسا بالليل الفجر صباحا مساء",
     examples=[
         example("الحد الجاي", "2015-12-16", "2015-12-20"),
         example("الأربع الساعة 5", "2015-12-16", "2015-12-16T17"),
