@@ -177,6 +177,7 @@ def range_of_days(
     f"{{m:{MON}}} {{a:n31}} {_TO} {{b:n31}}",
     f"{{m:{MON}}} من {{a:n31}} {_TO} {{b:n31}}",
     yields="span",
+    not_before="#digits",
     examples=[example("يوليو 13-15", "2013-02-12", "2013-07-13/2013-07-15")],
     rejects=["يوليو 13-"],
 )
