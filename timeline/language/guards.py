@@ -202,7 +202,7 @@ def _ends_message(text: str, start: int, end: int, expr: Expr) -> Guarded | None
 
 def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
-    before = text[:start].split()
+    before = text[max(0, start - _TWO_WORDS) : start].split()
     is_told = bool(before) and is_perfect(before[-1], before[-2] if len(before) > 1 else "")
     ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
     if ends and (is_told or stands_alone(text, start, end)):
@@ -211,6 +211,8 @@ def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 _FROM_THEN = "من "
+_TWO_WORDS = 40
+"""Characters before a span in which the last two words stand."""
 
 
 _TIME_ITSELF = frozenset(("الزمن", "الزمان"))

@@ -24,6 +24,7 @@ STRONG = frozenset(
         "hijri_ambiguous",
         "weekday",
         "weekday_every",
+        "weekday_spoken",
         "unit",
         "unit_def",
         "unit_dual",

@@ -72,6 +72,7 @@ _NUMBER = "hour|nw|hour_spoken"
     f"بين {{c:clk_bare|clkm|clk_num}} و {{b:{_FULL}|time}}",
     f"ما بين {{c:clk_bare|clkm}} و {{b:{_FULL}|time}}",
     f"من {{first:{_NUMBER}}} {_TO} {{b:{_FULL}}}",
+    f"من {{first:hour}} {_TO} {{b:time}}",
     f"من {{first:{_NUMBER}}} ل|- {{b:{_FULL}}}",
     f"بين {{first:{_NUMBER}}} و {{b:{_FULL}}}",
     f"ما بين {{first:{_NUMBER}}} و {{b:{_FULL}}}",
