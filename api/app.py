@@ -32,7 +32,19 @@ from api.limits import RateLimit
 from api.observe import REQUEST_ID, Metrics, Observer
 from api.parameters import each_once
 from api.problems import Kind, ProblemError, problem_response
-from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
+from api.routes import (
+    annotate,
+    articles,
+    decisions,
+    events,
+    health,
+    ingest,
+    jobs,
+    resolve,
+    review,
+    timeline,
+    vocabulary,
+)
 from api.security import reading
 from api.settings import Access, Settings
 from api.watch import Seen
@@ -148,7 +160,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.exception_handler(ProblemError)(_on_problem)
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
-    for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate):
+    for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate, vocabulary):
         app.include_router(module.router, dependencies=[Depends(reading), Depends(each_once)])
     app.include_router(lists.router, dependencies=[Depends(reading)])
     app.include_router(pages.router, dependencies=[Depends(reading)])

@@ -204,7 +204,7 @@ def test_a_yearless_date_far_in_the_past_is_the_coming_one() -> None:
 
 
 def test_other_languages_go_to_dateparser_and_say_so() -> None:
-    found = resolve("18 décembre 2015", WEDNESDAY)
+    found = resolve("18 dicembre 2015", WEDNESDAY)
     assert found is not None
     assert (found.edtf, found.expression.rule) == ("2015-12-18", "dateparser")
     assert resolve("tomorrow") is None

@@ -224,6 +224,9 @@ def test_annotate_keeps_order_and_reports_bad_lines() -> None:
     answers = [json.loads(line) for line in told.stdout.decode().splitlines()]
     assert [answer["id"] for answer in answers] == [1, "ب", 3, 4, 5, None, None]
     assert [bool(answer.get("error")) for answer in answers] == [False, False, True, True, False, True, True]
+    for answer in answers:
+        assert ("error" in answer) is ("error_ar" in answer)
+        assert "error_ar" not in answer or re.match("السطر [0-9][ :]", answer["error_ar"])
     (today,) = answers[0]["expressions"]
     assert (today["start"], today["end"]) == (0, 12)
     assert (today["earliest"], today["latest"], today["type"]) == ("2015-12-17", "2015-12-17", "DATE")

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dates_strategies import granularities, intervals, units
+from tests.timex3_reading import parse_value
 from timeline.dates import hijri
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import ClockTime, Extent, Interval, Qualifier
 from timeline.dates.timex3 import Timex3, duration_value, recurring_value, timex3_element, timex3_of
-from timeline.dates.timex3_reading import parse_value
 from timeline.errors import CalendarRangeError
 
 D = date.fromisoformat

@@ -143,7 +143,8 @@ class AnnotatedText(Model):
 
     id: str | int | None
     expressions: list[PlainExpression] = Field(default=[])
-    error: str | None = None
+    error: str | None = Field(default=None, description="Why it could not be used.")
+    error_ar: str | None = Field(default=None, description="The same in Arabic.")
 
 
 class AnnotateAnswer(Model):

@@ -26,6 +26,7 @@ from timeline.cli.arguments import (
 )
 from timeline.cli.console import complain
 from timeline.cli.decide import decisions
+from timeline.cli.help import Command, Group
 from timeline.cli.language import language_of
 from timeline.cli.selection import (
     DEFAULT_DB,
@@ -44,13 +45,14 @@ from timeline.cli.selection import (
 )
 from timeline.errors import TimelineError
 from timeline.export.complaints import complaint
-from timeline.export.names import Name
+from timeline.export.names import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="timeline",
+    cls=Group,
     help="From Arabic news to one ordered timeline in which every date can be checked.",
     no_args_is_help=True,
     add_completion=True,
@@ -104,7 +106,7 @@ def _misunderstood(error: TyperException) -> None:
     sys.stderr.write("".join(f"{complaint(line, language)}\n" for line in lines))
 
 
-@app.command(epilog="Example: timeline build my-articles/ --db my.db")
+@app.command(cls=Command, epilog="Example: timeline build my-articles/ --db my.db")
 def build(
     paths: Paths = None,
     *,
@@ -128,7 +130,7 @@ def build(
     raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
 
 
-@app.command(epilog="Example: timeline remove hamburg-02 --db my.db")
+@app.command(cls=Command, epilog="Example: timeline remove hamburg-02 --db my.db")
 def remove(
     documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="ID...")],
     *,
@@ -140,7 +142,7 @@ def remove(
     raise typer.Exit(run(db, documents))
 
 
-@app.command(epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
+@app.command(cls=Command, epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
 def show(
     *,
     db: Database = DEFAULT_DB,
@@ -168,7 +170,7 @@ def show(
     raise typer.Exit(run(db, query, style, as_json=json))
 
 
-@app.command(epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')
+@app.command(cls=Command, epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')
 def resolve(
     text: Annotated[str, typer.Argument(help="A text with expressions of time, such as «الجمعة المقبل».")],
     *,
@@ -189,14 +191,15 @@ def resolve(
 
 
 @app.command(
-    epilog='Example: echo \'{"id": 1, "text": "يلتقي الخبراء السبت المقبل", "published": "2016-12-08"}\' | timeline annotate'
+    cls=Command,
+    epilog='Example: echo \'{"id": 1, "text": "يلتقي الخبراء السبت المقبل", "published": "2016-12-08"}\' | timeline annotate',
 )
 def annotate() -> None:
     """Find and resolve expressions of time in JSON Lines, from standard input to standard output.
 
     In: {"id", "text", "published"}. Out, in the same order, each line as soon as it is ready:
     {"id", "expressions": [{"start", "end", "text", "type", "earliest", "latest", "alternatives", …}]},
-    or {"id", "error"} for a line that cannot be used; the exit status is then 1 at the end.
+    or {"id", "error", "error_ar"} for a line that cannot be used; the exit status is then 1 at the end.
     Offsets are code points of the text, end exclusive; days are ISO and inclusive; null is open or none.
     """
     from timeline.cli.annotate import run
@@ -204,7 +207,7 @@ def annotate() -> None:
     raise typer.Exit(run(sys.stdin.buffer, sys.stdout.buffer))
 
 
-@app.command(epilog="Example: timeline events --db my.db --format jsonl")
+@app.command(cls=Command, epilog="Example: timeline events --db my.db --format jsonl")
 def events(
     *,
     db: Database = DEFAULT_DB,
@@ -218,11 +221,11 @@ def events(
     raise typer.Exit(run_events(db, sys.stdout.buffer))
 
 
-@app.command(epilog="Example: timeline export --db my.db --format ical --from 2015-12")
+@app.command(cls=Command, epilog="Example: timeline export --db my.db --format ical --from 2015-12")
 def export(
     *,
     db: Database = DEFAULT_DB,
-    format_: Annotated[Name, typer.Option("--format", help="The form to write.")] = Name.NDJSON,
+    format_: Annotated[FormatName, typer.Option("--format", help="The form to write.")] = FormatName.NDJSON,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
     ] = None,
@@ -251,11 +254,11 @@ def export(
 
 app.add_typer(decisions, name="decide")
 
-keys = typer.Typer(help="API keys for those who write to the service.", no_args_is_help=True)
+keys = typer.Typer(cls=Group, help="API keys for those who write to the service.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
 
-@keys.command("create", epilog='Example: timeline keys create "News desk" --scope write --db my.db')
+@keys.command("create", cls=Command, epilog='Example: timeline keys create "News desk" --scope write --db my.db')
 def keys_create(
     name: Annotated[str, typer.Argument(help="Whose key it is; editors' decisions carry this name.")],
     *,
@@ -272,7 +275,7 @@ def keys_create(
     raise typer.Exit(create(db, name, scope or [Scope.WRITE], as_json=json))
 
 
-@keys.command("list", epilog="Example: timeline keys list --db my.db")
+@keys.command("list", cls=Command, epilog="Example: timeline keys list --db my.db")
 def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """List all keys, the revoked ones too."""
     from timeline.cli.keys import show
@@ -280,7 +283,7 @@ def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     raise typer.Exit(show(db, as_json=json))
 
 
-@keys.command("revoke", epilog="Example: timeline keys revoke 4dc948757ed7 --db my.db")
+@keys.command("revoke", cls=Command, epilog="Example: timeline keys revoke 4dc948757ed7 --db my.db")
 def keys_revoke(
     key: Annotated[str, typer.Argument(help="The id of a key, the part between tl_ and the secret.")],
     *,
@@ -292,7 +295,7 @@ def keys_revoke(
     raise typer.Exit(revoke(db, key))
 
 
-@app.command(epilog="Example: timeline backup timeline-backup.gz --db my.db")
+@app.command(cls=Command, epilog="Example: timeline backup timeline-backup.gz --db my.db")
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to write, such as timeline-backup.jsonl.gz.")],
     *,
@@ -304,7 +307,7 @@ def backup(
     raise typer.Exit(write(db, file))
 
 
-@app.command(epilog="Example: timeline restore timeline-backup.gz --db copy.db")
+@app.command(cls=Command, epilog="Example: timeline restore timeline-backup.gz --db copy.db")
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that timeline backup wrote.")],
     *,
@@ -316,7 +319,7 @@ def restore(
     raise typer.Exit(read(db, file))
 
 
-@app.command("date", epilog="Example: timeline date my-articles/ --lang en --not-after 2019-12-31")
+@app.command("date", cls=Command, epilog="Example: timeline date my-articles/ --lang en --not-after 2019-12-31")
 def date_(
     paths: Paths = None,
     *,
@@ -336,7 +339,7 @@ def date_(
     raise typer.Exit(run(inputs, lang, as_json=json))
 
 
-@app.command(epilog="Example: timeline serve --db my.db --port 8000")
+@app.command(cls=Command, epilog="Example: timeline serve --db my.db --port 8000")
 def serve(
     *,
     db: Database = DEFAULT_DB,
@@ -349,7 +352,7 @@ def serve(
     raise typer.Exit(run(db, host, port))
 
 
-@app.command(epilog="Example: timeline demo --db demo.db --no-serve")
+@app.command(cls=Command, epilog="Example: timeline demo --db demo.db --no-serve")
 def demo(
     *,
     db: Database = "demo.db",

@@ -14,6 +14,7 @@ import orjson
 from sqlalchemy import Connection
 
 from timeline.cli.console import say, write_json
+from timeline.cli.hints import tell_unknown_names
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
@@ -21,6 +22,7 @@ from timeline.events.lexicon import lexicon
 from timeline.export.moments import Order, moments
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
+from timeline.export.vocabulary import counted, labels_of
 from timeline.export.wire import ranked
 from timeline.store import Key, Query, open_store, page
 from timeline.store.facets import facet_value
@@ -36,39 +38,22 @@ NO_FACETS: Mapping[str, str | None] = {}
 _WORDS = {
     Language.ARABIC: {
         "empty": "لا أحداث في هذه المدة.",
-        "sources": "{sources} · أقوال {claims} · مقالات {articles}",
         "unnamed": "مصدر غير مسمى",
         "conflict": "تعارض: {reason}",
         Order.ALL: "",
         Order.SOME: "  (ترتيب بعضها غير معلوم)",
         Order.NONE: "  (لا ترتيب معلوم بينها)",
-        "happened": "",
-        "announced": "معلن",
-        "planned": "مزمع",
-        "uncertain": "غير مؤكد",
-        "conditional": "مشروط",
-        "denied": "منفي",
-        "cancelled": "ملغى",
-        "demanded": "مطلوب",
     },
     Language.ENGLISH: {
         "empty": "No events in this time.",
-        "sources": "{sources} · {claims} claims · {articles} articles",
         "unnamed": "unnamed source",
         "conflict": "conflict: {reason}",
         Order.ALL: "",
         Order.SOME: "  (the order of some is not known)",
         Order.NONE: "  (no known order among them)",
-        "happened": "",
-        "announced": "announced",
-        "planned": "planned",
-        "uncertain": "uncertain",
-        "conditional": "conditional",
-        "denied": "denied",
-        "cancelled": "cancelled",
-        "demanded": "demanded",
     },
 }
+_USUAL = "happened"
 
 
 def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
@@ -76,7 +61,10 @@ def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
     with open_store(database, create=False) as store:
         if as_json:
             with store.reading() as connection:
-                write_json({"events": [orjson.loads(ranked(*row)) for row in _rows(connection, query)]})
+                events = [orjson.loads(ranked(*row)) for row in _rows(connection, query)]
+                write_json({"events": events})
+                if not events:
+                    tell_unknown_names(connection, query)
         else:
             print_timeline(store, query, style)
     return 0
@@ -105,25 +93,29 @@ def print_timeline(store: Store, query: Query, style: Style) -> None:
             for event in moment.events:
                 own = None if event["date"] is None else Interval.from_dict(event["date"])
                 _print_event(event, phrase(own, style) if own != moment.interval else "", style, words)
-    if not printed:
-        say(words["empty"])
+        if not printed:
+            say(words["empty"])
+            tell_unknown_names(connection, query)
 
 
 def _print_event(event: dict[str, Any], own_date: str, style: Style, words: dict[str, str]) -> None:
-    modality = words.get(event["modality"], event["modality"])
+    language = style.language
+    modality = "" if event["modality"] == _USUAL else labels_of("modality", language)[event["modality"]]
     label = event["label"]
     # A label may say by itself that its event is only announced.
     told = not modality or label.endswith(f"({modality})")
     say(f"  • {label}" if told else f"  • {label} [{modality}]")
     if own_date:
         say(f"      {own_date}")
-    listed = "، " if style.language is Language.ARABIC else ", "
-    facts = words["sources"].format(
-        sources=listed.join(event["sources"]) or words["unnamed"], claims=event["claims"], articles=event["articles"]
+    listed = "، " if language is Language.ARABIC else ", "
+    facts = (
+        listed.join(event["sources"]) or words["unnamed"],
+        counted(event["claims"], "claim", language),
+        counted(event["articles"], "article", language),
     )
-    say(f"      {facts}")
+    say(f"      {' · '.join(facts)}")
     for conflict in event["conflicts"]:
-        say(f"      ⚠ {words['conflict'].format(reason=conflict['reason'][style.language.value])}")
+        say(f"      ⚠ {words['conflict'].format(reason=conflict['reason'][language.value])}")
 
 
 def _rows(connection: Connection, query: Query) -> Iterator[tuple[bytes, int | None]]:

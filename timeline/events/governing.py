@@ -19,7 +19,6 @@ _RANK_REACH = 5
 _CASUALTIES = "casualties"
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
-_WAS = frozenset(("كان", "كانت", "كانا", "كانوا", "يكون", "تكون"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
 
@@ -124,7 +123,7 @@ def _perfect_before(sentence: Sentence, number: int) -> Hit | None:
 def _only_was(sentence: Sentence, hit: Hit) -> bool:
     """«الانتخابات التي كانت مقررة في …»: the verb says nothing but when."""
     relative = sentence.clauses[hit.clause].joint is Joint.RELATIVE
-    return relative and hit.role is Role.OTHER and sentence.tokens[hit.start].text in _WAS
+    return relative and hit.role is Role.OTHER and is_word(sentence.tokens[hit.start], "was", "be")
 
 
 def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -104,6 +105,12 @@ class Utf16:
     def __call__(self, offset: int) -> int:
         """``offset`` in UTF-16 code units."""
         return offset + bisect_left(self._astral, offset)
+
+
+@lru_cache(maxsize=64)
+def _utf16(text: str) -> Utf16:
+    """The offsets of a document that many events quote."""
+    return Utf16(text)
 
 
 def interval_json(interval: Interval | None, styles: Sequence[Style] = (ARABIC, ENGLISH)) -> Json | None:
@@ -220,7 +227,8 @@ def event_json(
     ``texts`` are the documents' texts, for quotations in their context; ``after`` the events that the
     texts put before it.
     """
-    counters = {name: Utf16(text) for name, text in (texts or {}).items()}
+    told = {mention.document for mention in event.mentions}
+    counters = {name: _utf16(text) for name, text in (texts or {}).items() if name in told}
     return {
         "rank": rank,
         **summary_json(event, cards),

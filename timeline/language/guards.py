@@ -39,6 +39,7 @@ from timeline.language.unit_guards import (
     agreeing,
     at_sunset,
     behind_preposition,
+    dateline,
     every_week,
     exact_edge,
     no_contract,
@@ -47,7 +48,7 @@ from timeline.language.unit_guards import (
     not_the_day_of,
     pointing,
 )
-from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -264,15 +265,18 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "behind-preposition": behind_preposition,
     "ends-message": _ends_message,
+    "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "in-brackets": in_brackets,
     "moved": moved,
     "hour-alone": hour_alone,
     "hour-ends": hour_ends,

@@ -105,9 +105,16 @@ class Lexicon:
     rows: Mapping[str, tuple[Row, ...]]
     longest: int
 
-    def of_kind(self, kind: str) -> Iterator[Row]:
-        """Every row of one kind, in file order."""
-        return (row for rows in self.rows.values() for row in rows if row.kind == kind)
+    def of_kind(self, kind: str) -> list[Row]:
+        """Every row of one kind, in file order.
+
+        Raises:
+            KeyError: There is none: the kind is misspelt, or stands in the other lexicon.
+        """
+        found = [row for rows in self.rows.values() for row in rows if row.kind == kind]
+        if not found:
+            raise KeyError(kind)
+        return found
 
     def values(self, kind: str) -> dict[str, Any]:
         """Folded word → value for one kind."""

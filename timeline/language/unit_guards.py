@@ -15,6 +15,7 @@ __all__ = [
     "agreeing",
     "at_sunset",
     "behind_preposition",
+    "dateline",
     "every_week",
     "exact_edge",
     "no_contract",
@@ -45,8 +46,22 @@ _AS_A_RULE = re.compile(
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
 
+_OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|جريده|مجله|يوميه|اسبوعيه) \"?$")
+_OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """«صحيفة "الأحد"», «جريدة الجمعة المغربية»: a paper that is called after a day."""
+    if _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
+        return False
+    quoted = text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+    return quoted or _OUTLET_BEHIND.match(text, end) is not None
+
+
 def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
+    if _is_title(text, start, end):
+        return None
     before = max(0, start - 60)
     if (
         _OFF.match(text, end) is not None
@@ -137,3 +152,18 @@ def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if score is None:
         return Guarded(end, expr)
     return Guarded(score.start(), expr.first) if isinstance(expr, Equivalent) else None
+
+
+_CITY = r"(?:^|\n) ?[^\W\d_]+(?: [^\W\d_]+){0,2} ?"
+_BEHIND_AGENCY = re.compile(_CITY + r"[-,/]? ?\([^()\n]{2,25}\) ?[-,:]? ?$")
+_BEHIND_CITY = re.compile(_CITY + r"[-,/] ?$")
+_AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
+_LONGEST_DATELINE = 80
+
+
+def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«نيويورك (رويترز) - 15/10 -», «بيروت، 15/10 (أ ف ب)»: a city and an agency stand beside the day."""
+    near = max(0, start - _LONGEST_DATELINE)
+    if _BEHIND_AGENCY.search(text, near, start) and text[end : end + 2].lstrip(" ").startswith(("-", ":")):
+        return Guarded(end, expr)
+    return Guarded(end, expr) if _BEHIND_CITY.search(text, near, start) and _AGENCY_FOLLOWS.match(text, end) else None

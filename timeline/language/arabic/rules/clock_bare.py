@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.expressions import CalendarDate, DayTime, Deictic, Expr, PartOfDay, Relative
-from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, on_day, with_part
+from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
+from timeline.language.arabic.rules.clock_days import on_day
 from timeline.language.kinds import DAY
 from timeline.language.rule import As, example, rule
 

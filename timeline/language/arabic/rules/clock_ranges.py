@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.expressions import AllOf, Day, DayTime, Expr, PartOfDay, Range, Weekday
-from timeline.language.arabic.rules.clock import TOD, Clock, Written, clock_plain, on_day, with_part
+from timeline.language.arabic.rules.clock import Clock, Written, clock_plain, with_part
+from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 

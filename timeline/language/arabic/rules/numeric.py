@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.expressions import Calendar, CalendarDate, DayTime, Equivalent, Expr, Range, Weekday
-from timeline.language.arabic.rules.clock import TOD, on_day
+from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
@@ -14,6 +14,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{numeric}",
     "{numeric} {era}",
     "يوم {numeric}",
+    "يوم {numeric} {era}",
     yields="ymd",
     not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف",
     examples=[
@@ -215,3 +216,17 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
 
 _LATEST = 2199
 _MONTHS = 12
+
+
+@rule(
+    "numeric-dateline",
+    "{x:day_slash_month}",
+    yields="day_number",
+    priority=-1,
+    guard="dateline",
+    examples=[example("نيويورك (رويترز) - [15/10] - أعلنت", "2015-12-16", "2015-10-15", "past")],
+    rejects=["15/10", "النتيجة (في الشوط) - 15/10"],
+)
+def numeric_dateline(x: tuple[int, int]) -> Expr:
+    """Day and month in a dateline: a city and an agency in brackets open the line."""
+    return CalendarDate(month=x[1], day=x[0])

@@ -136,6 +136,9 @@ def last_night() -> Expr:
     "{p:part} {a:weekday} - {b:weekday}",
     "{p:part} {a:weekday} على|إلى {b:weekday}",
     "{p:part} يوم {a:weekday} {b:weekday}",
+    "{p:part} {a:weekday} {b:weekday} {first:n31} -|/|على {x:md|ymd}",
+    "{p:part} {a:weekday} - {b:weekday} {first:n31} -|/|على {x:md|ymd}",
+    "{p:part} {a:weekday} / {b:weekday} {first:n31} -|/|على {x:md|ymd}",
     "الليلة الفاصلة|الرابطة بين {a:weekday} و {b:weekday}",
     "الليلة الفاصلة|الرابطة بين يومي {a:weekday} و {b:weekday}",
     yields="time",
@@ -144,13 +147,18 @@ def last_night() -> Expr:
         example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past"),
         example("ليلة السبت إلى الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("الليلة الفاصلة بين السبت والأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
+        example("ليل السبت الأحد 26-27 آذار", "2016-03-10", "[2016-03-26..2016-03-27]", "future"),
     ],
     rejects=["ليل الخميس الأحد"],
 )
-def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None:
+def night_between(
+    a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT, first: int | None = None, x: Expr | None = None
+) -> Expr | None:
     """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
     if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
         return None
+    if first is not None and x is not None:
+        return night_between_dates(first, x)  # type: ignore[no-any-return]
     return DayTime(of=Weekday(a), part=PartOfDay.NIGHT, over=True)
 
 
@@ -159,6 +167,7 @@ def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None
     "ليلة|ليل {a:n31} على|إلى {b:md|ymd}",
     "ليلة|ليل {a:n31} - {b:md|ymd}",
     "ليلة|ليل {a:n31} / {b:md|ymd}",
+    "منتصف ليلة|ليل {a:n31} -|/|على|إلى {b:md|ymd}",
     yields="time",
     priority=2,
     examples=[

@@ -9,6 +9,7 @@ from timeline.expressions import (
     AllOf,
     Calendar,
     CalendarDate,
+    Century,
     Decade,
     Deictic,
     Expr,
@@ -29,7 +30,7 @@ _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x
 
 
 OTHER_YEARS = (
-    "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
+    "الهجري الهجرية المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
     "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة"
 )
 """Behind «العام» these make another year of it, which begins in no January («نهاية السنة السابعة» of a contract)."""
@@ -225,9 +226,11 @@ def part_of_year(x: Expr) -> Expr:
 
 @rule(
     "parts-together",
-    f"الربعين|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
-    "الربعين|الربع {a:ord} و {b:ord} من|ل {y:year}",
-    "الربعين|الربع {a:ord} و {b:ord} {y:year}",
+    f"الربعين|الربعان|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "الربعين|الربعان|الربع {a:ord} و {b:ord} من|ل {y:year}",
+    "الربعين|الربعان|الربع {a:ord} و {b:ord} {y:year}",
+    f"النصفين|النصفان {{half:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "النصفين|النصفان {half:ord} و {b:ord} من|ل {y:year}",
     yields="span",
     priority=1,
     not_after=OTHER_YEARS,
@@ -237,9 +240,13 @@ def part_of_year(x: Expr) -> Expr:
     ],
     rejects=["الربعين الأول والثاني من المباراة", "الربع الأول والخامس من 2020"],
 )
-def parts_together(a: int, b: int, x: Expr | None = None, y: int | None = None) -> Expr | None:
-    """Two quarters of one year."""
+def parts_together(
+    b: int, a: int = 0, x: Expr | None = None, y: int | None = None, half: int | None = None
+) -> Expr | None:
+    """Two quarters of one year, or its halves."""
     of = x if x is not None else CalendarDate(year=y)
+    if half is not None:
+        return AllOf((Nth(1, Granularity.HALF, of), Nth(2, Granularity.HALF, of))) if (half, b) == (1, 2) else None
     return AllOf((Nth(a, Granularity.QUARTER, of), Nth(b, Granularity.QUARTER, of))) if 1 <= a < b <= 4 else None
 
 
@@ -250,6 +257,7 @@ def parts_together(a: int, b: int, x: Expr | None = None, y: int | None = None) 
     examples=[
         example("النصف الأول من القرن العشرين", "2015-12-16", "[1900..1949]"),
         example("الربع الأخير من القرن الماضي", "2015-12-16", "[1975..1999]"),
+        example("النصف الثاني من القرن الرابع عشر الهجري", "2015-12-16", "1932-05-07/1980-11-08"),
         example("النصف الثاني من العقد الماضي", "2015-12-16", "[2005..2009]"),
     ],
     rejects=["الربع الأول من الثمانينيات", "الربع الخامس من القرن العشرين"],
@@ -262,7 +270,14 @@ def part_of_century(u: Granularity, n: int, x: Expr) -> Expr | None:
         return None
     if u is Granularity.QUARTER and isinstance(x, Deictic) and x.unit is Granularity.DECADE:
         return None
+    if isinstance(x, Century) and x.calendar is Calendar.HIJRI:
+        years = 50 if u is Granularity.HALF else 25
+        last = (x.number - 1) * 100 + (n if n > 0 else 100 // years) * years
+        return Range(replace(_HIJRI_YEAR, year=last - years + 1), replace(_HIJRI_YEAR, year=last))
     return Nth(n, u, x)
+
+
+_HIJRI_YEAR = CalendarDate(calendar=Calendar.HIJRI)
 
 
 @rule(

@@ -220,7 +220,7 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "{that} {u:unit_def}",
     "{later:unit_def} {that}",
     "{next_one:unit_def} اللي|الي بعده|بعدها",
-    "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها",
+    "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها|تلا|تلت|تلى|يلي|تلي",
     yields="ana",
     also="day ana_week ana_month ana_year ana_decade ana_century",
     examples=[

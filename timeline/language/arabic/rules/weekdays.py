@@ -23,7 +23,7 @@ from timeline.language.rule import example, rule
 @rule(
     "weekday-name",
     "{weekday}",
-    "يوم|نهار {weekday}",
+    "يوم|نهار|يومه {weekday}",
     "يوم|نهار {weekday:weekday_bare}",
     "نهار {weekday:weekday_spoken}",
     "{weekday} , {_:weekday_english}",
@@ -177,6 +177,9 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{wd} الموافق|الموافقة|المصادف|المصادفة ل? {x:md|ymd|day}",
     "{wd} , الموافق|المصادف {x:md|ymd|day}",
     "{wd} الموافق|المصادف يوم {x:md|ymd|day}",
+    "{wd} الواقع|الواقعة في|فيه|فيها {x:md|ymd|day}",
+    "{wd} , الواقع|الواقعة في|فيه|فيها {x:md|ymd|day}",
+    "{w2:wday} الواقع|الواقعة في|فيه|فيها {x:md|ymd|day}",
     "{w2:wday} الموافق|الموافقة|المصادف|المصادفة ل {x:md|ymd|day}",
     "{w2:wday} {x:md|ymd|day}",
     "{w2:wday} , {x:md|ymd|day}",
