@@ -61,6 +61,8 @@ _NUMBER = "hour|nw|hour_spoken"
     "clock-range",
     f"من {{a:{_FULL}}} {_TO} {{b:{_FULL}|midnight}}",
     f"من {{a:{_FULL}}} ل|-|و {{b:{_FULL}}}",
+    f"من {{a:{_FULL}}} {_TO} {{b:clk_sunset}}",
+    f"من {{a:{_FULL}}} ل {{b:clk_sunset}}",
     f"{{a:{_FULL}}} {_TO} {{b:{_FULL}|midnight}}",
     f"{{a:{_FULL}}} - {{b:{_FULL}}}",
     f"بين {{a:{_FULL}}} و {{b:{_FULL}|midnight}}",
@@ -122,6 +124,18 @@ def _in_half_of(a: DayTime, b: DayTime) -> DayTime:
     if fixed.hour is not None and fixed.hour > b.hour >= _NOON:
         return replace(a, hour12=False)
     return replace(a, hour=fixed.hour, part=fixed.part, hour12=False)
+
+
+@rule(
+    "sunset-end",
+    f"{{h:{_NUMBER}}} المغرب",
+    yields="clk_sunset",
+    examples=[example("من 4 العصر إلى 8 المغرب", "2013-02-12", "2013-02-12T16/2013-02-12T20")],
+    rejects=["8 المغرب"],
+)
+def sunset_end(h: int) -> DayTime | None:
+    """«8 المغرب» as the end of hours: elsewhere «المغرب» may be the country."""
+    return with_part((h, None, None, False), PartOfDay.EVENING) if 1 <= h <= _NOON else None
 
 
 @rule(

@@ -132,6 +132,24 @@ def nth_weekday_beside_day(x: Expr, w: Day | None = None, c: int = 1, last: Day 
     return Nth(c, Weekday(w), Range(Shift(1, Granularity.DAY, x), Shift(_WEEK * c, Granularity.DAY, x)))
 
 
+@rule(
+    "weekday-beside-day",
+    f"{{w:weekday}} بعد {{x:{DAY}}}",
+    f"{{last:weekday}} قبل {{x:{DAY}}}",
+    yields="span",
+    guard="alone",
+    examples=[
+        example("الأحد بعد 15 يونيو 2021", "2021-05-19", "2021-06-20"),
+        example("السبت قبل عيد الفصح 2021", "2021-05-19", "2021-04-03"),
+    ],
+    rejects=["وصل الأحد بعد 15 يونيو 2021"],
+)
+def weekday_beside_day(x: Expr, w: Day | None = None, last: Day | None = None) -> Expr | None:
+    """«الأحد بعد العيد» alone is the first one after it; in a text the two may be told apart."""
+    found: Expr | None = nth_weekday_beside_day(x, w, 1, last)
+    return found
+
+
 _WEEK = 7
 _MOST_WEEKS = 5
 

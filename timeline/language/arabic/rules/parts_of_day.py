@@ -84,6 +84,7 @@ def hijri_night(x: Expr) -> Expr | None:
     "tonight",
     "{_:tonight}",
     "هذي|هاي الليلة",
+    "الليلة القادمة|المقبلة|الجاية|الآتية",
     "هذا {p:part_definite}",
     "{p:part_definite} هذا",
     yields="time",

@@ -98,7 +98,7 @@ def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
     "weekday-modifier-twice",
     "{wd} بعد|قبل {modifier}",
     "{wd} ما بعد|قبل {modifier}",
-    "{wd} اللي|الي بعد|قبل {modifier}",
+    "{wd} اللي|الي|الذي|التي بعد|قبل {modifier}",
     "{wd} الذي|التي يلي|تلي|يسبق|تسبق {modifier}",
     yields="wday",
     examples=[
@@ -129,7 +129,7 @@ def weekday_following(wd: Day, step: int) -> Expr:
 
 @rule(
     "weekday-this",
-    "هذا {wd}",
+    "هذا|هذه|هاد|هذي {wd}",
     "{wd} {_:this_behind}",
     yields="wday",
     guard="pointing",
