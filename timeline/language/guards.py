@@ -91,7 +91,8 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
             return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
+    opens = (start <= _HEAD and not text[:start].strip()) or stands_alone(text, start, end)
+    if tense is Tense.FUTURE or opens:
         return Guarded(end, expr)
     if tense is Tense.NONE and cue and is_scheduled(cue, ()) and is_headline(text, start, end):
         return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»

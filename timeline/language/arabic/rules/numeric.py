@@ -214,6 +214,23 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
     return Range(CalendarDate(year, month, first), CalendarDate(year, month, last))
 
 
+@rule(
+    "numeric-days-of-month",
+    "من {d:days_of_month}",
+    yields="span",
+    not_before="القانون المادة المواد الصفحات الآيات",
+    not_after="/ - : . %",
+    examples=[example("من 9-12/11", "2018-11-08", "2018-11-09/2018-11-12")],
+    rejects=["9-12/11", "من 12-9/11"],
+)
+def numeric_days_of_month(d: tuple[int, int, int]) -> Expr | None:
+    """«من 9-12/11»: two days of a month without its year; «من» shows that they are no score."""
+    first, last, month = d
+    if not (1 <= first < last <= 31 and 1 <= month <= _MONTHS):
+        return None
+    return Range(CalendarDate(month=month, day=first), CalendarDate(month=month, day=last))
+
+
 _LATEST = 2199
 _MONTHS = 12
 
