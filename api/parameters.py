@@ -185,8 +185,13 @@ class EventParameters(StyleParameters):
     on: Annotated[
         WordsForTime | None,
         Field(
-            description="When, in words or any calendar.",
-            examples=["18 كانون الأول 2015", "7 ربيع الأول 1437", "1437-03-07[u-ca=islamic-umalqura]"],
+            description="When, in words or any calendar; or one side of a time: «قبل», «بعد», «حتى», «منذ».",
+            examples=[
+                "18 كانون الأول 2015",
+                "7 ربيع الأول 1437",
+                "1437-03-07[u-ca=islamic-umalqura]",
+                "قبل 18 كانون الأول 2015",
+            ],
         ),
     ] = None
     published: Annotated[

@@ -73,7 +73,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     )
     with open_store(database) as store:
         assert build(store, [REPORTS]).errors == ()
-        add_documents(store, [(hostile, "test"), (disordered, "test")])
+        lasting = Document("length", "استمر اللقاء ثلاث ساعات في عمان.", published="2017-03-04")
+        add_documents(store, [(hostile, "test"), (disordered, "test"), (lasting, "test")])
     with serving(Settings(database=str(database), page_size=20)) as client:
         yield client
 
@@ -183,6 +184,25 @@ def test_an_article_page_marks_every_date(service: httpx.Client) -> None:
         (a["href"] or "").removeprefix("#") for a in found.all("a") if (a["href"] or "").startswith("#t")
     } == targets
     assert "تعارضات" in found.text
+
+
+def test_an_article_page_leads_to_the_events_that_it_tells(service: httpx.Client) -> None:
+    html = service.get("/articles/moscow-03").text
+    links = re.findall(r'<ul class="told">.*?</ul>', html, re.DOTALL)[0]
+    addresses = [unescape(one) for one in re.findall(r'href="([^"]+)"', links)]
+    assert addresses
+    for address in addresses:
+        path, _, claim = address.partition("#")
+        assert f'<li id="{claim}">' in service.get(path).text
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ar", "مدة"), ("en", "duration")])
+def test_a_length_of_time_is_called_so_in_words(service: httpx.Client, lang: str, said: str) -> None:
+    summary = re.search(
+        r"<summary><q[^>]*>ثلاث ساعات</q>(.*?)</summary>", service.get(f"/articles/length?lang={lang}").text
+    )
+    assert summary
+    assert re.sub("<[^>]+>", "", summary[1]).split()[-1] == said
 
 
 def test_a_date_that_is_not_understood_is_said_on_the_page(service: httpx.Client) -> None:

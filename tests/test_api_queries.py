@@ -429,6 +429,21 @@ def test_a_line_of_ndjson_quotes_as_the_address_of_the_event_does(service: httpx
             assert set(position["utf16"]) == {"start", "end"}
 
 
+def test_an_expression_names_its_anchor_and_the_policy_that_chose(service: httpx.Client) -> None:
+    asked = {"text": "يعقد الاجتماع الجمعة المقبل بعد لقاء 3 آذار 2015", "published": "2015-12-16"}
+    told = service.post("/v1/resolve", json=asked).json()["expressions"]
+    assert told[0]["anchor"]["date"] == "2015-12-16"
+    assert told[0]["policies"] == ["next_weekday=nearest"]
+    assert told[0]["steps"]
+    assert (told[1]["anchor"], told[1]["policies"]) == (None, [])
+    for event in listed(service, datetime="2015-12-18")[:5]:
+        for claim in service.get(event["self"]).json()["claims"]:
+            assert claim["event"] == event["id"]
+            found = claim["expression"]
+            if found and found["anchor"]:
+                assert any(found["anchor"]["date"] in line for line in found["why"]["en"]) or not found["steps"]
+
+
 def test_a_calendar_named_once_is_that_of_the_whole_interval(service: httpx.Client) -> None:
     once = "1437-03-05/1437-03-07[u-ca=islamic-umalqura]"
     twice = "1437-03-05[u-ca=islamic-umalqura]/1437-03-07[u-ca=islamic-umalqura]"

@@ -222,6 +222,20 @@ def test_calendars(interval: Interval, calendar: str, expected: str) -> None:
     assert format_interval(interval, calendar=calendar) == expected
 
 
+@pytest.mark.parametrize(
+    ("days", "arabic", "english"),
+    [
+        (1, "(مع احتمال فارق يوم)", "(give or take a day)"),
+        (2, "(مع احتمال فارق يومين)", "(give or take 2 days)"),
+        (3, "(مع احتمال فارق 3 أيام)", "(give or take 3 days)"),
+    ],
+)
+def test_tolerance_agrees_with_its_number(days: int, arabic: str, english: str) -> None:
+    day = replace(TUESDAY, tolerance_days=days)
+    assert format_interval(day).endswith(arabic)
+    assert format_interval(day, lang="en").endswith(english)
+
+
 def test_names() -> None:
     assert weekday_name(4) == "الجمعة"
     assert weekday_name(0, "en") == "Monday"

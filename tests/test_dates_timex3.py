@@ -194,7 +194,8 @@ def test_modifiers_are_applied(value: str, mod: str | None, expected: Interval) 
         (None, Granularity.HOUR, "PTXH"),
         (None, Granularity.SEASON, "PXM"),
         (0, Granularity.DAY, "P0D"),
-        (10**40, Granularity.DAY, "PXD"),
+        (10**15 - 1, Granularity.DAY, "P999999999999999D"),
+        (10**15, Granularity.DAY, "PXD"),
     ],
 )
 def test_durations(count: float | None, unit: Granularity, value: str) -> None:

@@ -25,6 +25,7 @@ from timeline.export.style import Calendars, Digits, Language, Months
 from timeline.export.vocabulary import counted, labels_of, vocabulary
 from timeline.language.expression import TimexType
 from timeline.resolution import Policy
+from timeline.resolution.anchor import AnchorFunction
 from timeline.resolution.derivation import messages
 from timeline.store import Relation, open_store
 
@@ -37,6 +38,7 @@ CODES: dict[str, set[str]] = {
     "granularities": {one.value for one in Granularity},
     "bases": set(Basis),
     "datings": set(DatingStatus),
+    "anchors": {one.value for one in AnchorFunction},
     "relations": set(Relation),
     "orders": {"before", "after", "during"},
     "origins": {"event", "order", "known"},

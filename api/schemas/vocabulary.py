@@ -44,6 +44,7 @@ class Vocabulary(Model):
     bases: list[CodeLabel] = Field(description="`basis` of claims and reasons.")
     origins: list[CodeLabel] = Field(description="`date_from.kind` of claims.")
     datings: list[CodeLabel] = Field(description="`dating` of articles, `reference.status`.")
+    anchors: list[CodeLabel] = Field(description="`anchor.kind` of expressions.")
     relations: list[CodeLabel] = Field(description="The parameter `relation`.")
     orders: list[CodeLabel] = Field(description="How a sentence puts one event to another.")
     entities: list[CodeLabel] = Field(description="`kind` of places, participants and speakers.")

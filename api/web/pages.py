@@ -154,7 +154,7 @@ async def article_page(request: Request, database: Base, article_id: str, chosen
     data = await database.read(work)
     if data is None:
         return missing(request, look)
-    view = article_view(data, look, words(look.language))
+    view = article_view(data, look, words(look.language), link(look))
     return render("article.html", request, look, article=view, data=data["self"])
 
 

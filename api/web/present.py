@@ -18,7 +18,7 @@ from timeline.events.event import Basis
 from timeline.export.moments import Moment, moments
 from timeline.export.phrase import phrase, type_phrase
 from timeline.export.style import Style
-from timeline.export.vocabulary import counted
+from timeline.export.vocabulary import counted, labels_of
 from timeline.export.wire import interval_json
 from timeline.store import Row
 
@@ -102,7 +102,7 @@ def _grouping(data: Json, words: Words) -> list[Json]:
     return rows
 
 
-def article_view(data: Json, style: Style, words: Words) -> Json:
+def article_view(data: Json, style: Style, words: Words, link: str) -> Json:
     """One article for its page; its text in pieces, expressions of time apart."""
     reference = data["reference"]
     language = style.language.value
@@ -129,6 +129,15 @@ def article_view(data: Json, style: Style, words: Words) -> Json:
             for one in reference["conflicts"]
         ],
         "pieces": _pieces(data, style),
+        "told": [
+            {
+                "quote": claim["quote"],
+                "modality": _modality(claim["modality"], words),
+                "url": f"/events/{quote(claim['event'], safe='')}{link}#{claim['id']}",
+            }
+            for claim in data["claims"]
+            if claim["event"]
+        ],
         "expressions": [
             {**_expression(one, style), "date": _when(one, style, words)["date"]} for one in data["expressions"]
         ],
@@ -281,7 +290,8 @@ def _pieces(data: Json, style: Style) -> list[Json]:
 
 def _undated(expression: Json, style: Style) -> str:
     problem = expression["problem"]
-    reason: str = problem["reason"][style.language.value] if problem else expression["type"]
+    kind = labels_of("expression", style.language)[expression["type"]]
+    reason: str = problem["reason"][style.language.value] if problem else kind
     return reason
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.annotation.annotation import Annotation
+from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
-from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside, was_moved
-from timeline.annotation.speech import Quotations, counts_from_utterance, news_anchors, utterance_anchor
+from timeline.annotation.row_of_days import was_moved
+from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside
+from timeline.annotation.speech import (
+    Quotations,
+    Told,
+    counts_from_utterance,
+    may_count_from,
+    news_anchors,
+    utterance_anchor,
+)
 from timeline.annotation.two_calendars import are_one_date, compared
 from timeline.dates.interval import Interval
+from timeline.expressions import DayTime
 from timeline.language.expression import TemporalExpression
 from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
@@ -61,11 +72,16 @@ class Annotator:
         """All annotations; what is said in quotations is counted from the day of speaking that only the whole tells."""
         if self._anchor is not None and self._quotations is not None:
             told = [(a.expression, a.resolution.interval) for a in self._found]
-            for k, then in news_anchors(self._text, told, self._anchor):
-                expression = self._found[k].expression
-                if self._found[k].anchor is self._anchor:
+            for k, then, is_meant in news_anchors(self._text, told, self._anchor):
+                found, expression = self._found[k], self._found[k].expression
+                if found.anchor is not self._anchor:
+                    continue
+                if is_meant:
                     resolution = resolve(expression.expr, then, self._policy, context=expression.context)
                     self._found[k] = Annotation(expression, self._also_from_today(expression, resolution), then)
+                else:
+                    resolution = self._also_from(then, "reported", expression, found.resolution)
+                    self._found[k] = replace(found, resolution=resolution)
         return self._found
 
     def _follow(self, expression: TemporalExpression) -> None:
@@ -87,8 +103,12 @@ class Annotator:
         if anchor is None or not counts_from_utterance(expression.expr):
             return anchor
         self._quotations = self._quotations or Quotations(self._text)
-        told = ((a.expression, a.resolution.interval) for a in reversed(self._found[-_TOLD:]))
-        return utterance_anchor(self._quotations, self._text, expression.start, told, anchor, expression.expr) or anchor
+        then = utterance_anchor(self._quotations, self._text, expression.start, self._told(), anchor, expression.expr)
+        return then or anchor
+
+    def _told(self) -> Iterator[Told]:
+        """What was told before, the last first, as far as the day of speaking is looked for."""
+        return ((a.expression, a.resolution.interval) for a in reversed(self._found[-_TOLD:]))
 
     def _resolved(self, expression: TemporalExpression, counted_from: Anchor | None) -> Resolution:
         """What the expression means by itself, with its other readings."""
@@ -107,6 +127,10 @@ class Annotator:
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
             resolution = self._also_from_today(expression, resolution)
+        elif counted_from is not None and counts_from_utterance(expression.expr):
+            then = may_count_from(self._text, expression.start, self._told(), counted_from, expression.expr)
+            if then is not None:
+                resolution = self._also_from(then, "reported", expression, resolution)
         if expression.alternatives:
             resolution = self._with_other_readings(expression, resolution, counted_from)
         return resolution
@@ -132,6 +156,8 @@ class Annotator:
         if resolution.interval is not None:
             self._antecedent, self._told_at = resolution.interval, expression.end
         if found:
+            if resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):
+                self._move_hours(expression, resolution.interval)
             first = found[-1]
             if was_moved(first.expression, expression, self._text):
                 first = found[-1] = replace(first, resolution=moved_from(first.resolution, resolution.interval))
@@ -141,12 +167,29 @@ class Annotator:
                 found[-1] = replace(first, resolution=earlier)
         found.append(Annotation(expression, resolution, counted_from))
 
+    def _move_hours(self, expression: TemporalExpression, day: Interval) -> None:
+        """Give the hours right before ``expression`` the day that it tells."""
+        found = self._found
+        last = [(a.expression, a.interval) for a in found[-2:]]
+        for k in range(1, 1 + hours_before_their_day(last, expression, day, self._text)):
+            hours = found[-k]
+            resolution = resolve(
+                hours.expression.expr, hours.anchor, self._policy, context=hours.expression.context, antecedent=day
+            )
+            found[-k] = replace(hours, resolution=resolution)
+
     def _also_from_today(self, expression: TemporalExpression, resolution: Resolution) -> Resolution:
         """The answer from the day of speaking, with the one from the article's own day as another reading."""
-        other = resolve(expression.expr, self._anchor, self._policy, context=expression.context).interval
+        return self._also_from(self._anchor, "utterance", expression, resolution)
+
+    def _also_from(
+        self, anchor: Anchor | None, reason: str, expression: TemporalExpression, resolution: Resolution
+    ) -> Resolution:
+        """The answer, with the one counted from ``anchor`` as another reading."""
+        other = resolve(expression.expr, anchor, self._policy, context=expression.context).interval
         if other is None or other == resolution.interval:
             return resolution
-        return replace(resolution, alternatives=(Alternative(other, "utterance"), *resolution.alternatives))
+        return replace(resolution, alternatives=(Alternative(other, reason), *resolution.alternatives))
 
     def _with_other_readings(
         self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None

@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from timeline.cli.arguments import (
     Encoding,
     Fields,
+    Jobs,
     NameFiles,
     NotAfter,
     NotBefore,
@@ -121,13 +122,14 @@ def build(
     names: NameFiles = None,
     not_before: NotBefore = None,
     not_after: NotAfter = None,
+    jobs: Jobs = None,
     json: Json = False,
 ) -> None:
     """Read articles, date them, and bring the timeline in the database up to date."""
     from timeline.cli.build import run
 
     inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after), names)
-    raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
+    raise typer.Exit(run(inputs, db, replace=replace, as_json=json, jobs=jobs))
 
 
 @app.command(cls=Command, epilog="Example: timeline remove hamburg-02 --db my.db")
@@ -155,6 +157,9 @@ def show(
     kind: EventType = None,
     source: Source = None,
     undated: Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say for every event which words date it, by which rule and steps.")
+    ] = False,
     lang: Lang = Language.ARABIC,
     months: MonthNames = Months.LEVANTINE,
     calendar: Calendar = Calendars.GREGORIAN,
@@ -167,7 +172,7 @@ def show(
     style = Style(lang, months, calendar, digits)
     facets = {"place": place, "participant": participant, "type": kind, "source": source}
     query = query_of(start, end, as_of=as_of, words=words, facets=facets, undated=undated)
-    raise typer.Exit(run(db, query, style, as_json=json))
+    raise typer.Exit(run(db, query, style, as_json=json, why=why))
 
 
 @app.command(cls=Command, epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from timeline.cli.console import say, write_json
 from timeline.cli.hints import tell_unknown_names
+from timeline.cli.reasons import reasons_of
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
@@ -26,6 +27,7 @@ from timeline.export.vocabulary import counted, labels_of
 from timeline.export.wire import ranked
 from timeline.store import Key, Query, open_store, page
 from timeline.store.facets import facet_value
+from timeline.store.known import entries_of
 from timeline.store.load import load_timeline
 from timeline.store.store import Store
 from timeline.store.window import parse_window
@@ -56,8 +58,8 @@ _WORDS = {
 _USUAL = "happened"
 
 
-def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
-    """Print the part of the timeline that ``query`` selects; returns the exit status."""
+def run(database: str, query: Query, style: Style, *, as_json: bool, why: bool = False) -> int:
+    """Print the part of the timeline that ``query`` selects, with all reasons if asked ``why``; returns the exit status."""
     with open_store(database, create=False) as store:
         if as_json:
             with store.reading() as connection:
@@ -66,7 +68,7 @@ def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
                 if not events:
                     tell_unknown_names(connection, query)
         else:
-            print_timeline(store, query, style)
+            print_timeline(store, query, style, why=why)
     return 0
 
 
@@ -79,7 +81,7 @@ def run_events(database: str, target: BinaryIO) -> int:
     return 0
 
 
-def print_timeline(store: Store, query: Query, style: Style) -> None:
+def print_timeline(store: Store, query: Query, style: Style, *, why: bool = False) -> None:
     """The timeline to read: dates in order, under each what happened and who says so."""
     words = _WORDS[style.language]
     printed = False
@@ -93,6 +95,9 @@ def print_timeline(store: Store, query: Query, style: Style) -> None:
             for event in moment.events:
                 own = None if event["date"] is None else Interval.from_dict(event["date"])
                 _print_event(event, phrase(own, style) if own != moment.interval else "", style, words)
+                for entry in entries_of(connection, [event["id"]], query.as_of) if why else ():
+                    for line in reasons_of(entry, style):
+                        say(f"      {line}")
         if not printed:
             say(words["empty"])
             tell_unknown_names(connection, query)

@@ -30,8 +30,8 @@ class Groups:
         self._pooled = {mention.id: signatures[mention.id] for mention in own}
         self._merges: dict[str, list[Merge]] = defaultdict(list)
 
-    def events(self, edges: Sequence[Edge]) -> Iterator[Event]:
-        """The events that ``edges`` (best first) lead to.
+    def events(self, edges: Sequence[Edge], *, named: bool = True) -> Iterator[Event]:
+        """The events that ``edges`` (best first) lead to, without their labels if ``named`` is false.
 
         Mentions with a day of their own are grouped first; the others then choose among these groups,
         all at once, and what is left is grouped among itself.
@@ -51,7 +51,7 @@ class Groups:
         for key, mention in self._own.items():
             members[self._parts.root(key)].append(mention)
         for root in sorted(members):
-            yield event_of(members[root], self._merges.get(root, ()))
+            yield event_of(members[root], self._merges.get(root, ()), named=named)
 
     def _refer(self, a: str, b: str) -> None:
         """Join a mention with its antecedent unless something forbids it."""

@@ -27,6 +27,7 @@ _LISTS = {
     "bases": "basis",
     "origins": "origin",
     "datings": "dating",
+    "anchors": "anchor",
     "relations": "relation",
     "orders": "order",
     "entities": "entity",

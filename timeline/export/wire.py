@@ -16,12 +16,13 @@ from typing import Any
 from urllib.parse import quote
 
 from timeline.annotation import Annotation
-from timeline.articles.article import Article, DateConflict, Evidence, ReferenceDate
+from timeline.articles.article import Article
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Entity, Event, EventConflict, Mention
 from timeline.export.coordinates import point_of
 from timeline.export.phrase import phrase
-from timeline.export.provenance import date_origin, derived_reasons
+from timeline.export.provenance import date_origin, derived_reasons, traced
+from timeline.export.references import iso, reference_json
 from timeline.export.style import ARABIC, ENGLISH, Style
 from timeline.resolution.derivation import render, text_of
 from timeline.resolution.resolution import Alternative, Conflict, Problem, Resolution
@@ -69,7 +70,7 @@ class ArticleCard:
             "id": self.id,
             "source": self.source,
             "title": self.title,
-            "reference_date": _iso(self.reference),
+            "reference_date": iso(self.reference),
             "dating": self.status,
             "url": self.url,
             "self": article_path(self.id),
@@ -156,21 +157,7 @@ def annotation_json(annotation: Annotation, utf16: Utf16 | None = None) -> Json:
         "type": expression.type.value,
         "rule": expression.rule,
         **resolution_json(annotation.resolution),
-    }
-
-
-def reference_json(reference: ReferenceDate) -> Json:
-    """The day as of which an article was written, with every reason."""
-    return {
-        "date": _iso(reference.best),
-        "status": reference.status.value,
-        "candidates": [day.isoformat() for day in reference.candidates],
-        "earliest": _iso(reference.earliest),
-        "latest": _iso(reference.latest),
-        "published": _iso(reference.published),
-        "updated": _iso(reference.updated),
-        "evidence": [_evidence(one) for one in reference.evidence],
-        "conflicts": [_date_conflict(one) for one in reference.conflicts],
+        **traced(annotation),
     }
 
 
@@ -238,9 +225,12 @@ def event_json(
         "disregarded": list(event.disregarded),
         "grouping": list(event.reasons),
         "claims": [
-            claim_json(
-                mention, cards, (texts or {}).get(mention.document), counters.get(mention.document), event.mentions
-            )
+            {
+                **claim_json(
+                    mention, cards, (texts or {}).get(mention.document), counters.get(mention.document), event.mentions
+                ),
+                "event": event.id,
+            }
             for mention in event.mentions
         ],
     }
@@ -317,7 +307,7 @@ def _front_matter(mention: Mention) -> Json:
         "id": mention.article,
         "source": mention.source,
         "title": "",
-        "reference_date": _iso(mention.reference),
+        "reference_date": iso(mention.reference),
         "dating": "inherited",
         "url": None,
         "self": None,
@@ -346,7 +336,7 @@ def _reasons(mentions: Sequence[Mention], cards: Mapping[str, ArticleCard]) -> l
             "quote": wording,
             "basis": mention.basis.value,
             "articles": told_by,
-            "reference_date": _iso(card.reference) if card else None,
+            "reference_date": iso(card.reference) if card else None,
             "date": None if mention.interval is None else mention.interval.edtf,
             "why": {"ar": _why(resolution, ARABIC), "en": _why(resolution, ENGLISH)},
         }
@@ -373,28 +363,3 @@ def _entity(entity: Entity) -> Json:
 def _place(entity: Entity) -> Json:
     point = point_of(entity.id)
     return {**_entity(entity), "coordinates": None if point is None else list(point)}
-
-
-def _evidence(one: Evidence) -> Json:
-    return {
-        "kind": one.kind,
-        "quote": one.quote,
-        "start": one.start if one.start >= 0 else None,
-        "end": one.end if one.start >= 0 else None,
-        "earliest": _iso(one.earliest),
-        "latest": _iso(one.latest),
-        "reason": {"ar": one.reason_ar, "en": one.reason},
-    }
-
-
-def _date_conflict(one: DateConflict) -> Json:
-    return {
-        "kind": one.kind,
-        "kept": _evidence(one.kept),
-        "rejected": _evidence(one.rejected),
-        "reason": {"ar": one.reason_ar, "en": one.reason},
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -18,10 +18,12 @@ __all__ = [
     "dateline",
     "every_week",
     "exact_edge",
+    "is_a_habit",
     "no_contract",
     "no_score",
     "not_construct",
     "not_the_day_of",
+    "one_quotation",
     "pointing",
 ]
 
@@ -36,16 +38,29 @@ def not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return None if is_definite else Guarded(end, expr)
 
 
+def one_quotation(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«لصحيفة "المصري اليوم" السبت»: a mark that closes between the two parts keeps the first for a name."""
+    mark = text.find('"', start, end)
+    if mark < 0 or text.count('"', mark, end) % 2 == 0 or not isinstance(expr, Equivalent):
+        return Guarded(end, expr)
+    return Guarded(end, expr.first, start=end - len(text[mark + 1 : end].lstrip()))
+
+
 _WEEKLY = re.compile(r"(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0,3} $")
 _OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
 
 
 _AS_A_RULE = re.compile(
-    r"(?<![^\W\d_])[وف]?(?:عاده(?= ما| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
+    r"(?<![^\W\d_])[وف]?(?:عاده(?= (?:ما|الي|في|من|علي|خلال|بين)(?![^\W\d_])| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
 )
+_HABIT_REACH = 60
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
 
+_TWO = "الاثنين"
+_UPON = re.compile(r"(?:^| )علي $")
+_AND_A_DAY = re.compile(r" ?,? (?:و|او )ال(?:ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)")
+"""«تعين على الاثنين كتابة الجواب» are two persons; «توزع على الاثنين والثلاثاء» are days."""
 _OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|جريده|مجله|يوميه|اسبوعيه) \"?$")
 _OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
 
@@ -62,15 +77,18 @@ def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
     if _is_title(text, start, end):
         return None
-    before = max(0, start - 60)
-    if (
-        _OFF.match(text, end) is not None
-        or _ONLY_THEN.match(text, end) is not None
-        or _WEEKLY.search(text, before, start) is not None
-        or _AS_A_RULE.search(text, before, start) is not None
-    ):
+    if text.startswith(_TWO, start) and _UPON.search(text, max(0, start - len(" علي ")), start) is not None:
+        return Guarded(end, expr) if _AND_A_DAY.match(text, end) is not None else None
+    weekly = _WEEKLY.search(text, max(0, start - _HABIT_REACH), start)
+    if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)
+
+
+def is_a_habit(text: str, start: int, end: int) -> bool:
+    """Whether words beside a span say that something is usual then: «يلتقون عادة يوم الجمعة», «الأحد حصرا»."""
+    habit = _AS_A_RULE.search(text, max(0, start - _HABIT_REACH), start)
+    return habit is not None or _ONLY_THEN.match(text, end) is not None
 
 
 _FEMININE = (" الاخيره", " الماضيه", " المقبله", " القادمه", " الفائته")

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from timeline.expressions import Calendar, CalendarDate, Expr, Range
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.clauses import shows_tense
-from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.expression import TimexType
+from timeline.language.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load, words
+from timeline.language.unit_guards import is_a_habit
 
 __all__ = ["bare_ends", "bare_year", "beside_hijri", "in_brackets", "not_counted", "two_digits", "year_heading"]
 
@@ -37,7 +40,7 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return Guarded(end, expr)
     if word in words("counted"):
         return None
-    if word in _function_words() or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+    if word in _function_words() or word.startswith(DEFINITE):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
@@ -73,7 +76,7 @@ def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """
     found = NEXT_WORD.match(text, end)
     if _PERCENT.match(text, end) is None:
-        if found is None or found[1] in _function_words() or found[1].startswith(("ال", "وال", "بال", "لل")):
+        if found is None or found[1] in _function_words() or found[1].startswith(DEFINITE):
             return Guarded(end, expr)
         if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in words("counted")):
             return Guarded(end, expr)
@@ -184,8 +187,29 @@ def _months() -> frozenset[str]:
 _HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
 
 
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the word before a month makes a name of the lexicon with the month's first name."""
+    before = WORD_BEFORE.search(text, max(0, start - _NAME_REACH), start)
+    if before is None:
+        return False
+    month = text[start:end].split("/")[0].strip()
+    words_before = (before[1], before[1].lstrip("وفبل"))
+    return any(row.kind == "name_word" for word in words_before for row in load().rows.get(f"{word} {month}", ()))
+
+
+_NAME_REACH = 16
+
+
 def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line."""
+    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line.
+
+    What is usual («تعرض الشركة عادة منتجاتها في سبتمبر») is of every year, and «حرب أكتوبر/تشرين الأول» is a name like
+    «حرب أكتوبر».
+    """
+    if "/" in text[start:end] and _ends_a_name(text, start, end):
+        return None
+    if isinstance(expr, CalendarDate) and expr.year is None and is_a_habit(text, start, end):
+        return Guarded(end, Set(expr, 1, Granularity.YEAR), TimexType.SET)
     lent = _OR_MONTH.match(text, end)
     if lent is not None and isinstance(expr, CalendarDate) and _are_months(lent[1]):
         return Guarded(end, replace(expr, year=int(lent[2])))

@@ -76,7 +76,10 @@ def _named_day(frame: Frame) -> Reading:
 
 
 def _half_named(frame: Frame, hour: int) -> int | None:
-    """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»)."""
+    """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»).
+
+    Twelve is in neither half for sure: behind «مساء الخميس» it may be the midnight that ends the evening.
+    """
     before = frame.antecedent
     if before is None or before.start != before.end:
         return None
@@ -84,9 +87,10 @@ def _half_named(frame: Frame, hour: int) -> int | None:
     told = before.clock
     if half == 0 and told is not None and hour % 12 <= told.hour:
         return 12  # «الساعة 8 صباحا … وانتهى الساعة 4»: what is told next comes later
-    return half
+    return None if hour == _NOON else half
 
 
+_NOON = 12
 _HALVES = {
     PartOfDay.DAWN.value: 0,
     PartOfDay.MORNING.value: 0,

@@ -59,6 +59,7 @@ def deictic_day(deictic_day: int) -> Expr:
     "{d:dday|rel_day} - {w:wd} -",
     "{d:dday|rel_day} , {w:wd}",
     yields="day",
+    guard="one-quotation",
     examples=[
         example("أمس الثلاثاء", "2015-12-16", "2015-12-15"),
         example("اليوم (الثلاثاء)", "2015-12-15", "2015-12-15"),
