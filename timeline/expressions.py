@@ -24,6 +24,7 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.value import value
 
 __all__ = [
+    "EITHER_FEAST",
     "NO_CONTEXT",
     "AllOf",
     "Anaphoric",
@@ -119,6 +120,10 @@ class Holiday:
     calendar: Calendar = Calendar.GREGORIAN
 
 
+EITHER_FEAST = "either-feast"
+"""The name of ``Holiday`` for «العيد»: the feast of breaking the fast or that of sacrifice, whichever is meant."""
+
+
 @value
 class Decade:
     """Ten years from ``first`` (1980 is the eighties); ``first`` below 100 leaves the century open."""
@@ -203,9 +208,13 @@ class Range:
 
 @value
 class AllOf:
-    """Each of several times: «يومي السبت والأحد», «عامي 2011 و2013»; shared parts are lent as in ``Range``."""
+    """Each of several times: «يومي السبت والأحد», «عامي 2011 و2013»; shared parts are lent as in ``Range``.
+
+    With ``either`` it is one of them: «بعد يومين أو ثلاثة».
+    """
 
     members: tuple[Expr, ...]
+    either: bool = False
 
 
 @value

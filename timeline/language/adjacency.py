@@ -32,6 +32,7 @@ _DIGIT_KINDS = (
     "year",
     "numeric",
     "numeric_days",
+    "days_of_month",
     "day_slash_month",
     "hhmm",
     "hhmm_dot",

@@ -92,7 +92,7 @@ def context_of(text: str, start: int, end: int) -> Context:
     else:
         tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(MARKS) in all_cues().deadline
-    isolated = stands_alone(text, start, end)
+    isolated = stands_alone(text, start, end) or (deadline and _is_only_a_term(text, start, end))
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
     named = bool(left) and left[-1].strip(MARKS) in words("called_after_a_day")
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
@@ -133,6 +133,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if len(text) > HEADLINE or _LETTER.search(text, end):
         return False
     return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
+
+
+def _is_only_a_term(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a word of deadline stands beside a span: «لغاية يوم الجمعة»."""
+    return len(text) <= HEADLINE and not _LETTER.search(text, end) and len(text[:start].split()) == 1
 
 
 def _opens_with_a_plan(left: Sequence[str]) -> bool:

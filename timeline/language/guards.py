@@ -38,6 +38,7 @@ from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
+    at_sunset,
     behind_preposition,
     dateline,
     every_week,
@@ -110,7 +111,8 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
             return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if said.tense is Tense.FUTURE or said.scheduled or (start <= _HEAD and not text[:start].strip()):
+    opens = (start <= _HEAD and not text[:start].strip()) or stands_alone(text, start, end)
+    if said.tense is Tense.FUTURE or said.scheduled or opens:
         return Guarded(end, expr)
     if said.tense is Tense.NONE and said.cue and is_scheduled(said.cue, ()) and is_headline(text, start, end):
         return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»
@@ -225,6 +227,27 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
+def _ends_message(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«صور آخر أسبوع» asks for a time; «آخر عام سجله المكتب» is the last of something."""
+    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    return Guarded(end, expr) if ends else None
+
+
+def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
+    before = text[max(0, start - _TWO_WORDS) : start].split()
+    is_told = bool(before) and is_perfect(before[-1], before[-2] if len(before) > 1 else "")
+    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    if ends and (is_told or stands_alone(text, start, end)):
+        return Guarded(end, expr)
+    return Guarded(end, expr, cut=(start, start + len(_FROM_THEN)))
+
+
+_FROM_THEN = "من "
+_TWO_WORDS = 40
+"""Characters before a span in which the last two words stand."""
+
+
 _THROUGH = re.compile(r"(?<= من) (?:خلال|قبل|دون|غير)(?![^\W\d_])")
 _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
@@ -270,7 +293,9 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 GUARDS: dict[str, Guard] = {
+    "ago-spoken": _ago_spoken,
     "agreeing": agreeing,
+    "at-sunset": at_sunset,
     "not-counted": not_counted,
     "two-digits": two_digits,
     "ahead": _ahead,
@@ -281,6 +306,7 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": _before_christ,
     "behind-preposition": behind_preposition,
+    "ends-message": _ends_message,
     "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,

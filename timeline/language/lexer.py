@@ -143,6 +143,7 @@ def _entries() -> tuple[dict[str, list[_Entry]], dict[str, dict[str, list[_Entry
 _NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
 _DAY_MONTH = re.compile(r"(?<![\d/.\-:])(\d{1,2})\s?[/\-]\s?(\d{1,2})(?![\d]|\s?[/\-.:]\s?\d)")
 _NUMERIC_DAYS = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|[/\-]\d)")
+_DAYS_OF_MONTH = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})(?![\d/.\-]|\s?[/\-]\s?\d)")
 _CLOCK = re.compile(r"(?<![\d:/.])(\d{1,2})(\s?:\s?|[hH])([0-5]\d)(?:\2([0-5]\d))?(?![\d:])")
 _CLOCK_DOT = re.compile(r"(?<![\d:/.])(\d{1,2})([.,])([0-5]\d)(?![\d:.])")
 
@@ -200,6 +201,8 @@ def pattern_edges(window: str, tokens: Sequence[Token]) -> list[tuple[int, Edge]
             add(match, "day_slash_month", (day, month))
     for match in _NUMERIC_DAYS.finditer(window):
         add(match, "numeric_days", tuple(map(int, match.groups())))
+    for match in _DAYS_OF_MONTH.finditer(window):
+        add(match, "days_of_month", tuple(map(int, match.groups())))
     for match in _CLOCK.finditer(window):
         if int(match[1]) <= 24:
             # «05:30» with its zero and «5h30» are on a clock of 24, unless a part of the day stands beside it.

@@ -41,6 +41,7 @@ CONTEXT_FILES = ("words.toml", "clauses.toml", "verbs.toml")
 _UNITS = Granularity
 _CONVERT: dict[str, Callable[[Any], object]] = {
     "weekday": lambda v: Day[v.upper()],
+    "weekday_spoken": lambda v: Day[v.upper()],
     "weekday_bare": lambda v: Day[v.upper()],
     "weekday_every": lambda v: Day[v.upper()],
     "and_sunday": lambda v: Day[v.upper()],
@@ -73,6 +74,8 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
             "weekly",
             "unit_missing",
             "weekend_bare",
+            "half_year",
+            "two_days",
             "unit_name",
             "unit_night",
             "unit_night_dual",

@@ -36,7 +36,8 @@ class _Tables:
         definite = (f"ال{word}" for word in self.teen_unit)
         ordinals = (*self.ordinal_unit, *self.ordinal, *self.feminine_unit, *self.feminine)
         self.all_heads = self.heads.union(definite, ordinals)
-        self.inside = frozenset(("و", "واحد", *self.teen, *self.ten, *self.hundred, *self.thousand))
+        tens = (f"ال{word}" for word in self.ten)
+        self.inside = frozenset(("و", "واحد", *self.teen, *self.ten, *tens, *self.hundred, *self.thousand))
 
 
 @lru_cache(maxsize=1)
@@ -146,13 +147,17 @@ def read_numbers(tokens: Sequence[str], i: int) -> Found:
 
 
 def _read_definite_teens(tokens: Sequence[str], i: int) -> Found:
-    """Eleven to nineteen with the article: «الاثني عشر شهرا الماضية»."""
+    """Eleven to nineteen with the article, and the numbers with a ten: «الاثني عشر شهرا الماضية», «الأربع والعشرين ساعة»."""
     t = _tables()
     word = tokens[i]
     if word.startswith("ال") and i + 1 < len(tokens) and tokens[i + 1] in t.teen:
         unit = t.teen_unit.get(word[2:])
         if unit is not None and unit < 10:
             return [(i + 2, 10 + unit)]
+    if word.startswith("ال") and i + 2 < len(tokens) and tokens[i + 1] == "و" and tokens[i + 2].startswith("ال"):
+        unit, tens = t.teen_unit.get(word[2:]), t.ten.get(tokens[i + 2][2:])
+        if unit is not None and unit < 10 and tens is not None:
+            return [(i + 3, tens + unit)]
     return []
 
 

@@ -113,7 +113,12 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
             and is_one_of("is_so", farther)
         ):
             return Tense.FUTURE, farther
-        if tense is not Tense.FUTURE and not cue and last == "من" and farther in words("starting"):
+        if (
+            tense is not Tense.FUTURE
+            and (not cue or tense is Tense.NONE)
+            and last == "من"
+            and farther in words("starting")
+        ):
             # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
             return Tense.FUTURE, farther
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in words("starting"))):

@@ -44,7 +44,7 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
                 return Guarded(end, Vague(VagueRef.PRESENT))
     elif said == "غدا" and before in {"ليس", "وليس"}:
         return Guarded(end, Vague(VagueRef.FUTURE))  # «الآن وليس غدا»
-    elif text[:start].strip() and (
+    elif not _opens_the_text(text, start) and (
         (said in _WITH_A_BALL and not _is_tomorrow(text, end))
         or (said in _FOR_WAGES and _IN_THE_GULF.match(text, end) is None)
     ):
@@ -107,6 +107,14 @@ _WITH_A_BALL = frozenset(("بكره", "بكرا"))
 _FOR_WAGES = frozenset(("باجر",))
 _IN_THE_GULF = re.compile(r"\W*(?:$|\n)| (?:الساعه|الصبح|الظهر|العصر|المغرب|العشا|المسا|بالليل|الضحي|[0-9])")
 """«باجر» is tomorrow at the head of a message, at its end or before an hour; «يعمل بأجر متواضع» is spelled alike."""
+
+
+_HEAD = 100
+"""Characters before what opens a text, all of them white space."""
+
+
+def _opens_the_text(text: str, start: int) -> bool:
+    return start <= _HEAD and not text[:start].strip()
 
 
 def _is_tomorrow(text: str, end: int) -> bool:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Day, Deictic, Equivalent, Expr, Part, Relative, Set, Weekday
+from timeline.expressions import Day, DayTime, Deictic, Equivalent, Expr, Part, Relative, Set, Weekday
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
 
 __all__ = [
     "agreeing",
+    "at_sunset",
     "behind_preposition",
     "dateline",
     "every_week",
@@ -134,6 +135,16 @@ def behind_preposition(text: str, start: int, end: int, expr: Expr) -> Guarded |
     return Guarded(end, expr, start=found.end() if found is not None else start)
 
 
+_SUNSET = " المغرب"
+
+
+def at_sunset(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«وصل أمس المغرب» tells of a country: there the day stands."""
+    if stands_alone(text, start, end) or not isinstance(expr, DayTime) or expr.of is None:
+        return Guarded(end, expr)
+    return Guarded(end - len(_SUNSET), expr.of, TimexType.DATE)
+
+
 _POINTS = re.compile(r" (?:هذا|هذه)$")
 
 
@@ -165,7 +176,7 @@ def exact_edge(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, expr)
 
 
-_SCORE = re.compile(r" ?[0-9] ?- ?[0-9]$")
+_SCORE = re.compile(r"(?<![0-9]) ?(?<![0-9])[0-9] ?- ?[0-9]$")
 
 
 def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:

@@ -8,7 +8,7 @@ from datetime import date
 from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import ClockTime, Interval
-from timeline.expressions import DayTime, PartOfDay
+from timeline.expressions import DayTime, Expr, PartOfDay
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.policy import AmbiguousHour, Policy
 from timeline.resolution.recurring import on_day
@@ -24,7 +24,7 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
     a Hijri day («ليلة 27 رمضان») is the evening before, because the Hijri day begins at sunset.
     """
     check_time(expr)
-    day = _named_day(frame) if expr.of is None else frame.evaluate(expr.of, frame)
+    day = _named_day(frame) if expr.of is None else _told_day(expr.of, expr.hour, frame)
     policy = frame.policy
     if (
         expr.of is None
@@ -49,6 +49,15 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
         other = with_time(day.interval, expr, (hour + 12) % 24)
         reading = Reading(reading.interval, (Alternative(other, "ambiguous_hour"), *reading.alternatives))
     return reading
+
+
+def _told_day(of: Expr, hour: int | None, frame: Frame) -> Reading:
+    """The day of a time; a weekday with its hour is an appointment where no verb says that it is over."""
+    saved, frame.has_hour = frame.has_hour, hour is not None
+    try:
+        return frame.evaluate(of, frame)
+    finally:
+        frame.has_hour = saved
 
 
 def _named_day(frame: Frame) -> Reading:

@@ -93,6 +93,8 @@ class Frame:
     antecedent_seen = False
     has_begun = False
     """«منذ أبريل»: whatever the distance, what is named does not lie ahead."""
+    has_hour = False
+    """«الاجتماع السبت الساعة 9»: the day that is looked for has an hour told beside it."""
     depth = 0
     evaluations = 0
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.dates.hijri import LAST_YEAR
 from timeline.dates.holidays import HolidayReading, holiday_readings, holidays
 from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Holiday
-from timeline.resolution.frame import Frame, Reading, fail
+from timeline.expressions import EITHER_FEAST, Holiday, Tense
+from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.hijri_dates import hijri_year_of
+from timeline.resolution.policy import TenselessDate
 from timeline.resolution.recurring import Recurrence, Span, choose
 
 __all__ = ["HOLIDAY_REASON", "holiday", "holiday_recurrence"]
@@ -55,19 +57,59 @@ class _HolidayOfYear:
         return found if found is not None and found.start == span[0] else Interval(*span)
 
 
+class _EitherFeast:
+    """«العيد»: two feasts in a Hijri year; a cycle is the part of a year that ends before the other feast."""
+
+    __slots__ = ("expr", "feasts")
+    own_period = False
+    cycle_days = 177
+
+    def __init__(self, expr: Holiday) -> None:
+        self.expr = expr
+        self.feasts = tuple(_HolidayOfYear(Holiday(name)) for name in ("eid-al-fitr", "eid-al-adha"))
+
+    def cycle(self, day: date) -> int:
+        year = hijri_year_of(day)
+        second = self.feasts[1].at(year)
+        return 2 * year + int(second is not None and day >= second[0])
+
+    def at(self, cycle: int) -> Span | None:
+        year, which = divmod(cycle, 2)
+        return self.feasts[which].at(year)
+
+    def interval(self, span: Span) -> Interval:
+        return self.feasts[self.cycle(span[0]) % 2].interval(span)
+
+
 def holiday_recurrence(expr: Holiday) -> Recurrence:
     """What comes again in a named day without a year.
 
     Raises:
         NoIntervalError: The table has no such day.
     """
+    if expr.name == EITHER_FEAST:
+        return _EitherFeast(expr)
     if expr.name not in holidays():
         raise fail("unknown-holiday", expr.name)
     return _HolidayOfYear(expr)
 
 
+def _either_feast(expr: Holiday, frame: Frame) -> Reading:
+    """The feast that comes next, or the last one in a clause about the past: there are two in each year."""
+    if frame.tense is not Tense.NONE or frame.selection is not Selection.CONTEXT:
+        return choose(_EitherFeast(expr), frame)
+    saved, frame.context = frame.context, replace(frame.context, isolated=True)
+    policy, frame.policy = frame.policy, replace(frame.policy, isolated_date=TenselessDate.FUTURE)
+    try:
+        return choose(_EitherFeast(expr), frame)
+    finally:
+        frame.context, frame.policy = saved, policy
+
+
 def holiday(expr: Holiday, frame: Frame) -> Reading:
     """A named day, in its year or beside the anchor; other churches and customs as other readings."""
+    if expr.name == EITHER_FEAST:
+        return _either_feast(expr, frame)
     if expr.name not in holidays():
         raise fail("unknown-holiday", expr.name)
     if expr.year is not None:

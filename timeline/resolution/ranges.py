@@ -114,11 +114,10 @@ def all_of(expr: AllOf, frame: Frame) -> Reading:
     members = lend_year(lend_century(expr.members))
     if len(members) == 1:
         return frame.evaluate(members[0], frame)
-    frame.note("all-of", len(members))
+    frame.note("one-of" if expr.either else "all-of", len(members))
     (main, _), *others = sequence(members, frame, ordered=False)
-    return Reading(
-        Interval.all_of(main), tuple(Alternative(Interval.all_of(found), reason) for found, reason in others)
-    )
+    joined = Interval.one_of if expr.either else Interval.all_of
+    return Reading(joined(main), tuple(Alternative(joined(found), reason) for found, reason in others))
 
 
 # --- open ends ---------------------------------------------------------------------------------

@@ -76,6 +76,8 @@ def _bare(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
         side, reason = frame.policy.verbless_weekday, "verbless_weekday"
     elif side is TenselessDate.NEAREST and reason == "tenseless" and frame.context.scheduled:
         side, reason = TenselessDate.FUTURE, "scheduled"
+    elif reason == "tenseless" and frame.has_hour and not frame.context.cue:
+        side, reason = frame.policy.isolated_weekday, "appointment"
     others: tuple[int, ...]
     if side is TenselessDate.SAME_PERIOD:
         start = frame.policy.week_start

@@ -23,6 +23,7 @@ from timeline.dates.words import month_systems
 from timeline.dates.words import words as date_words
 from timeline.errors import LanguageDataError
 from timeline.expressions import (
+    EITHER_FEAST,
     Calendar,
     CalendarDate,
     Century,
@@ -195,6 +196,8 @@ def _season(expr: Season, language: str) -> str:
 
 def _holiday(expr: Holiday, language: str) -> str:
     known = holidays().get(expr.name)
+    if expr.name == EITHER_FEAST:
+        return str(names(language)["either_feast"])
     name = _line(expr.name) if known is None else known.names[0] if language == "ar" else known.label
     return (
         name if expr.year is None else str(names(language)["with_year"]).format(text=name, year=show_number(expr.year))

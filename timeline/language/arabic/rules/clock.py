@@ -142,7 +142,7 @@ def with_part(c: Clock, part: PartOfDay) -> DayTime:
             hour = 0 if part in (PartOfDay.NIGHT, PartOfDay.DAWN, PartOfDay.MORNING) else 12
         elif part in _AFTERNOON:
             hour = hour if part is PartOfDay.NIGHT and hour <= 5 else hour + 12
-        elif part is PartOfDay.MIDDAY and hour <= 4:
+        elif (part is PartOfDay.MIDDAY and hour <= 4) or (part is PartOfDay.DAYTIME and hour <= 5):
             hour += 12
     return DayTime(part=part, hour=hour, minute=minute, second=second)
 

@@ -97,6 +97,7 @@ def clock_number_alone(c: Clock) -> DayTime:
     f"{{x:{DAY}|time}} ,|في {{c:clk_num}}",
     "{x:dday|time} {h:hour}",
     "{x:dday|time} , {h:hour}",
+    "{x:dday|time|wday} مع|على {h:hour}",
     "{x:wday} {h:hour}",
     "{x:dday|time} {t:hhmm_dot}",
     "{x:dday|time} {w:nw}",

@@ -44,7 +44,7 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}|time}} {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} ,|-|/ {{t:{TOD}}}",
     f"{{x:{_DAYX}}} ( {{t:tod}} )",
-    f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند|على|مع|الموافق|بحدود {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
     f"{{x:{_DAYX}}} {{t:clk_part}}",

@@ -52,37 +52,33 @@ def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr
     return clock if x is None else on_day(x, clock)
 
 
+_FULL = f"{TOD}|clk_part"
+"""A clock time that needs nothing beside it to be one."""
+_NUMBER = "hour|nw|hour_spoken"
+
+
 @rule(
     "clock-range",
-    f"من {{a:{TOD}}} {_TO} {{b:{TOD}|clk_part}}",
-    f"من {{a:{TOD}}} و {{b:{TOD}}}",
-    f"{{a:{TOD}}} - {{b:{TOD}}}",
-    f"{{a:{TOD}}} {_TO} {{b:{TOD}|clk_part}}",
-    f"بين {{a:{TOD}}} و {{b:{TOD}|clk_part}}",
-    f"ما بين {{a:{TOD}}} و {{b:{TOD}|clk_part}}",
-    f"بين {{c:clk_bare|clkm}} و {{b:{TOD}|time}}",
-    f"ما بين {{c:clk_bare|clkm}} و {{b:{TOD}|time}}",
-    f"من {{c:clk_bare|clkm}} {_TO} {{b:{TOD}|time}}",
-    f"من {{a:clk_part}} {_TO} {{b:{TOD}|clk_part}}",
-    f"بين {{a:clk_part}} و {{b:{TOD}|clk_part}}",
-    f"من {{a:{TOD}}} {_TO} {{h:hour}}",
-    f"من {{a:{TOD}}} {_TO} {{o:ordf}}",
-    f"من {{first:hour}} {_TO} {{b:clk_part}}",
-    "من {first:hour} - {b:clk_part}",
-    "من {a:tod|todz|clk_part} - {b:tod|todz|clk_part}",
-    "{a:clk_part} - {b:clk_part}",
-    f"{{a:clk_part}} {_TO} {{b:clk_part}}",
-    "بين {first:hour} و {b:clk_part|tod}",
-    "ما بين {first:hour} و {b:clk_part}",
-    f"من {{first:hour|nw|hour_spoken}} {_TO} {{b:tod|clk_part}}",
-    f"من {{c:clk_num}} {_TO} {{b:tod|clk_part}}",
-    f"من {{a:{TOD}|clk_part}} ل {{b:{TOD}|clk_part}}",
-    "من {first:hour|nw|hour_spoken} ل {b:tod|clk_part}",
-    f"من {{a:{TOD}}} ل {{h:hour}}",
-    f"بين {{a:{TOD}}} و {{h:hour}}",
-    f"من {{a:{TOD}|clk_part}} {_TO} {{b:midnight}}",
-    f"{{a:{TOD}|clk_part}} {_TO} {{b:midnight}}",
-    f"بين {{a:{TOD}|clk_part}} و {{b:midnight}}",
+    f"من {{a:{_FULL}}} {_TO} {{b:{_FULL}|midnight}}",
+    f"من {{a:{_FULL}}} ل|-|و {{b:{_FULL}}}",
+    f"من {{a:{_FULL}}} {_TO} {{b:clk_sunset}}",
+    f"من {{a:{_FULL}}} ل {{b:clk_sunset}}",
+    f"{{a:{_FULL}}} {_TO} {{b:{_FULL}|midnight}}",
+    f"{{a:{_FULL}}} - {{b:{_FULL}}}",
+    f"بين {{a:{_FULL}}} و {{b:{_FULL}|midnight}}",
+    f"ما بين {{a:{_FULL}}} و {{b:{_FULL}}}",
+    f"من {{a:{_FULL}}} {_TO} {{h:hour|ordf}}",
+    f"من {{a:{_FULL}}} ل|- {{h:hour|ordf}}",
+    f"بين {{a:{_FULL}}} و {{h:hour|ordf}}",
+    f"من {{c:clk_bare|clkm|clk_num}} {_TO} {{b:{_FULL}|midnight|time}}",
+    f"من {{c:clk_bare|clkm|clk_num}} ل|- {{b:{_FULL}}}",
+    f"بين {{c:clk_bare|clkm|clk_num}} و {{b:{_FULL}|time}}",
+    f"ما بين {{c:clk_bare|clkm}} و {{b:{_FULL}|time}}",
+    f"من {{first:{_NUMBER}}} {_TO} {{b:{_FULL}}}",
+    f"من {{first:hour}} {_TO} {{b:time}}",
+    f"من {{first:{_NUMBER}}} ل|- {{b:{_FULL}}}",
+    f"بين {{first:{_NUMBER}}} و {{b:{_FULL}}}",
+    f"ما بين {{first:{_NUMBER}}} و {{b:{_FULL}}}",
     yields="hours",
     examples=[
         example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15/2013-02-12T16"),
@@ -104,16 +100,15 @@ def clock_range(
     a: DayTime | None = None,
     c: Clock | None = None,
     h: int | None = None,
-    o: int | None = None,
     first: int | None = None,
 ) -> Expr | None:
     """From one clock time to another; the part of the day and the zone said once are meant for both."""
     if b is None:
-        b = clock_plain((h if h is not None else o or 0, None, None, False))
+        b = clock_plain((h or 0, None, None, False))
     if not isinstance(b, DayTime) or b.hour is None or b.over:
         return None
     if a is None:
-        if (b.part is None and b.minute is None) or (c is None and first is None) or not 0 <= (first or 0) <= 24:
+        if (c is None and first is None) or not 0 <= (first or 0) <= 24:
             return None
         a = clock_plain(c or (first or 0, None, None, False))
     return Range(_in_half_of(a, b), b)
@@ -132,68 +127,30 @@ def _in_half_of(a: DayTime, b: DayTime) -> DayTime:
 
 
 @rule(
+    "sunset-end",
+    f"{{h:{_NUMBER}}} المغرب",
+    yields="clk_sunset",
+    examples=[example("من 4 العصر إلى 8 المغرب", "2013-02-12", "2013-02-12T16/2013-02-12T20")],
+    rejects=["8 المغرب"],
+)
+def sunset_end(h: int) -> DayTime | None:
+    """«8 المغرب» as the end of hours: elsewhere «المغرب» may be the country."""
+    return with_part((h, None, None, False), PartOfDay.EVENING) if 1 <= h <= _NOON else None
+
+
+@rule(
     "midnight-end",
     "منتصف الليل",
+    "منتصف {noon:the_day}",
     yields="midnight",
     examples=[example("من الساعة 20:00 إلى منتصف الليل", "2013-02-12", "2013-02-12T20:00/2013-02-13T00")],
     rejects=["من منتصف الليل"],
 )
-def midnight_end() -> DayTime:
-    """Midnight as the end of hours: that of the day on which they began."""
+def midnight_end(noon: int = 24) -> DayTime:
+    """Midnight as the end of hours: that of the day on which they began; or noon."""
+    if noon == _NOON:
+        return DayTime(part=PartOfDay.MIDDAY, hour=noon)
     return DayTime(part=PartOfDay.NIGHT, hour=24)
-
-
-@rule(
-    "clock-range-dash",
-    "{first:hour} - {b:clk_part}",
-    yields="hours_dash",
-    examples=[example("٤-٦ م", "2013-02-12", "2013-02-12T16/2013-02-12T18")],
-    rejects=["انتهت 4-6 مساء"],
-)
-def clock_range_dash(first: int, b: DayTime) -> Expr | None:
-    """«٤-٦ م»: beside other words it may be a score."""
-    found: Expr | None = clock_range(b, first=first)
-    return found
-
-
-@rule(
-    "clock-range-short",
-    "{r:hours_dash}",
-    yields="time",
-    guard="alone",
-    examples=[example("8-10 مساء", "2013-02-12", "2013-02-12T20/2013-02-12T22")],
-    rejects=["فازوا 2-2 مساء"],
-)
-def clock_range_short(r: Expr) -> Expr:
-    """Hours with a dash, where they are all that is said."""
-    return r
-
-
-@rule(
-    "clock-range-day-short",
-    f"{{x:{DAY}}} {{r:hours_dash}}",
-    f"{{x:{DAY}}} , {{r:hours_dash}}",
-    f"{{x:{DAY}}} : {{r:hours_dash}}",
-    f"{{x:{DAY}}} من {{h:hour}} {_TO} {{k:hour}}",
-    f"{{x:{DAY}}} من {{h:hour}} ل|- {{k:hour}}",
-    f"{{x:{DAY}}} بين {{h:hour}} و {{k:hour}}",
-    yields="time",
-    guard="hour-ends",
-    not_after="/ - : . %",
-    examples=[
-        example("الخميس 6-8 م", "2013-02-12", "2013-02-14T18/2013-02-14T20"),
-        example("السبت من 4 إلى 6", "2013-02-12", "2013-02-16T16/2013-02-16T18"),
-        example("نجتمع [غدا من 9 إلى 11]", "2013-02-12", "2013-02-13T09/2013-02-13T11", "future"),
-    ],
-    rejects=["غدا من 4 إلى 6 درجات"],
-)
-def clock_range_day_short(x: Expr, r: Expr | None = None, h: int = 0, k: int = 0) -> Expr | None:
-    """«السبت من 4 إلى 6»: hours without «الساعة» on a day, where a message ends with them."""
-    if r is None:
-        start, end = (clock_plain((number, None, None, number > _NOON)) for number in (h, k))
-        r = Range(start, end)
-    found: Expr | None = clock_range_day(r, x)
-    return found
 
 
 @rule(
@@ -202,16 +159,26 @@ def clock_range_day_short(x: Expr, r: Expr | None = None, h: int = 0, k: int = 0
     f"{{x:time}} من {{c:clk_bare|clkm}} {_TO} {{d:clk_bare|clkm}}",
     "{x:time} بين {h:hour} و {k:hour}",
     f"{{x:time}} من {{h:hour}} {_TO} {{k:hour}}",
+    "{x:time} {r:hours|hours_dash}",
     yields="time",
     guard="moved",
     priority=1,
     examples=[example("مساء اليوم بين الثامنة والتاسعة", "2015-12-16", "2015-12-16T20/2015-12-16T21")],
     rejects=["مساء اليوم بين الثامنة"],
 )
-def clock_range_in_part(x: Expr, c: Clock | None = None, d: Clock | None = None, h: int = 0, k: int = 0) -> Expr | None:
+def clock_range_in_part(
+    x: Expr, c: Clock | None = None, d: Clock | None = None, h: int = 0, k: int = 0, r: Expr | None = None
+) -> Expr | None:
     """Hours inside a part of a day: it says which twelve are meant."""
     if not isinstance(x, DayTime) or x.part is None or x.hour is not None:
         return None
+    if r is not None:
+        if not isinstance(r, Range) or not isinstance(r.start, DayTime) or not isinstance(r.end, DayTime):
+            return None
+        if r.end.of is not None or r.end.hour == 24:
+            return None
+        begin, finish = on_day(x, r.start), on_day(x, r.end)
+        return None if begin is None or finish is None else Range(begin, finish)
     start = on_day(x, clock_plain(c or (h, None, None, h > _NOON)))
     end = on_day(x, clock_plain(d or (k, None, None, k > _NOON)))
     return None if start is None or end is None else Range(start, end)
@@ -273,6 +240,11 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     "{a:wd} - {b:wd} ,|: {_:hours}",
     f"{{a:wday}} {_TO} {{b:wday}} {{_:hours}}",
     f"{{a:wday}} {_TO} {{b:wday}} ,|: {{_:hours}}",
+    "{one:wd} و {two:wd} {_:hours}",
+    "{one:wd} و {two:wd} ,|: {_:hours}",
+    "{one:wd} و {two:wd} و {three:wd} {_:hours}",
+    "{one:wd} و {two:wd} و {three:wd} ,|: {_:hours}",
+    "{one:wd} , {two:wd} و {three:wd} {_:hours}",
     "{several:span} {_:hours}",
     "{several:span} , {_:hours}",
     yields="span",
@@ -280,13 +252,21 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     examples=[
         example("من الأحد إلى الخميس من الساعة 8 صباحا حتى 3 عصرا", "2015-12-16", "2015-12-13/2015-12-17"),
         example("يومي 11 و12 نوفمبر من الساعة 9 إلى 12", "2018-11-08", "{2018-11-11,2018-11-12}"),
+        example("السبت والاثنين من 5 إلى 9 مساء", "2018-11-08", "{2018-11-10,2018-11-12}", "future"),
     ],
     rejects=["من الأحد إلى الخميس من الساعة"],
 )
 def days_with_hours(
-    a: Expr | Day | None = None, b: Expr | Day | None = None, several: Expr | None = None
+    a: Expr | Day | None = None,
+    b: Expr | Day | None = None,
+    several: Expr | None = None,
+    one: Day | None = None,
+    two: Day | None = None,
+    three: Day | None = None,
 ) -> Expr | None:
     """Hours of each of several days: the days are told, the hours are of no one of them."""
+    if one is not None:
+        several = AllOf(tuple(Weekday(day) for day in (one, two, three) if day is not None))
     if a is None or b is None:
         return several if isinstance(several, AllOf) else None
     if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):

@@ -40,6 +40,7 @@ def day_of_relative_month(d: int, m: Expr | None = None, month: Granularity | No
 @rule(
     "day-of-this-month",
     "{d:ord} من {month:unit_def}",
+    "{d:n31} {month:unit_def}",
     yields="day",
     before="في حتى منذ قبل بعد لغاية بحلول",
     not_after="الماضي المقبل القادم الجاري الحالي المنصرم الفائت نفسه ذاته",

@@ -56,6 +56,7 @@ def quantity_of_parts(
 @rule(
     "quantity-spoken",
     "نص {part:unit}",
+    "نص {year:half_year}",
     "{u:unit} و {half:fraction_spoken}",
     "{d:unit_dual} و {half:fraction_spoken}",
     "{n:n|nw} {u:unit_plural} و {half:fraction_spoken}",
@@ -77,6 +78,7 @@ def quantity_spoken(
     n: int = 1,
     part: Granularity | None = None,
     three: Granularity | None = None,
+    year: Granularity | None = None,
 ) -> Quantity | None:
     """«سنة ونص» is a year and a half; «ونص القرار على» stipulates something, and «نص عام» is any text.
 
@@ -84,6 +86,8 @@ def quantity_spoken(
     """
     if three is not None:
         return Quantity(3, three)
+    if year is not None:
+        return Quantity(0.5, year)
     if part is not None:
         return Quantity(0.5, part) if part.is_finer_than(Granularity.YEAR) else None
     unit = d or u
@@ -133,14 +137,30 @@ def quantity_of_nights(n: int = 1, u: Granularity = Granularity.DAY, d: Granular
 @rule(
     "quantity-whole",
     "{q:qty_one} كامل|كاملة|بكامله|بكاملها",
+    "{q:qty} كاملة|كاملين|كاملتين",
     "{u:unit_plural} كاملا",
     yields="qty",
     examples=[example("قبل عام كامل", "2015-12-16", "2014"), example("شهر كامل"), example("أسبوعا كاملا")],
     rejects=["شهر ممتد"],
 )
 def quantity_whole(q: Quantity | None = None, u: Granularity | None = None) -> Quantity | None:
-    """«شهر كامل»: one unit, from its beginning to its end."""
+    """«شهر كامل», «ثلاثة أيام كاملة»: from the beginning to the end."""
     return q if u is None else Quantity(1, u)
+
+
+@rule(
+    "duration-of-work",
+    "{n:n|nw} أيام|يوم|يوما عمل",
+    "خلال|غضون|بعد|قبل {n:n|nw} أيام|يوم|يوما عمل",
+    "{_:two_days} عمل",
+    "خلال|غضون|بعد|قبل {_:two_days} عمل",
+    yields="dur",
+    examples=[example("3 أيام عمل"), example("خلال 5 أيام عمل")],
+    rejects=["أيام عمل"],
+)
+def duration_of_work(n: int = 2) -> Expr:
+    """Days of work: which days lie between is not said, so that they are a length even behind «بعد»."""
+    return Duration(n, Granularity.DAY)
 
 
 @rule(

@@ -171,7 +171,7 @@ def quantity_compound(a: Quantity, b: Quantity) -> Quantity | None:
     "quantity-few",
     "{few} {u:unit_plural}",
     "{u:unit_plural}",
-    "كم {u:unit}",
+    "كم|كذا {u:unit}",
     yields="qty_few",
     examples=[example("قبل أيام", "2015-12-16"), example("بعد عدة أسابيع", "2015-12-16"), example("بعد كم يوم")],
     rejects=["أيام"],
@@ -257,6 +257,7 @@ def whole_units(q: Quantity) -> tuple[int, Granularity] | None:
     if q.count == int(q.count):
         return int(q.count), q.unit
     finer = {
+        Granularity.MINUTE: (60, Granularity.SECOND),
         Granularity.HOUR: (60, Granularity.MINUTE),
         Granularity.DAY: (24, Granularity.HOUR),
         Granularity.WEEK: (7, Granularity.DAY),

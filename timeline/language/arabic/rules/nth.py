@@ -72,9 +72,10 @@ def nth_unit_of_month(
     "{c:ordinal_construct} {w:weekday_bare} من|في|ب {g:unit_def}",
     "{w:weekday} {n:ord|ordf|last_of} من|في {g:unit_def}",
     f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
-    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{x:{_MX}}}",
+    f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{x:{_MX}|{YEARISH}}}",
+    "{c:ordinal_construct} يوم {w:weekday_bare} من|في|ب {g:unit_def}",
     f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
-    f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{x:{_MX}}}",
+    f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{x:{_MX}|{YEARISH}}}",
     f"{{w:weekday}} {{n:ord|ordf|last_of}} من|في {{m:{MON}}}",
     f"يوم {{w:weekday}} {{n:ord|ordf|last_of}} من|في {{m:{MON}}}",
     yields="span",
@@ -129,6 +130,24 @@ def nth_weekday_beside_day(x: Expr, w: Day | None = None, c: int = 1, last: Day 
     if w is None or not 1 <= c <= _MOST_WEEKS:
         return None
     return Nth(c, Weekday(w), Range(Shift(1, Granularity.DAY, x), Shift(_WEEK * c, Granularity.DAY, x)))
+
+
+@rule(
+    "weekday-beside-day",
+    f"{{w:weekday}} بعد {{x:{DAY}}}",
+    f"{{last:weekday}} قبل {{x:{DAY}}}",
+    yields="span",
+    guard="alone",
+    examples=[
+        example("الأحد بعد 15 يونيو 2021", "2021-05-19", "2021-06-20"),
+        example("السبت قبل عيد الفصح 2021", "2021-05-19", "2021-04-03"),
+    ],
+    rejects=["وصل الأحد بعد 15 يونيو 2021"],
+)
+def weekday_beside_day(x: Expr, w: Day | None = None, last: Day | None = None) -> Expr | None:
+    """«الأحد بعد العيد» alone is the first one after it; in a text the two may be told apart."""
+    found: Expr | None = nth_weekday_beside_day(x, w, 1, last)
+    return found
 
 
 _WEEK = 7

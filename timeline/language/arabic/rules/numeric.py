@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr, Range, Weekday
+from timeline.expressions import Calendar, CalendarDate, DayTime, Equivalent, Expr, Range, Weekday
+from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
@@ -179,6 +180,20 @@ def numeric_day_month_improper(x: tuple[int, int]) -> Expr | None:
 
 
 @rule(
+    "numeric-day-month-clock",
+    f"{{x:day_slash_month}} {{t:{TOD}}}",
+    f"{{x:day_slash_month}} , {{t:{TOD}}}",
+    yields="time",
+    not_before="النتيجة بنتيجة نتيجة",
+    examples=[example("1/4 الساعة 10 صباحا", "2015-03-16", "2015-04-01T10")],
+    rejects=["3/4 الساعة"],
+)
+def numeric_day_month_clock(x: tuple[int, int], t: DayTime) -> Expr | None:
+    """Day and month in digits: the hour behind them shows that they are no fraction."""
+    return on_day(CalendarDate(month=x[1], day=x[0]), t)
+
+
+@rule(
     "numeric-days",
     "{d:numeric_days}",
     "من {d:numeric_days}",
@@ -197,6 +212,23 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
     if not (1 <= first < last <= 31 and 1 <= month <= 12 and 1500 <= year <= _LATEST):
         return None
     return Range(CalendarDate(year, month, first), CalendarDate(year, month, last))
+
+
+@rule(
+    "numeric-days-of-month",
+    "من {d:days_of_month}",
+    yields="span",
+    not_before="القانون المادة المواد الصفحات الآيات",
+    not_after="/ - : . %",
+    examples=[example("من 9-12/11", "2018-11-08", "2018-11-09/2018-11-12")],
+    rejects=["9-12/11", "من 12-9/11"],
+)
+def numeric_days_of_month(d: tuple[int, int, int]) -> Expr | None:
+    """«من 9-12/11»: two days of a month without its year; «من» shows that they are no score."""
+    first, last, month = d
+    if not (1 <= first < last <= 31 and 1 <= month <= _MONTHS):
+        return None
+    return Range(CalendarDate(month=month, day=first), CalendarDate(month=month, day=last))
 
 
 _LATEST = 2199

@@ -10,6 +10,7 @@ from timeline.expressions import (
     Approximate,
     Calendar,
     CalendarDate,
+    DayTime,
     Deictic,
     Equivalent,
     EventRelative,
@@ -37,8 +38,10 @@ from timeline.language.rule import example, rule
     f"بعد {{p:{QUANTITY}}} من {{x:span}}",
     f"قبل {{h:{HMON}}} ب {{q:{QUANTITY}}}",
     f"بعد {{h:{HMON}}} ب {{p:{QUANTITY}}}",
-    f"قبل {{x:{DAY}}} ب {{q:{QUANTITY}}}",
-    f"بعد {{x:{DAY}}} ب {{p:{QUANTITY}}}",
+    f"قبل {{x:{DAY}|span}} ب {{q:{QUANTITY}}}",
+    f"بعد {{x:{DAY}|span}} ب {{p:{QUANTITY}}}",
+    f"قبل {{q:{QUANTITY}}} من {{x:time}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:time}}",
     f"اليوم {{step:following}} ل {{x:{DAY}}}",
     yields="span",
     examples=[
@@ -50,6 +53,7 @@ from timeline.language.rule import example, rule
         example("بعد عيد الفطر 2021 بيومين", "2021-05-19", "2021-05-15"),
         example("اليوم التالي لعيد الفطر 2021", "2021-05-19", "2021-05-14"),
         example("قبل رمضان بيومين", "2021-03-19", "2021-04-11"),
+        example("قبل نهاية الشهر بيومين", "2021-03-19", "2021-03-29"),
     ],
     rejects=["قبل يومين من"],
 )
@@ -71,7 +75,7 @@ def before_or_after_time(
     if isinstance(x, Part) and x.portion is not Portion.MID:
         x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
     elif not isinstance(
-        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric
+        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric | DayTime
     ):
         return None
     return None if chosen is None else counted_from(in_days(chosen, x), -1 if q is not None else 1, x)
@@ -105,9 +109,9 @@ def weeks_from_today(q: Quantity) -> Expr | None:
 @rule(
     "length-from-day",
     f"{{q:{QUANTITY}}} من {{x:dday|wday}}",
-    f"{{q:{QUANTITY}}} بعد {{x:{DAY}}}",
+    f"{{q:{QUANTITY}}} بعد {{x:{DAY}|span}}",
     f"{{q:{QUANTITY}}} بعد {{h:{HMON}}}",
-    f"{{p:{QUANTITY}}} قبل {{x:{DAY}}}",
+    f"{{p:{QUANTITY}}} قبل {{x:{DAY}|span}}",
     f"{{p:{QUANTITY}}} قبل {{h:{HMON}}}",
     yields="span",
     guard="alone",
@@ -140,6 +144,8 @@ def length_from_day(
     f"بعد مرور|مضي {{p:{QUANTITY}}} على|من",
     f"بعد مرور|مضي أكثر|أقل من {{p:{QUANTITY}}} على|من",
     "بعد {pf:qty_few} من|على",
+    "بعد {pf:qty_few} قليلة|معدودة|طويلة|عديدة من|على",
+    "بعد {pf:qty_few} قليلة|معدودة فقط من|على",
     "قبل {qf:qty_few} من|على",
     yields="event",
     guard="event",

@@ -49,6 +49,19 @@ def part_of_day(p: PartOfDay, x: Expr) -> Expr:
 
 
 @rule(
+    "day-at-sunset",
+    f"{{x:{_DAYX}}} المغرب",
+    yields="time",
+    guard="at-sunset",
+    examples=[example("بكرة المغرب", "2016-12-08", "2016-12-09")],
+    rejects=["وصل أمس المغرب"],
+)
+def day_at_sunset(x: Expr) -> Expr:
+    """«بكرة المغرب» alone is tomorrow at sunset; beside other words «المغرب» may be the country."""
+    return DayTime(of=x, part=PartOfDay.EVENING)
+
+
+@rule(
     "part-beside-prayer",
     "بعد|قبل صلاة {p:part_definite} {x:dday|wday}",
     "بعد {p:part_definite} {x:dday}",
@@ -83,6 +96,7 @@ def hijri_night(x: Expr) -> Expr | None:
     "tonight",
     "{_:tonight}",
     "هذي|هاي الليلة",
+    "الليلة القادمة|المقبلة|الجاية|الآتية",
     "هذا {p:part_definite}",
     "{p:part_definite} هذا",
     yields="time",

@@ -17,6 +17,8 @@ from timeline.expressions import (
     Part,
     Portion,
     Range,
+    Season,
+    SeasonName,
     Within,
 )
 from timeline.language.kinds import HMON, MON, MONTHISH, YEARISH
@@ -52,6 +54,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
     f"{{p:portion}} {{m:{MON}}}",
     f"{{p:portion}} {{h:{HMON}}}",
     "{p:portion} {u:unit_def}",
+    "{p:portion} {s:season_def}",
     yields="span",
     not_before="منتصف نهاية إجازة عطلة اختبارات امتحانات",
     not_after=OTHER_YEARS,
@@ -65,13 +68,21 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
         example("أوائل شهر مارس", "2013-02-12", "[2013-03-01..2013-03-10]"),
         example("مطلع ثمانينيات القرن الماضي", "2015-12-16", "[1980..1982]"),
         example("منتصف عام 2014", "2015-12-16", "[2014-05..2014-08]"),
+        example("نهاية الصيف", "2015-07-16", "2015-08~", "future"),
     ],
     rejects=["نهاية المطاف", "بداية اليوم", "بداية العام الدراسي", "وهو في أواخر العشرينات"],
 )
 def portion(
-    p: Portion, x: Expr | None = None, m: int | None = None, h: int | None = None, u: Granularity | None = None
+    p: Portion,
+    x: Expr | None = None,
+    m: int | None = None,
+    h: int | None = None,
+    u: Granularity | None = None,
+    s: SeasonName | None = None,
 ) -> Expr | None:
     """The first, middle or last third of a period, approximately."""
+    if s is not None:
+        return Part(p, Season(s))
     of = _of(x, m, h, u)
     if of is None or u is Granularity.WEEK:
         return None
@@ -86,6 +97,8 @@ def portion(
     "آخر {last_of_unit:unit_def}",
     f"آخر {{last_month:{MON}}}",
     "آخر {last:ym|mo}",
+    "أول {first:season_x}",
+    "آخر {last:season_x}",
     f"آخر {{last_h:{HMON}}}",
     yields="span",
     not_after=f"{OTHER_YEARS} من في",

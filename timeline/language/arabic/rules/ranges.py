@@ -20,7 +20,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
-from timeline.language.kinds import ANY, MON
+from timeline.language.kinds import ANY, DAY, MON
 from timeline.language.rule import example, rule
 
 __all__ = ["on_day"]
@@ -49,6 +49,7 @@ def on_day(day: int, like: Expr) -> Expr:
     f"من {{a:{ANY}}} - {{b:{ANY}}}",
     f"من {{a:{ANY}}} ~ {_TO} {{b:{ANY}}}",
     f"منذ {{a:{ANY}}} {_TO} {{b:{ANY}}}",
+    f"من {{a:{DAY}}} ل {{b:{DAY}}}",
     f"بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"ما بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
@@ -191,6 +192,7 @@ def range_of_days(
     f"{{m:{MON}}} {{a:n31}} {_TO} {{b:n31}}",
     f"{{m:{MON}}} من {{a:n31}} {_TO} {{b:n31}}",
     yields="span",
+    not_before="#digits",
     examples=[example("يوليو 13-15", "2013-02-12", "2013-07-13/2013-07-15")],
     rejects=["يوليو 13-"],
 )

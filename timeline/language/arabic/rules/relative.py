@@ -12,6 +12,8 @@ from timeline.expressions import (
     Equivalent,
     Expr,
     Holiday,
+    Part,
+    Portion,
     Range,
     Shift,
     Stretch,
@@ -150,8 +152,7 @@ def new_year(u: Granularity) -> As | None:
     "{u:unit_def} ما قبل {m:modifier}",
     "{u:unit_def} بعد {m:modifier}",
     "{u:unit_def} ما بعد {m:modifier}",
-    "{u:unit_def} اللي|الي قبل {m:modifier}",
-    "{u:unit_def} اللي|الي بعد {m:modifier}",
+    "{u:unit_def} اللي|الي|الذي|التي قبل|بعد {m:modifier}",
     "{u:unit_def} الذي|التي يلي|تلي|يسبق|تسبق {m:modifier}",
     "{u:unit_def} الأسبق",
     yields="rel",
@@ -184,6 +185,18 @@ def relative_unit_twice(u: Granularity, m: Direction = Direction.LAST) -> As | N
 def relative_part_of_year(relative_part: int) -> Expr:
     """The quarter of a year before, around or after the anchor's."""
     return Deictic(Granularity.QUARTER, relative_part)
+
+
+@rule(
+    "edge-of-relative-quarter",
+    "{p:portion} {relative_part}",
+    yields="span",
+    examples=[example("نهاية الربع الحالي", "2015-12-16", "2015-12~")],
+    rejects=["نهاية الربع الأول"],
+)
+def edge_of_relative_quarter(p: Portion, relative_part: int) -> Expr:
+    """The beginning or the end of the quarter before, around or after the anchor's."""
+    return Part(p, Deictic(Granularity.QUARTER, relative_part))
 
 
 @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
+    AllOf,
     Anaphoric,
     Approximate,
     Expr,
@@ -79,6 +80,24 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
 
 
 @rule(
+    "ago-spoken",
+    f"من {{q:{QUANTITY}}}",
+    yields="span",
+    guard="ago-spoken",
+    not_before="أقل أكثر أزيد أكتر أطول أقصر بعد ابتداء بدءا",
+    not_after="#digits إلى حتى أو",
+    examples=[
+        example("من يومين", "2015-12-16", "2015-12-14"),
+        example("وصلت [من يومين]", "2015-12-16", "2015-12-14"),
+    ],
+    rejects=["رحلة من يومين", "أقل من يومين"],
+)
+def ago_spoken(q: Quantity) -> Expr | None:
+    """«وصلت من يومين»: two days ago, as it is spoken in Egypt and the Levant."""
+    return _back(q, None, None, None)
+
+
+@rule(
     "since-length",
     f"منذ {{q:{QUANTITY}}}",
     f"منذ {{approx}} {{q:{QUANTITY}}}",
@@ -123,8 +142,8 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
     f"بعد {{approx}} {{q:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
-    f"بعد {{q:{QUANTITY}}} فقط",
-    f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام",
+    f"بعد {{q:{QUANTITY}}} فقط|تقريبا|بس",
+    f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام|بالظبط",
     f"كمان {{q:{QUANTITY}}}",
     "بعد {approx} {one:unit_def}",
     yields="span",
@@ -154,7 +173,8 @@ def in_future(
     "within-length",
     f"خلال|غضون {{q:{QUANTITY}}}",
     f"خلال|غضون {{approx}} {{q:{QUANTITY}}}",
-    "خلال|غضون أقل من {q:qty}",
+    f"خلال|غضون أقل من {{q:{QUANTITY}}}",
+    f"خلال|غضون {{q:{QUANTITY}}} تقريبا",
     "في غضون {q:qty}",
     f"في خلال {{q:{QUANTITY}}}",
     yields="span",
@@ -177,10 +197,44 @@ def within_length(q: Quantity, approx: object = None) -> Expr | None:
 
 
 @rule(
+    "one-or-two",
+    "{past:before_word} {a:unit_dual} أو {n:n|nw}",
+    "{past:before_word} {a:unit_dual} أو {n:n|nw} {_:unit_plural}",
+    "{past:before_word} {one:unit} أو {a:unit_dual}",
+    "{past:before_word} {m:n|nw} أو {n:n|nw} {many:unit_plural|unit}",
+    "{past:before_word} {m:n|nw} {many:unit_plural} أو {n:n|nw}",
+    yields="span",
+    guard="yet-to-come",
+    examples=[
+        example("بعد يومين أو ثلاثة", "2015-12-16", "[2015-12-18,2015-12-19]"),
+        example("قبل سنة أو سنتين", "2015-12-16", "[2013,2014]"),
+        example("بعد ثلاثة أو أربعة أيام", "2015-12-16", "[2015-12-19,2015-12-20]"),
+    ],
+    rejects=["يومين أو ثلاثة"],
+)
+def one_or_two(
+    past: int,
+    a: Granularity | None = None,
+    n: int = 2,
+    one: Granularity | None = None,
+    m: int | None = None,
+    many: Granularity | None = None,
+) -> Expr | None:
+    """«بعد يومين أو ثلاثة»: one of two distances, nobody says which."""
+    unit = a or many
+    first = 1 if one is not None else m if m is not None else 2
+    if unit is None or first == n or (one is not None and one is not unit):
+        return None
+    near, far = Shift(past * first, unit), Shift(past * n, unit)
+    return AllOf((near, far) if past > 0 else (far, near), either=True)
+
+
+@rule(
     "before-or-after-few",
     "قبل|منذ {q:qty_few}",
     "قبل|منذ {q:qty_few} قليلة|معدودة|طويلة|عديدة",
     "بعد {later:qty_few}",
+    "بعد {later:qty_few} قليلة|معدودة|طويلة|عديدة",
     "{q:qty_few} مضت|خلت",
     yields="vague",
     guard="not-construct",

@@ -39,6 +39,33 @@ def stretch(u: Granularity, d: Direction = Direction.LAST, n: int = 2, nd: int |
 
 
 @rule(
+    "stretch-of-an-hour",
+    "الساعة {d:modifier|recent}",
+    yields="span",
+    not_before="ربع نصف ثلث ثلثي ثلثا أرباع #digits",
+    examples=[example("خلال [الساعة القادمة]", "2015-12-16", "2015-12-16")],
+    rejects=["الساعة الذكية"],
+)
+def stretch_of_an_hour(d: Direction) -> Expr | None:
+    """«الساعة القادمة»: sixty minutes from now, or up to now."""
+    return Stretch(1, Granularity.HOUR, d) if d is not Direction.THIS else None
+
+
+@rule(
+    "last-one",
+    "آخر {u:unit}",
+    yields="span",
+    guard="ends-message",
+    examples=[example("صور [آخر أسبوع]", "2015-12-16", "[2015-12-09..2015-12-16]")],
+    rejects=["آخر يوم", "آخر أسبوع من العام"],
+)
+def last_one(u: Granularity) -> Expr | None:
+    """«صور آخر أسبوع»: the one that ends with the anchor; «آخر يوم» is the last of something."""
+    is_long = u is Granularity.HOUR or (not u.is_clock and u is not Granularity.DAY)
+    return Stretch(1, u, Direction.LAST) if is_long else None
+
+
+@rule(
     "stretch-both",
     "{u:unit_dual_def} {a:modifier} و {b:modifier}",
     yields="span",

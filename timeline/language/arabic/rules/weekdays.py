@@ -25,6 +25,7 @@ from timeline.language.rule import example, rule
     "{weekday}",
     "يوم|نهار|يومه {weekday}",
     "يوم|نهار {weekday:weekday_bare}",
+    "نهار {weekday:weekday_spoken}",
     "{weekday} , {_:weekday_english}",
     yields="wd",
     examples=[
@@ -36,6 +37,23 @@ from timeline.language.rule import example, rule
 def weekday_name(weekday: Day) -> Day:
     """A day of the week with the article; without it only after «يوم»."""
     return weekday
+
+
+@rule(
+    "weekday-spoken",
+    "{weekday_spoken}",
+    yields="wd",
+    not_before="هذا هذه على إلى من فوق تجاوز الأيام السنوات الساعات الأشهر",
+    after="القادم الجاي الياي الماضي اللي الساعة الصبح الضهر الظهر العصر المسا بالليل الفجر صباحا مساء",
+    examples=[
+        example("الحد الجاي", "2015-12-16", "2015-12-20"),
+        example("الأربع الساعة 5", "2015-12-16", "2015-12-16T17"),
+    ],
+    rejects=["الحد الأدنى", "الأربع سنوات", "تجاوز الحد"],
+)
+def weekday_spoken(weekday_spoken: Day) -> Day:
+    """«الحد الجاي»: what stands behind shows that it is a day."""
+    return weekday_spoken
 
 
 @rule(
@@ -80,7 +98,7 @@ def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
     "weekday-modifier-twice",
     "{wd} بعد|قبل {modifier}",
     "{wd} ما بعد|قبل {modifier}",
-    "{wd} اللي|الي بعد|قبل {modifier}",
+    "{wd} اللي|الي|الذي|التي بعد|قبل {modifier}",
     "{wd} الذي|التي يلي|تلي|يسبق|تسبق {modifier}",
     yields="wday",
     examples=[
@@ -111,7 +129,7 @@ def weekday_following(wd: Day, step: int) -> Expr:
 
 @rule(
     "weekday-this",
-    "هذا {wd}",
+    "هذا|هذه|هاد|هذي {wd}",
     "{wd} {_:this_behind}",
     yields="wday",
     guard="pointing",
@@ -151,6 +169,7 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{wd} {x:md|ymd|day}",
     "{wd} , {x:md|ymd|day}",
     "{wd} ( {x:md|ymd|day} )",
+    "{x:md|ymd} ( {wd} )",
     "{wd} / {x:md|ymd|day}",
     "{wd} - {x:md|ymd|day}",
     "{wd} في|ل|بتاريخ {x:md|ymd|day}",
@@ -264,6 +283,7 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     "عطلة? نهاية الأسبوع {direction:modifier}",
     "عطلة? نهاية {this} الأسبوع",
     "{_:weekend_word}",
+    "{_:weekend_word} {_:this_behind}",
     yields="rel_weekend",
     priority=2,
     examples=[

@@ -1,0 +1,84 @@
+"""Ranges of hours that need a whole message to be such: «٤-٦ م», «السبت من 4 إلى 6», «من التاسعة إلى الخامسة»."""
+
+from __future__ import annotations
+
+from timeline.expressions import DayTime, Expr, Range
+from timeline.language.arabic.rules.clock import Clock, clock_plain
+from timeline.language.arabic.rules.clock_ranges import clock_range, clock_range_day
+from timeline.language.kinds import DAY
+from timeline.language.rule import example, rule
+
+_TO = "{_:range_to}"
+_NOON = 12
+
+
+@rule(
+    "clock-range-words",
+    f"من {{c:clk_bare}} {_TO} {{d:clk_bare}}",
+    "من {c:clk_bare} ل {d:clk_bare}",
+    "بين {c:clk_bare} و {d:clk_bare}",
+    yields="time",
+    guard="alone",
+    examples=[example("من التاسعة إلى الخامسة", "2013-02-12", "2013-02-12T09/2013-02-12T17")],
+    rejects=["من المرحلة الثالثة إلى الخامسة"],
+)
+def clock_range_words(c: Clock, d: Clock) -> Expr:
+    """«من التاسعة إلى الخامسة» are hours where it is all that is said."""
+    return Range(clock_plain(c), clock_plain(d))
+
+
+@rule(
+    "clock-range-dash",
+    "{first:hour} - {b:clk_part}",
+    yields="hours_dash",
+    examples=[example("٤-٦ م", "2013-02-12", "2013-02-12T16/2013-02-12T18")],
+    rejects=["انتهت 4-6 مساء"],
+)
+def clock_range_dash(first: int, b: DayTime) -> Expr | None:
+    """«٤-٦ م»: beside other words it may be a score."""
+    found: Expr | None = clock_range(b, first=first)
+    return found
+
+
+@rule(
+    "clock-range-short",
+    "{r:hours_dash}",
+    yields="time",
+    guard="alone",
+    examples=[example("8-10 مساء", "2013-02-12", "2013-02-12T20/2013-02-12T22")],
+    rejects=["فازوا 2-2 مساء"],
+)
+def clock_range_short(r: Expr) -> Expr:
+    """Hours with a dash, where they are all that is said."""
+    return r
+
+
+@rule(
+    "clock-range-day-short",
+    f"{{x:{DAY}}} {{r:hours_dash}}",
+    f"{{x:{DAY}}} , {{r:hours_dash}}",
+    f"{{x:{DAY}}} : {{r:hours_dash}}",
+    f"{{x:{DAY}}} من {{h:hour}} {_TO} {{k:hour}}",
+    f"{{x:{DAY}}} من {{h:hour}} ل|- {{k:hour}}",
+    f"{{x:{DAY}}} بين {{h:hour}} و {{k:hour}}",
+    f"{{x:{DAY}}} من {{h:nw|hour_spoken}} {_TO} {{k:nw|hour_spoken|hour}}",
+    f"{{x:{DAY}}} من {{h:nw|hour_spoken}} ل {{k:nw|hour_spoken|hour}}",
+    yields="time",
+    guard="hour-ends",
+    not_after="/ - : . %",
+    examples=[
+        example("الخميس 6-8 م", "2013-02-12", "2013-02-14T18/2013-02-14T20"),
+        example("السبت من 4 إلى 6", "2013-02-12", "2013-02-16T16/2013-02-16T18"),
+        example("نجتمع [غدا من 9 إلى 11]", "2013-02-12", "2013-02-13T09/2013-02-13T11", "future"),
+    ],
+    rejects=["غدا من 4 إلى 6 درجات"],
+)
+def clock_range_day_short(x: Expr, r: Expr | None = None, h: int = 0, k: int = 0) -> Expr | None:
+    """«السبت من 4 إلى 6»: hours without «الساعة» on a day, where a message ends with them."""
+    if r is None:
+        if not 0 <= h <= 24 or not 0 < k <= 24:
+            return None
+        start, end = (clock_plain((number, None, None, number > _NOON)) for number in (h, k))
+        r = Range(start, end)
+    found: Expr | None = clock_range_day(r, x)
+    return found

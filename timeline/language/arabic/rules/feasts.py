@@ -1,0 +1,49 @@
+"""«العيد»: the feast that comes next or was last, of breaking the fast or of sacrifice."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import EITHER_FEAST, Expr, Holiday, Shift
+from timeline.language.rule import example, rule
+
+_LONGEST = 4
+
+
+@rule(
+    "either-feast",
+    "العيد",
+    yields="day",
+    before="قبل بعد",
+    not_after="الوطني القومي الكبير الصغير المئوي الخمسين الستين السبعين العشرين الثلاثين الأربعين",
+    examples=[
+        example("قبل [العيد]", "2015-12-16", "2015-09-23", "past"),
+        example("قبل العيد بيومين", "2021-03-19", "2021-05-11", "future"),
+        example("بعد [العيد]", "2021-06-19", "2021-07-20", "future"),
+    ],
+    rejects=["العيد", "قبل العيد الوطني"],
+)
+def either_feast() -> Expr:
+    """«بعد العيد»: which of the two feasts is meant, the side of the anchor and the nearness tell."""
+    return Holiday(EITHER_FEAST)
+
+
+@rule(
+    "day-of-either-feast",
+    "{c:ordinal_construct} أيام|يوم العيد",
+    "يوم العيد",
+    "{night:night_of} العيد",
+    yields="day",
+    not_after="الوطني القومي الكبير الصغير",
+    examples=[
+        example("ثاني يوم العيد", "2021-06-19", "2021-07-21", "future"),
+        example("ليلة العيد", "2021-05-01", "2021-05-12", "future"),
+    ],
+    rejects=["عاشر أيام العيد", "يوم العيد الوطني"],
+)
+def day_of_either_feast(c: int = 1, night: int = 0) -> Expr | None:
+    """A day of the feast, or the night before it."""
+    if not 1 <= c <= _LONGEST:
+        return None
+    feast = Holiday(EITHER_FEAST)
+    away = night or c - 1
+    return Shift(away, Granularity.DAY, feast) if away else feast
