@@ -119,6 +119,19 @@ def test_the_next_day_follows_the_day_that_was_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "other"),
+    [
+        ("الساعة الواحدة إلا ربعا", "2015-12-16T12:45", "2015-12-16T00:45"),
+        ("الساعة الثانية إلا ربعا", "2015-12-16T13:45", "2015-12-16T01:45"),
+        ("الساعة الثانية عشرة إلا ربعا", "2015-12-16T11:45", "2015-12-16T23:45"),
+    ],
+)
+def test_what_is_missing_to_an_hour_is_of_the_hour_before(text: str, expected: str, other: str) -> None:
+    (found,) = annotate(text, WEDNESDAY)
+    assert (found.edtf, found.alternatives[0].interval.edtf) == (expected, other)
+
+
+@pytest.mark.parametrize(
     ("behind", "expected"),
     [
         ("، قال الوزير الاثنين.", "2015-12-14"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -99,6 +100,16 @@ def test_no_list_of_words_has_one_twice() -> None:
         if times > 1
     ]
     assert twice == []
+
+
+def test_long_lists_of_data_are_broken() -> None:
+    """A diff then shows which word came or went, and two branches seldom change one line."""
+    breaking = runpy.run_path(str(ROOT / "docs" / "wrap_lists.py"))
+    texts = {path: path.read_text(encoding="utf-8") for path in breaking["files"]()}
+    long = [path.name for path, text in texts.items() if breaking["wrapped"](text) != text]
+    assert long == [], "run python docs/wrap_lists.py"
+    line = ", ".join(f'"{word}"' for word in ["كلمة"] * 20)
+    assert max(map(len, breaking["wrapped"](f"words = [{line}]\n").splitlines())) <= breaking["LONGEST"]
 
 
 ARABIC = re.compile(r"[\u0621-\u064a]{2,}")

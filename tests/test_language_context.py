@@ -26,6 +26,9 @@ TENSES = [
     # what was to come may be over
     ("كان من المقرر أن يبدأ التنفيذ الأحد.", "الأحد", Tense.NONE),
     ("كانت مقررة الأحد لكنها تأجلت.", "الأحد", Tense.NONE),
+    # what is meant to come, and what follows it, without a verb that says when
+    ("لقاء الوفود في المدينة لمواجهة المنتخب الأحد في الملعب البلدي الكبير.", "الأحد", Tense.NONE),
+    ("لقاء موسع بين الوفود في المدينة قبل أن تبدأ مباراة الأحد في الملعب البلدي الكبير.", "الأحد", Tense.NONE),
     # an imperfect is open behind «و» too, and past behind «كان»
     ("ويلعب المنتخب أمام مولدوفا الأحد.", "الأحد", Tense.NONE),
     ("ويتواجه الفريقان في المدينة الأحد.", "الأحد", Tense.NONE),
