@@ -92,6 +92,10 @@ class Claim(Model):
     speaker: Entity | None
     places: list[Place]
     participants: list[Entity]
+    described: str | None = Field(
+        description="Who acts, or whom it befalls, in the text's words, where no name says it.",
+        examples=["مسلحون مجهولون"],
+    )
     basis: Basis = Field(description="Where its date comes from.")
     date: Date | None
     expression: Expression | None

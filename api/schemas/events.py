@@ -61,6 +61,9 @@ class EventHead(Model):
     date: Date | None
     places: list[Place]
     participants: list[Entity]
+    described: list[str] = Field(
+        description="Parties without a name, in the words of the texts; they have no id.", examples=[["مسلحون مجهولون"]]
+    )
     sources: list[str] = Field(description="The outlets that tell it.")
     voices: int = Field(description="How many independent outlets tell it; copies of one wire story are one.")
     articles: int = Field(description="How many articles tell it.")

@@ -64,7 +64,7 @@ def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: W
     return {
         **_summary({**data, "claims": len(data["claims"])}, style, words, link),
         **_dated(data["date"], style, words),
-        "participants": [one["label"] for one in data["participants"]],
+        "participants": [*(one["label"] for one in data["participants"]), *data["described"]],
         "counts": words["claims_of" if data["sources"] else "claims_in"].format(
             claims=counted(len(data["claims"]), "claim", style.language),
             articles=counted(data["articles"], "article", style.language, oblique=True),

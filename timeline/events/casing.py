@@ -14,6 +14,7 @@ from timeline.text.fold import fold_word
 __all__ = ["accusative", "bare", "genitive", "indefinite", "nominative", "without_alif"]
 
 _SHORTEST = 3
+_PLURAL, _THEY = "ين", ("وا", "ون")
 
 
 def genitive(word: str) -> str:
@@ -68,6 +69,15 @@ def indefinite(word: Word, mention: Mention) -> bool:
 def nominative(words: Sequence[Word], *, adjectives: bool = False) -> list[Word]:
     """The words in the accusative at the beginning, without their alif; ``adjectives`` stand behind a noun that had one."""
     out = list(words)
+    if (
+        len(out) > 1
+        and out[0].text.endswith(_PLURAL)
+        and out[1].text.endswith(_THEY)
+        and len(out[0].text) > _SHORTEST + 1
+    ):
+        # «أن متشددين فتحوا» gives «متشددون فتحوا».
+        text = f"{out[0].text.removesuffix(_PLURAL)}ون"
+        out[0] = out[0]._replace(text=text, folded=fold_word(text))
     for index, word in enumerate(out):
         plain = adjectives and word.text.endswith("ا") and len(word.text) > _SHORTEST
         plainly = word.text[:-1] if plain else without_alif(word.text)

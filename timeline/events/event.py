@@ -99,6 +99,8 @@ class Mention:
     ``topics`` are the entities that the event is about, not at or with («حول سورية»). ``antecedent``
     is the id of the earlier mention of the same article that a bare «الاجتماع» refers back to.
     ``rescheduled`` is true where the day is the one that the event was moved to. ``head`` is whose event it is: the subject of its verb, or the name in construct with its noun.
+    ``described`` is who acts, or whom it befalls, in the text's own words («مسلحون مجهولون», «8 مدنيين») where no name
+    says it: a party without an id.
     ``reference`` is the day as of which the article was written: the day on which the claim was made.
     ``source`` is the outlet. ``heading`` is true in titles and tables of contents. ``story`` holds the
     words that tell the article from others. ``relations`` order the mention among its neighbours.
@@ -144,6 +146,7 @@ class Mention:
     stage: Stage = Stage.WHOLE
     ordinal: int = 0
     further: bool = False
+    described: str = ""
 
 
 @value
@@ -173,7 +176,8 @@ class Event:
     ``voices`` counts independent sources: sites that print one wire story are one. ``known`` is the id of
     the registry's event that this is. ``parent`` is the id of the wider event that it belongs to.
     ``disregarded`` are mentions that an editor marked as wrong: they stay, and count for nothing.
-    ``decisions`` are the ids of the editors' decisions that shaped the event.
+    ``decisions`` are the ids of the editors' decisions that shaped the event. ``described`` are parties whom the claims
+    only describe, the commonest first.
     """
 
     id: str
@@ -193,6 +197,7 @@ class Event:
     parent: str | None = None
     disregarded: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
 
 
 @value

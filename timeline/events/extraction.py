@@ -19,6 +19,7 @@ from timeline.dates.arithmetic import nearest_day
 from timeline.dates.interval import Interval
 from timeline.dates.value import value
 from timeline.events.analysis import analyse_sentence
+from timeline.events.described import described
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
 from timeline.events.event import Basis, Mention, Modality
@@ -48,6 +49,8 @@ _ZONES = 1
 _LONG = timedelta(days=27)
 _TOO_LONG = timedelta(days=366)
 _NEAR = 4
+# «#ميليشيات_الحوثي»
+_TAGGED = str.maketrans('#_"', "   ")
 
 
 @value
@@ -185,7 +188,18 @@ def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | N
         stage=stage_of(sentence, draft),
         ordinal=ordinal_of(sentence, draft),
         further=further(sentence, draft),
+        described=_described(document.text, article.start, folded, one),
     )
+
+
+def _described(text: str, start: int, folded: Folded, one: _Placed) -> str:
+    """Whom a claim describes without a name, as printed; ``start`` is where its article begins in ``text``."""
+    span = described(one.sentence, one.draft)
+    if span is None:
+        return ""
+    first, last = one.sentence.tokens[span[0]].start, one.sentence.tokens[span[1] - 1].end
+    printed = text[start + folded.start(first) : start + folded.end(last)]
+    return " ".join(printed.translate(_TAGGED).split())
 
 
 def _ahead(draft: Draft, reference: date | None) -> Interval | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.dates.value import value
+from timeline.events.borders import whole_part
 from timeline.events.cores import (
     Core,
     at,
@@ -29,6 +30,7 @@ from timeline.events.rarity import weight
 from timeline.events.speeches import spoken
 from timeline.events.stretch import Phrase
 from timeline.events.tokens import analyse
+from timeline.events.undated import Word
 from timeline.events.wording import clause, composed, noun_phrase
 from timeline.text.fold import fold_word
 
@@ -41,6 +43,9 @@ _TOLD = 4
 _GOOD = 45
 _SHORT_PHRASE = 20
 _UNTYPED = "other"
+_ANNOUNCEMENT = "announcement"
+_ADDRESSED = "لل"
+_SETTINGS = ("في ", "خلال ", "على هامش", "أمام ", "لدى ", "عقب ", "بعد ", "قبل ")
 _STATEMENT = "statement"
 
 
@@ -69,7 +74,7 @@ def label_of(
     ``known`` is the id of the registry's event that it is, whose own name is the best label.
     """
     core = registered(mentions, known) or paired(mentions, kind)
-    if core is None and modality is Modality.HAPPENED:
+    if core is None and modality in (Modality.HAPPENED, Modality.ANNOUNCED):
         core = _spoken(mentions, kind)
     core = core or _told(mentions, kind)
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
@@ -78,15 +83,26 @@ def label_of(
 
 
 def _spoken(mentions: Sequence[Mention], kind: str) -> Core | None:
-    """«لافروف: الهدنة صامدة», of the speech nearest to a good length."""
-    if lexicon().family(kind) != "statement":
+    """«لافروف: الهدنة صامدة», of the speech that says most in a good length."""
+    if not _speech(kind) and kind not in read_labels()["agent"]["acts"]:
         return None
-    told = {text: mention for mention in mentions if mention.type == kind and (text := spoken(mention).text)}
+    own = [m for m in mentions if m.type == kind] + [m for m in mentions if _announces(m, kind)]
+    told = {said: mention for mention in own if (said := spoken(mention)).text}
     if not told:
         return None
-    best = min(told, key=lambda text: (abs(len(text) - _GOOD), text))
+    best = min(told, key=lambda said: (said.rank, abs(len(said.text) - _GOOD), said.text))
     who = told[best].head or told[best].speaker
-    return Core(best, noun=False, who=(who,) if who is not None else ())
+    return Core(best.text, noun=best.noun, who=(who,) if who is not None else ())
+
+
+def _announces(mention: Mention, kind: str) -> bool:
+    """«الإعلان» of one claim is what another tells by «أعلن»."""
+    verbs = lexicon().verbs.get(mention.predicate, ())
+    return kind == _ANNOUNCEMENT != mention.type and any(sense.announces for sense in verbs)
+
+
+def _speech(kind: str) -> bool:
+    return lexicon().family(kind) == _STATEMENT
 
 
 def _told(mentions: Sequence[Mention], kind: str) -> Core:
@@ -94,12 +110,13 @@ def _told(mentions: Sequence[Mention], kind: str) -> Core:
     mine = owned(mentions, kind)
     if mine is not None and kind in read_labels()["agent"]["enough"]:
         return mine
-    worded = _best(mentions, kind, (noun_phrase, composed))
     if mine is not None and kind == _STATEMENT:
-        for one in (worded, _best([m for m in mentions if m.head is not None], kind, (clause,))):
-            if one is not None and one.phrase.whole and _says_what(one, mine):
-                return _core(one, mine)
+        for reading in (noun_phrase, composed, clause):
+            own = [m for m in mentions if (reading is not clause or m.head) and _says_what(reading(m), m, mine)]
+            if one := _best(own, kind, (reading,)):
+                return _core(_with_speaker(one, mine), mine)
         return mine
+    worded = _best(mentions, kind, (noun_phrase, composed))
     if worded is not None and worded.phrase.whole and _says_enough(worded.phrase):
         return _core(worded, mine)
     if mine is not None and (mine.where is not None or not _clause_says(mentions, kind)):
@@ -167,17 +184,34 @@ def _clause_says(mentions: Sequence[Mention], kind: str) -> bool:
     return one is not None and one.phrase.whole and len(one.phrase.text.split()) > _TOLD
 
 
-def _says_what(one: _Worded, mine: Core) -> bool:
-    """«تحذير ترامب من الإغلاق», «إعلان الوزارة افتتاح الجسر»: who said it and what; not «تصريح الوزير للصحافيين»."""
-    words = one.phrase.text.split()
+def _says_what(made: Phrase, mention: Mention, mine: Core) -> bool:
+    """«تحذير ترامب من الإغلاق», «تصريحات الوزير حول الجسر»: who said it and what; not «تصريح الوزير للصحافيين»."""
+    words = made.text.split()
+    if not (words and made.whole):
+        return False
     name = fold_word(mine.who[0].label.split()[-1]) if mine.who else ""
     told = [place for place, word in enumerate(words) if fold_word(word) == name]
-    if not told and one.mention.head is not None and mine.who and one.mention.head.id == mine.who[0].id:
+    if not told and mention.head is not None and mine.who and mention.head.id == mine.who[0].id:
         # «إعلان بريطانيا قدوم خبراء»: by another of its names.
         told = [1]
     verb = analyse(fold_word(words[0])).verbs
     least = _TOLD if verb else _THIN
-    return words[0] not in read_labels()["agent"]["empty"] and bool(told) and len(words) - told[0] > least
+    # «تصريح الأسد للإعلام الإسباني» says at least to whom.
+    known = lexicon().words["topic_prepositions"]
+    about = any(fold_word(word) in known or word.startswith(_ADDRESSED) for word in words[:-1])
+    empty = words[0] in read_labels()["agent"]["empty"] and not about
+    if told and " ".join(words[told[0] + 1 :]).startswith(_SETTINGS):
+        return False
+    return not empty and bool(told) and len(words) - told[0] > least
+
+
+def _with_speaker(one: _Worded, mine: Core) -> _Worded:
+    """«تصريح | بشأن الملف» of somebody whom the verb before it names."""
+    words = one.phrase.text.split()
+    taken = one.noun and bool(words[1:]) and fold_word(words[1]) in lexicon().words["topic_prepositions"]
+    if not (taken and mine.who):
+        return one
+    return replace(one, phrase=one.phrase._replace(text=" ".join((words[0], mine.who[0].label, *words[1:]))))
 
 
 def _core(one: _Worded, mine: Core | None) -> Core:
@@ -235,5 +269,10 @@ def _english(core: Core, kind: str, modality: Modality) -> str:
 
 
 def _short(text: str) -> str:
+    """A label that is not too long, cut where a phrase can end; in the middle only where it has no such place."""
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    if len(text) <= _LONGEST:
+        return text
+    words = [Word(word, fold_word(word)) for word in text.split()]
+    made = whole_part(words, lexicon(), longest=_LONGEST, least=_TOLD, clause=False)
+    return made.text or text[:_LONGEST].rsplit(" ", 1)[0] + "…"

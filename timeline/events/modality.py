@@ -22,6 +22,8 @@ _WHETHER = "ما"
 """«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
 _NEXT = 2
+_MAY = frozenset(("قد", "وقد", "فقد"))
+_IMPERFECT = ("ي", "ت", "ن")
 _GOVERNING = (
     ("obligation", Modality.DEMANDED),
     ("forecast", Modality.UNCERTAIN),
@@ -65,15 +67,15 @@ def modality_of(
         return Modality.UNCERTAIN
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
         return Modality.CANCELLED
-    if verb is None and any(is_word(tokens[i], "uncertain") for i in range(max(0, first - 2), first)):
+    if verb is None and any(_doubts(tokens, i) for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
     negated = hit.verb is not None and place and tokens[place - 1].text in _NOT
     if negated or any(is_word(tokens[i], "denied") for i in around):
         return Modality.DENIED
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
-        # «دعم أي تدخل»: none in particular, so none that happened.
-        return Modality.UNCERTAIN
+        # «دعم أي تدخل»: none in particular, so none that happened; «لم تنفذ أي غارة»: none at all.
+        return Modality.DENIED if any(is_word(tokens[i], "denied") for i in before) else Modality.UNCERTAIN
     if any(is_word(tokens[i], "conditional") and not (i and tokens[i - 1].text == _WHETHER) for i in before):
         return Modality.CONDITIONAL
     if hit.noun is not None and any(is_word(t, "expected") for t in tokens[hit.end : min(last, hit.end + _NEXT)]):
@@ -101,9 +103,21 @@ def modality_of(
     present = verb is not None and verb.tense is Tense.PRESENT
     if present and any(is_word(tokens[i], "uncertain") for i in around):
         return Modality.UNCERTAIN
-    if verb is None and any(is_word(tokens[i], "uncertain") for i in before):
+    if verb is None and any(_doubts(tokens, i) for i in before):
         return Modality.UNCERTAIN
     return Modality.HAPPENED
+
+
+def _doubts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word casts doubt on what follows: «ربما», and «قد» before an imperfect; «قد دعموا» tells what was."""
+    if not is_word(tokens[index], "uncertain"):
+        return False
+    if tokens[index].text not in _MAY or index + 1 >= len(tokens):
+        return True
+    following = tokens[index + 1]
+    if following.known.verbs:
+        return any(sense.tense is not Tense.PAST for sense in following.known.verbs)
+    return following.text.startswith(_IMPERFECT)
 
 
 def _governed_by(

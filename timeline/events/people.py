@@ -26,6 +26,8 @@ __all__ = ["Found", "People", "recognise"]
 _FULL_NAME = 2
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
+# «حي الرياض» is no part of the capital.
+_SMALL = frozenset(map(fold_word, ("حي", "شارع", "ساحة", "جامع", "مسجد", "مدرسة", "نهج")))
 
 
 def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list[Found]:
@@ -205,9 +207,12 @@ def _place_by_noun(reader: Reader, index: int) -> list[Found] | None:
     if plain not in nouns or plain.startswith("ال") or following.gap.strip():
         return None
     second = following.text
-    if reader.names.at(reader.words, index + 1) is not None:
+    named = reader.names.at(reader.words, index + 1)
+    if named is not None and not (plain in _SMALL and named[0].entity.kind == CITY):
         return None
-    if not may_be_name(following, reader.known, reader.names, strange=not second.startswith("ال"), article=True):
+    if named is None and not may_be_name(
+        following, reader.known, reader.names, strange=not second.startswith("ال"), article=True
+    ):
         return None
     if len(second) < 4 or second in reader.known.words["stopwords"]:
         return None

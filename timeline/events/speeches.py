@@ -5,68 +5,97 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.borders import whole_part
 from timeline.events.casing import nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.inflection import conjugate
-from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml, word_list
-from timeline.events.names import MEDIA
-from timeline.events.stretch import Phrase, opens, phrase, verbal
+from timeline.events.lexicon import Lexicon, lexicon, read_toml
+from timeline.events.names import MEDIA, PERSON
+from timeline.events.offices import offices
+from timeline.events.speech_acts import NOTHING, Said, Verb, about, act, names_of, says, verb_of
+from timeline.events.stretch import phrase, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_on
-from timeline.events.wording import NOTHING, behind, preposition, said_noun
+from timeline.events.wording import behind, preposition, said_noun
 from timeline.text.fold import fold_word
 
 __all__ = ["spoken"]
 
-_VERB_REACH = 10
 _SPEECH_REACH = 45
-_SUBJECT_REACH = 7
-_CLAUSE_REACH = 9
-_LONGEST = 96
+_SUBJECT_REACH = 9
 _OPENING_REACH = 3
+_ASIDE_REACH = 12
 _SPOKEN = 5
 _THIN = 3
+_LONGEST = 84
 _THAT = frozenset(map(fold_word, ("أن", "إن", "بأن")))
 _PERSONS = frozenset("يت")
 _HER, _THEM = "ها", ("هم", "هما", "نا", "ني")
 _THAT_ALONE = fold_word("أن")
-_SAYING = frozenset(map(fold_word, ("قائلا", "قائلة")))
 _THAT_NOT = fold_word("ألا")
+_POINTS = frozenset(map(fold_word, ("هو", "هي", "هم", "هذا", "ذلك", "تلك", "إذا", "لو")))
+_IN = frozenset(map(fold_word, ("في", "خلال", "أمام", "عبر", "لدى", "عقب")))
+_IN_CASE = list(map(fold_word, ("في", "حال")))
+_CARRIED = (Modality.HAPPENED, Modality.ANNOUNCED)
 
 
-def spoken(mention: Mention) -> Phrase:
+def spoken(mention: Mention) -> Said:
     """Who says what, by a verb of saying; nothing where either is not clear or the words break off."""
     known = lexicon()
-    if mention.modality is not Modality.HAPPENED:
-        return NOTHING
     words = words_on(mention)
-    verb = next((i for i, word in enumerate(words[:_VERB_REACH]) if _says(word)), None)
-    if verb is None:
+    verb = verb_of(words, mention.predicate)
+    if mention.modality not in _CARRIED:
         return NOTHING
-    place = _content(words, verb, known)
+    if verb is None:
+        return _of_oneself(mention, words, known)
+    if mention.modality is Modality.HAPPENED and (own := _own_words(mention, words, verb, known)).text:
+        return own
+    return act(mention, words, verb, known) or about(mention, words, verb, known) or NOTHING
+
+
+def _of_oneself(mention: Mention, words: list[Word], known: Lexicon) -> Said:
+    """«أريد عرضا عسكريا», «روسيا: خلافات كبيرة مع أميركا»: the words of a speaker without a verb of saying before them."""
+    if mention.speaker is None or mention.speaker.kind == MEDIA or mention.modality is not Modality.HAPPENED:
+        return NOTHING
+    colon = next((i for i, word in enumerate(words[:_SUBJECT_REACH]) if ":" in word.stop), None)
+    if colon is not None:
+        told = _told(words[colon:], mention, known, clause=False)
+        return Said(f"{mention.speaker.label}: {told}", 0) if told else NOTHING
+    first = next((i for i, word in enumerate(words[:_OPENING_REACH]) if analyse(word.folded).verbs), None)
+    mine = first is not None and all(sense.first_person for sense in analyse(words[first].folded).verbs)
+    told = _told(list(words), mention, known) if mine and first is not None else ""
+    return Said(f"{mention.speaker.label}: {told}", 0) if told else NOTHING
+
+
+def _own_words(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> Said:
+    """«لافروف: الهدنة صامدة», «تحذير لافروف من أن …»: a claim of the speaker's own, whole."""
+    place = _content(words, verb.at, known)
     if place is None:
         return NOTHING
     end, begin = place
-    if begin > end and not _agrees(words[verb].folded, words[end].folded, words[begin : begin + 1]):
+    what = list(words[begin:])
+    if begin > end and not _agrees(verb.form, words[end].folded, what):
         return NOTHING
-    who = _who(mention, behind(words[verb + 1 : end], known), known)
-    what = words[begin:] if begin == end else nominative(words[begin:])
-    told = _told(what, known)
-    if not (who and told.whole):
+    who = _who(mention, behind(words[verb.at + 1 : end], known), known)
+    pronoun = begin > end and words[end].folded not in _THAT
+    told = _told(what if begin == end else nominative(what), mention, known, clause=not pronoun)
+    if not (who and told):
         return NOTHING
-    form = words[verb].folded
-    if form in _asserting() or form.removeprefix(analyse(form).conjunction) in _asserting():
-        return Phrase(f"{who}: {told.text}", whole=True)
-    noun = said_noun(analyse(form), mention)
+    carried = any(word.folded in _bringing() for word in words[verb.at + 1 : end])
+    if verb.form in _asserting() or carried:
+        return Said(f"{who}: {told}", 0)
+    noun = said_noun(analyse(verb.form), mention)
     if not noun or words[end].folded != _THAT_ALONE:
         return NOTHING
     # «حذر … من أن»
     that = f"{words[end - 1].text} أن" if preposition(words[end - 1], known) else "أن"
-    return Phrase(f"{noun} {who} {that} {told.text}", whole=True)
+    return Said(f"{noun} {who} {that} {told}", 0, noun=True)
 
 
-def _says(word: Word) -> bool:
-    return any(sense.role in (Role.SAY, Role.CONTINUE) for sense in analyse(word.folded).verbs)
+@lru_cache(maxsize=1)
+def _bringing() -> frozenset[str]:
+    """Participles that bring the speaker's own words: «رحب بالقرار، معتبرا أن …»."""
+    return frozenset(map(fold_word, read_toml("labels.toml")["asserting"]["participles"]))
 
 
 @lru_cache(maxsize=1)
@@ -77,12 +106,18 @@ def _asserting() -> frozenset[str]:
 
 
 def _agrees(saying: str, that: str, following: Sequence[Word]) -> bool:
-    """«قال إنه زار», «قالت إنها زارت»: whether the pronoun may be the subject of the verb behind it, and the speaker."""
+    """«قال إنه زار», «قالت إنها لم تزر»: whether the pronoun may be the subject of the verb behind it, and the speaker."""
     if that in _THAT:
         return True
+    if that.endswith(_THEM):
+        return False
     her = that.endswith(_HER)
-    fits = following and _feminine(saying.removeprefix("و")) == her == _feminine(following[0].folded)
-    return bool(fits) and not that.endswith(_THEM)
+    verb = next((word.folded for word in following[:_OPENING_REACH] if analyse(word.folded).verbs), "")
+    if not verb:
+        # «أنه ملتزم بنزع السلاح»
+        ending = bool(following) and following[0].text.endswith("ة")
+        return _feminine(saying) == her == ending
+    return _feminine(saying) == her == _feminine(verb)
 
 
 def _feminine(form: str) -> bool:
@@ -96,10 +131,13 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
         word = words[index]
         if ":" in word.stop:
             return index, index
-        if word.folded == _THAT_NOT or _says(word):
+        if word.folded == _THAT_NOT or (says(word) and word.folded not in _bringing()):
             return None
-        if word.folded in known.participles and word.folded not in _SAYING:
-            # «تحدث معتبرا أن …»
+        if word.folded in known.participles and word.folded not in _bringing():
+            # «تحدث مطالبا بأن …»
+            return None
+        if word.folded in known.words["relatives"]:
+            # «مؤسسة … التي أعلنت أن»: of somebody else
             return None
         if "complementizers" in analyse(word.folded).kinds:
             return index, index + 1
@@ -113,47 +151,56 @@ def _opens_speech(words: Sequence[Word], verb: int, index: int, known: Lexicon) 
     if any(word.quoted for word in words[verb + 1 : index]):
         return False
     inside = next((n for n, word in enumerate(words[index + 1 :], 1) if word.quoted), len(words) - index)
-    return inside >= _SPOKEN or any(verbal(one.folded, known) for one in words[index : index + _OPENING_REACH])
+    return inside >= _SPOKEN or any(verbal(w.folded, known) for w in words[index : index + min(inside, _OPENING_REACH)])
 
 
 def _who(mention: Mention, between: Sequence[Word], known: Lexicon) -> str:
     """The speaker's name; else the words between the verb and what is said («مسؤول أميركي»)."""
     speaker = mention.head or mention.speaker
-    if speaker is not None:
-        return speaker.label if speaker.kind != MEDIA else ""
-    if not between or between[0].stop or preposition(between[0], known):
+    if speaker is not None and speaker.kind == MEDIA:
         return ""
+    if speaker is not None and (speaker.kind == PERSON or not _holds(between, speaker.label)):
+        return speaker.label
+    if not between or between[0].stop or preposition(between[0], known):
+        return speaker.label if speaker is not None else ""
     if between[0].folded.removeprefix("ال") in known.words["media"]:
         return ""
-    own = phrase(between, known)
-    return own.text if own.whole and len(own.text.split()) <= _SUBJECT_REACH else ""
+    first = next((i for i, word in enumerate(between) if i and _ends_name(word, known)), len(between))
+    own = phrase(between[:first], known)
+    if own.whole and len(own.text.split()) <= _SUBJECT_REACH:
+        return own.text
+    return speaker.label if speaker is not None else ""
 
 
-def _told(words: Sequence[Word], known: Lexicon) -> Phrase:
-    """What is said, if it makes a short whole without a date that the label would lose."""
-    words = [word._replace(stop="") if not index else word for index, word in enumerate(words)]
-    if not words or words[0].folded in word_list("labels.toml", "words", "pointing") or opens(words[0].folded, known):
-        return NOTHING
-    head = _up_to_its_verb(words, known)
-    told = phrase(words, known, head=head, longest=_LONGEST)
-    size = len(told.text.split())
-    if size < _THIN or size <= head or len(told.text) > _LONGEST:
-        return NOTHING
-    if head == 1 and not (told.closed or verbal(words[0].folded, known)):
-        # «أن الضربات على المواقع | التي …»: what they did stands behind.
-        return NOTHING
-    same = " ".join(word.text for word in words[:size]) == told.text
-    return told if told.whole and same else NOTHING
+def _ends_name(word: Word, known: Lexicon) -> bool:
+    """Whether a speaker's name is over at a word: «قالت فلانة | لصحيفة …», «| في بيان»."""
+    told_to = word.folded.startswith("ل") and word.folded[1:] in known.words["media"]
+    return bool(word.stop) or word.folded in _IN or told_to
 
 
-def _up_to_its_verb(words: Sequence[Word], known: Lexicon) -> int:
-    """How many words reach to the verb of a clause; 1 if it has none near its beginning."""
-    was = 0
-    for index, word in enumerate(words[:_CLAUSE_REACH]):
-        if index and (word.stop or opens(word.folded, known)):
-            break
-        if verbal(word.folded, known):
-            if analyse(word.folded).kinds.isdisjoint(("was", "be")):
-                return index + 1
-            was = was or index + 1
-    return was or 1
+def _holds(between: Sequence[Word], label: str) -> bool:
+    """«رئيس اللجنة الأولمبية توماس باخ»: whether somebody of a body speaks, and not the body."""
+    return bool(between) and between[0].folded in offices().first_words and between[0].text not in label
+
+
+def _told(words: list[Word], mention: Mention, known: Lexicon, *, clause: bool = True) -> str:
+    """What is said, as far as it makes a short whole; empty where it does not. Behind «أنه» any word is a predicate."""
+    if words:
+        words[0] = words[0]._replace(stop="")
+    words = _without_front(words, known)
+    if not words or words[0].folded in _POINTS or [word.folded for word in words[:2]] == _IN_CASE:
+        return ""
+    names = names_of(mention)
+    told = whole_part(words, known, longest=_LONGEST, least=_THIN, clause=clause, names=names)
+    return told.text if told.whole else ""
+
+
+def _without_front(words: list[Word], known: Lexicon) -> list[Word]:
+    """«ضمن جهود مكافحة الإرهاب، | تمكنت الأجهزة …»: a clause from its verb on, behind what stands in front of it."""
+    if not words or not preposition(words[0], known):
+        return words
+    for index in range(1, min(len(words), _ASIDE_REACH)):
+        word = words[index]
+        if word.stop and verbal(word.folded, known) and not analyse(word.folded).conjunction:
+            return [words[index]._replace(stop=""), *words[index + 1 :]]
+    return words

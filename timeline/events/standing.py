@@ -13,6 +13,8 @@ from timeline.events.event import Basis, Entity, Event, Mention, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
+from timeline.events.synthesis import label_of_claims
+from timeline.events.telling import hangs_on_others, tells_something
 
 __all__ = ["ENOUGH", "evidence_of", "stands"]
 
@@ -37,6 +39,7 @@ _PERSONAL = frozenset(
     ("visit", "departure", "tour", "statement", "office", "resignation", "death", "birth", "sport", "award", "transfer")
 )
 _UNTYPED = "other"
+_SPORT = "sport"
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
 _WHERE = {CITY: 1.0, PLACE: 1.0, COUNTRY: 0.5}
@@ -49,7 +52,18 @@ def stands(event: Event) -> bool:
     if event.known is not None or event.decisions:
         return True
     told = [mention for mention in event.mentions if mention.id not in event.disregarded]
-    return len({mention.article for mention in told}) > 1 or any(evidence_of(m) >= _needed(m) for m in told)
+    if len({mention.article for mention in told}) > 1:
+        return True
+    enough = [mention for mention in told if evidence_of(mention) >= _needed(mention)]
+    if not enough:
+        return False
+    # What one article tells without a day must say in its own words what it was; «مباراة الأربعاء» does not with its day.
+    dated = any(_exact(m) or (m.finite and _when(m)) for m in enough) and lexicon().family(event.type) != _SPORT
+    if dated and (event.places or event.participants):
+        return True
+    # The event itself may have no label yet.
+    label = label_of_claims(told, event.type, event.modality, event.known)
+    return not hangs_on_others(label) if dated else tells_something(event, label)
 
 
 def _needed(mention: Mention) -> float:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.events.inflection import conjugate
-from timeline.events.lexicon import Lexicon, read_toml, word_list
+from timeline.events.lexicon import Lexicon, Role, word_list
+from timeline.events.needs import NEEDING, has_its_needs, needed_by_verb
 from timeline.events.tokens import analyse
 from timeline.events.undated import COMMA, Word
 from timeline.text.fold import fold_word
 
-__all__ = ["LONGEST", "Phrase", "behind_relative", "hangs", "opens", "phrase", "verbal"]
+__all__ = [
+    "LONGEST",
+    "Phrase",
+    "behind_relative",
+    "hangs",
+    "joint",
+    "opens",
+    "phrase",
+    "verbal",
+]
 
 LONGEST = 84
 """Letters of a phrase at most."""
 _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
 _WHAT = frozenset(map(fold_word, ("ما", "من")))
+_IF = frozenset(map(fold_word, ("إذا", "لو", "شريطة", "بشرط", "في حال", "في حالة", "بحال", "ما لم")))
 _OPENING = ("relatives", "complementizers", "subordinators")
 _HANGING = (
     "participles_past", "participles_future", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -27,13 +36,17 @@ _HANGING = (
 _SOFT = ("place_prepositions", "topic_prepositions", "party_prepositions", "after", "before", "during")
 _TIED = ("لل", "بال", "كال")
 _PART = "من"
+_GOVERNING = frozenset(map(fold_word, ("إلى", "على", "عن", "في", "من", "يريد", "تريد")))
+_NEEDED = tuple(map(fold_word, ("على", "بال", "عن", "إلى", "لل", "ضد")))
 _IN, _INSIDE = "ب", "في"
 _LONGEST_PLACE = 4
 _AND = "و"
 _BETWEEN = frozenset(map(fold_word, ("بين", "ما بين")))
 _ROOT = 3
-_NEEDING = 6
+_LONG_A = "ا"
 _LONGEST_ASIDE = 12
+_FOR_A_NEED = 36
+_ADVERB = "يا"
 
 
 class Phrase(NamedTuple):
@@ -63,24 +76,29 @@ def phrase(
     if _length(own) > longest:
         own = _without_places(own, places, known.words["place_nouns"])
     if _length(own) > longest:
-        own = _up_to_a_joint(own, known, longest)
-        whole, closed = _length(own) <= longest, False
+        most = longest if has_its_needs(_up_to_a_joint(own, known, longest)) else longest + _FOR_A_NEED
+        own = _up_to_a_joint(own, known, most)
+        whole, closed = _length(own) <= most, False
     while len(own) > 1 and hangs(own[-1].folded, known):
         own, closed = own[:-1], False
-    return Phrase(" ".join(word.text for word in own), whole and _has_its_needs(own) and not _open_between(own), closed)
+    return Phrase(" ".join(word.text for word in own), whole and has_its_needs(own) and not _open_between(own), closed)
 
 
 def _without_aside(words: Sequence[Word], head: int) -> Sequence[Word]:
     """«تطرق خلفان، نائب رئيس الشرطة، إلى التقارير»: an aside in commas before what the verb needs."""
-    needs = _needs()
     first = next((i for i in range(head, len(words)) if words[i].stop), None)
-    wanted = next((needs[w.folded] for w in words[:_NEEDING] if w.folded in needs), "")
-    if first is None or len(wanted) < _ROOT - 1 or any(w.folded == wanted for w in words[head:first]):
+    wanted = next((need for word in words[:NEEDING] if (need := needed_by_verb(word.folded))), "")
+    if first is None or not wanted or any(_meets(word, wanted) for word in words[head:first]):
         return words
     for index in range(first + 1, min(len(words), first + _LONGEST_ASIDE)):
-        if (words[index].stop or words[index].dated) and words[index].folded == wanted:
+        if (words[index].stop or words[index].dated) and _meets(words[index], wanted):
             return [*words[:first], words[index]._replace(stop=""), *words[index + 1 :]]
     return words
+
+
+def _meets(word: Word, preposition: str) -> bool:
+    """Whether a word is a preposition, or begins with it where that is one letter («لاستجواب»)."""
+    return word.folded == preposition or (len(preposition) == 1 and word.folded.startswith(preposition))
 
 
 def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[str]) -> tuple[list[Word], bool, bool]:
@@ -100,6 +118,12 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if verbal(word.folded, known) and _describes(words, index, head, names):
             # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
+        if word.folded[:1] == _AND and _links(word.folded[1:]):
+            # «انتخابه | وكان المدير …»
+            return own, True, False
+        if conditional(words, index):
+            # «سنرد | إذا هاجمونا»: without its condition another thing is said.
+            return own, False, False
         if (
             opens(word.folded, known)
             or verbal(word.folded, known)
@@ -112,6 +136,12 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if index > 1 and (word.folded in known.according or word.folded.removeprefix(_AND) in known.participles):
             return own, True, False
     return list(words), True, True
+
+
+def conditional(words: Sequence[Word], index: int) -> bool:
+    """Whether a condition begins at a word: «إذا», «في حال», «ما لم»."""
+    form = words[index].folded
+    return form in _IF or f"{form} {words[index + 1].folded if index + 1 < len(words) else ''}" in _IF
 
 
 def _open_between(before: Sequence[Word]) -> bool:
@@ -170,13 +200,14 @@ def _up_to_a_joint(words: list[Word], known: Lexicon, longest: int) -> list[Word
     for index, word in enumerate(words):
         if size > longest + 1:
             break
-        if index >= _SHORTEST_CUT and _joint(words, index, known):
+        if index >= _SHORTEST_CUT and joint(words, index, known):
             best = index
         size += len(word.text) + 1
     return words[:best] if best else words
 
 
-def _joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
+def joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
+    """Whether a preposition or a date begins what the words before it can do without."""
     word, before = words[index], words[index - 1]
     if _open_between(words[:index]):
         return False
@@ -187,43 +218,19 @@ def _joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
         # «ثلاثة | من المتخابرين»
         return False
     found = analyse(before.folded)
-    return not (found.nouns or (found.verbs and not found.definite) or hangs(before.folded, known))
+    if found.conjunction == _AND:
+        # «عدد من القادة وممثلين | عن الفصائل»
+        return False
+    return not (
+        found.nouns or (found.verbs and not found.definite) or hangs(before.folded, known) or _needs_more(words, index)
+    )
 
 
-@lru_cache(maxsize=1)
-def _needs() -> dict[str, str]:
-    """The preposition without which a verb says nothing, by each of its forms."""
-    out: dict[str, str] = {}
-    for row in read_toml("labels.toml")["needs"]["verbs"]:
-        past, present, preposition = fold_word(row).split()
-        out |= {form: preposition for form, _, _ in conjugate(past, present)}
-    return out
-
-
-@lru_cache(maxsize=1)
-def needs_of_nouns() -> dict[str, str]:
-    """The preposition without which a noun of saying says nothing («إعراب … عن», «دعوة … إلى»)."""
-    return {fold_word(noun): fold_word(word) for noun, word in read_toml("labels.toml")["needs"]["nouns"].items()}
-
-
-def _has_its_needs(words: Sequence[Word]) -> bool:
-    """Whether the preposition that a verb among the first words needs is there, with something behind it."""
-    needs = _needs()
-    for index, word in enumerate(words[:_NEEDING]):
-        form = word.folded.removeprefix("و") if word.folded not in needs else word.folded
-        preposition = (
-            needs.get(form) or needs.get(form.removeprefix("س")) or (needs_of_nouns().get(form) if not index else None)
-        )
-        if preposition is None:
-            continue
-        tied = len(preposition) == 1
-        return any(
-            (other.folded.startswith(preposition) if tied else other.folded.removeprefix("و") == preposition)
-            and (tied or place < len(words) - 1)
-            for place, other in enumerate(words)
-            if place > index
-        )
-    return True
+def _needs_more(words: Sequence[Word], index: int) -> bool:
+    """«إلى الحفاظ | على …», «الرغبة في الاحتفاظ | بالمعلومات»: a definite noun alone behind a preposition, before what it needs."""
+    if index < _SHORTEST_CUT or not words[index - 1].folded.startswith("ال") or words[index].dated:
+        return False
+    return words[index - 2].folded in _GOVERNING and words[index].folded.startswith(_NEEDED)
 
 
 def _length(words: Sequence[Word]) -> int:
@@ -245,8 +252,9 @@ def verbal(word: str, known: Lexicon) -> bool:
     found = analyse(word)
     if word in known.words["homographs"] or not found.verbs or found.nouns or found.definite:
         return False
-    if len(word) == _ROOT and not _links(word) and all(sense.base for sense in found.verbs):
-        # «قرار السلطات فرض حظر»: a verbal noun looks alike.
+    saying = any(sense.role is Role.SAY for sense in found.verbs) and word[1:2] == _LONG_A
+    if len(word) == _ROOT and not saying and not _links(word) and all(sense.base for sense in found.verbs):
+        # «قرار السلطات فرض حظر»: a verbal noun looks alike; that of «قال» does not.
         return False
     # «عقدا» is a contract far more often than what two have done.
     return not (word.endswith("ا") and any(sense.base for sense in known.verbs.get(found.plain[:-1], ())))
@@ -266,7 +274,11 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
 
 def hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
-    if word in word_list("labels.toml", "words", "joining") or any(word in known.words[kind] for kind in _HANGING):
+    joining = word_list("labels.toml", "words", "joining")
+    if word.endswith(_ADVERB) and word not in joining:
+        # «اعتذارا رسميا»
+        return False
+    if word in joining or any(word in known.words[kind] for kind in _HANGING):
         return True
     if word in known.words["place_nouns"] or (word[:1] == "ب" and word[1:] in known.words["place_nouns"]):
         return True

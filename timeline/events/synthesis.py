@@ -11,11 +11,11 @@ from timeline.dates.interval import Interval
 from timeline.events.conflicts import conflicts_of
 from timeline.events.cores import read_labels
 from timeline.events.dating import dated, interval_of, modality_of_event
-from timeline.events.event import Entity, Event, Mention
+from timeline.events.event import Entity, Event, Mention, Modality
 from timeline.events.labels import Label, label_of
 from timeline.events.voices import voices_of
 
-__all__ = ["Merge", "event_id", "event_of", "labelled"]
+__all__ = ["Merge", "event_id", "event_of", "label_of_claims", "labelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,13 @@ def event_of(
         known=known,
         disregarded=tuple(sorted(wrong & {mention.id for mention in own})),
         decisions=decisions,
+        described=_described(telling),
     )
+
+
+def label_of_claims(mentions: Sequence[Mention], kind: str, modality: Modality, known: str | None) -> str:
+    """The label that an event of these claims has, or would have."""
+    return label_of(_gravest(mentions), kind, modality, known).ar
 
 
 def labelled(event: Event, claims: Mapping[str, Mention]) -> Event:
@@ -99,6 +105,12 @@ def _gravest(mentions: Sequence[Mention]) -> Sequence[Mention]:
 def _commonest(values: Iterable[str]) -> str | None:
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _described(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Parties without a name, each once, the commonest first."""
+    counts = Counter(mention.described for mention in mentions if mention.described)
+    return tuple(sorted(counts, key=lambda words: (-counts[words], words)))
 
 
 def _entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -22,11 +22,13 @@ _AHEAD = 240
 _ON_THE_CALENDAR = (TimexType.DATE, TimexType.TIME)
 _DATE = "\ue000"
 _QUOTE = "\ue001"
+_STROKE = "\ue002"
 _QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
 _SIGNS = re.compile(r"[*#_'‘’]|\s-\s*$")
 _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 # «لـ"المجموعة"», «بـ «العنصرية»»
 _TIED = re.compile(r"(?<!\w)([وف]?[لبك])ـ+\s*[\"“”«»„]*\s*")
+_TIED_TO_A_SIGN = re.compile(r"(?<=[لبك])ـ+\s*(?=[\dA-Za-z])")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
@@ -100,7 +102,8 @@ def _with_names(words: list[Word], names: Sequence[Sequence[str]]) -> list[Word]
 
 def words_of_text(text: str) -> list[Word]:
     """The words of a text in which dates are marked; the commas around a date go with it."""
-    text = _TIED.sub(r"\1", text)
+    # «لـ24 ساعة» keeps its stroke.
+    text = _TIED.sub(r"\1", _TIED_TO_A_SIGN.sub(_STROKE, text)).replace(_STROKE, "ـ")
     plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
     plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
     plain = _AROUND_A_DATE.sub(f" {_DATE} ", plain)

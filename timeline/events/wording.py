@@ -5,30 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.antecedents import antecedent_of
 from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
 from timeline.events.cores import read_labels
 from timeline.events.event import Entity, Mention
-from timeline.events.inflection import conjugate
+from timeline.events.inflection import Tense, conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, word_list
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.phrases import of_the_noun, up_to_a_place, without_plans
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word, entities_of, words_on
 from timeline.text.fold import fold_word
 
-__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun"]
+__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun", "without_occasion"]
 
 NOTHING = Phrase("")
 _SUBJECT_REACH = 6
 _SHORTEST = 3
+_WILL = ("وسي", "وست")
+_LONG_WORD = 5
+_CARRYING = frozenset(map(fold_word, ("عملية", "عمليات", "حملة", "محاولة", "جريمة", "حادث", "حادثة", "جرائم")))
 _THIN = 3
 _LONG = 100
 _ATTACK = "هجوم"
-_TIED = ("ل", "بال")
 _OCCASION_REACH = 12
+_AND = "و"
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
+_TENSE = frozenset(map(fold_word, ("قد", "لقد", "كان", "كانت", "كانوا")))
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
@@ -43,7 +49,7 @@ def noun_phrase(mention: Mention) -> Phrase:
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
-            rest = [w for w in words[index + 1 :] if w.folded not in known.words["participles_future"]]
+            rest = without_plans(words[index + 1 :], known)
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
             own = [bare(word.text, found)] if not found.suffix else _owned(mention, rest)
             nobody = found.suffix and mention.head is None
@@ -52,7 +58,10 @@ def noun_phrase(mention: Mention) -> Phrase:
                 rest = rest[1:]
             if accusative(word.text, found):
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
-            made = _built(own, _up_to_a_place(rest, known), known, mention)
+            if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not found.suffix:
+                own = [bare(words[index - 1].text, analyse(words[index - 1].folded)), *own]
+            rest = of_the_noun(own[-1], rest, told=bool(index) and verbal(words[index - 1].folded, known))
+            made = _built(own, up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
                 return made._replace(whole=False)
@@ -84,7 +93,7 @@ def composed(mention: Mention) -> Phrase:
     «المحققون وصلوا إلى دمشق» gives «وصول المحققين إلى دمشق».
     """
     known = lexicon()
-    words = _without_occasion(_opened(words_on(mention), known))
+    words = without_occasion(_opened(words_on(mention), known))
     if words and words[0].text.startswith("و") and words[0].folded[1:] in known.words["place_prepositions"]:
         # «سيطرت على حلب السبت | وعلى حماة الخميس»: the verb stands with the place before.
         return _built([mention.predicate, words[0].text[1:]], words[1:], known, mention)
@@ -130,10 +139,16 @@ def composed(mention: Mention) -> Phrase:
 def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
-    words = _without_occasion(_opened(words_on(mention), known))
+    own = words_on(mention)
+    before = antecedent_of(mention, own, known)
+    words = [*before, *without_occasion(_opened(own, known))]
     near = words[: _SUBJECT_REACH + 1]
-    verb = next((i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention)), 0)
-    made = _built([word.text for word in words[: verb + 1]], words[verb + 1 :], known, mention, longest=_LONG)
+    telling = (i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention))
+    verb = next(telling, min(len(before), len(near) - 1))
+    senses = analyse(words[verb].folded).verbs if words else ()
+    done = bool(senses) and all(sense.tense is Tense.PAST for sense in senses)
+    head = [w.text for i, w in enumerate(words[: verb + 1]) if i == verb or not done or w.folded not in _TENSE]
+    made = _built(head, words[verb + 1 :], known, mention, longest=_LONG)
     return made if not words or not preposition(words[0], known) else made._replace(whole=False)
 
 
@@ -203,7 +218,7 @@ def preposition(word: Word, known: Lexicon) -> bool:
     return word.folded.startswith(("لل", "بال")) or any(word.folded in known.words[kind] for kind in kinds)
 
 
-def _without_occasion(words: list[Word]) -> list[Word]:
+def without_occasion(words: list[Word]) -> list[Word]:
     """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
     for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
         if words[index].folded not in _IN or words[index + 1].folded not in word_list(
@@ -224,28 +239,8 @@ def _opened(words: list[Word], known: Lexicon) -> list[Word]:
         words = words[1:]
     if words:
         found = analyse(words[0].folded)
-        tied = found.conjunction and (found.nouns or found.verbs) and words[0].text[0] == found.conjunction
+        ahead = words[0].folded.startswith(_WILL) and len(words[0].folded) > _LONG_WORD
+        tied = ahead or (found.conjunction and (found.nouns or found.verbs) and words[0].text[0] == found.conjunction)
         text = words[0].text[1:] if tied else words[0].text
         words = [Word(text, fold_word(text)), *words[1:]]
     return words
-
-
-def _up_to_a_place(words: Sequence[Word], known: Lexicon) -> list[Word]:
-    """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase."""
-    for index, word in enumerate(words):
-        if (
-            word.dated
-            and word.folded not in word_list("labels.toml", "words", "going_on")
-            and not word.folded.startswith(_TIED)
-        ):
-            # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
-            return list(words[:index])
-        if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):
-            return list(words[:index])
-    return list(words)
-
-
-def _complete(word: str, known: Lexicon) -> bool:
-    """Whether a phrase may end with a word, so that a place after it is another: not «مجلس | بلدية»."""
-    acting = word.removeprefix("ال") in known.words["acting"] and not word.startswith("ال")
-    return not (acting or hangs(word, known))

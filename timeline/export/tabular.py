@@ -80,7 +80,7 @@ def csv_rows(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
                 interval.edtf if interval else None,
                 phrase(interval, style),
                 _joined(place.label for place in event.places),
-                _joined(one.label for one in event.participants),
+                _joined((*(one.label for one in event.participants), *event.described)),
                 _joined(source for source in event.sources if source),
                 len(entry.articles),
                 len(event.mentions),

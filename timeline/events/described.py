@@ -1,0 +1,169 @@
+"""Who acts, or whom it befalls, in the text's own words where no name says it: «مسلحون مجهولون», «8 مدنيين», «الشرطة»."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from timeline.events.attach import Hit
+from timeline.events.clauses import Joint
+from timeline.events.draft import Draft
+from timeline.events.lexicon import Role, read_toml
+from timeline.events.names import COUNTRY, ORGANISATION, PERSON, gazetteer
+from timeline.events.persons import may_be_name
+from timeline.events.sentence import Sentence
+from timeline.events.tokens import Token, acts, is_word
+from timeline.text.fold import fold_word
+
+__all__ = ["described"]
+
+_LONGEST = 4
+_BEHIND = 2
+"""Words between a verb and its subject at most."""
+_ARTICLE = "ال"
+_NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه")
+_PLURAL = ("ين", "ون", "ات")
+_ACCUSATIVE = "ا"
+_THEY = "ون"
+_AROUND = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "مئات", "الاف", "عشرات", "ملايين", "عدد"))
+_BEFALLING = frozenset(("casualties", "arrest", "release", "kidnapping", "assassination", "evacuation", "displacement"))
+_SHORTEST = 3
+_CLOSED = (
+    "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
+    "after", "before", "during", "stopwords", "denied", "uncertain", "future", "light_nouns", "place_nouns",
+)  # fmt: skip
+_ACTORS = (PERSON, ORGANISATION, COUNTRY)
+
+
+def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
+    """The tokens (end exclusive) of the noun phrase that is the subject of a verb, or stands in construct with a noun.
+
+    None where somebody is named, or where the words leave it open.
+    """
+    parties = (*draft.roles.participants, *draft.implied)
+    if draft.head is not None or any(party.kind in _ACTORS for party in parties):
+        return None
+    hit = draft.hit
+    verb = hit if hit.verb is not None else hit.governor
+    if verb is not None and verb.verb is not None:
+        if verb.verb.first_person:
+            return None
+        start = _behind(sentence, verb.end, verb)
+        if start is not None and verb.role in (Role.SAY, Role.CONTINUE) and (name := _strange(sentence, start)):
+            return name
+        phrase = _phrase(sentence, start) if start is not None else None
+        found = phrase if phrase is not None else _before(sentence, verb)
+        if found is not None:
+            return found
+    if hit.noun is None or sentence.tokens[hit.start].known.definite or sentence.tokens[hit.start].known.suffix:
+        return None
+    return _construct(sentence, hit)
+
+
+def _strange(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """«قال كورتز في مقابلة»: a rare word right behind a verb of saying is a name, though no list holds it."""
+    end = start
+    while end < len(sentence.tokens) and end - start < _BEHIND and end not in sentence.inside:
+        token = sentence.tokens[end]
+        if (end > start and token.gap.strip()) or not may_be_name(token, sentence.known, gazetteer(), strange=True):
+            break
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:
+    """Where the word behind a verb stands that may be its subject; none where a comma, a name or a preposition follows."""
+    end = sentence.clauses[verb.clause].end
+    dated = {place for time in sentence.times for place in range(time.start, time.end)}
+    while index < end and (index in dated or is_word(sentence.tokens[index], "adverbs")):
+        index += 1
+    if index >= end or index - verb.end > _LONGEST:
+        return None
+    parted = sentence.tokens[index].gap.strip(' "') and index - 1 not in dated
+    return None if parted else index
+
+
+def _before(sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
+    """«إن مسلحين فتحوا …»: what stands between «إن» and the verb."""
+    clause = sentence.clauses[verb.clause]
+    first = sentence.tokens[clause.start]
+    if clause.joint is not Joint.CONTENT or not is_word(first, "complementizers") or first.known.suffix:
+        return None
+    found = _phrase(sentence, clause.start + 1)
+    return found if found is not None and verb.start - found[1] <= 1 else None
+
+
+def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """«مقتل 8 مدنيين», «إضراب المعلمين»: the genitive of an event noun; behind one without it an adjective follows."""
+    if hit.noun is None or hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip(' "'):
+        return None
+    token = sentence.tokens[hit.end]
+    counted = token.text.isdigit() or token.text in _AROUND
+    befalls = hit.noun.predicate.type in _BEFALLING
+    return _phrase(sentence, hit.end) if counted or befalls or token.known.definite else None
+
+
+def _phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at ``start``: a noun with its number, its genitive and its adjectives."""
+    tokens, end = sentence.tokens, start
+    while end < len(tokens) and end - start < _LONGEST and _counts(tokens[end]):
+        end += 1
+    if end >= len(tokens) or not _noun(sentence, end) or not _person(sentence, end, counted=end > start):
+        return None
+    head, end = tokens[end], end + 1
+    closed = head.known.definite
+    nations = {place for found in sentence.found if found.adjective for place in range(found.start, found.end)}
+    while (
+        end < len(tokens)
+        and end - start < _LONGEST
+        and (end in nations or _noun(sentence, end))
+        and not tokens[end].gap.strip(' "')
+    ):
+        word = tokens[end]
+        if end in nations:
+            if not closed:
+                break
+            end += 1
+            continue
+        if closed and not (word.known.definite and word.text.endswith(_NISBA)):
+            break
+        if not closed and not word.known.definite and not _describes(head, word):
+            break
+        closed, end = closed or word.known.definite, end + 1
+    return start, end
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return frozenset(map(fold_word, read_toml("described.toml")["persons"]["words"]))
+
+
+def _person(sentence: Sentence, index: int, *, counted: bool) -> bool:
+    """Whether a noun is one for a person or a body; a plural in ون is one wherever it stands («مجهولون»)."""
+    token, known = sentence.tokens[index], sentence.known
+    plain = token.text.removeprefix(_ARTICLE)
+    if token.known.nouns and plain not in _persons():
+        return False
+    if plain in _persons() or plain in known.words["body_nouns"] or acts(token, known):
+        return True
+    return plain.endswith(_THEY) and len(plain) > _LONGEST and not counted
+
+
+def _counts(token: Token) -> bool:
+    return token.text.isdigit() or token.text in _AROUND
+
+
+def _noun(sentence: Sentence, index: int) -> bool:
+    """Whether a word may be a common noun or an adjective: no name, no time, no word of a closed class, no verb."""
+    token = sentence.tokens[index]
+    if index in sentence.inside or len(token.text) < _SHORTEST or is_word(token, *_CLOSED):
+        return False
+    if token.known.preposition or token.known.conjunction or token.known.suffix:
+        return False
+    return not token.known.verbs or token.known.definite
+
+
+def _describes(head: Token, word: Token) -> bool:
+    """«مسلحون مجهولون», «مواطن عراقي»: an adjective without the article; «شابا» behind a noun is another's object."""
+    if word.text.endswith(_ACCUSATIVE):
+        return False
+    return word.text.endswith(_NISBA) or (head.text.endswith(_PLURAL) and word.text.endswith(_PLURAL))
