@@ -178,18 +178,22 @@ def _evidence(signature: Signature) -> list[str]:
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
     out += [f"number\t{number}" for number in signature.ordinals]
-    if signature.days and signature.days[0].exact and _known_by_day(signature.type):
+    if signature.days and signature.days[0].exact and _known_by_day(signature):
         # «عملية التبادل يوم 12 أكتوبر», «انتخابات 21 أيلول»: nobody is named, and few such events are of one fortnight.
         out.append(f"type\t{signature.type}")
+    if signature.days and signature.days[0].exact:
+        # One outlet names the body that met, another only where: «في الكويت أمس».
+        day = signature.days[0].earliest.toordinal()
+        out += [f"{day}\t{place}" for place in sorted({*signature.countries, *signature.nations})]
     if signature.family == VIOLENCE:
         out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))
 
 
-def _known_by_day(kind: str) -> bool:
-    """Whether events of a type are so few that a dated claim is compared by its type alone."""
-    row = lexicon().types[kind]
-    return row.once or row.share <= _RARE_TYPE
+def _known_by_day(signature: Signature) -> bool:
+    """Whether events of a type, or of a word, are so few that a dated claim is compared by it alone."""
+    row = lexicon().types[signature.type]
+    return row.once or row.share <= _RARE_TYPE or signature.single
 
 
 def _fortnights(signature: Signature) -> Iterable[int]:

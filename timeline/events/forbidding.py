@@ -10,7 +10,7 @@ from timeline.events.likeness import alike, core, exact, stated, strangers
 from timeline.events.signature import Signature
 from timeline.events.windows import by_span_only
 
-__all__ = ["UNTYPED", "forbidden", "unlike"]
+__all__ = ["UNTYPED", "forbidden", "put_off", "unlike"]
 
 UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
@@ -47,9 +47,15 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
         return "another"
     if _told_apart(a, b):
         return "days"
+    if strangers(a.things, b.things):
+        return "things"
     if strangers(a.cities, b.cities):
         return "places"
-    if a.family == _VISIT and strangers(a.countries, b.countries) and not a.cities.keys() & b.cities.keys():
+    if (
+        (a.family == _VISIT or (a.single and b.single))
+        and strangers(a.countries, b.countries)
+        and not a.cities.keys() & b.cities.keys()
+    ):
         return "places"
     parties = lexicon().types[a.type].parties
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
@@ -61,23 +67,27 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
 
 def _disputed(a: Signature, b: Signature) -> bool:
     """Whether two articles name neighbouring days for what place and people, or type and story, say is one event."""
-    if a.articles & b.articles or not (exact(a) and exact(b)) or not a.cities.keys() & b.cities.keys():
+    if a.articles & b.articles or not (exact(a) and exact(b)):
+        return False
+    if not a.cities.keys() & b.cities.keys() and not (a.single and put_off(a, b)):
         return False
     if not (a.planned == a.size or b.planned == b.size):
         return _one_misdated(a, b)
     named = a.persons.keys() & b.persons.keys() or a.organisations.keys() & b.organisations.keys()
-    if not named and not _put_off(a, b):
+    if not named and not put_off(a, b):
         return False
     first, second = a.days[0], b.days[0]
     apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
     return apart <= (_MOVED if a.moved or b.moved else _NEIGHBOURING)
 
 
-def _put_off(a: Signature, b: Signature) -> bool:
+def put_off(a: Signature, b: Signature) -> bool:
     """Whether some text says that it was moved, and type and place or story say that it is the same thing."""
     if not (a.moved or b.moved) or a.type != b.type:
         return False
-    return len(a.cities.keys() & b.cities.keys()) > 1 or alike(a.story, b.story) >= _SAME_STORY
+    if len(a.cities.keys() & b.cities.keys()) > 1 or alike(a.story, b.story) >= _SAME_STORY:
+        return True
+    return a.single and b.single and bool({*a.countries, *a.nations} & {*b.countries, *b.nations})
 
 
 def _one_misdated(a: Signature, b: Signature) -> bool:

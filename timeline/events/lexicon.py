@@ -85,6 +85,7 @@ class Predicate:
     unless: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     played: str = ""
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ def _add_predicate(
         _plain_words(row.get("unless", ())),
         _plain_words(row.get("beside", ())),
         str(row.get("played", "")),
+        bool(row.get("single", False)),
     )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):

@@ -64,7 +64,10 @@ def modality_of(
     if verb is not None and any(tokens[index].text in _ASKING for index in range(clause.start, place)):
         # «هل سيستغل …»
         return Modality.UNCERTAIN
-    if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
+    called_off = (
+        hit.noun is not None and hit.start and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]
+    )
+    if called_off and not _took_place(hit):
         return Modality.CANCELLED
     if verb is None and any(is_word(tokens[i], "uncertain") for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
@@ -105,6 +108,12 @@ def modality_of(
     if verb is None and any(is_word(tokens[i], "uncertain") for i in before):
         return Modality.UNCERTAIN
     return Modality.HAPPENED
+
+
+def _took_place(hit: Hit) -> bool:
+    """«إرجاء القمة التي انعقدت أخيرا في …»: what was held after all is told with its day, not called off."""
+    verb = hit.governor.verb if hit.governor is not None and hit.governor.start > hit.start else None
+    return verb is not None and verb.role in (Role.HELD, Role.STARTED, Role.ENDED) and verb.tense is Tense.PAST
 
 
 def _governed_by(

@@ -13,6 +13,7 @@ from datetime import date
 from timeline.events.event import Basis, Entity, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
+from timeline.events.things import things_of
 from timeline.events.windows import Days, days_of, meeting_days, spoken_today, staged_days
 
 __all__ = ["VIOLENCE", "Signature", "pool", "signature_of"]
@@ -71,6 +72,10 @@ class Signature:
     """The articles in which a verb tells it."""
     further: frozenset[str]
     """The articles in which a verb tells it as one event more («كما التقى»)."""
+    things: frozenset[str]
+    """What kinds of things an accident befell."""
+    single: bool
+    """Whether some mention names it with a word of which the news of a day has hardly two: «قمة»."""
     reported: tuple[int, int] | None
     """The first and the last day of the articles (proleptic ordinals), where these are known."""
 
@@ -116,6 +121,8 @@ def signature_of(mention: Mention) -> Signature:
         staged=mention.stage is not Stage.WHOLE,
         finite=articles if mention.finite and not mention.heading else frozenset(),
         further=articles if mention.finite and mention.further else frozenset(),
+        things=things_of(mention),
+        single=_single(mention.predicate),
         reported=None if day is None else (day, day),
     )
 
@@ -150,8 +157,15 @@ def pool(a: Signature, b: Signature) -> Signature:
         staged=a.staged or b.staged,
         finite=a.finite | b.finite,
         further=a.further | b.further,
+        things=a.things | b.things,
+        single=a.single or b.single,
         reported=_spanned(a.reported, b.reported),
     )
+
+
+def _single(lemma: str) -> bool:
+    predicate = lexicon().predicates.get(lemma)
+    return predicate is not None and predicate.single
 
 
 def _spanned(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:
