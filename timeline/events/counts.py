@@ -10,7 +10,7 @@ from timeline.events.lexicon import read_toml
 from timeline.language.numbers import read_numerals
 from timeline.text.fold import fold, fold_word
 
-__all__ = ["COUNT_KINDS", "count_names", "counts_of", "tolls_of"]
+__all__ = ["COUNT_KINDS", "count_names", "counts_of", "is_outcome", "tolls_of"]
 
 COUNT_KINDS = ("dead", "injured")
 _WORD = re.compile(r"[^\W_]+")
@@ -33,6 +33,11 @@ def tolls_of(mention: Mention) -> tuple[tuple[str, int], ...]:
     at = mention.start - mention.sentence_start
     before, behind = _halves(mention.sentence, at, at + len(mention.text))
     return tuple(dict.fromkeys((*counts_of(mention.text), *_counts(_outcome(before, behind)))))
+
+
+def is_outcome(word: str) -> bool:
+    """Whether a folded word is a verb that tells what came of an event: «أودى», «أسفر»."""
+    return word in _links()[1]
 
 
 @lru_cache(maxsize=2_000)

@@ -73,7 +73,8 @@ def modality_of(
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
     negated = hit.verb is not None and place and tokens[place - 1].text in _NOT
-    if negated or any(is_word(tokens[i], "denied") for i in around):
+    there = hit.noun is not None and governor is not None and is_word(tokens[governor.start], "attended")
+    if not there and (negated or any(is_word(tokens[i], "denied") for i in around)):
         return Modality.DENIED
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
         # «دعم أي تدخل»: none in particular, so none that happened.

@@ -82,7 +82,8 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     dated = bool(times) or (later is not None and bool(later.relation))
     if not dated and (speaker is None or going_on) and occasion is None:
         return None, who
-    if not dated and (who is None or who.kind == MEDIA):
+    pressed = occasion is not None and occasion.noun is not None and occasion.noun.predicate.type == PRESS
+    if not dated and not pressed and (who is None or who.kind == MEDIA):
         return None, who
     roles = _of_speech(sentence, roles_of(sentence, [(first, last)], hit), hit, subject)
     named = roles.participants if who is not None else tuple(p for p in roles.participants if p.kind != COUNTRY)
