@@ -142,3 +142,53 @@ def test_a_summit_that_was_moved_is_one_with_its_first_day_as_a_conflict() -> No
 
 def test_what_is_signed_stands_before_its_verb() -> None:
     assert claim("أوضح كيري أن وثيقة المصالحة ستوقع الأربعاء المقبل.", "ستوقع").text.startswith("وثيقة المصالحة")
+
+
+def test_an_earthquake_is_one_in_the_words_of_two_outlets() -> None:
+    found = events("ضرب زلزال إيران أمس السبت.", "ارتفعت إلى 23 قتيلا حصيلة الهزة الأرضية التي وقعت السبت في شيراز.")
+    assert {m.article for m in home(found, "الهزة الأرضية").mentions} == {"a0", "a1"}
+
+
+def test_an_attack_told_with_its_toll_and_without_is_one() -> None:
+    found = events(
+        "قتل 12 شخصا وأصيب 30 آخرون مساء أمس السبت في انفجار سيارة مفخخة وسط مدينة البصرة.",
+        "تبنى تنظيم داعش الهجوم الانتحاري الذي استهدف السبت دورية للجيش العراقي في البصرة.",
+        "اعتقلت الشرطة مشتبها به في تفجير البصرة الذي أودى بحياة 15 شخصا السبت.",
+    )
+    event = home(found, "الهجوم الانتحاري الذي")
+    assert {m.article for m in event.mentions} == {"a0", "a1", "a2"}
+    assert [conflict.values for conflict in event.conflicts if conflict.kind == "count"]
+
+
+def test_who_misses_a_meeting_does_not_deny_it() -> None:
+    assert claim("لم يحضر كيري اجتماع باريس.", "اجتماع باريس").modality is Modality.HAPPENED
+    assert claim("لم تشهد حلب اشتباكات أمس.", "اشتباكات").modality is Modality.DENIED
+
+
+def test_matches_of_other_teams_on_one_day_are_others() -> None:
+    found = events(
+        "يلتقي المنتخب الفرنسي مع نظيره الأمريكي وديا الجمعة المقبل استعدادا للمونديال.",
+        "تقام المباراة الودية للمنتخب الألماني أمام النمسا الجمعة المقبل استعدادا للمونديال.",
+    )
+    assert not [one for one in found if len({m.article for m in one.mentions}) > 1]
+
+
+def test_to_return_is_not_to_visit() -> None:
+    found = events("يزور بنيامين نتنياهو واشنطن الجمعة المقبل.", "يعود بنيامين نتنياهو إلى واشنطن الجمعة المقبل.")
+    assert {m.article for m in home(found, "يزور").mentions} == {"a0"}
+
+
+def test_a_decision_is_not_the_vote_told_before_it() -> None:
+    text = "بدأ التصويت أمس السبت في بيروت. وأعلن المرشح انسحابه، وقال إن القرار جاء بعد ضغوط."
+    vote = next(m for m in told(text, day=SUNDAY) if m.type == "vote")
+    assert not [m for m in told(text, day=SUNDAY) if m.antecedent == vote.id]
+
+
+def test_the_catastrophe_is_the_earthquake_and_not_its_aftershock() -> None:
+    text = (
+        "ضرب زلزال شيراز مساء الجمعة الماضي. وضربت هزة ارتدادية المدينة فجر أمس السبت. "
+        "وقالت الوزارة إن المحطة لم تتضرر من الكارثة."
+    )
+    quake, aftershock = (home(events(text), words) for words in ("زلزال", "هزة ارتدادية"))
+    assert quake.id != aftershock.id
+    assert any("الكارثة" in m.text for m in quake.mentions)

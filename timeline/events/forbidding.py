@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from timeline.events.lexicon import lexicon
 from timeline.events.likeness import alike, core, exact, stated, strangers
+from timeline.events.rarity import weight
 from timeline.events.signature import Signature
 from timeline.events.windows import by_span_only
 
@@ -15,6 +16,7 @@ __all__ = ["UNTYPED", "forbidden", "put_off", "unlike"]
 UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
+_SPORT = "sport"
 # Days between the articles of two claims without a day of their own, above which they are of other events.
 _ANEW = 1
 _UNTYPED_ANEW = 3
@@ -23,21 +25,33 @@ _MOVED = timedelta(days=400)
 _NEXT_DAY = timedelta(days=1)
 # Stories at least this alike tell the same.
 _SAME_STORY = 0.5
+# A word of this weight in common says which summit was moved («القمة الخليجية»).
+_TELLING = 0.5
 
 
 def unlike(a: Signature, b: Signature) -> str:
     """The code of what tells two groups apart at first sight: their kind, or the registry; empty if nothing does."""
     if a.family != b.family and not (_untyped(a, b) and exact(a) and exact(b)):
         return "family"
+    if a.apart != b.apart:
+        return "another"
     if a.known and b.known and not a.known & b.known:
         return "registry"
     return ""
 
 
-def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
-    """The code of what forbids it besides, empty if nothing does; ``can_meet`` is whether the two can share a day."""
-    if (a.days and b.days and not can_meet and not _disputed(a, b)) or _contradicts_itself(a, b):
+def forbidden(a: Signature, b: Signature, cost: float | None) -> str:
+    """The code of what forbids it besides, empty if nothing does; ``cost`` is that of the days that both can share.
+
+    It is none where they can share no day, or where one has none.
+    """
+    if (a.days and b.days and cost is None and not _disputed(a, b)) or _contradicts_itself(a, b):
         return "days"
+    if cost and exact(a) and exact(b) and strangers(_parties(a), _parties(b)):
+        # A day that is read in another way than the likeliest joins nothing that shares no name with it.
+        return "participants"
+    if a.family == _SPORT and strangers(_teams(a), _teams(b)):
+        return "participants"
     if a.staged != b.staged and by_span_only(a.days, b.days):
         # Only what tells the other end may be of another day.
         return "days"
@@ -65,6 +79,15 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
     return ""
 
 
+def _parties(signature: Signature) -> set[str]:
+    return {*signature.persons, *signature.organisations, *signature.nations}
+
+
+def _teams(signature: Signature) -> set[str]:
+    """Who plays: clubs and states."""
+    return {*signature.organisations, *signature.nations}
+
+
 def _disputed(a: Signature, b: Signature) -> bool:
     """Whether two articles name neighbouring days for what place and people, or type and story, say is one event."""
     if a.articles & b.articles or not (exact(a) and exact(b)):
@@ -87,7 +110,8 @@ def put_off(a: Signature, b: Signature) -> bool:
         return False
     if len(a.cities.keys() & b.cities.keys()) > 1 or alike(a.story, b.story) >= _SAME_STORY:
         return True
-    return a.single and b.single and bool({*a.countries, *a.nations} & {*b.countries, *b.nations})
+    states = {*a.countries, *a.nations} & {*b.countries, *b.nations}
+    return a.single and b.single and bool(states or any(weight(word) > _TELLING for word in a.words.keys() & b.words))
 
 
 def _one_misdated(a: Signature, b: Signature) -> bool:

@@ -86,6 +86,7 @@ class Predicate:
     beside: frozenset[str] = frozenset()
     played: str = ""
     single: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ def _add_predicate(
         _plain_words(row.get("beside", ())),
         str(row.get("played", "")),
         bool(row.get("single", False)),
+        bool(row.get("apart", False)),
     )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):

@@ -80,7 +80,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
 def stood_for(before: Sequence[Mention], draft: Draft) -> Mention | None:
     """The event told last before a word that may stand for it; none where nothing of that kind was told."""
     reference = _data()[1].get(draft.predicate)
-    if reference is None:
+    if reference is None or (reference.pointed and not draft.pointed):
         return None
     known = lexicon()
     for mention in reversed(before[-_FAR:]):

@@ -76,6 +76,8 @@ class Signature:
     """What kinds of things an accident befell."""
     single: bool
     """Whether some mention names it with a word of which the news of a day has hardly two: «قمة»."""
+    apart: frozenset[str]
+    """The words among them that tell another event than the other words of their family («عودة» among visits)."""
     reported: tuple[int, int] | None
     """The first and the last day of the articles (proleptic ordinals), where these are known."""
 
@@ -89,7 +91,8 @@ class Signature:
 
 def signature_of(mention: Mention) -> Signature:
     """The signature of one mention."""
-    family, articles = lexicon().family(mention.type), frozenset((mention.article,))
+    known, articles = lexicon(), frozenset((mention.article,))
+    family, predicate = known.family(mention.type), known.predicates.get(mention.predicate)
     day = None if mention.reference is None else mention.reference.toordinal()
     return Signature(
         family=family,
@@ -122,7 +125,8 @@ def signature_of(mention: Mention) -> Signature:
         finite=articles if mention.finite and not mention.heading else frozenset(),
         further=articles if mention.finite and mention.further else frozenset(),
         things=things_of(mention),
-        single=_single(mention.predicate),
+        single=predicate is not None and predicate.single,
+        apart=frozenset((mention.predicate,) if predicate is not None and predicate.apart else ()),
         reported=None if day is None else (day, day),
     )
 
@@ -159,13 +163,9 @@ def pool(a: Signature, b: Signature) -> Signature:
         further=a.further | b.further,
         things=a.things | b.things,
         single=a.single or b.single,
+        apart=a.apart | b.apart,
         reported=_spanned(a.reported, b.reported),
     )
-
-
-def _single(lemma: str) -> bool:
-    predicate = lexicon().predicates.get(lemma)
-    return predicate is not None and predicate.single
 
 
 def _spanned(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -84,7 +84,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if a.known & b.known:
         return Evidence(5.0, ("registry",))
     cost = meeting_cost(a.days, b.days)
-    barred = forbidden(a, b, can_meet=cost is not None)
+    barred = forbidden(a, b, cost)
     if barred:
         return Evidence(FORBIDDEN, (barred,))
     kind, other_kind = a.type, b.type
@@ -92,7 +92,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
     score, reasons = PRIOR, []
     if a.days and b.days and cost is None:
         moved = put_off(a, b)
-        score += MOVED if moved else DISPUTED_DAY
+        score += MOVED + SINGLE * _single(a, b) if moved else DISPUTED_DAY
         reasons.append("moved" if moved else "disputed-day")
     elif cost is not None:
         score -= cost
