@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline import Anchor, Interval, annotate, resolve, tag
-from timeline.language.lexicon import load
+from timeline.language.lexicon import context_lexicon, load
 
 WEDNESDAY = date(2015, 12, 16)
 
@@ -255,7 +255,9 @@ def test_public_names() -> None:
 
 # --- laws -----------------------------------------------------------------------------------------
 
-WORDS = st.sampled_from(sorted({w for key in load().rows for w in key.split()}))
+WORDS = st.sampled_from(
+    sorted({w for rows in (load().rows, context_lexicon().rows) for key in rows for w in key.split()})
+)
 PIECES = st.one_of(
     WORDS,
     st.integers(0, 99999).map(str),
@@ -287,7 +289,7 @@ def test_no_text_and_no_anchor_raises(text: str, anchor: date) -> None:
 
 
 BESIDE = st.one_of(
-    st.sampled_from([r.key for kind in ("cue", "deadline") for r in load().of_kind(kind)]),
+    st.sampled_from([r.key for kind in ("cue", "deadline") for r in context_lexicon().of_kind(kind)]),
     st.sampled_from(["حتى", "إلى", "من", "منذ", "قبل", "بعد", "أن", "كان", "قال", "إن", "الذي", "لم", "قد", "هو"]),
     st.sampled_from([*"-–:،.«»()…*/", "و", "ف", "--", "«و", "و»", "(ف)"]),
 )

@@ -8,9 +8,9 @@ from collections import defaultdict
 import pytest
 
 from timeline.errors import LanguageDataError
-from timeline.language.lexicon import FILES, Row, load, parse_rows
+from timeline.language.lexicon import CONTEXT_FILES, FILES, Row, context_lexicon, load, parse_rows, words
 
-ROWS = [row for rows in load().rows.values() for row in rows]
+ROWS = [row for lexicon in (load(), context_lexicon()) for rows in lexicon.rows.values() for row in rows]
 
 
 def test_data_uses_no_look_alike_letters() -> None:
@@ -72,5 +72,17 @@ def test_errors_name_file_and_row() -> None:
 
 
 def test_every_file_is_read() -> None:
-    assert {r.file for r in ROWS} >= set(FILES)
+    assert {r.file for r in ROWS} == {*FILES, *CONTEXT_FILES, "holidays.toml"}
     assert all(isinstance(r, Row) for r in ROWS)
+
+
+def test_words_of_context_make_no_expression() -> None:
+    """The two lexicons stand apart: a word of the clause never makes or widens a window."""
+    grammatical = {row.kind for rows in load().rows.values() for row in rows}
+    assert grammatical.isdisjoint(row.kind for rows in context_lexicon().rows.values() for row in rows)
+
+
+def test_a_kind_that_no_file_has_is_an_error() -> None:
+    assert "العالم" in words("year_head")
+    with pytest.raises(KeyError, match="yearhead"):
+        words("yearhead")

@@ -19,6 +19,7 @@ COMMA = frozenset("،,()[]-–—/")
 
 
 _AHEAD = 240
+_ON_THE_CALENDAR = (TimexType.DATE, TimexType.TIME)
 _DATE = "\ue000"
 _QUOTE = "\ue001"
 _QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
@@ -30,6 +31,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
 _BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ", "لعام", "لسنة", "الفترة", "فترة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا")))  # fmt: skip
+_LEADING_TO_A_DAY = JOINING | _BEFORE_A_DAY
 
 
 class Word(NamedTuple):
@@ -49,16 +51,27 @@ def words_on(mention: Mention) -> list[Word]:
     text = mention.sentence[start:stop]
     if len(mention.sentence) > stop:
         text = text.rsplit(" ", 1)[0]
-    spans = list(_dated(text))
+    own: tuple[int, int] | None = None
     if mention.annotation is not None:
-        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
         expression = mention.annotation.expression
         first, last = expression.start - mention.start, expression.end - mention.start
-        if 0 <= first < last <= len(text):
-            spans = [span for span in spans if span[1] <= first or span[0] >= last] + [(first, last)]
+        own = (first, last) if 0 <= first < last <= len(text) else None
+    return list(_undated(text, own, tuple(entity.label for entity in entities_of(mention))))
+
+
+@lru_cache(maxsize=2048)
+def _undated(text: str, own: tuple[int, int] | None, names: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a text without its dates, and without commas around ``names``; ``own`` is a date that is known.
+
+    Remembered, since a label tries several readings of each claim, and the events of a day are made again.
+    """
+    spans = [(found.start, found.end) for found in tag(text) if found.type in _ON_THE_CALENDAR]
+    if own is not None:
+        # «بعد يومين من لقاء هامبورغ»: the words of an event belong to the expression only in the whole text.
+        spans = [span for span in spans if span[1] <= own[0] or span[0] >= own[1]] + [own]
     for first, last in sorted(spans, reverse=True):
         text = f"{text[:first]} {_DATE} {text[last:]}"
-    return _with_names(words_of_text(text), [fold_word(e.label).split() for e in entities_of(mention)])
+    return tuple(_with_names(words_of_text(text), [fold_word(name).split() for name in names]))
 
 
 def words_of_claim(mention: Mention) -> list[Word]:
@@ -97,7 +110,7 @@ def words_of_text(text: str) -> list[Word]:
     stop, dated, quoted = "", False, False
     for piece in _MARKS.sub(r" \1 ", plain).split():
         if piece == _DATE:
-            while out and not stop and (len(out[-1].folded) == 1 or out[-1].folded in JOINING | _BEFORE_A_DAY):
+            while out and not stop and (len(out[-1].folded) == 1 or out[-1].folded in _LEADING_TO_A_DAY):
                 out.pop()
             dated = True
         elif piece == _QUOTE:
@@ -108,10 +121,3 @@ def words_of_text(text: str) -> list[Word]:
             out.append(Word(piece, fold_word(piece), stop if out else "", dated, quoted))
             stop, dated, quoted = "", False, False
     return out
-
-
-@lru_cache(maxsize=4096)
-def _dated(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a text names a time on the calendar."""
-    kinds = (TimexType.DATE, TimexType.TIME)
-    return tuple((found.start, found.end) for found in tag(text) if found.type in kinds)

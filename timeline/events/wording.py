@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
+from timeline.events.cores import read_labels
 from timeline.events.event import Entity, Mention
 from timeline.events.inflection import conjugate
-from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
+from timeline.events.lexicon import Lexicon, Role, lexicon
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
@@ -108,7 +109,7 @@ def composed(mention: Mention) -> Phrase:
             if noun != mention.predicate:
                 # «لقي 64 شخصا مصرعهم» gives «مصرع 64 شخصا».
                 rest = [part for part in rest if not part.folded.removeprefix("ال").startswith(fold_word(noun))]
-            own = [read_toml("labels.toml")["active"]["nouns"].get(noun, noun) if mention.head is not None else noun]
+            own = [read_labels()["active"]["nouns"].get(noun, noun) if mention.head is not None else noun]
             if not subject and (who := _carried_on(mention, rest, known)) is not None:
                 own += who.label.split()
             whole = [*subject, *rest]
@@ -170,7 +171,7 @@ def said_noun(found: Analysis, mention: Mention) -> str:
 @lru_cache(maxsize=1)
 def _said() -> dict[str, str]:
     """What saying is called, by the forms of its verb."""
-    rows = ((fold_word(verb).split(), noun) for verb, noun in read_toml("labels.toml")["said"].items())
+    rows = ((fold_word(verb).split(), noun) for verb, noun in read_labels()["said"].items())
     return {form: noun for (past, present), noun in rows for form, _, _ in conjugate(past, present)}
 
 
@@ -219,7 +220,7 @@ def _without_occasion(words: list[Word]) -> list[Word]:
 
 @lru_cache(maxsize=1)
 def _occasions() -> frozenset[str]:
-    return frozenset(map(fold_word, read_toml("labels.toml")["asserting"]["occasions"]))
+    return frozenset(map(fold_word, read_labels()["asserting"]["occasions"]))
 
 
 def _opened(words: list[Word], known: Lexicon) -> list[Word]:

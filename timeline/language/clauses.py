@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.expressions import Tense
-from timeline.language.lexicon import is_one_of
-from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, JUSSIVE, MORE_THAN
+from timeline.language.lexicon import is_one_of, load, words
+from timeline.language.signs import AFTER_THAT, BEFORE_THAT, FUTURE, MORE_THAN
 from timeline.language.signs import cues as all_cues
 
 __all__ = [
@@ -14,7 +15,6 @@ __all__ = [
     "MARKS",
     "PERSONS",
     "STOPS",
-    "WAS",
     "has_happened",
     "is_aside",
     "is_condition",
@@ -26,6 +26,7 @@ __all__ = [
     "was_asked_for",
     "was_going_on",
     "was_to_be",
+    "weekday_names",
     "word_before",
     "words_before",
 ]
@@ -36,21 +37,24 @@ STOPS = frozenset(".!?;\n")
 """Marks at which a sentence ends."""
 MARKS = "\",.:;()[]-/'!?"
 """Marks that may be attached to a word."""
-_AFTER = frozenset(("بعد", "وبعد", "منذ"))
-_COMPARED = frozenset(("اكثر", "اعلي", "اقل", "ادني", "اسوا", "افضل", "اكبر", "اسرع", "ابطا", "اضعف", "اقوي"))
-WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "لكان"))
-"""«كان»: what stands behind it is seen from another time."""
 _WAS_REACH = 5
 PERSONS = frozenset("يتن")
 """Letters with which an imperfect begins."""
 _TERM_REACH = 9
-_ALMOST = frozenset(("كاد", "كادت", "كادوا", "يكاد", "وكاد", "وكادت"))
-"""«كاد أن يسقط الأحد» is told of the past."""
 _GOVERNS = 4
-_DAY_WORDS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه امس اليوم".split())
-_THAT_HE = frozenset(("ان", "انه", "انها", "انهم", "انهما", "بانه", "بانها"))
-_DESPITE = frozenset(("رغم", "عقب", "اثر", "غداه", "بسبب"))
 _WAS_NEAR = 3
+
+
+@cache
+def weekday_names() -> frozenset[str]:
+    """The names of the seven days, in every spelling that the lexicon has."""
+    return frozenset(row.key for row in load().of_kind("weekday"))
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Words that fix a day from the day of writing."""
+    return weekday_names() | {"امس", "اليوم"}
 
 
 def words_before(text: str, start: int) -> list[str]:
@@ -68,15 +72,13 @@ def shows_tense(word: str) -> bool:
 def is_perfect(word: str, before: str) -> bool:
     """Whether a word behind ``before`` is a verb that tells what happened: «قتل», but not «لم يقتل»."""
     cues = all_cues()
-    return before not in JUSSIVE and word not in cues.tense and cues.of(word, before) is Tense.PAST
+    return before not in words("jussive") and word not in cues.tense and cues.of(word, before) is Tense.PAST
 
 
 def is_condition(left: Sequence[str], k: int) -> bool:
     """«على أن يعمم في سبتمبر»: what is agreed on lies ahead."""
     on_that = left[k - 1] == "ان" and left[k - 2] in {"علي", "وعلي"}
-    return (
-        on_that and left[k][0] in PERSONS and not any(w.strip(MARKS) in WAS for w in left[max(0, k - _WAS_REACH) : k])
-    )
+    return on_that and left[k][0] in PERSONS and not _was_near(left, k)
 
 
 def sets_a_term(left: Sequence[str]) -> bool:
@@ -95,11 +97,11 @@ def word_before(left: Sequence[str], k: int) -> str:
     before = left[k - 1].strip(MARKS)
     if k > 1 and before in {"ان", "من"}:
         farther = left[k - 2].strip(MARKS)
-        if before == "ان" and farther in _ALMOST:
+        if before == "ان" and farther in words("almost"):
             return "لم"
         if before == "من":
-            return MORE_THAN if farther in _COMPARED else before
-        if farther in _AFTER:
+            return MORE_THAN if farther in words("comparative") else before
+        if farther in words("once_after"):
             return AFTER_THAT
         if farther in {"قبل", "وقبل"}:
             return BEFORE_THAT
@@ -116,7 +118,7 @@ def is_aside(left: Sequence[str], k: int, *, is_set_off: bool) -> bool:
         return False
     for j in range(k - 1, max(0, k - 1 - _ASIDE_REACH), -1):
         raw = left[j]
-        if raw.strip(MARKS) in _RELATIVE:
+        if raw.strip(MARKS) in words("relative"):
             return left[j - 1][-1] == "," or raw[0] == "و"
         if raw[-1] == "," or raw[-1] in STOPS:
             return False
@@ -130,7 +132,6 @@ def is_head(left: Sequence[str], k: int) -> bool:
 
 _HEAD = 4
 _ASIDE_REACH = 8
-_RELATIVE = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والذي والتي والذين".split())
 
 
 def was_asked_for(left: Sequence[str], k: int) -> bool:
@@ -155,26 +156,29 @@ def was_announced(left: Sequence[str], k: int) -> bool:
     """«كان قد أعلن أنه سيغادر السبت»: what was announced some time ago may be over; but «كان قال الخميس إنه سيغادر السبت»."""
     said = [word.strip(MARKS) for word in left[:k]]
     start = next((j for j in range(k - 1, -1, -1) if left[j][-1] in STOPS), -1) + 1
-    was = next((j for j in range(start, k) if said[j] in WAS), None)
-    if was is None or not _THAT_HE.intersection(said[was:]) or _DAY_WORDS.intersection(said[was:]):
+    was = next((j for j in range(start, k) if said[j] in words("was")), None)
+    if was is None or words("that_he").isdisjoint(said[was:]) or not _days().isdisjoint(said[was:]):
         return False
     return any(is_perfect(said[j], said[j - 1]) for j in range(was + 1, k))
 
 
 def was_to_be(left: Sequence[str], k: int) -> bool:
     """«كان من المقرر أن يبدأ الأحد»: what was to come may be over; which side is open."""
-    return FUTURE.fullmatch(left[k].strip(MARKS)) is None and any(
-        word.strip(MARKS) in WAS for word in left[max(0, k - _WAS_REACH) : k]
-    )
+    return FUTURE.fullmatch(left[k].strip(MARKS)) is None and _was_near(left, k)
+
+
+def _was_near(left: Sequence[str], k: int) -> bool:
+    """Whether «كان» stands among the words right before the ``k``-th."""
+    return any(word.strip(MARKS) in words("was") for word in left[max(0, k - _WAS_REACH) : k])
 
 
 def has_happened(left: Sequence[str], k: int) -> Tense | None:
     """«سيتمسك بالخطة رغم خسارة فريقه السبت»: a noun behind «رغم», «عقب» has happened; behind «بعد» it may have."""
-    words = [word.strip(MARKS) for word in left[k + 1 :]]
-    for place, word in enumerate(words[:-1]):
-        if words[place + 1] in {"ان", "غد"}:
+    behind = [word.strip(MARKS) for word in left[k + 1 :]]
+    for place, word in enumerate(behind[:-1]):
+        if behind[place + 1] in {"ان", "غد"}:
             continue
-        if word in _DESPITE:
+        if word in words("in_consequence"):
             return Tense.PAST
         if word == "بعد":
             return Tense.NONE
@@ -183,5 +187,5 @@ def has_happened(left: Sequence[str], k: int) -> Tense | None:
 
 def was_going_on(left: Sequence[str], k: int) -> bool:
     """«كان ماسك يتحدث في حفل الخميس»: an imperfect behind «كان» tells of the past."""
-    words = [word.strip(MARKS) for word in left[max(0, k - _WAS_NEAR) : k]]
-    return not WAS.isdisjoint(words) and "ان" not in words and "من" not in words
+    near = [word.strip(MARKS) for word in left[max(0, k - _WAS_NEAR) : k]]
+    return not words("was").isdisjoint(near) and "ان" not in near and "من" not in near

@@ -31,6 +31,7 @@ from timeline.expressions import (
     Within,
 )
 from timeline.language.clauses import LEFT, MARKS, STOPS, words_before
+from timeline.language.lexicon import words
 from timeline.language.plans import is_scheduled
 from timeline.language.signs import cues as all_cues
 from timeline.language.tense import HEADLINE, tense_of
@@ -50,10 +51,6 @@ _FRONTED = 3
 _BEHIND = 20
 """Characters behind it in which the verb of such a date stands."""
 _SET_OFF = frozenset((",", ":"))
-_CALLED_AFTER_A_DAY = frozenset(
-    "احداث اتفاق اتفاقيه انقلاب انتفاضه مجزره هجوم هجمات اعتداء تفجير اعتداءات تفجيرات ثوره حركه مظاهرات وثيقه زلزال فيضانات".split()
-)
-"""«أحداث 7 أيار»: behind these a day of some year has become a name."""
 _shared = lru_cache(maxsize=4096)(Context)
 """Equal contexts are one value: few different ones are met."""
 
@@ -94,7 +91,7 @@ def context_of(text: str, start: int, end: int) -> Context:
     deadline = bool(left) and left[-1].strip(MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end)
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
-    named = bool(left) and left[-1].strip(MARKS) in _CALLED_AFTER_A_DAY
+    named = bool(left) and left[-1].strip(MARKS) in words("called_after_a_day")
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue

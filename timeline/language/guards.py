@@ -44,7 +44,6 @@ from timeline.language.unit_guards import (
     not_the_day_of,
 )
 from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
-from timeline.text.fold import fold_word
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -143,12 +142,6 @@ def _surnames() -> dict[str, list[str]]:
     return found
 
 
-_BEHIND_A_DAY = frozenset(
-    fold_word(w)
-    for w in "في على الى حتى منذ خلال بعد قبل مع عند بين ضد لدى امام بحضور بمشاركة برئاسة و ثم ان انه".split()
-)
-
-
 _WORD_BEHIND = re.compile(r" *([^\W\d_]+)")
 _COUNTING = re.compile(r" *(?:بال|في ال|من ال)(?:مئه|مائه|ميه|الف)|[,.][0-9]")
 """Per cent, or more digits."""
@@ -165,7 +158,11 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return Guarded(end, expr)
     word = found[1]
     joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
-    return Guarded(end, expr) if word in _BEHIND_A_DAY or joined or shows_tense(word) else alone
+    return (
+        Guarded(end, expr)
+        if word in words("particle") or word in words("behind_a_day") or joined or shows_tense(word)
+        else alone
+    )
 
 
 _GOVERNS = 5
@@ -182,26 +179,13 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     clause = CLAUSE_END.split(text[max(0, start - 60) : start])[-1].split()
     for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _GOVERNS), -1):
         word = _INFLECTION.match(clause[k])
-        if word is not None and (word[1] in _lasting() or clause[k] in _lasting()):
+        if word is not None and not words("lasting").isdisjoint((word[1], clause[k])):
             break
         if is_perfect(clause[k], clause[k - 1] if k else ""):
             return Guarded(end, expr)
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
-@lru_cache(maxsize=1)
-def _lasting() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("lasting"))
-
-
-_EVENT_STOP = frozenset(
-    fold_word(w)
-    for w in (
-        "نفس ذات بسبب بشان ضد نتيجه جراء اثر عقب بين لدي عبر حول وفق حسب فور امام قرب لعله بعدما "
-        "في من على عن الى حتى منذ خلال بعد قبل مع عند او ثم لكن ان انه التي الذي الذين قال اعلن اكد كان كانت قد لم لن "
-        "لا ما حيث كما فيما بينما عندما وقد وكان وكانت وقال واعلن واكد واضاف "
-    ).split()
-)
 _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
@@ -211,6 +195,10 @@ def _words_of_time() -> frozenset[str]:
     """Days, months and parts of a day: with them begins another expression («بعد يومين من اجتماع الجمعة»)."""
     kinds = ("unit", "weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
     return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
+
+
+def _ends_an_event(word: str) -> bool:
+    return word in words("particle") or word in words("ends_an_event")
 
 
 def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -224,7 +212,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     position = end
     while len(event) < 4:
         found = _EVENT_WORD.match(text, position)
-        if found is None or (event and (found[1] in _EVENT_STOP or found[1][0] == "و")):
+        if found is None or (event and (_ends_an_event(found[1]) or found[1][0] == "و")):
             break
         if found[1] in _words_of_time():
             break
@@ -233,7 +221,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if event and event[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
         # «بعد عقد من الزمن»: no event, only a length.
         return Guarded(end + 1 + len(event[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
-    if not event or event[0] in _EVENT_STOP:
+    if not event or _ends_an_event(event[0]):
         return None
     return Guarded(position, replace(expr, event=" ".join(event)))
 

@@ -1,16 +1,17 @@
-"""The lexicon: every row of the TOML files, folded, with the kind and the value that it has.
+"""The lexicons: every row of the TOML files, folded, with the kind and the value that it has.
 
 A table ``[kind.tag]`` of a file holds rows ``"word" = value``. The kind names the slot that the word
-fills in a rule; the tag (a calendar system, a tense) stays with the row for derivations and lint.
+fills in a rule, or what a word beside an expression says of it; the tag (a calendar system, a tense) stays
+with the row for derivations and lint. The two stand apart, because the words of the first make windows.
 Loading checks every row and raises ``LanguageDataError`` with file and row.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -20,7 +21,7 @@ from timeline.errors import LanguageDataError
 from timeline.expressions import Calendar, Day, Direction, PartOfDay, Portion, SeasonName, VagueRef
 from timeline.text.fold import fold_word
 
-__all__ = ["Lexicon", "Row", "is_one_of", "load", "words"]
+__all__ = ["CONTEXT_FILES", "FILES", "Lexicon", "Row", "context_lexicon", "is_one_of", "load", "words"]
 
 FILES = (
     "months.toml",
@@ -32,10 +33,10 @@ FILES = (
     "parts_of_day.toml",
     "periods.toml",
     "names.toml",
-    "words.toml",
-    "verbs.toml",
 )
-"""The data files, in the order in which a newcomer would read them."""
+"""The words that expressions are made of, in the order in which a newcomer would read them."""
+CONTEXT_FILES = ("words.toml", "clauses.toml", "verbs.toml")
+"""The words of the clause around an expression, which only context and guards read."""
 
 _UNITS = Granularity
 _CONVERT: dict[str, Callable[[Any], object]] = {
@@ -148,30 +149,53 @@ _PAST_EVENTS = frozenset(("ثورة", "هجمات", "أحداث", "حرب", "ا�
 
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
-    """The Arabic lexicon, read once."""
+    """The Arabic words that expressions are made of, read once."""
+    by_key = _read(FILES)
+    for row in _holiday_rows():
+        same = by_key.setdefault(row.key, [])
+        if not any(other.kind.startswith(("hijri", "holiday", "name")) for other in same):
+            same.append(row)
+    return _lexicon(by_key)
+
+
+@lru_cache(maxsize=1)
+def context_lexicon() -> Lexicon:
+    """The Arabic words that say something of an expression beside them, read once."""
+    return _lexicon(_read(CONTEXT_FILES))
+
+
+def _read(files: Iterable[str]) -> dict[str, list[Row]]:
+    """The rows of some files by their folded word, of which each kind has one."""
     by_key: dict[str, list[Row]] = {}
     folder = resources.files("timeline.language") / "arabic"
-    for file in FILES:
+    for file in files:
         for row in parse_rows(file, (folder / file).read_text(encoding="utf-8")):
             same = by_key.setdefault(row.key, [])
             if any(other.kind == row.kind for other in same):
                 raise LanguageDataError(file, row.word, f"the word stands twice as {row.kind}")
             same.append(row)
-    for row in _holiday_rows():
-        same = by_key.setdefault(row.key, [])
-        if not any(other.kind.startswith(("hijri", "holiday", "name")) for other in same):
-            same.append(row)
+    return by_key
+
+
+def _lexicon(by_key: Mapping[str, list[Row]]) -> Lexicon:
     rows = {key: tuple(found) for key, found in by_key.items()}
     return Lexicon(rows, max(len(key.split()) for key in rows))
 
 
-@lru_cache(maxsize=64)
+@cache
 def words(kind: str, tag: str = "") -> frozenset[str]:
-    """The folded words of one kind and tag."""
-    return frozenset(row.key for row in load().of_kind(kind) if row.tag == tag)
+    """The folded words of context of one kind and tag.
+
+    Raises:
+        KeyError: No file holds such words: the kind is misspelt.
+    """
+    found = frozenset(row.key for row in context_lexicon().of_kind(kind) if row.tag == tag)
+    if not found:
+        raise KeyError(kind)
+    return found
 
 
 def is_one_of(kind: str, word: str) -> bool:
-    """Whether a folded word is of a kind, with «و» or «ف» before it or without."""
+    """Whether a folded word of context is of a kind, with «و» or «ف» before it or without."""
     known = words(kind)
     return word in known or (len(word) > 2 and word[0] in "وف" and word[1:] in known)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from timeline.expressions import Expr
 from timeline.language.guarded import CLAUSE_END, Guarded
-from timeline.language.lexicon import load
+from timeline.language.lexicon import words
 from timeline.language.year_guards import bare_ends
 
 __all__ = ["moved", "moved_or_bare"]
@@ -45,7 +45,7 @@ def moved_or_bare(text: str, start: int, end: int, expr: Expr) -> Guarded | None
 
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
-    rows = sorted((row.key for row in load().of_kind("moved")), key=len, reverse=True)
+    rows = sorted(words("moved"), key=len, reverse=True)
     # «نقل الاتحاد موعد المباراة»: who moves it may stand between.
     forms = (key.replace(" ", " (?:[^\\W\\d_]+ )?") for key in rows)
     return re.compile(rf"(?<![^\W\d_])(?:و|ف|ب|ل|و[بل])?(?:{'|'.join(forms)})(?![^\W\d_])")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from timeline.expressions import Tense
-from timeline.language.clauses import PERSONS, WAS, shows_tense
+from timeline.language.clauses import PERSONS, shows_tense
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD
 from timeline.language.lexicon import is_one_of, words
-from timeline.language.signs import JUSSIVE, cues
+from timeline.language.signs import cues
 
 __all__ = ["is_nowadays", "is_worry"]
 
@@ -26,22 +26,12 @@ _THAN_EVER = re.compile(r"[^.!?;\n]{0,40}? من اي (?:وقت|يوم|مرحله
 """«اليوم أقوى من أي وقت مضى»."""
 _AT_AGE = re.compile(r"(?:من العمر|بعمر|عمره|عمرها)(?: [^\W_]+){0,3} $")
 """«البالغ من العمر اليوم 68 عاما»."""
-_UP_TO = frozenset(("حتي", "الي", "حد", "لحد", "من"))
-"""«مازالت مغلقة إلى اليوم», «اعتبارا من اليوم»: a bound is the day of writing."""
 _IS_THAT = re.compile(r" (?:هو|هي) ان ")
 _AGAIN = re.compile(r" (?:(?:هو|هي) )?([^\W\d_]+)")
-_NO_SUCH = frozenset(("لا", "ليس", "ليست", "لم"))
-_EVERY = frozenset(("كل", "الجميع", "الكل", "جميع", "معظم", "اغلب", "غالبيه", "كثير", "العديد"))
-_EVERY_OR_THERE = _EVERY | {"هناك", "ثمه", "وهناك", "وثمه"}
-"""«معظم الناس اليوم», «هناك اهتمام كبير اليوم بالحشرات»."""
-_ONES_OWN = frozenset(("نحن", "اننا", "لكننا", "ولكننا", "باننا"))
 _NUMBER = re.compile(r" (?:ب|من )?(?:عدد|نسبه|حجم|معدل)(?: (?!من )|(?:ه|ها|هم)(?![^\W\d_]))")
-_A_NUMBER_OF = frozenset(("عدد", "عدده", "عددها", "عددهم", "نسبه", "نسبتهم", "حجم", "معدل"))
 _WORRY = re.compile(r"(?:تفكير|يفكر|تفكر|نفكر|قلق|خوف|خشيه|هاجس) (?:في |من |علي |ب)?$")
 _SENTENCE_REACH = 140
 _SENTENCE_END = re.compile(r"[.!?;\n\"]")
-_THEN = frozenset("الماضي السابق قديما سابقا زمان يوما".split())
-_YESTERDAY = frozenset(("امس", "بالامس", "الامس", "البارحه"))
 
 
 def is_worry(text: str, start: int) -> bool:
@@ -58,7 +48,7 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
     if _THAN_EVER.match(text, end) is not None or _AT_AGE.search(text, max(0, start - _CLAUSE_REACH), start):
         return True
     clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()
-    if clause and clause[-1] in _UP_TO:
+    if clause and clause[-1] in words("today_up_to"):
         return False
     following = NEXT_WORD.match(text, end)
     behind = following[1] if following is not None else ""
@@ -92,11 +82,11 @@ def _is_of_a_state(clause: Sequence[str], behind: str) -> bool:
         return False
     if behind == "هناك" or (clause and is_one_of("today_owner", clause[-1])):
         return True
-    begins = next((k for k in range(len(clause), 0, -1) if clause[k - 1].lstrip("وفب") in _THAT), 0)
+    begins = next((k for k in range(len(clause), 0, -1) if clause[k - 1].lstrip("وفب") in words("topic_begins")), 0)
     topic = clause[begins:]
     if not 0 < len(topic) <= _TOPIC_REACH or any(shows_tense(word) for word in topic[1:]):
         return False
-    return is_one_of("today_topic", topic[0]) or (topic[0] in _EVERY_OR_THERE and len(topic) > 1)
+    return is_one_of("today_topic", topic[0]) or (topic[0] in words("everyone") | words("there_is") and len(topic) > 1)
 
 
 def _is_said_in_general(text: str, start: int, end: int, clause: Sequence[str], behind: str) -> bool:
@@ -106,14 +96,14 @@ def _is_said_in_general(text: str, start: int, end: int, clause: Sequence[str], 
     «كنا نزرع القمح، واليوم نستورد الخبز».
     """
     last = clause[-1] if clause else ""
-    if (last == "علينا" and behind == "ان") or (last in _ONES_OWN and behind in words("today_behind_us")):
+    if (last == "علينا" and behind == "ان") or (last in words("we") and behind in words("today_behind_us")):
         return True
     noun = last.lstrip("وف")
     if noun.startswith("ال") and not any(shows_tense(word) for word in clause):
         again = _AGAIN.match(text, end)
         if _IS_THAT.match(text, end) is not None or (again is not None and again[1] == noun[2:]):
             return True
-    if text[start - 1 : start] == '"' and (behind in _EVERY or _denies(text, end, behind)):
+    if text[start - 1 : start] == '"' and (behind in words("everyone") or _denies(text, end, behind)):
         return True
     return text[start - 1 : start] == "و" and _is_contrasted(text, start, behind)
 
@@ -124,7 +114,7 @@ def _denies(text: str, end: int, behind: str) -> bool:
         return False
     following = NEXT_WORD.match(text, end)
     second = NEXT_WORD.match(text, following.end()) if following is not None else None
-    return second is not None and second[1] in _NO_SUCH
+    return second is not None and second[1] in words("no_such")
 
 
 def _is_contrasted(text: str, start: int, behind: str) -> bool:
@@ -133,9 +123,9 @@ def _is_contrasted(text: str, start: int, behind: str) -> bool:
         return False
     before = _SENTENCE_END.split(text[max(0, start - _SENTENCE_REACH) : start])[-1].split()
     said = {word.strip(',":()') for word in before}
-    if said & _YESTERDAY:
+    if not said.isdisjoint(words("yesterday")):
         return False
-    return not said.isdisjoint(WAS | _WE_WERE) or not said.isdisjoint(_THEN)
+    return not said.isdisjoint(words("was") | _WE_WERE) or not said.isdisjoint(words("of_old"))
 
 
 _WE_WERE = frozenset(("كنا", "كنت"))
@@ -149,7 +139,7 @@ def _counts_or_undergoes(text: str, end: int, near: Sequence[str], behind: str) 
         if _is_held(word):
             return True
         if is_one_of("today_measure", word) and near[k - 1 : k] != ["ان"]:
-            return not _A_NUMBER_OF.isdisjoint(near) or _NUMBER.match(text, end) is not None
+            return not words("number_of").isdisjoint(near) or _NUMBER.match(text, end) is not None
         if is_one_of("today_undergoes", word):
             return behind.removeprefix("ب") in words("today_trouble")
     return False
@@ -169,7 +159,4 @@ _PARTICIPLE = re.compile(r"[وف]?(ال)?([^\W\d_]+?)(ون|ين|ات|ه)?")
 def _tells_an_event(word: str) -> bool:
     """«هو اليوم أعلن», «سيعلن»; an imperfect tells how things are, and so does «لم يعد»."""
     tense = cues().of(word, "") if word else None
-    return tense is Tense.FUTURE or (tense is Tense.PAST and word not in JUSSIVE and word[0] not in PERSONS)
-
-
-_THAT = frozenset(("ان", "لكن", "لان"))
+    return tense is Tense.FUTURE or (tense is Tense.PAST and word not in words("jussive") and word[0] not in PERSONS)

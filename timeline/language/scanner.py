@@ -24,13 +24,6 @@ __all__ = ["MAX_TOKENS", "Scanner", "scanner"]
 MAX_TOKENS = 48
 """The longest window, in tokens; the longest expression met in 70,000 articles has 19."""
 
-_CONTEXT_ONLY = frozenset(
-    "cue deadline preposition imperfect_stem future_stem perfect_stem year_head after_day lasting moved "
-    "today_state today_owner today_topic today_described today_of night_before night_behind "
-    "victim purpose decides sets_term says describes_a_unit".split()
-)
-"""Kinds that only ``context`` and the guards read."""
-
 _PIECE = re.compile(r" *([0-9]+|[^\W\d_]+|[^\w\s]|_)")
 _QUOTES = frozenset("\"'")
 _NOTHING: frozenset[str] = frozenset()
@@ -44,9 +37,7 @@ class Scanner:
     def __init__(self) -> None:
         rows = load().rows
         rules = grammar().rules
-        self._neighbours = neighbours(
-            rules, {k: r for k, r in rows.items() if any(x.kind not in _CONTEXT_ONLY for x in r)}
-        )
+        self._neighbours = neighbours(rules, rows)
         contexts = {w for r in rules for s in (r.before, r.not_before, r.after, r.not_after) for w in s}
         beside = split_table(w for w in contexts if not w.startswith("#"))
         self.table = {**beside, **self._neighbours.parts}

@@ -8,9 +8,9 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from timeline.expressions import Tense
-from timeline.language.lexicon import load
+from timeline.language.lexicon import context_lexicon, is_one_of, words
 
-__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "JUSSIVE", "MORE_THAN", "Cues", "cues"]
+__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "MORE_THAN", "Cues", "cues"]
 
 _SUFFIX = frozenset("ونهم ونها ونه انها هما ون ين ان ها هم نا وا ني ه ن".split())
 _PERFECT_ENDING = (frozenset("تا تها ته تهم تهما تنا ت".split()), frozenset("وا ا وه وها".split()))
@@ -26,14 +26,14 @@ class Cues:
     """The words that show tense, folded."""
 
     def __init__(self) -> None:
-        lexicon = load()
-        self.tense = {row.key: Tense(row.tag) for row in lexicon.of_kind("cue") if row.tag in _TENSES}
-        self.never = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "never")
-        self.verbal_noun = frozenset(row.key for row in lexicon.of_kind("cue") if row.tag == "verbal_noun")
-        self.imperfect = frozenset(row.key for row in lexicon.of_kind("imperfect_stem"))
-        self.future = self.imperfect.union(row.key for row in lexicon.of_kind("future_stem"))
-        self.perfect = frozenset(row.key for row in lexicon.of_kind("perfect_stem"))
-        self.deadline = frozenset(row.key for row in lexicon.of_kind("deadline"))
+        rows = context_lexicon().of_kind("cue")
+        self.tense = {row.key: Tense(row.tag) for row in rows if row.tag in _TENSES}
+        self.never = words("cue", "never")
+        self.verbal_noun = words("cue", "verbal_noun")
+        self.imperfect = words("imperfect_stem")
+        self.future = self.imperfect | words("future_stem")
+        self.perfect = words("perfect_stem")
+        self.deadline = words("deadline")
         self._signs: dict[str, _Sign] = {}
         self.silent: set[str] = set()
         """Words, marks attached, that show nothing wherever they stand: most of a text."""
@@ -53,20 +53,20 @@ class Cues:
         if sign is _Sign.FUTURE:
             return None if before in {"غير", MORE_THAN} else Tense.FUTURE
         if sign is _Sign.PAST:
-            return Tense.FUTURE if before in _CONDITIONAL else Tense.PAST
+            return Tense.FUTURE if before in words("conditional") else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
-            if before in _SUBJUNCTIVE and before not in _PERHAPS:
+            if before in words("subjunctive") and before.removeprefix("و") != "قد":
                 return None
-            return Tense.PAST if before in _VERB_FOLLOWS or before in _IN_CONSEQUENCE else None
+            return Tense.PAST if not before or before in words("before_perfect") or _is_consequence(before) else None
         if sign is _Sign.MAYBE_OBJECT:
-            return Tense.PAST if before in _RELATIVE or before in _IN_CONSEQUENCE else None
+            return Tense.PAST if before in words("before_object") or _is_consequence(before) else None
         if sign is _Sign.OPEN:
             return Tense.NONE
         if before == BEFORE_THAT:
             return None
-        if before in JUSSIVE:
+        if before in words("jussive"):
             return Tense.PAST
-        if before in _SUBJUNCTIVE:
+        if before in words("subjunctive"):
             return Tense.FUTURE
         return None if sign is _Sign.SAYING else Tense.NONE
 
@@ -99,7 +99,7 @@ class Cues:
         augmented = _AUGMENTED.fullmatch(alone) is not None
         imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
         if imperfect is not None and (augmented or _has(self.imperfect, imperfect[1])):
-            return _Sign.SAYING if _has(_REPORTING, imperfect[1]) else _Sign.PRESENT
+            return _Sign.SAYING if _has(words("reports"), imperfect[1]) else _Sign.PRESENT
         for form in (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
@@ -107,6 +107,11 @@ class Cues:
             if _has(self.perfect, form, _PERFECT_ENDING):
                 return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
         return _Sign.NOTHING
+
+
+def _is_consequence(word: str) -> bool:
+    """«بعد تعرضه», «رغم تعرضه»: what stands behind has happened."""
+    return is_one_of("in_consequence", word) or word in {"بعد", "وبعد"}
 
 
 class _Sign(Enum):
@@ -176,41 +181,10 @@ def _has(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = (
     return False
 
 
-_SUBJUNCTIVE = frozenset(("قد", "وقد", "ان", "بان", "لن", "سوف", "كي", "لكي"))
-JUSSIVE = frozenset(("لم", "ولم", "فلم"))
-_RELATIVE = frozenset(("الذي", "التي", "الذين", "ما", "لما", "كما", "مما", "حسبما", "وفقما", "قد", "وقد"))
 _ROOT = 3
-_VERB_FOLLOWS = frozenset(
-    (
-        "",
-        "الذي",
-        "التي",
-        "الذين",
-        "انه",
-        "انها",
-        "انهم",
-        "قد",
-        "وقد",
-        "كان",
-        "كانت",
-        "بعدما",
-        "عندما",
-        "حينما",
-        "بعد ان",
-        "حسبما",
-        "كما",
-    )
-).union(("ما", "مما", "مثلما", "وفقما", "فيما", "بينما", "حيث", "اذ"))
-_PERHAPS = frozenset(("قد", "وقد"))
 MORE_THAN = "اكثر من"
 AFTER_THAT = "بعد ان"
 BEFORE_THAT = "قبل ان"
-_IN_CONSEQUENCE = frozenset(("بعد", "اثر", "عقب", "رغم", "جراء", "بسبب", "وبعد", "واثر", "وعقب", "ورغم"))
-"""«رغم تعرضه لإصابة»: what stands after these has happened."""
-_CONDITIONAL = frozenset(("اذا", "واذا", "فاذا", "لو"))
-_REPORTING = frozenset(
-    ("قول", "ؤكد", "شير", "ذكر", "ري", "عتبر", "ضيف", "وضح", "عد", "بلغ", "مكن", "تحدث", "زال", "تذكر")
-)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.expressions import Tense
 from timeline.language.clauses import (
@@ -16,7 +17,6 @@ from timeline.language.clauses import (
     MARKS,
     PERSONS,
     STOPS,
-    WAS,
     has_happened,
     is_aside,
     is_condition,
@@ -31,7 +31,6 @@ from timeline.language.clauses import (
     words_before,
 )
 from timeline.language.lexicon import is_one_of, words
-from timeline.language.signs import JUSSIVE
 from timeline.language.signs import cues as all_cues
 
 __all__ = ["HEADLINE", "tense_around", "tense_of"]
@@ -45,9 +44,6 @@ _OPENERS = frozenset('.!?;:"\n')
 """Marks after which a verb may stand first."""
 _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
-_AHEAD = frozenset(("قبل", "قبيل", "عشيه"))
-"""«قبل مباراة السبت»: what is to come, seen from another time."""
-_THAT = frozenset(("ان", "فان", "وان", "بان"))
 _WHEN = frozenset(("عندما", "حينما"))
 _WHEN_BEHIND = re.compile(r" ?,? (?:عندما|حينما|حين) ([^\W\d_]+)")
 """«تقليص الفارق الأحد عندما يستقبل جنوى»: an imperfect behind «عندما» tells of what is to come."""
@@ -56,24 +52,19 @@ _DELIVERY = frozenset(("تسليم", "للتسليم"))
 _TO = frozenset(("الي", "غايه"))
 _SITTING = frozenset(("جلسه",))
 _IN = frozenset(("في", "يوم", "خلال"))
-_NEXT_ONE = frozenset(("المقبله", "القادمه", "المقبل", "القادم", "المزمع", "المرتقبه", "المرتقب"))
-"""«الجولة المقبلة في يونيو»."""
-_THREATENS = frozenset("هدد هددت توعد توعدت تعهد تعهدت دعا دعت قرر قررت اعلن اعلنت وهدد ودعا ودعت وقرر وقررت".split())
-_UNTIL = frozenset(("حتي", "لغايه", "وحتي", "ولغايه"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
-_DECIDING = _DELIVERY | _TO | _SITTING | _IN | _UNTIL | _BY | {"من"}
-"""Words right before a date that may say more of its side than the verb."""
 _OPENS_SPEECH = re.compile('[":]')
 _SPEECH = 40
 """Characters before a span in which the quotation opens at whose head it stands: about three words."""
 _ASIDES = (", ال", ",ال", " والذي", " والتي")
 """What a relative clause begins with that may be set off by commas."""
-_AND_IT = frozenset(("وهي", "وهو", "وهم"))
-"""«سينمو الاقتصاد، وهي نسبة أعلى من توقعات أبريل»: the tense before it does not reach into the clause."""
-_PERIODIC = frozenset(("يومي", "اسبوعي", "شهري", "سنوي"))
-"""«موعد يومي» is nothing to come."""
-_STARTING = frozenset(("بدايه", "ابتداء", "اعتبارا", "بدءا", "انطلاقا", "وابتداء", "وبدايه", "واعتبارا"))
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """Words right before a date that may say more of its side than the verb."""
+    return words("until") | _DELIVERY | _TO | _SITTING | _IN | _BY | {"من"}
 
 
 def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
@@ -89,27 +80,27 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         when is not None
         and tense is not Tense.FUTURE
         and all_cues().of(when[1], "") is Tense.NONE
-        and not WAS.intersection(left)
+        and words("was").isdisjoint(left)
     ):
         return Tense.FUTURE, when[1]
     last = left[-1].strip(MARKS) if left else ""
-    if last in _DECIDING:
+    if last in _deciding():
         farther = left[-2].strip(MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
             return Tense.FUTURE, last
-        if (last in _UNTIL or last in _TO or (last in _SITTING and farther in _TO)) and sets_a_term(left):
+        if (last in words("until") or last in _TO or (last in _SITTING and farther in _TO)) and sets_a_term(left):
             return Tense.FUTURE, last
-        if {last, farther} & _NEXT_ONE and last in _IN:
+        if {last, farther} & words("next_one") and last in _IN:
             return Tense.FUTURE, farther
-        if cue in _THREATENS and last == "من" and farther in _STARTING:
+        if cue in words("commits") and last == "من" and farther in words("starting"):
             return Tense.FUTURE, farther
-        if tense is Tense.NONE and last in _UNTIL and cue and not WAS.intersection(left):
+        if tense is Tense.NONE and last in words("until") and cue and words("was").isdisjoint(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
-        if tense is not Tense.FUTURE and not cue and last == "من" and farther in _STARTING:
+        if tense is not Tense.FUTURE and not cue and last == "من" and farther in words("starting"):
             # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
             return Tense.FUTURE, farther
-        if tense is Tense.PAST and (last in _BY or (last == "من" and farther in _STARTING)):
+        if tense is Tense.PAST and (last in _BY or (last == "من" and farther in words("starting"))):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue
 
@@ -117,7 +108,7 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
 def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     """The tense of the nearest verb before the span."""
     cues = all_cues()
-    words = 0
+    passed = 0
     sequel = purpose = nominal = False
     aside: tuple[Tense, str] | None = None
     spoken = _begins_speech(left) if _OPENS_SPEECH.search(text, max(0, start - _SPEECH), start) is not None else -1
@@ -125,31 +116,31 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     asides = any(text.find(opening, low, start) >= 0 for opening in _ASIDES)
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
-        if k == spoken and words < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
+        if k == spoken and passed < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
             # «"يوم الثلاثاء نعرف من يفوز"»: who speaks of the past does so in the perfect.
             is_ahead = behind[0] is Tense.NONE and behind[1][0] in PERSONS and text.startswith(behind[1], end + 1)
             return (Tense.FUTURE, behind[1]) if is_ahead else behind
         if raw in cues.silent:
-            words += 1
+            passed += 1
             continue
         if raw[-1] in STOPS:
             break
-        words += 1
+        passed += 1
         word = raw.strip(MARKS)
-        if word in _AND_IT:
+        if word in words("and_it"):
             nominal = not any("," in farther for farther in left[k:])
             continue
-        if word in _AHEAD:
+        if word in words("ahead"):
             if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
                 sequel = True
                 continue
             return Tense.NONE, word
-        if word in _THAT and 0 < words - 1 <= _OPENING_WORDS and not (sequel or purpose):
+        if word in words("that_clause") and 0 < passed - 1 <= _OPENING_WORDS and not (sequel or purpose):
             behind = _first_cue(text, end)
             if behind is not None:
                 # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
                 return behind
-        if word in JUSSIVE and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
+        if word in words("jussive") and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
             continue  # «لم شمل» is a noun
         if not word:
             continue
@@ -164,7 +155,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             continue
         if tense is Tense.FUTURE and nominal:
             return Tense.NONE, word
-        if tense is Tense.FUTURE and k + 1 < len(left) and left[k + 1].strip(MARKS) in _PERIODIC:
+        if tense is Tense.FUTURE and k + 1 < len(left) and left[k + 1].strip(MARKS) in words("periodic"):
             continue
         if tense in (None, Tense.NONE) and k > 1 and is_condition(left, k):
             return Tense.FUTURE, word
@@ -195,13 +186,13 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                     return tense, word
                 return (Tense.NONE if tense is Tense.NONE and was_to_be(left, k) else Tense.FUTURE), word
             return tense, word
-        if word not in _THAT and word[0] not in PERSONS:
+        if word not in words("that_clause") and word[0] not in PERSONS:
             cues.keep_silent(raw, word)
     if aside is not None:
         return aside
     if sequel or purpose:
         return Tense.NONE, ""
-    if words <= _OPENING_WORDS or _is_fronted(left):
+    if passed <= _OPENING_WORDS or _is_fronted(left):
         behind = _first_cue(text, end, ",")
         if behind is not None:
             return behind
@@ -252,7 +243,7 @@ def _is_fronted(left: Sequence[str]) -> bool:
 def _opens_with_a_verb(left: Sequence[str]) -> bool:
     """Whether a short line begins with a verb in the perfect: a sentence without its full stop, no headline."""
     first = left[0].strip(MARKS) if left else ""
-    return first in WAS or is_perfect(first, "")
+    return first in words("was") or is_perfect(first, "")
 
 
 def is_headline(text: str, start: int, end: int) -> bool:

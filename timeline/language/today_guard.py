@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.expressions import Expr, Tense, Vague, VagueRef
-from timeline.language.clauses import shows_tense
+from timeline.language.clauses import shows_tense, weekday_names
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import words
 from timeline.language.nowadays import is_nowadays, is_worry
@@ -14,20 +14,14 @@ from timeline.language.tense import tense_around
 
 __all__ = ["today", "tonight"]
 
-_DESCRIBES_A_DAY = frozenset("الذي التي المتوقع المقرر المحدد المخصص المنتظر المشؤوم الموعود التاريخي الحزين".split())
-"""«اليوم الذي», «اليوم المتوقع»: a day that is described, not today; nor is it in «مرتين في اليوم»."""
-_BEFORE_A_DAY = frozenset(("", "ما", "اي", "في", "هو", "وهو", "نفس", "منذ", "من", "حتي", "الي", "انه", "كان", "ذات"))
 _REST = frozenset(("بقيه", "باقي"))
 """«بقية اليوم»: of the day that is told."""
-_DAY_NAMES = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه نفسه ذاته التالي".split())
 
 _VAGUE = {"اليوم": VagueRef.PRESENT, "الامس": VagueRef.PAST, "الغد": VagueRef.FUTURE}
 _NOT = re.compile(r"لي(?:س|ست|سوا) [^\W\d_]+ $")
 """«سوريا اليوم ليست سوريا الأمس»: then and now."""
 _LAST_BUT_ONE = re.compile(r" (?:ما )?قبل الاخير")
 _CLITICS = re.compile(r"^[وف]?[بلك]?(?=[^\W\d_]{3})")
-_ALL_DAY = frozenset(("طوال", "طيله", "خلال"))
-"""«يعمل طوال اليوم», «الوجبات خلال اليوم»: any day, unless the clause tells an event."""
 
 
 def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -43,7 +37,7 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
             or (said == "الغد" and is_worry(text, start))
         ):
             return Guarded(end, Vague(_VAGUE[said]))
-        if said == "اليوم" and behind not in _DAY_NAMES:
+        if said == "اليوم" and not _names_a_day(behind):
             if _is_no_day(text, start, end, before, behind):
                 return None
             if is_nowadays(text, start, end):
@@ -79,11 +73,18 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     return (found[1] if found is not None else ""), (following[1] if following is not None else "")
 
 
+def _names_a_day(word: str) -> bool:
+    """«اليوم الجمعة», «اليوم نفسه»: which day it is."""
+    return word in weekday_names() or word in {"نفسه", "ذاته", "التالي"}
+
+
 def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> bool:
     """Whether «اليوم» is a day that is described, any day («مرتين في اليوم»), or a name."""
     if before in _REST or before == "في":
         return True
-    if (behind in _DESCRIBES_A_DAY and before in _BEFORE_A_DAY) or behind in words("today_described"):
+    if (behind in words("describes_a_day") and (not before or before in words("before_a_day"))) or behind in words(
+        "today_described"
+    ):
         return True
     if _LAST_BUT_ONE.match(text, end) is not None:
         return True
@@ -91,7 +92,7 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
         return True
     if text[start - 1 : start] == "ب" and not text[start - 2 : start - 1].isalpha():
         return True  # «تفاحة باليوم»
-    if before not in _ALL_DAY:
+    if before not in words("all_day"):
         return False
     tense, cue = tense_around(text, start, end)
     return not cue or tense is Tense.NONE or (tense is Tense.FUTURE and before != "خلال")
@@ -100,22 +101,16 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
 _WITH_A_BALL = frozenset(("بكره", "بكرا"))
 
 
-_GOD_WILLING = frozenset(("ان", "باذن", "لو", "في", "من", "و", "مع", "الساعه"))
-"""What stands behind tomorrow and behind no ball: «بكرة إن شاء الله»."""
-
-
 def _is_tomorrow(text: str, end: int) -> bool:
     """«بكرة رأسية», «بكرة ارتدت» are with a ball; tomorrow is «بكرة» only in dialect, before a day or a mark."""
     following = NEXT_WORD.match(text, end)
-    if following is None or following[1] in _DAY_NAMES:
+    if following is None or _names_a_day(following[1]):
         return True
-    return following[1] in _GOD_WILLING or cues().of(following[1], "") in {Tense.NONE, Tense.FUTURE}
+    return following[1] in words("behind_tomorrow") or cues().of(following[1], "") in {Tense.NONE, Tense.FUTURE}
 
 
 _COLON = re.compile(r" ?:(?! ?[0-9])")
 _LABEL_WORDS = 3
-_OF_THE_DAY = frozenset("الطقس طقس حاله درجات سعر اسعار مباريات مواعيد موعد جدول نتائج اخبار صرف".split())
-"""«أسعار الذهب اليوم: …» heads what is told of the day, and is no source."""
 
 
 def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -125,8 +120,8 @@ def _not_label(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     line = text.rfind("\n", max(0, start - 60), start)
     if line < 0 and start > 60:
         return Guarded(end, expr)
-    words = [w for w in text[line + 1 : start].split() if w[0].isalpha()]
-    names_a_source = 0 < len(words) <= _LABEL_WORDS and _OF_THE_DAY.isdisjoint(words)
-    if names_a_source and not any(shows_tense(w) for w in words):
+    label = [w for w in text[line + 1 : start].split() if w[0].isalpha()]
+    names_a_source = 0 < len(label) <= _LABEL_WORDS and words("of_the_day").isdisjoint(label)
+    if names_a_source and not any(shows_tense(w) for w in label):
         return None
     return Guarded(end, expr)

@@ -11,7 +11,7 @@ import ahocorasick_rs
 from timeline.errors import LanguageDataError
 from timeline.language.adjacency import DIGITS
 from timeline.language.lexer import LONGEST_NUMBER, row_tokens
-from timeline.language.lexicon import Row
+from timeline.language.lexicon import Row, context_lexicon
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
 
 __all__ = ["LONGEST_WORD", "Triggers"]
@@ -104,9 +104,10 @@ class Triggers:
         # One word of a phrase is enough to find it: one that is a trigger anyhow, else the first of some length,
         # which is a trigger only where another word of the phrase is near («الجيش» for «عيد الجيش»).
         company: dict[str, set[str]] = {}
+        everyday = _FREQUENT.union(rows, context_lexicon().rows)
         for tokens in phrases:
             if not strong.intersection(tokens):
-                rarer = (t for t in tokens if len(t) > 2 and t not in _FREQUENT and t not in rows)
+                rarer = (t for t in tokens if len(t) > 2 and t not in everyday)
                 chosen = next(rarer, tokens[-1])
                 # The article is left off, because after «ل» it loses a letter («للموسم»).
                 company.setdefault(chosen, set()).update(t.removeprefix("ال") for t in tokens if t != chosen)

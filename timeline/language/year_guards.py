@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from timeline.expressions import Calendar, CalendarDate, Expr, Range
 from timeline.language.clauses import shows_tense
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
-from timeline.language.lexicon import load
-from timeline.text.fold import fold_word
+from timeline.language.lexicon import load, words
 
 __all__ = ["bare_ends", "bare_year", "not_counted", "two_digits", "year_heading"]
 
-# After a year these go on with the sentence; any other bare noun is what the number counts.
-_FUNCTION_WORDS = frozenset(
-    fold_word(w)
-    for w in (
-        "في من على عن الى حتى منذ خلال بعد قبل مع عند بين او ام و ثم لكن ان انه انها الا اذ اذا حين حيث كما لما "
-        "هو هي هم كان كانت كانوا قد لم لن لا ما ليس ليست سوف التي الذي الذين اللذين ذلك هذا هذه تلك بهدف بسبب بموجب "
-        "تحت ضد نحو لدى عبر دون غير سوى مثل بما بان بانه ضمن وفق فيما بينما عندما لكنه لكنها لانه بعدما قبلما عقب اثر "
-        "وقد وكان وكانت وهو وهي وفي ومن وعلى والى وحتى وبعد وقبل ومنذ الماضي المقبل الجاري الحالي م ه ص "
-        "اضافه مثلا علما وذلك بدلا نظرا خصوصا خاصه لاسيما تقريبا "
-        "شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي قرب بعدما قبيل عقب لدى "
-        "امام وراء خلف حول رغم داخل خارج فوق حسب نتيجه مقابل ازاء قرب قبيل اي حين حيال باستثناء ايضا فقط ولكن ولم ولا جراء قادما خلفا "
-    ).split()
-)
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
-_COUNTED = frozenset(
-    "يوم يوما يورو تلميذ تلميذا تاجر تاجرا تاجره توقيع توقيعا تذكره تغريده تونسي تونسيا تركي يمني".split()
-)
-"""Nouns that look like verbs in the imperfect and are what a number counts."""
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """After a year these go on with the sentence; any other bare noun is what the number counts."""
+    return words("particle") | words("behind_a_year")
 
 
 def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -47,13 +35,13 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if word == "يوم" and _DAY_FOLLOWS.match(text, end):
         return Guarded(end, expr)
-    if word in _FUNCTION_WORDS or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+    if word in _function_words() or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
     if (
         shows_tense(word)
-        or (_VERB.match(word) and word[-1] != "ه" and word not in _COUNTED)
+        or (_VERB.match(word) and word[-1] != "ه" and word not in words("counted"))
         or (word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا")))
     ):
         return Guarded(end, expr)
@@ -67,9 +55,9 @@ def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """
     found = NEXT_WORD.match(text, end)
     if _PERCENT.match(text, end) is None:
-        if found is None or found[1] in _FUNCTION_WORDS or found[1].startswith(("ال", "وال", "بال", "لل")):
+        if found is None or found[1] in _function_words() or found[1].startswith(("ال", "وال", "بال", "لل")):
             return Guarded(end, expr)
-        if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in _COUNTED):
+        if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in words("counted")):
             return Guarded(end, expr)
     if not isinstance(expr, CalendarDate) or expr.month is None:
         return None
@@ -98,17 +86,6 @@ _DAY_FOLLOWS = re.compile(r" ?يوم (?:ال|[0-9])")
 _GOES_ON = re.compile(r" ?(?:الي|و|او|حتي)(?: حتي)? ?[0-9]+")
 
 
-_BEFORE_YEAR = frozenset(
-    fold_word(w)
-    for w in (
-        "في منذ حتي من الي خلال قبل بعد بحلول بين اوائل اواخر مطلع منتصف بداية بدايه نهايه اواسط و ل ب سوي غير عقب"
-    ).split()
-)
-_NO_YEAR = frozenset(
-    fold_word(w) for w in ("القرار الرقم رقم الماده الفقره القانون البالغ الطائره الطريق الغرفه العدد الصفحه").split()
-)
-
-
 def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """A bare number is a year after a preposition, a word that takes one, or a definite noun.
 
@@ -134,11 +111,11 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     word = found[1]
     bare = word[1:] if len(word) > 2 and word[0] in "وفبل" else word
-    if word in _BEFORE_YEAR or bare in _BEFORE_YEAR or bare in _year_heads() or word in _year_heads():
+    if any(form in words(kind) for form in (word, bare) for kind in ("before_year", "year_head")):
         return guarded
     if not 1950 <= year < 2040:
         return None
-    if bare.startswith("ال") and bare not in _NO_YEAR:
+    if bare.startswith("ال") and bare not in words("numbered"):
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
     if word == "او" and _YEAR_BEFORE.search(text, max(0, found.start() - 8), found.start()):
@@ -147,7 +124,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if farther is None or shows_tense(word):
         return None
     head = farther[1]
-    if head in _year_heads() or (head[0] in "وفبلك" and head[1:] in _year_heads()):
+    if head in words("year_head") or (head[0] in "وفبلك" and head[1:] in words("year_head")):
         return guarded
     return None
 
@@ -174,7 +151,7 @@ def _are_months(told: str) -> bool:
     return bool(names) and (" ".join(names[:2]) in _months() or all(name in _months() for name in names))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _months() -> frozenset[str]:
     return frozenset(row.key for kind in ("month", "month_ambiguous") for row in load().of_kind(kind))
 
@@ -194,8 +171,3 @@ def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
         return Guarded(end, expr)
     return Guarded(end, replace(expr, year=int(heading[0][:4])))
-
-
-@lru_cache(maxsize=1)
-def _year_heads() -> frozenset[str]:
-    return frozenset(row.key for row in load().of_kind("year_head"))
