@@ -192,3 +192,13 @@ def test_the_catastrophe_is_the_earthquake_and_not_its_aftershock() -> None:
     quake, aftershock = (home(events(text), words) for words in ("زلزال", "هزة ارتدادية"))
     assert quake.id != aftershock.id
     assert any("الكارثة" in m.text for m in quake.mentions)
+
+
+def test_a_city_state_is_as_near_a_place_as_a_city() -> None:
+    claims = [
+        *told("يلتقي ترامب كيم جونغ أون في قمة في سنغافورة في 12 حزيران المقبل.", "a0", date(2018, 5, 24), "صحيفة 0"),
+        *told("تستعد الفنادق للقمة المقررة الشهر المقبل في سنغافورة.", "a1", date(2018, 5, 25), "صحيفة 1"),
+        *told("شدد ماتيس على موقفه في مؤتمر أمني بسنغافورة.", "a2", date(2018, 6, 3), "صحيفة 2"),
+    ]
+    summit = home(cluster(claims), "للقمة المقررة")
+    assert {m.article for m in summit.mentions} == {"a0", "a1"}

@@ -17,6 +17,7 @@ from hashlib import blake2b
 
 from timeline.events.event import Mention
 from timeline.events.lexicon import lexicon
+from timeline.events.likeness import towns
 from timeline.events.rarity import weight
 from timeline.events.signature import VIOLENCE, Signature
 
@@ -172,7 +173,7 @@ def _evidence(signature: Signature) -> list[str]:
 
     Whom an attack befell and what it was often stand in one sentence and share no word («قتل سبعة بقصف استهدف سوقا»).
     """
-    names = [*signature.known, *signature.cities, *signature.persons, *signature.organisations, *signature.actors]
+    names = [*signature.known, *towns(signature), *signature.persons, *signature.organisations, *signature.actors]
     rare = sorted((word for word in signature.words if weight(word) > _RARE_WORD), key=lambda w: (-weight(w), w))
     out = [*names, *rare[:_MAX_WORDS]]
     if not names:

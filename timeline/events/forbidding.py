@@ -17,6 +17,7 @@ UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
 _SPORT = "sport"
+_CONFERENCE = "conference"
 # Days between the articles of two claims without a day of their own, above which they are of other events.
 _ANEW = 1
 _UNTYPED_ANEW = 3
@@ -35,9 +36,18 @@ def unlike(a: Signature, b: Signature) -> str:
         return "family"
     if a.apart != b.apart:
         return "another"
+    if _no_summit(a, b) or _no_summit(b, a):
+        return "another"
     if a.known and b.known and not a.known & b.known:
         return "registry"
     return ""
+
+
+def _no_summit(summit: Signature, other: Signature) -> bool:
+    """«مؤتمر أمني في سنغافورة» is not the summit there: a conference that says what it is, in other words."""
+    if not summit.single or other.single or other.type != _CONFERENCE or other.worded < other.size:
+        return False
+    return not summit.words.keys() & other.words.keys()
 
 
 def forbidden(a: Signature, b: Signature, cost: float | None) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline.events.forbidding import UNTYPED, forbidden, put_off, unlike
 from timeline.events.lexicon import lexicon
-from timeline.events.likeness import alike, core, exact, overlap, shared, stated, strangers
+from timeline.events.likeness import alike, core, exact, overlap, shared, stated, strangers, towns
 from timeline.events.names import rarity_of
 from timeline.events.rarity import weight
 from timeline.events.signature import VIOLENCE, Signature
@@ -210,7 +210,7 @@ def _rare_type(kind: str) -> float:
 
 
 def _place(a: Signature, b: Signature, reasons: list[str]) -> float:
-    same = a.cities.keys() & b.cities.keys()
+    same = set(towns(a)).intersection(towns(b))
     if same:
         reasons.append("place")
         rare = max(map(rarity_of, same))
