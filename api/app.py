@@ -32,7 +32,19 @@ from api.limits import RateLimit
 from api.observe import REQUEST_ID, Metrics, Observer
 from api.parameters import each_once
 from api.problems import Kind, ProblemError, problem_response
-from api.routes import annotate, articles, decisions, events, health, ingest, jobs, resolve, review, timeline
+from api.routes import (
+    annotate,
+    articles,
+    decisions,
+    events,
+    health,
+    ingest,
+    jobs,
+    resolve,
+    review,
+    timeline,
+    vocabulary,
+)
 from api.security import reading
 from api.settings import Access, Settings
 from api.watch import Seen
@@ -44,6 +56,7 @@ from timeline.export.complaints import complaint
 from timeline.export.style import Language
 from timeline.store import Store, open_store
 from timeline.store.build import rebuild_view
+from timeline.store.readers import usual_jobs
 from timeline.store.revision import is_stale
 
 __all__ = ["create_app"]
@@ -100,7 +113,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         catching_up = asyncio.create_task(database.write(_caught_up))
         app.state.jobs = JobRunner(database)
         app.state.jobs.start()
-        app.state.backlog = Backlog(database)
+        app.state.backlog = Backlog(database, chosen.processes or usual_jobs())
         app.state.backlog.start()
         try:
             yield
@@ -148,7 +161,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.exception_handler(ProblemError)(_on_problem)
     app.exception_handler(RequestValidationError)(_on_invalid)
     app.exception_handler(HTTPException)(_on_http)
-    for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate):
+    for module in (timeline, events, articles, ingest, jobs, review, decisions, resolve, annotate, vocabulary):
         app.include_router(module.router, dependencies=[Depends(reading), Depends(each_once)])
     app.include_router(lists.router, dependencies=[Depends(reading)])
     app.include_router(pages.router, dependencies=[Depends(reading)])

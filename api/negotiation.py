@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from api.problems import Kind, ProblemError
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 
 __all__ = ["chosen_format"]
 
 _JSON = "application/json"
-_BY_TYPE: dict[str, Name | None] = {_JSON: None, **{one.media_type: name for name, one in FORMATS.items()}}
+_BY_TYPE: dict[str, FormatName | None] = {_JSON: None, **{one.media_type: name for name, one in FORMATS.items()}}
 _ALIASES = {"application/xml": "application/timex3+xml", "text/xml": "application/timex3+xml"}
 _MAX_RANGES = 20
 
 
-def chosen_format(format_: str | None, accept: str | None) -> Name | None:
+def chosen_format(format_: str | None, accept: str | None) -> FormatName | None:
     """The format to write, ``None`` for plain JSON.
 
     Raises:
         ProblemError: the Accept header leaves nothing that is written here.
     """
     if format_ is not None:
-        return None if format_ == "json" else Name(format_)
+        return None if format_ == "json" else FormatName(format_)
     if not accept:
         return None
     for media_range in _ranges(accept):
@@ -31,7 +31,7 @@ def chosen_format(format_: str | None, accept: str | None) -> Name | None:
         if sub == "*" and kind in {"*", "application"}:
             return None
         if media_range == "text/*":
-            return Name.CSV
+            return FormatName.CSV
     raise ProblemError(
         Kind.NOT_ACCEPTABLE,
         f"None of {accept[:200]!r} is written here; there are {', '.join(_BY_TYPE)}.",

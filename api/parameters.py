@@ -18,7 +18,7 @@ from timeline.dates.granularity import Granularity
 from timeline.events.event import Modality
 from timeline.events.lexicon import lexicon
 from timeline.export.coordinates import Box
-from timeline.export.formats import Name
+from timeline.export.formats import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 from timeline.store import Query, Relation
 from timeline.store.facets import facet_value
@@ -33,6 +33,7 @@ __all__ = [
     "EventList",
     "EventLook",
     "EventParameters",
+    "Languages",
     "Listed",
     "OutputFormat",
     "StyleParameters",
@@ -94,14 +95,14 @@ class OutputFormat(StrEnum):
     """What ``format`` may be: plain JSON, and everything that the library writes."""
 
     JSON = "json"
-    NDJSON = Name.NDJSON.value
-    CSV = Name.CSV.value
-    TIMELINEJS = Name.TIMELINEJS.value
-    VIS = Name.VIS.value
-    ICAL = Name.ICAL.value
-    JSONLD = Name.JSONLD.value
-    TIMEX3 = Name.TIMEX3.value
-    TIMESKETCH = Name.TIMESKETCH.value
+    NDJSON = FormatName.NDJSON.value
+    CSV = FormatName.CSV.value
+    TIMELINEJS = FormatName.TIMELINEJS.value
+    VIS = FormatName.VIS.value
+    ICAL = FormatName.ICAL.value
+    JSONLD = FormatName.JSONLD.value
+    TIMEX3 = FormatName.TIMEX3.value
+    TIMESKETCH = FormatName.TIMESKETCH.value
 
 
 FIELDS = tuple(EventSummary.model_fields)
@@ -112,8 +113,8 @@ FIELD_LIST = f"^({_FIELD})(,({_FIELD}))*$"
 """What ``fields`` looks like."""
 
 
-class StyleParameters(BaseModel):
-    """How dates and reasons are written."""
+class Languages(BaseModel):
+    """Which language."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -121,6 +122,11 @@ class StyleParameters(BaseModel):
         Language | None,
         Field(description="Only this language of what comes in two; both if left out.", examples=["ar"]),
     ] = None
+
+
+class StyleParameters(Languages):
+    """How dates and reasons are written."""
+
     calendar: Annotated[
         Calendars,
         Field(
@@ -179,8 +185,13 @@ class EventParameters(StyleParameters):
     on: Annotated[
         WordsForTime | None,
         Field(
-            description="When, in words or any calendar.",
-            examples=["18 كانون الأول 2015", "7 ربيع الأول 1437", "1437-03-07[u-ca=islamic-umalqura]"],
+            description="When, in words or any calendar; or one side of a time: «قبل», «بعد», «حتى», «منذ».",
+            examples=[
+                "18 كانون الأول 2015",
+                "7 ربيع الأول 1437",
+                "1437-03-07[u-ca=islamic-umalqura]",
+                "قبل 18 كانون الأول 2015",
+            ],
         ),
     ] = None
     published: Annotated[
@@ -200,7 +211,12 @@ class EventParameters(StyleParameters):
         ),
     ] = None
     place: Annotated[
-        str | None, Field(description="A place, by id, name or part of a name.", max_length=200, examples=["نيويورك"])
+        str | None,
+        Field(
+            description="A place, by id, name or part of a name, in Arabic however it is spelt, or in English.",
+            max_length=200,
+            examples=["نيويورك", "New York"],
+        ),
     ] = None
     bbox: Annotated[
         str | None,
@@ -219,9 +235,11 @@ class EventParameters(StyleParameters):
     participant: Annotated[
         str | None,
         Field(
-            description="A person or organisation, by id, name or part of a name.",
+            description=(
+                "A person or organisation, by id, name or part of a name, in Arabic however it is spelt, or in English."
+            ),
             max_length=200,
-            examples=["سيرغي لافروف"],
+            examples=["سيرغي لافروف", "Lavrov"],
         ),
     ] = None
     type: Annotated[EventType | None, Field(description="The type of event.", examples=["meeting"])] = None

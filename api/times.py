@@ -12,6 +12,7 @@ from pydantic import Field
 from api.problems import Fault, Kind, ProblemError
 from timeline.annotation import annotate, resolve
 from timeline.annotation.joined import besides
+from timeline.annotation.sides import side_of
 from timeline.dates.interval import Extent, Interval
 from timeline.errors import EdtfError
 from timeline.export.restyle import restyled
@@ -114,10 +115,10 @@ def _both(one: Window, other: Window, relation: Relation) -> Window:
 
 
 def _said(text: str) -> AskedTime:
-    """A time in words: what a text of that wording would mean, without a day to count from.
+    """A time in words: what a text of that wording would mean, without a day to count from; or one side of it («قبل»).
 
     Raises:
-        ProblemError: it names no days, or holds more than a time («قبل», a second time): the rest would be passed over.
+        ProblemError: it names no days, or holds more than a time (a second time, «نحو»): the rest would be passed over.
     """
     try:
         return AskedTime(parse_window(text))
@@ -128,6 +129,11 @@ def _said(text: str) -> AskedTime:
         raise refused("on", f"{text!r}: {text_of(problem, 'en')}", f"{text!r}: {text_of(problem, 'ar')}")
     if found is None or found.interval is None:
         raise refused("on", f"{text!r} names no time by itself; write it as 18 كانون الأول 2015 or 2015-12-18")
+    sides = side_of(text, found)
+    if sides:
+        return AskedTime(
+            Window(sides[0].start, sides[0].end), tuple(dict.fromkeys(one.edtf for one in sides[1:] if one != sides[0]))
+        )
     days = found.interval
     same = [(one.start, one.end) for one in annotate(text) if one.interval == days]
     rest = besides(text, [(found.start, found.end), *same])

@@ -17,7 +17,10 @@ opened = partial.flatmap(lambda day: st.sampled_from([f"../{day}", f"{day}/.."])
 schemathesis.openapi.format("timeline-time", st.one_of(partial, spans.filter(lambda s: len(s) == 21), opened))
 schemathesis.openapi.format("timeline-edtf", st.one_of(partial, opened))
 schemathesis.openapi.format("timeline-duration", st.integers(0, 400).map(lambda n: f"P{n}D"))
-schemathesis.openapi.format("timeline-words", st.sampled_from(["18 كانون الأول 2015", "2015-12", "7 ربيع الأول 1437"]))
+schemathesis.openapi.format(
+    "timeline-words",
+    st.sampled_from(["18 كانون الأول 2015", "2015-12", "7 ربيع الأول 1437", "منذ 18 كانون الأول 2015"]),
+)
 places = st.tuples(st.integers(0, 10**7), st.integers(0, 10**7), st.text("0123456789abcdef-", max_size=20))
 schemathesis.openapi.format(
     "timeline-cursor",

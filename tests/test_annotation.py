@@ -118,6 +118,23 @@ def test_the_next_day_follows_the_day_that_was_named() -> None:
     assert (first.edtf, second.edtf) == ("2015-10-03", "2015-10-04")
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("، قال الوزير الاثنين.", "2015-12-14"),
+        (". وفي سياق آخر قال الوزير الاثنين إن الحدود مغلقة.", "2015-12-16"),
+        (
+            " حسب بيان طويل نشرته الوزارة على موقعها الرسمي مع صور كثيرة من القاعة الكبرى، وقال الوزير الاثنين.",
+            "2015-12-16",
+        ),
+    ],
+    ids=["beside", "next-sentence", "far"],
+)
+def test_the_day_of_speaking_is_told_right_behind_the_quotation_or_not_at_all(behind: str, expected: str) -> None:
+    today = annotate(f'"نجتمع اليوم في دمشق"{behind}', WEDNESDAY)[0]
+    assert today.edtf == expected
+
+
 def test_quoted_words_count_from_the_day_on_which_they_were_said() -> None:
     said_, today, tomorrow = annotate('قال لافروف الثلاثاء: "ركزنا اليوم على ما يجمعنا، وسنلتقي غدا".', WEDNESDAY)
     assert (said_.edtf, today.edtf, tomorrow.edtf) == ("2015-12-15", "2015-12-15", "2015-12-16")
@@ -132,8 +149,8 @@ REPORTED = [
     # the day is named beside the verb: what is reported counts from it
     ("قال الناطق الاثنين إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-14", ["2015-12-16"]),
     ("قررت السلطات فرض حظر التجول، الاثنين، بعد احتجاجات شهدتها المدينة اليوم.", "2015-12-14", ["2015-12-16"]),
-    # «أمس» is counted from the writer's own day, and so is what follows
-    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", []),
+    # «أمس» is counted from the writer's own day, and so is what follows, unless the words were taken over as they were said
+    ("قال الناطق أمس إن الضربات التي نفذت اليوم أصابت أهدافها.", "2015-12-16", ["2015-12-15"]),
     # a day of what is reported, another source, another sentence
     ("أكدت اللجنة أن اتفاق 14 ديسمبر 2015 لم يطبق اليوم.", "2015-12-16", []),
     ("أعلن الحزب الاثنين انسحابه وفق بيان أصدره اليوم.", "2015-12-16", []),
@@ -204,7 +221,7 @@ def test_a_yearless_date_far_in_the_past_is_the_coming_one() -> None:
 
 
 def test_other_languages_go_to_dateparser_and_say_so() -> None:
-    found = resolve("18 décembre 2015", WEDNESDAY)
+    found = resolve("18 dicembre 2015", WEDNESDAY)
     assert found is not None
     assert (found.edtf, found.expression.rule) == ("2015-12-18", "dateparser")
     assert resolve("tomorrow") is None

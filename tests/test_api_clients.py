@@ -12,12 +12,16 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from api.settings import Settings
 from tests.service_process import REPORTS, serving
+from timeline.export.phrase import type_phrase
+from timeline.export.style import ARABIC, Language
+from timeline.export.vocabulary import labels_of
 from timeline.store import build, open_store
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "front-end.md"
@@ -60,6 +64,20 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 
 def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def ran(code: str, asked: str, service: httpx.Client) -> Any:
+    """What ``asked`` is after ``code`` of the guide has run in Node."""
+    program = f"""
+const base = {json.dumps(str(service.base_url).rstrip("/"))}, ask = globalThis.fetch;
+const fetch = (address) => ask(base + address);
+{code}
+console.log(JSON.stringify({asked}));
+"""
+    assert NODE
+    command = [NODE, "--input-type=module", "-e", program]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)  # noqa: S603
+    return json.loads(done.stdout)
 
 
 class _Site(http.server.SimpleHTTPRequestHandler):
@@ -141,15 +159,15 @@ def test_timelinejs_shows_the_day_in_words_and_fetches_nothing_from_elsewhere(
 
 @pytest.mark.skipif(NODE is None, reason="needs Node, which runs the JavaScript of docs/front-end.md")
 def test_the_javascript_of_the_guide_finds_the_quotation(service: httpx.Client) -> None:
-    (code,) = blocks("js")
-    program = f"""
-const base = {json.dumps(str(service.base_url).rstrip("/"))}, ask = globalThis.fetch;
-const fetch = (address) => ask(base + address);
-{code}
-console.log(JSON.stringify([quoted, claim.selectors[0].exact]));
-"""
-    assert NODE
-    command = [NODE, "--input-type=module", "-e", program]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)  # noqa: S603
-    quoted, exact = json.loads(done.stdout)
+    code, _ = blocks("js")
+    quoted, exact = ran(code, "[quoted, claim.selectors[0].exact]", service)
     assert quoted == exact != ""
+
+
+@pytest.mark.skipif(NODE is None, reason="needs Node, which runs the JavaScript of docs/front-end.md")
+def test_the_javascript_of_the_guide_calls_codes_by_their_names(service: httpx.Client) -> None:
+    _, code = blocks("js")
+    told = ran(code, "told", service)
+    event = service.get("/v1/timeline?datetime=2015-12&limit=1").json()["events"][0]
+    assert told[0] == type_phrase(event["type"], ARABIC)
+    assert told[1] == labels_of("modality", Language.ARABIC)[event["modality"]]

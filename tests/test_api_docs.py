@@ -55,14 +55,32 @@ def test_every_request_of_the_page_is_answered(service: httpx.Client, line: str)
         assert any(isinstance(value, list) for value in answer.json().values())
 
 
+def python_blocks() -> list[str]:
+    return re.findall(r"^```py\n(.*?)^```", (DOCS / "queries.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def ran(code: str, service: httpx.Client) -> None:
+    assert BASE in code
+    exec(compile(code.replace(BASE, str(service.base_url).rstrip("/")), "queries.md", "exec"), {"httpx": httpx})  # noqa: S102
+
+
+def test_the_python_of_the_guide_says_who_announced_what_on_a_day(
+    service: httpx.Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran(python_blocks()[1], service)
+    printed = capsys.readouterr().out.splitlines()
+    told, reasons = printed[::2], [line for line in printed if line.startswith("    ")]
+    assert len(told) == len(reasons) > 0
+    events = {line.split()[-1] for line in told} - {"None"}
+    assert events
+    assert {service.get(f"/v1/events/{name}").status_code for name in events} == {200}
+    assert any("weekday 2015-12-16 ['tenseless=nearest']" in line for line in reasons)
+
+
 def test_the_python_of_the_guide_prints_quotations_that_are_there(
     service: httpx.Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (code,) = re.findall(
-        r"^```py\n(.*?)^```", (DOCS / "queries.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-    )
-    assert BASE in code
-    exec(compile(code.replace(BASE, str(service.base_url).rstrip("/")), "queries.md", "exec"), {})  # noqa: S102
+    ran(python_blocks()[0], service)
     printed = capsys.readouterr().out.splitlines()
     assert any(line.startswith("2015-12-18 ") for line in printed)
     claims = [line.split(maxsplit=3) for line in printed if line.startswith("    ")]

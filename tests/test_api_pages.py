@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,14 +12,16 @@ import httpx
 import pytest
 
 from api.settings import Access, Settings
-from api.web.render import counted, words
+from api.web.render import words
 from tests.service_process import REPORTS, serving
 from timeline.articles.article import Document
 from timeline.export.style import Language
+from timeline.export.vocabulary import counted
 from timeline.store import build, open_store
 from timeline.store.build import add_documents
 
 HOSTILE = "<script>alert(1)</script>\u202e\"'><img src=x onerror=alert(1)>"
+LABEL = r'<bdi lang="ar">([^<]*)</bdi></a></h3>'
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
 
@@ -70,7 +73,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     )
     with open_store(database) as store:
         assert build(store, [REPORTS]).errors == ()
-        add_documents(store, [(hostile, "test"), (disordered, "test")])
+        lasting = Document("length", "استمر اللقاء ثلاث ساعات في عمان.", published="2017-03-04")
+        add_documents(store, [(hostile, "test"), (disordered, "test"), (lasting, "test")])
     with serving(Settings(database=str(database), page_size=20)) as client:
         yield client
 
@@ -180,6 +184,25 @@ def test_an_article_page_marks_every_date(service: httpx.Client) -> None:
         (a["href"] or "").removeprefix("#") for a in found.all("a") if (a["href"] or "").startswith("#t")
     } == targets
     assert "تعارضات" in found.text
+
+
+def test_an_article_page_leads_to_the_events_that_it_tells(service: httpx.Client) -> None:
+    html = service.get("/articles/moscow-03").text
+    links = re.findall(r'<ul class="told">.*?</ul>', html, re.DOTALL)[0]
+    addresses = [unescape(one) for one in re.findall(r'href="([^"]+)"', links)]
+    assert addresses
+    for address in addresses:
+        path, _, claim = address.partition("#")
+        assert f'<li id="{claim}">' in service.get(path).text
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ar", "مدة"), ("en", "duration")])
+def test_a_length_of_time_is_called_so_in_words(service: httpx.Client, lang: str, said: str) -> None:
+    summary = re.search(
+        r"<summary><q[^>]*>ثلاث ساعات</q>(.*?)</summary>", service.get(f"/articles/length?lang={lang}").text
+    )
+    assert summary
+    assert re.sub("<[^>]+>", "", summary[1]).split()[-1] == said
 
 
 def test_a_date_that_is_not_understood_is_said_on_the_page(service: httpx.Client) -> None:
@@ -383,3 +406,19 @@ def test_arabic_words_of_an_english_page_say_that_they_are_arabic(service: httpx
         without = re.sub(r'<(\w+)[^>]* lang="ar"[^>]*>.*?</\1>', " ", main, flags=re.DOTALL)
         spoken = re.sub(r"<select.*?</select>|<[^>]+>", " ", without, flags=re.DOTALL)
         assert re.findall("[؀-ۿ]{2,}", spoken) == [], address
+
+
+def test_the_hours_order_a_day_that_is_longer_than_a_page(tmp_path: Path) -> None:
+    hours = {"بيروت": "8 مساء", "باريس": "9 صباحا", "موسكو": "2 بعد الظهر", "مدريد": "11 صباحا"}
+    with open_store(tmp_path / "t.db") as store:
+        texts = [f"عقد الوزراء اجتماعا في {city} الساعة {hour} يوم 3 آذار 2017." for city, hour in hours.items()]
+        texts.append("عقد الوزراء اجتماعا في القاهرة يوم 4 آذار 2017.")
+        add_documents(store, [(Document(f"d{i}", text), "") for i, text in enumerate(texts)])
+    with serving(Settings(database=str(tmp_path / "t.db"), page_size=2)) as service:
+        first = service.get("/").text
+        cities = [label.rpartition(" ")[2] for label in re.findall(LABEL, first)]
+        assert cities == ["باريس", "مدريد", "موسكو", "بيروت"]
+        (following,) = re.findall(r'<a rel="next" href="([^"]*)"', first)
+        last = service.get(unescape(following)).text
+        assert [label.rpartition(" ")[2] for label in re.findall(LABEL, last)] == ["القاهرة"]
+        assert 'rel="next"' not in last

@@ -20,7 +20,7 @@ from api.schemas import ArticlesPage, EventAnswer, TimelinePage
 from api.settings import Settings
 from tests.service_postgres import DATABASES, fresh_database
 from tests.service_process import REPORTS, serving
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.store import build, open_store
 from timeline.store.facets import facet_value
 from timeline.text.fold import fold_word
@@ -81,6 +81,12 @@ def names(event: Event, field: str) -> set[str]:
         ({"on": "دجنبر 2015"}, lambda e: days(e)[0] <= "2015-12-31" and days(e)[1] >= "2015-12-01"),
         ({"place": "نيويورك"}, lambda e: "نيويورك" in names(e, "places")),
         ({"participant": "سيرغي لافروف"}, lambda e: facet_value("سيرغي لافروف") in names(e, "participants")),
+        ({"place": "New York"}, lambda e: "نيويورك" in names(e, "places")),
+        ({"place": "نيو يورك"}, lambda e: "نيويورك" in names(e, "places")),
+        ({"participant": "Lavrov"}, lambda e: any("لافروف" in name.split() for name in names(e, "participants"))),
+        ({"participant": "USA"}, lambda e: "country:US" in [one["id"] for one in e["participants"]]),
+        ({"participant": "أميركا"}, lambda e: "country:US" in [one["id"] for one in e["participants"]]),
+        ({"on": "قبل 16 كانون الأول 2015"}, lambda e: days(e)[0] <= "2015-12-15"),
         ({"participant": "لافروف"}, lambda e: any("لافروف" in name.split() for name in names(e, "participants"))),
         (
             {"participant": "لافروف", "bbox": "36,55,39,57"},
@@ -238,8 +244,8 @@ def test_how_many_there_are_is_said(service: httpx.Client) -> None:
     assert data["matched_is_exact"] is True
 
 
-@pytest.mark.parametrize("name", list(Name))
-def test_every_format_is_served_by_name_and_by_media_type(service: httpx.Client, name: Name) -> None:
+@pytest.mark.parametrize("name", list(FormatName))
+def test_every_format_is_served_by_name_and_by_media_type(service: httpx.Client, name: FormatName) -> None:
     by_name = service.get("/v1/timeline", params={"format": name.value, "datetime": "2015-12", "limit": 500})
     assert by_name.status_code == 200
     assert by_name.headers["content-type"].startswith(FORMATS[name].media_type)
@@ -279,17 +285,17 @@ def test_pages_of_a_format_are_linked(service: httpx.Client) -> None:
         (None, "*/*", None),
         (None, "application/json", None),
         (None, "text/html, application/*;q=0.5", None),
-        (None, "text/csv", Name.CSV),
-        (None, "text/*", Name.CSV),
-        (None, "text/csv;q=0.1, text/calendar;q=0.5", Name.ICAL),
-        (None, "text/csv;q=0, text/calendar;q=0.1", Name.ICAL),
-        (None, "application/xml", Name.TIMEX3),
-        (None, "TEXT/CSV", Name.CSV),
+        (None, "text/csv", FormatName.CSV),
+        (None, "text/*", FormatName.CSV),
+        (None, "text/csv;q=0.1, text/calendar;q=0.5", FormatName.ICAL),
+        (None, "text/csv;q=0, text/calendar;q=0.1", FormatName.ICAL),
+        (None, "application/xml", FormatName.TIMEX3),
+        (None, "TEXT/CSV", FormatName.CSV),
         ("json", "text/csv", None),
-        ("csv", "application/json", Name.CSV),
+        ("csv", "application/json", FormatName.CSV),
     ],
 )
-def test_the_form_is_what_is_asked_for(format_: str | None, accept: str | None, expected: Name | None) -> None:
+def test_the_form_is_what_is_asked_for(format_: str | None, accept: str | None, expected: FormatName | None) -> None:
     assert chosen_format(format_, accept) == expected
 
 
@@ -322,6 +328,15 @@ def test_articles_are_listed_by_the_day_on_which_they_were_written(service: http
         ({"on": "18 كانون الأول 2015 الموافق 7 ربيع الأول 1437"}, "2015-12-18", "2015-12-18", []),
         ({"on": "3/4/2015"}, "2015-04-03", "2015-04-03", ["2015-03-04"]),
         ({"on": "السبت 18 كانون الأول 2015"}, "2015-12-18", "2015-12-18", ["2015-12-19"]),
+        ({"on": "قبل 18 كانون الأول 2015"}, None, "2015-12-17", []),
+        ({"on": "قبل يوم الجمعة 18 كانون الأول 2015"}, None, "2015-12-17", []),
+        ({"on": "حتى 18 كانون الأول 2015"}, None, "2015-12-18", []),
+        ({"on": "بعد كانون الأول 2015"}, "2016-01-01", None, []),
+        ({"on": "منذ 18 كانون الأول 2015"}, "2015-12-18", None, []),
+        ({"on": "اعتبارًا من 18 كانون الأول 2015"}, "2015-12-18", None, []),
+        ({"on": "بعد 7 ربيع الأول 1437"}, "2015-12-19", None, []),
+        ({"on": "قبل 3/4/2015"}, None, "2015-04-02", ["../2015-03-03"]),
+        ({"on": "قبل 3 أيام من 18 كانون الأول 2015"}, "2015-12-15", "2015-12-15", []),
         ({"near": "2015-12-18", "within": "P3D"}, "2015-12-15", "2015-12-21", []),
         ({"datetime": "../2015-12-17"}, None, "2015-12-17", []),
         ({"datetime": "2015-12", "on": "2015-12-18"}, "2015-12-18", "2015-12-18", []),
@@ -345,9 +360,10 @@ def test_a_time_is_told_back_in_the_style_that_was_asked_for(service: httpx.Clie
 @pytest.mark.parametrize(
     ("text", "passed_over"),
     [
-        ("قبل 15 كانون الأول 2015", "قبل"),
-        ("حتى 15 كانون الأول 2015", "حتى"),
-        ("بعد كانون الأول 2015", "بعد"),
+        ("قبل أو بعد 15 كانون الأول 2015", "قبل أو بعد"),
+        ("حتى نهاية كانون الأول 2015", "حتى"),
+        ("بعد مساء 15 كانون الأول 2015", "بعد"),
+        ("قبل 18 كانون الأول 2015 اجتماع", "قبل اجتماع"),
         ("18 كانون الأول 2015 ثم 3 آذار 2016", "ثم 3 آذار 2016"),
         ("اجتماع 18 كانون الأول 2015", "اجتماع"),
     ],
@@ -368,6 +384,64 @@ def test_words_that_would_be_passed_over_are_refused(service: httpx.Client, text
 )
 def test_words_around_a_date_that_change_nothing_are_taken(service: httpx.Client, text: str) -> None:
     assert service.get("/v1/timeline", params={"on": text}).json()["time"]["latest"] in ("2015-12-18", "2015-12-31")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "near"),
+    [
+        ({"place": "Nwe York"}, ("نيويورك", "New York")),
+        ({"place": "نيويرك"}, ("نيويورك", "New York")),
+        ({"participant": "Sergei Lavrov"}, ("سيرغي لافروف", "Lavrov")),
+        ({"source": "وكالة المرفئ"}, ("وكالة المرفأ", None)),
+    ],
+)
+def test_a_name_that_nobody_has_finds_nothing_and_names_the_like(
+    service: httpx.Client, parameters: dict[str, str], near: tuple[str, str | None]
+) -> None:
+    page = service.get("/v1/timeline", params=parameters).json()
+    TimelinePage.model_validate(page)
+    assert page["events"] == []
+    ((name, value),) = parameters.items()
+    (unknown,) = page["unknown_names"]
+    assert (unknown["parameter"], unknown["value"]) == (name, value)
+    first = unknown["near"][0]
+    assert (first["label"], first["label_en"]) == near
+    # What is named is found.
+    assert service.get("/v1/timeline", params={name: first["id"] or first["label"]}).json()["matched"]
+
+
+def test_only_a_name_that_nobody_has_is_called_unknown(service: httpx.Client) -> None:
+    strange = service.get("/v1/timeline", params={"place": "قققققق", "participant": "لافروف"}).json()
+    assert strange["unknown_names"] == [{"parameter": "place", "value": "قققققق", "near": []}]
+    known = service.get("/v1/timeline", params={"place": "نيويورك", "datetime": "1900"}).json()
+    assert (known["events"], known["unknown_names"]) == ([], [])
+    assert service.get("/v1/timeline?limit=1").json()["unknown_names"] == []
+
+
+def test_a_line_of_ndjson_quotes_as_the_address_of_the_event_does(service: httpx.Client) -> None:
+    answer = service.get("/v1/timeline", params={"format": "ndjson", "datetime": "2015-12-18"})
+    for line in map(json.loads, answer.text.splitlines()):
+        whole = service.get(line["self"]).json()
+        assert line["claims"] == whole["claims"]
+        for claim in line["claims"]:
+            quote, position = claim["selectors"]
+            assert quote["type"] == "TextQuoteSelector"
+            assert set(position["utf16"]) == {"start", "end"}
+
+
+def test_an_expression_names_its_anchor_and_the_policy_that_chose(service: httpx.Client) -> None:
+    asked = {"text": "يعقد الاجتماع الجمعة المقبل بعد لقاء 3 آذار 2015", "published": "2015-12-16"}
+    told = service.post("/v1/resolve", json=asked).json()["expressions"]
+    assert told[0]["anchor"]["date"] == "2015-12-16"
+    assert told[0]["policies"] == ["next_weekday=nearest"]
+    assert told[0]["steps"]
+    assert (told[1]["anchor"], told[1]["policies"]) == (None, [])
+    for event in listed(service, datetime="2015-12-18")[:5]:
+        for claim in service.get(event["self"]).json()["claims"]:
+            assert claim["event"] == event["id"]
+            found = claim["expression"]
+            if found and found["anchor"]:
+                assert any(found["anchor"]["date"] in line for line in found["why"]["en"]) or not found["steps"]
 
 
 def test_a_calendar_named_once_is_that_of_the_whole_interval(service: httpx.Client) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from timeline.cli import main
 from timeline.cli.annotate import run as annotate_lines
-from timeline.cli.collector import calm
+from timeline.store.collector import calm
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = """\
@@ -224,6 +224,9 @@ def test_annotate_keeps_order_and_reports_bad_lines() -> None:
     answers = [json.loads(line) for line in told.stdout.decode().splitlines()]
     assert [answer["id"] for answer in answers] == [1, "ب", 3, 4, 5, None, None]
     assert [bool(answer.get("error")) for answer in answers] == [False, False, True, True, False, True, True]
+    for answer in answers:
+        assert ("error" in answer) is ("error_ar" in answer)
+        assert "error_ar" not in answer or re.match("السطر [0-9][ :]", answer["error_ar"])
     (today,) = answers[0]["expressions"]
     assert (today["start"], today["end"]) == (0, 12)
     assert (today["earliest"], today["latest"], today["type"]) == ("2015-12-17", "2015-12-17", "DATE")
@@ -344,3 +347,16 @@ def test_the_collector_is_as_before_after_quiet_work() -> None:
         assert gc.get_threshold()[0] > before[0]
         raise InterruptedError
     assert gc.get_threshold() == before
+
+
+def test_show_says_why_down_to_the_place_the_rule_the_day_and_the_policy(built: Path) -> None:
+    asked = ("show", "--db", "t.db", "--from", "2015-12-18", "--to", "2015-12-18", "--why")
+    expected = {
+        "en": ("rule weekday", ", characters ", "anchor 2015-12-16 (Wednesday)", "policy: ", "1 claim · 1 article"),
+        "ar": ("القاعدة weekday", "، الموضع من ", "التاريخ المرجعي: الأربعاء 16", "السياسة: ", "قول واحد · مقال واحد"),
+    }
+    for language, parts in expected.items():
+        told = run(*asked, "--lang", language, cwd=built).stdout.decode()
+        assert re.search(r" e-[0-9a-f]{16}$", told, re.MULTILINE)
+        assert [part for part in parts if part not in told] == []
+    assert not re.search("e-[0-9a-f]{16}", run(*asked[:-1], cwd=built).stdout.decode())

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from tests.test_cli_commands import run
+from timeline.cli.app import app
 from timeline.cli.language import language_of
+from timeline.export.complaints import in_arabic
 from timeline.export.style import Language
 
 ARABIC = re.compile("[؀-ۿ]{3}")
@@ -84,6 +89,67 @@ def test_every_complaint_comes_in_either_language(
         if english:
             assert ARABIC.search(arabic), arabic
             assert arabic != english
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "arabic"),
+    [
+        (
+            ("show", "--place", "Hamberg"),
+            "no place is called 'hamberg'; near: ",
+            "لا مكان بالاسم 'hamberg'؛ والقريب منه: ",
+        ),
+        (("show", "--json", "--place", "هامبرغ"), "near: هامبورغ (Hamburg)", "هامبورغ (Hamburg)"),
+        (
+            ("export", "--source", "قققق"),
+            "no outlet is called 'قققق', nor",
+            "لا جهة إعلامية بالاسم 'قققق' ولا بما يشبهه",
+        ),
+    ],
+)
+def test_a_name_that_no_event_has_is_told_with_the_like(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], english: str, arabic: str
+) -> None:
+    text = "التقى الوزيران في هامبورغ يوم 3 آذار 2017."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    assert run("build", "one.txt", "--db", "t.db", cwd=tmp_path).returncode == 0
+    for locale, told in (("en_GB.UTF-8", english), ("ar_EG.UTF-8", arabic)):
+        monkeypatch.setenv("LANG", locale)
+        done = run(*arguments, "--db", "t.db", cwd=tmp_path)
+        assert done.returncode == 0
+        assert told in done.stderr.decode()
+    assert not run("show", "--place", "Hamburg", "--db", "t.db", cwd=tmp_path).stderr
+
+
+def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+    yield path, command
+    for name, one in getattr(command, "commands", {}).items():
+        yield from commands(one, f"{path} {name}")
+
+
+COMMANDS = dict(commands(typer.main.get_command(app), "timeline"))
+
+
+@pytest.mark.parametrize("path", list(COMMANDS))
+def test_every_line_of_every_help_is_arabic_where_the_user_is(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = COMMANDS[path]
+    context = typer.Context(command, info_name=path)
+    english = command.get_help(context)
+    examples = re.compile("«[^»]*»|٢٠١٥|Example: .*", re.DOTALL)
+    assert not ARABIC.search(examples.sub("", english))
+    monkeypatch.setenv("LANG", "ar_EG.UTF-8")
+    lines = [line for line in command.get_help(context).splitlines() if line]
+    names = {f"  {name}" for one in command.get_params(context) for name in (one.get_help_record(context) or ("",))[:1]}
+    names |= {f"  {name}" for name in getattr(command, "commands", {})}
+    assert names <= set(lines)
+    assert [line for line in lines if line not in names and not ARABIC.search(line)] == []
+    told = [text for one in command.params if (text := getattr(one, "help", None))]
+    assert [text for text in told if in_arabic(text) is None] == []
+
+
+def test_help_asks_the_option_and_the_locale() -> None:
+    assert "الخيارات:" in run("show", "--lang", "ar", "--help").stdout.decode()
+    assert "Options:" in run("show", "--help").stdout.decode()
 
 
 def test_what_was_asked_for_keeps_its_own_language(monkeypatch: pytest.MonkeyPatch) -> None:

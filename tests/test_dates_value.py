@@ -65,6 +65,20 @@ def test_a_value_cannot_be_changed() -> None:
     assert made == Pair(1)
 
 
+@value
+class Named:
+    """Fields called what the maker of ``__init__`` might call its own means."""
+
+    draft: int
+    cls: str
+    become: str = "it"
+
+
+def test_a_field_may_have_any_name() -> None:
+    made = Named(1, cls="a")
+    assert (type(made), made.draft, made.cls, made.become) == (Named, 1, "a", "it")
+
+
 def test_a_value_survives_copying_and_pickling() -> None:
     made = Pair(1)
     assert copy.copy(made) == copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == made  # noqa: S301

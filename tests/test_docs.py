@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,18 @@ def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_the_index_lists_every_page() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    assert [page.name for page in (ROOT / "docs").glob("*.md") if f"({page.name})" not in index] == ["index.md"]
+
+
+def test_the_main_path_names_functions_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `(timeline\.[\w.]+)\.(\w+)` \| [a-z]", page.split("## The main path")[1], re.MULTILINE)
+    assert len(named) >= 10
+    assert [name for module, name in named if not callable(getattr(import_module(module), name, None))] == []
 
 
 def shell_lines(page: Path) -> list[tuple[str, list[str]]]:

@@ -8,7 +8,7 @@ from typing import get_type_hints
 import pytest
 
 from api.web.render import isolated
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 from timeline.export.policies import phrase_of, pieces, spoken
 from timeline.export.style import Language
 from timeline.resolution import Policy
@@ -22,7 +22,7 @@ NAMES = [field.name for field in fields(Policy)]
 def test_every_policy_and_every_value_has_a_phrase(name: str, language: str) -> None:
     values: list[str] = []
     kind = HINTS[name]
-    if isinstance(kind, type) and issubclass(kind, Name):
+    if isinstance(kind, type) and issubclass(kind, FastStrEnum):
         values = [one.value for one in kind]
     elif kind is bool:
         values = ["true", "false"]

@@ -101,6 +101,33 @@ def test_no_list_of_words_has_one_twice() -> None:
     assert twice == []
 
 
+ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
+MOST_WORDS = 16
+"""A list of more Arabic words than this is data; the longest that are grammar are the numerals that are run together."""
+
+
+def literal_words(node: ast.AST) -> list[str]:
+    """The strings of a display, or the words of ``"…".split()``."""
+    match node:
+        case ast.Set(elts) | ast.Tuple(elts) | ast.List(elts):
+            return [e.value for e in elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split")):
+            return text.split()
+        case _:
+            return []
+
+
+def test_lists_of_arabic_words_are_data() -> None:
+    """Whoever adds a word edits a TOML file and no code."""
+    long = [
+        f"{path.relative_to(ROOT)}: {' '.join(words[:5])} …"
+        for path in [p for folder in ("timeline", "api") for p in (ROOT / folder).rglob("*.py")]
+        for words in map(literal_words, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        if sum(ARABIC.fullmatch(word) is not None for word in words) > MOST_WORDS
+    ]
+    assert long == []
+
+
 def code_blocks(text: str, language: str) -> list[str]:
     """Fenced blocks of one language in a Markdown text."""
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "disjoint": set(),
     "dates": {"errors"},
     "categories": {"dates"},
     "expressions": {"errors", "dates", "categories"},
@@ -23,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotation": {"errors", "dates", "expressions", "text", "language", "resolution"},
 }
 MAY_IMPORT["articles"] = MAY_IMPORT["annotation"] | {"annotation"}
-MAY_IMPORT["events"] = MAY_IMPORT["articles"] | {"articles"}
+MAY_IMPORT["events"] = MAY_IMPORT["articles"] | {"articles", "disjoint"}
 MAY_IMPORT["export"] = MAY_IMPORT["events"] | {"events"}
 MAY_IMPORT["store"] = MAY_IMPORT["export"] | {"export"}
 MAY_IMPORT["cli"] = MAY_IMPORT["api"] = MAY_IMPORT["store"] | {"store"}

@@ -305,7 +305,7 @@ def test_an_impossible_day_says_what_the_month_has() -> None:
         (Deictic(G.DAY, -2), "2015-12-14", []),
         (Deictic(G.HOUR), "2015-12-16", []),
         (Deictic(G.WEEK, -1), "[2015-12-07..2015-12-13]", ["[2015-12-05..2015-12-11]", "[2015-12-06..2015-12-12]"]),
-        (Deictic(G.WEEKEND, 0), "[2015-12-18..2015-12-20]", []),
+        (Deictic(G.WEEKEND, 0), "[2015-12-18..2015-12-20]", ["[2015-12-11..2015-12-13]"]),
         (Deictic(G.WEEKEND, -1), "[2015-12-11..2015-12-13]", []),
         (Deictic(G.WEEKEND, 1), "[2015-12-25..2015-12-27]", ["[2015-12-18..2015-12-20]"]),
         (Deictic(G.MONTH, 1), "2016-01", []),
@@ -422,6 +422,31 @@ def test_counted_from_the_time_named_before(expr: Expr, antecedent: Interval, ex
     assert edtf(resolve(expr, Anchor(WEDNESDAY), antecedent=antecedent)) == expected
 
 
+@pytest.mark.parametrize(
+    ("part", "hour", "expected", "other"),
+    [
+        (PartOfDay.EVENING, 8, "2011-03-15T20", "2015-12-16T20"),
+        (PartOfDay.MORNING, 5, "2011-03-15T05", "2015-12-16T05"),
+        (PartOfDay.MIDDAY, 5, "2011-03-15T17", "2011-03-15T05"),
+        (PartOfDay.EVENING, 12, "2011-03-15T12", "2011-03-15T00"),
+        (PartOfDay.MORNING, 12, "2011-03-15T12", "2011-03-15T00"),
+    ],
+)
+def test_the_half_of_the_day_that_was_told_holds_but_for_twelve(
+    part: PartOfDay, hour: int, expected: str, other: str
+) -> None:
+    """The last two may be noon or midnight, so both are given."""
+    before = replace(Interval.day(date(2011, 3, 15)), part_of_day=part.value)
+    found = resolve(DayTime(None, None, hour, hour12=True), Anchor(WEDNESDAY), antecedent=before)
+    assert (edtf(found), others(found)[0]) == (expected, other)
+
+
+def test_a_clock_of_another_zone_keeps_both_halves() -> None:
+    before = replace(Interval.day(date(2011, 3, 15)), part_of_day=PartOfDay.EVENING.value)
+    found = resolve(DayTime(None, None, 5, hour12=True, utc_offset=0), Anchor(WEDNESDAY), antecedent=before)
+    assert (edtf(found), others(found)[0]) == ("2011-03-15T17Z", "2011-03-15T05Z")
+
+
 def test_nothing_named_before() -> None:
     assert edtf(told(Anaphoric(G.DAY, 1))) == "2015-12-17"
     nothing = resolve(Anaphoric(G.DAY, 1), None)
@@ -448,6 +473,8 @@ def test_nothing_named_before() -> None:
         (Part(Portion.END, Deictic(G.WEEK)), "[2015-12-18..2015-12-20]", "2015-12-20"),
         (Part(Portion.START, Relative(month(9), LAST)), "[2015-09-01..2015-09-10]", "2015-09-01"),
         (Relative(Part(Portion.START, month(9)), LAST), "[2015-09-01..2015-09-10]", "2015-09-01"),
+        (Part(Portion.START, hijri(1436, 9)), "[2015-06-18..2015-06-27]", "2015-06-18"),
+        (Part(Portion.MID, hijri(1436, 9)), "[2015-06-28..2015-07-07]", "2015-07-02"),
         (Part(Portion.END, hijri(1436, 9)), "[2015-07-08..2015-07-16]", "2015-07-16"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +18,7 @@ from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
 from timeline.events.event import Entity
 from timeline.store import Key, Query, Relation, Store, open_store, page
-from timeline.store.driver import rows
-from timeline.store.query import statement_of
+from timeline.store.query import find
 from timeline.store.schema import BANDS, OPEN_END, OPEN_START, band_of, bounds, place_of
 from timeline.store.view import Placed
 from timeline.store.window import Window, parse_window
@@ -190,10 +190,12 @@ def test_no_band_holds_an_interval_longer_than_its_longest(length: int) -> None:
 def test_every_branch_is_answered_from_an_index_in_order(query: Query, after: Key | None) -> None:
     with open_store(":memory:") as store, store.writing() as connection:
         replace_view(connection, SAMPLES, {})
-        planned = statement_of(connection, query, 10, after)
-        assert planned is not None
-        sql, values = planned
-        plan = [step for *_, step in rows(connection, f"EXPLAIN QUERY PLAN {sql}", values)]
+        driver: Any = connection.connection.driver_connection
+        asked: list[str] = []
+        driver.set_trace_callback(asked.append)
+        find(connection, query, 10, after)
+        driver.set_trace_callback(None)
+        plan = [step for *_, step in driver.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
     found = [step for step in plan if step.startswith(("SEARCH", "SCAN"))]
     assert found
     for step in found:

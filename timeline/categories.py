@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 
 __all__ = [
     "Calendar",
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-class Calendar(Name):
+class Calendar(FastStrEnum):
     """The calendar in which the numbers of a date count."""
 
     GREGORIAN = "gregorian"
@@ -40,7 +40,7 @@ class Day(IntEnum):
     SUNDAY = 6
 
 
-class Direction(Name):
+class Direction(FastStrEnum):
     """Which neighbour of the anchor is meant."""
 
     LAST = "last"
@@ -48,7 +48,7 @@ class Direction(Name):
     NEXT = "next"
 
 
-class Tense(Name):
+class Tense(FastStrEnum):
     """What the clause around an expression says about before and after."""
 
     NONE = "none"
@@ -56,7 +56,7 @@ class Tense(Name):
     FUTURE = "future"
 
 
-class Portion(Name):
+class Portion(FastStrEnum):
     """A third of a period: its beginning, middle or end (a bound, where a deadline word says so)."""
 
     START = "start"
@@ -64,7 +64,7 @@ class Portion(Name):
     END = "end"
 
 
-class PartOfDay(Name):
+class PartOfDay(FastStrEnum):
     """A part of a day; the value is the TIMEX3 code (dawn, which TIMEX3 lacks, is ``DA``)."""
 
     DAWN = "DA"
@@ -76,7 +76,7 @@ class PartOfDay(Name):
     DAYTIME = "DT"
 
 
-class SeasonName(Name):
+class SeasonName(FastStrEnum):
     """A meteorological season of the northern hemisphere (spring is March to May)."""
 
     SPRING = "spring"
@@ -85,7 +85,7 @@ class SeasonName(Name):
     WINTER = "winter"
 
 
-class VagueRef(Name):
+class VagueRef(FastStrEnum):
     """A reference to time that never gets a date (TIMEX3 words)."""
 
     PAST = "PAST_REF"
@@ -93,7 +93,7 @@ class VagueRef(Name):
     FUTURE = "FUTURE_REF"
 
 
-class Relation(Name):
+class Relation(FastStrEnum):
     """How a time stands to an event or to another time."""
 
     BEFORE = "before"

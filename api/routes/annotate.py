@@ -14,7 +14,7 @@ from api.routes.common import Config, json_body, json_response, problems
 from api.schemas import AnnotateAnswer, AnnotateIn
 from api.settings import Settings
 from api.streams import LineAnswers, is_stream, lines_of
-from timeline.export.annotations import annotate_line, annotate_record
+from timeline.export.annotations import annotate_line, annotate_record, unusable
 
 __all__ = ["router"]
 
@@ -47,7 +47,7 @@ _BYTES_A_CHARACTER = 6
 async def annotate_texts(request: Request, settings: Config) -> Response:
     """JSON with up to 1000 texts, or NDJSON of any number: then each line is answered as it comes.
 
-    A text that cannot be used gives `{"id", "error"}` in its place. Nothing is stored.
+    A text that cannot be used gives `{"id", "error", "error_ar"}` in its place. Nothing is stored.
     """
     if is_stream(request):
         return LineAnswers(_answers(request, settings))
@@ -62,7 +62,7 @@ async def annotate_texts(request: Request, settings: Config) -> Response:
 async def _answers(request: Request, settings: Settings) -> AsyncIterator[bytes]:
     async for number, line in lines_of(request, settings.max_text_chars * _BYTES_A_CHARACTER):
         if line is None:
-            answer: dict[str, Any] = {"id": None, "error": f"line {number} is longer than a text may be"}
+            answer = unusable(None, f"line {number} is longer than a text may be")
         elif line.strip():
             answer = await asyncio.to_thread(annotate_line, line, number)
         else:
@@ -71,4 +71,4 @@ async def _answers(request: Request, settings: Settings) -> AsyncIterator[bytes]
 
 
 def _annotated(body: AnnotateIn) -> dict[str, Any]:
-    return {"results": [annotate_record(one.model_dump(mode="json"), "it") for one in body.texts]}
+    return {"results": [annotate_record(one.model_dump(mode="json")) for one in body.texts]}

@@ -21,7 +21,7 @@ from timeline.export.wire import Utf16, annotation_json, article_json, card_of, 
 from timeline.store import Key, Store
 from timeline.store.build import Removal, remove_document
 from timeline.store.changes import ArticleQuery, article_page
-from timeline.store.load import load_article, load_mentions
+from timeline.store.load import events_of_claims, load_article, load_mentions
 
 __all__ = ["article_data", "router"]
 
@@ -126,11 +126,14 @@ def article_data(connection: Connection, name: str, background: Background) -> d
         return None
     utf16 = Utf16(article.document.text)
     cards = {name: card_of(article)}
+    claims = list(load_mentions(connection, name))
+    events = events_of_claims(connection, [mention.id for mention in claims])
     return {
         **article_json(article),
         "text": article.text,
         "expressions": [annotation_json(one, utf16) for one in annotations_of(article)],
         "claims": [
-            claim_json(mention, cards, article.document.text, utf16) for mention in load_mentions(connection, name)
+            {**claim_json(mention, cards, article.document.text, utf16), "event": events.get(mention.id)}
+            for mention in claims
         ],
     }

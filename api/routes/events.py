@@ -17,7 +17,7 @@ from timeline.export.wire import event_json, event_path
 from timeline.store.changes import changes_of
 from timeline.store.decisions import load_decisions
 from timeline.store.known import entries_of
-from timeline.store.load import load_event, load_texts
+from timeline.store.load import load_event
 
 __all__ = ["event_data", "router"]
 
@@ -101,9 +101,8 @@ def _history(connection: Connection, name: str) -> dict[str, Any] | None:
 
 def event_data(connection: Connection, name: str, as_of: date | None = None) -> dict[str, Any] | None:
     """The JSON of an event, today's or that of a day, or ``None``."""
-    found = next(iter(entries_of(connection, [name], as_of)), None)
+    found = next(iter(entries_of(connection, [name], as_of, with_texts=True)), None)
     if found is None:
         return None
-    texts = load_texts(connection, {mention.document for mention in found.event.mentions})
-    data = event_json(found.event, found.rank, found.cards, texts, found.after)
+    data = event_json(found.event, found.rank, found.cards, found.texts, found.after)
     return {**data, "as_of": None if as_of is None else as_of.isoformat(), "self": event_path(name, as_of)}

@@ -23,12 +23,13 @@ from api.routes.common import Base, Config, json_response, next_page, problems
 from api.schemas import TimelinePage
 from api.settings import Settings
 from timeline import store
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.export.restyle import restyled
 from timeline.export.style import Style
 from timeline.export.wire import ranked
 from timeline.store import Key, Page, Row
 from timeline.store.known import count, entries_of
+from timeline.store.naming import UnknownName, unknown_names
 from timeline.store.query import Found, Place, find, summaries
 from timeline.store.revision import Revision, read_revision
 
@@ -128,6 +129,7 @@ class _Answer:
     found: Sequence[Place] = ()
     made: Mapping[int, bytes] = field(default_factory=dict)
     stored: Mapping[int, bytes] = field(default_factory=dict)
+    unknown: Sequence[UnknownName] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ async def _listed(
             body = _written(connection, form, style, page, query.as_of)
             return _Answer(revision, etag, last, body=body)
         matched = count(connection, query, _COUNTED + 1)
-        return _Answer(revision, etag, last, matched, rows=page.rows)
+        unknown = () if page.rows else unknown_names(connection, query.facets)
+        return _Answer(revision, etag, last, matched, rows=page.rows, unknown=unknown)
 
     short = form is None and query.as_of is None
     answer = await (database.glance(work) if short else database.read(work))
@@ -175,10 +178,11 @@ async def _listed(
     if following is not None:
         headers["Link"] = f'<{following}>; rel="next"'
     if form is not None and answer.body is not None:
-        if form is not Name.NDJSON:
+        if form is not FormatName.NDJSON:
             headers["Content-Disposition"] = f'inline; filename="timeline.{FORMATS[form].suffix}"'
         return Response(answer.body, 200, headers, FORMATS[form].media_type + "; charset=utf-8")
-    return json_response(_body(answer, time.json(asked.styles()), following, look, kept), headers=headers)
+    told = time.json(asked.styles()), [_unknown(one, asked) for one in answer.unknown]
+    return json_response(_body(answer, *told, following, look, kept), headers=headers)
 
 
 def _found(
@@ -200,15 +204,29 @@ def _found(
     whole = after is None and not more
     matched = len(found) if whole else count(connection, query, _COUNTED + 1)
     last = Found._make(found[-1]).key if more else None
-    return _Answer(revision, etag, last, matched, found=found, made=made, stored=stored)
+    unknown = () if found else unknown_names(connection, query.facets)
+    return _Answer(revision, etag, last, matched, found=found, made=made, stored=stored, unknown=unknown)
 
 
-def _written(connection: Connection, form: Name, style: Style, found: Page, as_of: date | None) -> bytes:
-    entries = entries_of(connection, [row.key.id for row in found.rows], as_of)
+def _written(connection: Connection, form: FormatName, style: Style, found: Page, as_of: date | None) -> bytes:
+    names = [row.key.id for row in found.rows]
+    entries = entries_of(connection, names, as_of, with_texts=FORMATS[form].quotes)
     return b"".join(FORMATS[form].write(entries, style))
 
 
-def _body(answer: _Answer, time: dict[str, Any] | None, following: str | None, look: _Look, kept: KeptEvents) -> bytes:
+def _unknown(one: UnknownName, asked: Listed) -> dict[str, Any]:
+    near = [name._asdict() for name in one.near]
+    return {"parameter": one.parameter, "value": getattr(asked, one.parameter), "near": near}
+
+
+def _body(
+    answer: _Answer,
+    time: dict[str, Any] | None,
+    unknown: Sequence[dict[str, Any]],
+    following: str | None,
+    look: _Look,
+    kept: KeptEvents,
+) -> bytes:
     """A page of JSON: out of ready-made bytes wherever there are some."""
     events = [_event(row.summary, row.rank, look) for row in answer.rows]
     if answer.found:
@@ -218,13 +236,17 @@ def _body(answer: _Answer, time: dict[str, Any] | None, following: str | None, l
             own = {**own, **{one.number: _event(answer.stored[one.number], one.rank, look) for one in fresh_ones}}
         kept.put(look, own)
         events = [own[number] for _, _, _, number, _ in answer.found]
-    return b'{"revision":%d,"time":%b,"matched":%d,"matched_is_exact":%b,"events":[%b],"next":%b}' % (
-        answer.revision.number,
-        orjson.dumps(time),
-        min(answer.matched, _COUNTED),
-        b"true" if answer.matched <= _COUNTED else b"false",
-        b",".join(events),
-        b"null" if following is None else orjson.dumps(following),
+    return (
+        b'{"revision":%d,"time":%b,"matched":%d,"matched_is_exact":%b,"unknown_names":%b,"events":[%b],"next":%b}'
+        % (
+            answer.revision.number,
+            orjson.dumps(time),
+            min(answer.matched, _COUNTED),
+            b"true" if answer.matched <= _COUNTED else b"false",
+            orjson.dumps(unknown),
+            b",".join(events),
+            b"null" if following is None else orjson.dumps(following),
+        )
     )
 
 

@@ -58,6 +58,7 @@ from api.schemas.review import (
     RenameIn,
 )
 from api.schemas.service import Health, Ready
+from api.schemas.vocabulary import CodeLabel, MonthSystem, PolicyLabel, ProblemLabel, Vocabulary
 
 __all__ = [
     "ID_PATTERN",
@@ -77,6 +78,7 @@ __all__ = [
     "ChangesPage",
     "Claim",
     "Clock",
+    "CodeLabel",
     "ConflictInArticle",
     "ConflictInClaim",
     "ConflictInEvent",
@@ -103,12 +105,15 @@ __all__ = [
     "Lines",
     "ListedArticle",
     "Moment",
+    "MonthSystem",
     "NamedEvent",
     "PinIn",
     "PlainAlternative",
     "PlainDays",
     "PlainExpression",
+    "PolicyLabel",
     "PositionSelector",
+    "ProblemLabel",
     "QuoteSelector",
     "Ready",
     "Reason",
@@ -127,4 +132,5 @@ __all__ = [
     "Texts",
     "TimelinePage",
     "Utf16Span",
+    "Vocabulary",
 ]

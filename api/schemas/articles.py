@@ -76,6 +76,10 @@ class Claim(Model):
     """What one article says about one event. Claims are never edited."""
 
     id: str
+    event: str | None = Field(
+        description="The id of the event that it is part of; null where it says too little to make one, or none is made yet.",
+        examples=["e-1fedd0cb612afabe"],
+    )
     article: ArticleCard
     document: str
     quote: str

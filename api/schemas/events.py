@@ -16,9 +16,11 @@ __all__ = [
     "EventConflict",
     "EventHead",
     "EventSummary",
+    "NearName",
     "Reason",
     "SparseEvent",
     "TimelinePage",
+    "UnknownName",
 ]
 
 
@@ -98,6 +100,22 @@ class AskedTime(Model):
     )
 
 
+class NearName(Model):
+    """A name that events do carry."""
+
+    id: str | None = Field(description="Null for an outlet, which has none.", examples=["city:DE-hamburg"])
+    label: str = Field(examples=["هامبورغ"])
+    label_en: str | None = Field(examples=["Hamburg"])
+
+
+class UnknownName(Model):
+    """A place, participant or outlet that was asked for and that no event has."""
+
+    parameter: str = Field(examples=["place"])
+    value: str = Field(description="As it was asked for.", examples=["هامبرغ"])
+    near: list[NearName] = Field(description="Names like it, the likest first; none where nothing is like it.")
+
+
 class TimelinePage(Model):
     """Events in the order of time: by first day, last day and id."""
 
@@ -110,6 +128,9 @@ class TimelinePage(Model):
     )
     matched: int = Field(description="How many events were selected, counted no further than 1000.", examples=[42])
     matched_is_exact: bool = Field(description="False where there are more than were counted.")
+    unknown_names: list[UnknownName] = Field(
+        description="Why nothing was found: names that no event has, with names like them."
+    )
     events: list[EventSummary | SparseEvent]
     next: str | None = Field(description="The next page's address, null on the last one; also in the Link header.")
 

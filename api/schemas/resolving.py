@@ -61,12 +61,31 @@ class Resolution(Model):
     why: Lines
 
 
+class AnchorDay(Model):
+    """The day that an expression counts from, and where it was found."""
+
+    date: dt.date = Field(examples=["2015-12-16"])
+    kind: str = Field(
+        description="The day of writing, of the page's stamp, of the quoted words, or of an event.",
+        examples=["creation-time"],
+    )
+    quote: str = Field(description="How the text words it; empty where no words do.", examples=["16-12-2015"])
+    source: Texts = Field(description="Where it was found; empty where the caller gave it.")
+    candidates: list[dt.date] = Field(description="Every day that it may be, where it is not certain.")
+
+
 class Expression(Resolution, Span):
     """An expression of time in a text, and what it means there."""
 
     text: str = Field(examples=["الجمعة المقبل"])
     type: Literal["DATE", "TIME", "DURATION", "SET"]
-    rule: str
+    rule: str = Field(description="The rule that read the words.", examples=["weekday-modifier"])
+    anchor: AnchorDay | None = Field(description="Null where the words name their days themselves.")
+    steps: list[str] = Field(description="From the words to the days, step by step, as codes; `why` tells them.")
+    policies: list[str] = Field(
+        description="The policies that chose between readings; `/v1/vocabulary` says what each means.",
+        examples=[["next_weekday=nearest"]],
+    )
 
 
 class ResolveIn(Model):
@@ -143,7 +162,8 @@ class AnnotatedText(Model):
 
     id: str | int | None
     expressions: list[PlainExpression] = Field(default=[])
-    error: str | None = None
+    error: str | None = Field(default=None, description="Why it could not be used.")
+    error_ar: str | None = Field(default=None, description="The same in Arabic.")
 
 
 class AnnotateAnswer(Model):

@@ -26,8 +26,9 @@ from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
 from timeline.events.decisions import Decision
 from timeline.export.complaints import complaint
-from timeline.export.style import Calendars, Digits, Months, Style
-from timeline.store import Page, Relation, Row
+from timeline.export.style import Style
+from timeline.export.vocabulary import labels_of
+from timeline.store import Key, Page, Relation, Row
 from timeline.store.decisions import load_decisions
 from timeline.store.schema import bounds
 from timeline.store.window import Window, parse_window
@@ -39,7 +40,9 @@ router = APIRouter(include_in_schema=False)
 _STATIC = Path(__file__).with_name("static")
 _FILES = {"timeline.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 _WIDER = 100
-_CHOICES = (("months", Months), ("calendar", Calendars), ("digits", Digits))
+_MOST_OF_A_DAY = 1000
+"""Events of one day that a page takes in beyond its size; where a day has more, each page orders its own."""
+_CHOICES = ("months", "calendar", "digits")
 
 
 class Then(Look):
@@ -82,7 +85,7 @@ async def timeline_page(
         after = decode_cursor(chosen.cursor) if chosen.cursor else None
 
         def work(connection: Connection) -> tuple[Page, tuple[Row, ...]]:
-            found = store.page(connection, query, settings.page_size, after)
+            found = _page(connection, query, settings.page_size, after)
             first = after is None and window != Window(None, None) and not chosen.undated
             return found, _wider(connection, query) if first else ()
 
@@ -103,7 +106,7 @@ async def timeline_page(
         next=following,
         first="/?" + urlencode({k: v for k, v in request.query_params.items() if k != "cursor"}),
         data=("/v1/events" if chosen.undated else "/v1/timeline") + (f"?{urlencode(asked)}" if asked else ""),
-        choices=[(name, [choice.value for choice in kind]) for name, kind in _CHOICES],
+        choices=[(name, labels_of(name, look.language)) for name in _CHOICES],
         filter={
             "start": chosen.start,
             "end": chosen.end,
@@ -151,7 +154,7 @@ async def article_page(request: Request, database: Base, article_id: str, chosen
     data = await database.read(work)
     if data is None:
         return missing(request, look)
-    view = article_view(data, look, words(look.language))
+    view = article_view(data, look, words(look.language), link(look))
     return render("article.html", request, look, article=view, data=data["self"])
 
 
@@ -180,6 +183,23 @@ async def static_file(request: Request, name: str) -> Response:
 @cache
 def _file(name: str) -> bytes:
     return (_STATIC / name).read_bytes()
+
+
+def _page(connection: Connection, query: store.Query, size: int, after: Key | None) -> Page:
+    """A page that ends where its last day ends: the hours order the events of a day, and must see all of them."""
+    found = store.page(connection, query, size, after)
+    if not found.more or query.undated:
+        return found
+    rows, place = list(found.rows), found.rows[-1].key[:2]
+    while len(rows) < size + _MOST_OF_A_DAY:
+        following = store.page(connection, query, size, rows[-1].key)
+        same = [row for row in following.rows if row.key[:2] == place]
+        rows += same
+        if len(same) < len(following.rows):
+            return Page(tuple(rows), more=True)
+        if not following.more:
+            return Page(tuple(rows), more=False)
+    return Page(tuple(rows), more=True)
 
 
 def _asked(chosen: Filter) -> dict[str, str]:

@@ -10,7 +10,6 @@ from urllib.parse import quote, unquote
 
 import orjson
 
-from api.web.render import counted
 from timeline.articles.article import Article
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.interval import Interval
@@ -19,6 +18,7 @@ from timeline.events.event import Basis
 from timeline.export.moments import Moment, moments
 from timeline.export.phrase import phrase, type_phrase
 from timeline.export.style import Style
+from timeline.export.vocabulary import counted, labels_of
 from timeline.export.wire import interval_json
 from timeline.store import Row
 
@@ -65,10 +65,10 @@ def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: W
         **_summary({**data, "claims": len(data["claims"])}, style, words, link),
         **_dated(data["date"], style, words),
         "participants": [one["label"] for one in data["participants"]],
-        "counts": words["claims_of"].format(
+        "counts": words["claims_of" if data["sources"] else "claims_in"].format(
             claims=counted(len(data["claims"]), "claim", style.language),
-            articles=counted(data["articles"], "article", style.language),
-            sources=counted(len(data["sources"]), "source", style.language),
+            articles=counted(data["articles"], "article", style.language, oblique=True),
+            sources=counted(len(data["sources"]), "source", style.language, oblique=True),
         ),
         "decides": [one["decides"][style.language.value] for one in data["conflicts"]],
         "source_list": data["sources"],
@@ -102,7 +102,7 @@ def _grouping(data: Json, words: Words) -> list[Json]:
     return rows
 
 
-def article_view(data: Json, style: Style, words: Words) -> Json:
+def article_view(data: Json, style: Style, words: Words, link: str) -> Json:
     """One article for its page; its text in pieces, expressions of time apart."""
     reference = data["reference"]
     language = style.language.value
@@ -129,6 +129,15 @@ def article_view(data: Json, style: Style, words: Words) -> Json:
             for one in reference["conflicts"]
         ],
         "pieces": _pieces(data, style),
+        "told": [
+            {
+                "quote": claim["quote"],
+                "modality": _modality(claim["modality"], words),
+                "url": f"/events/{quote(claim['event'], safe='')}{link}#{claim['id']}",
+            }
+            for claim in data["claims"]
+            if claim["event"]
+        ],
         "expressions": [
             {**_expression(one, style), "date": _when(one, style, words)["date"]} for one in data["expressions"]
         ],
@@ -281,7 +290,8 @@ def _pieces(data: Json, style: Style) -> list[Json]:
 
 def _undated(expression: Json, style: Style) -> str:
     problem = expression["problem"]
-    reason: str = problem["reason"][style.language.value] if problem else expression["type"]
+    kind = labels_of("expression", style.language)[expression["type"]]
+    reason: str = problem["reason"][style.language.value] if problem else kind
     return reason
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,8 +20,9 @@ from pydantic import BaseModel, ConfigDict
 
 from timeline.export.policies import pieces
 from timeline.export.style import Calendars, Digits, Language, Months, Style
+from timeline.export.vocabulary import labels_of
 
-__all__ = ["Look", "counted", "isolated", "link", "missing", "render", "words"]
+__all__ = ["Look", "isolated", "link", "missing", "render", "words"]
 
 _APART = {
     Language.ARABIC: re.compile(r"[0-9]+(?:\s?[-/.:–]\s?[0-9]+)+|[A-Za-z][A-Za-z0-9_]*(?:[=-][A-Za-z0-9_.-]+)*"),
@@ -29,6 +30,7 @@ _APART = {
 }
 """What the other direction would turn round or break: in an Arabic line dates in figures and names of policies and
 rules, in an English one the words of an article."""
+_TABLES = ("granularity", "modality", "dating", "action", "grounds", "scope")
 _DIRECTION = {
     Language.ARABIC: Markup('<bdi dir="ltr" class="run">{}</bdi>'),
     Language.ENGLISH: Markup('<bdi lang="ar">{}</bdi>'),
@@ -56,7 +58,7 @@ def words(language: Language) -> Mapping[str, Any]:
     """The words of the pages in one language; tables such as ``modality`` under their name."""
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     tables = {name: table[language] for name, table in data.items() if name not in {"ar", "en"}}
-    return {**data[language], **tables}
+    return {**data[language], **tables, **{name: labels_of(name, language) for name in _TABLES}}
 
 
 def link(style: Style, as_of: date | None = None) -> str:
@@ -76,20 +78,6 @@ def link(style: Style, as_of: date | None = None) -> str:
     if as_of is not None:
         kept["as_of"] = as_of.isoformat()
     return f"?{urlencode(kept)}" if kept else ""
-
-
-def counted(number: int, noun: str, language: Language) -> str:
-    """A number with its noun, as the language counts: قول واحد، قولان، 3 أقوال، 11 قولا، 100 قول."""
-    forms: Sequence[str] = words(language)["counted"][noun]
-    if language is Language.ENGLISH:
-        form = forms[0 if number == 1 else 1]
-    elif number in (1, 2):
-        form = forms[number - 1]
-    elif number % 100 in range(3, 11):
-        form = forms[2]
-    else:
-        form = forms[3 if number % 100 > 10 else 4]
-    return form.format(n=number)
 
 
 @pass_context

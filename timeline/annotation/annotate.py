@@ -11,12 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.annotation.annotation import Annotation
-from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
+from timeline.annotation.annotator import Annotator
 from timeline.annotation.joined import Union, joined, number_beside
-from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside, was_moved
-from timeline.annotation.speech import Quotations, counts_from_utterance, news_anchors, utterance_anchor
-from timeline.annotation.two_calendars import are_one_date, compared
-from timeline.dates.interval import Interval
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
 from timeline.resolution import resolve as resolve_expression
@@ -24,9 +20,6 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
 from timeline.resolution.leftover import both_or_either, without_number
 from timeline.resolution.policy import Policy
-from timeline.resolution.remembered import Resolver
-from timeline.resolution.resolution import Alternative, Problem, Resolution
-from timeline.resolution.sequel import moved_from
 
 __all__ = ["Published", "annotate", "as_anchor", "resolve"]
 
@@ -34,11 +27,6 @@ Published = date | datetime | Anchor | None
 """What ``annotate`` and ``resolve`` take as the day to count from."""
 
 _DEFAULT_POLICY = Policy()
-_ANTECEDENT_REACH = 250
-"""How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
-
-_TOLD = 300
-"""How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
 
 def _demand(value: object, kind: type, message: str) -> None:
@@ -78,68 +66,10 @@ def annotate(
         TypeError: ``text`` is no string, or ``published`` no date.
     """
     _demand(text, str, "text must be a str")
-    anchor = as_anchor(published)
-    _, expressions = tagged(text)
-    found: list[Annotation] = []
-    antecedent: Interval | None = None
-    told_at = 0
-    quotations: Quotations | None = None
-    remembered = Resolver(anchor, policy) if events is None else None
-    for expression in expressions:
-        if expression.start - told_at > _ANTECEDENT_REACH:
-            antecedent = None
-        if antecedent is not None and anchor is not None and begins_anew(antecedent, told_at, expression, text, anchor):
-            antecedent = None
-        if len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
-            antecedent = found[-2].interval or antecedent
-        counted_from = anchor
-        if anchor is not None and counts_from_utterance(expression.expr):
-            quotations = quotations or Quotations(text)
-            spoken = ((a.expression, a.resolution.interval) for a in reversed(found[-_TOLD:]))
-            counted_from = (
-                utterance_anchor(quotations, text, expression.start, spoken, anchor, expression.expr) or anchor
-            )
-        if remembered is not None and counted_from is anchor:
-            resolution = remembered(expression.expr, expression.context, antecedent)
-        else:
-            resolution = resolve_expression(
-                expression.expr, counted_from, policy, context=expression.context, antecedent=antecedent, events=events
-            )
-        if follows_nothing(expression, resolution, text):
-            resolution = Resolution(None, problem=Problem("missing-antecedent"))
-        if counted_from is not anchor:
-            resolution = _also_from(anchor, resolution, expression, policy)
-        if expression.alternatives:
-            resolution = _with_other_readings(resolution, expression, counted_from, policy, antecedent)
-        if found and antecedent is not None:
-            if antecedent is found[-1].interval:
-                before = (found[-1].expression, found[-1].resolution)
-                resolution = going_on(resolution, before, expression, text, counted_from, policy)
-            if is_yearless(expression):
-                lately = ((a.expression, a.resolution) for a in found[: -TOLD_YEAR_REACH - 1 : -1])
-                resolution = with_told_year(resolution, lately, antecedent, expression, text, counted_from, policy)
-        if resolution.interval is not None:
-            antecedent, told_at = resolution.interval, expression.end
-        if found and was_moved(found[-1].expression, expression, text):
-            found[-1] = replace(found[-1], resolution=moved_from(found[-1].resolution, resolution.interval))
-        found.append(Annotation(expression, resolution, counted_from))
-        if len(found) > 1 and are_one_date(found[-2].expression, expression, text):
-            first, second = found[-2:]
-            both = compared((first.expression, first.resolution), (expression, resolution), anchor, policy)
-            found[-2:] = replace(first, resolution=both[0]), replace(second, resolution=both[1])
-    if anchor is not None and quotations is not None:
-        _count_from_the_news(found, text, anchor, policy)
-    return found
-
-
-def _count_from_the_news(found: list[Annotation], text: str, anchor: Anchor, policy: Policy) -> None:
-    """Count what is said in quotations from the day of speaking where only the rest of the article tells it."""
-    told = [(a.expression, a.resolution.interval) for a in found]
-    for k, then in news_anchors(text, told, anchor):
-        expression = found[k].expression
-        if found[k].anchor is anchor:
-            resolution = resolve_expression(expression.expr, then, policy, context=expression.context)
-            found[k] = Annotation(expression, _also_from(anchor, resolution, expression, policy), then)
+    annotator = Annotator(text, as_anchor(published), policy, events)
+    for expression in tagged(text)[1]:
+        annotator.add(expression)
+    return annotator.finished()
 
 
 def resolve(
@@ -184,31 +114,3 @@ def _as_one(found: list[Annotation], expression: TemporalExpression, union: Unio
         return Annotation(expression, resolution, second.anchor)
     resolutions = (first.resolution, second.resolution)
     return Annotation(expression, both_or_either(resolutions, either=union is Union.EITHER), second.anchor)
-
-
-def _also_from(
-    anchor: Anchor | None, resolution: Resolution, expression: TemporalExpression, policy: Policy
-) -> Resolution:
-    """The answer from the day of speaking, with the one from the article's own day as another reading."""
-    other = resolve_expression(expression.expr, anchor, policy, context=expression.context).interval
-    if other is None or other == resolution.interval:
-        return resolution
-    return replace(resolution, alternatives=(Alternative(other, "utterance"), *resolution.alternatives))
-
-
-def _with_other_readings(
-    resolution: Resolution,
-    expression: TemporalExpression,
-    anchor: Anchor | None,
-    policy: Policy,
-    antecedent: Interval | None,
-) -> Resolution:
-    """The readings that the grammar kept beside the first, as alternatives."""
-    others = list(resolution.alternatives)
-    main = resolution.interval.edtf if resolution.interval is not None else None
-    for expr in expression.alternatives:
-        other = resolve_expression(expr, anchor, policy, context=expression.context, antecedent=antecedent)
-        # Two readings may differ in words that no days show («صباح» said or not): they are one answer.
-        if other.interval is not None and other.interval.edtf != main:
-            others.append(Alternative(other.interval, "reading"))
-    return replace(resolution, alternatives=tuple(dict.fromkeys(others)))

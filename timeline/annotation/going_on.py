@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from timeline.annotation.sequel import day_that_goes_on, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.annotation.row_of_days import day_that_goes_on
+from timeline.annotation.sequel import is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -56,12 +56,22 @@ def going_on(
     if day is not None:
         return after_told(resolution, day, told)
     length = length_that_goes_on(before[0], expression, text)
-    if length is not None and anchor is not None and told.start == told.end and (told.start or date.min) > anchor.date:
+    if length is not None and anchor is not None and _is_some_day_ahead(told, anchor):
         counted = replace(length, origin=Anaphoric(Granularity.DAY))
         return from_day_ahead(
             resolution, resolve_expression(counted, anchor, policy, context=expression.context, antecedent=told)
         )
     return at_that_moment(resolution, told) if is_same_moment(before[0], expression, text) else resolution
+
+
+def _is_some_day_ahead(told: Interval, anchor: Anchor) -> bool:
+    """Whether ``told`` is a day ahead of the anchor, or one of few: «الذهاب بين 10 و12 مارس»."""
+    if told.start is None or told.end is None:
+        return False
+    return told.start > anchor.date and (told.end - told.start).days <= _FEW_DAYS
+
+
+_FEW_DAYS = 3
 
 
 def is_yearless(expression: TemporalExpression) -> bool:

@@ -1,32 +1,27 @@
-"""Whether an expression goes on from the one before it: a weekday from a weekday, a clock time in brackets.
+"""Whether an expression goes on from the one before it: a length from a day ahead, a clock time in brackets, a year told.
 
-«يزور موسكو السبت وباريس الأحد», «تبدأ الجمعة وتستمر حتى الأحد»: the second follows the first. Asked only where
-the tense leaves its side open or says that it lies ahead; what is told of the past is not always in order.
+Weekdays that follow one another are in ``row_of_days``.
 """
 
 from __future__ import annotations
 
 import re
 
+from timeline.annotation.row_of_days import LIMIT
 from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import (
     AllOf,
     Anaphoric,
     Approximate,
     CalendarDate,
-    Day,
     DayTime,
-    Direction,
-    Equivalent,
     Expr,
     Holiday,
     Part,
     Range,
-    Relative,
     Season,
     Shift,
     Tense,
-    Weekday,
     Within,
 )
 from timeline.language.expression import TemporalExpression
@@ -35,98 +30,17 @@ from timeline.resolution.resolution import Resolution
 
 __all__ = [
     "begins_anew",
-    "day_that_goes_on",
     "follows_nothing",
     "is_same_moment",
     "length_that_goes_on",
     "tells_a_year",
     "told_aside",
-    "was_moved",
     "year_goes_on",
 ]
 
-_REACH = 90
-"""Characters between the two days: half a sentence."""
-_LIMIT = re.compile(r"[.!?؟؛;:\n\"«»“”]")
-_UNTIL = re.compile(r"(?:^|\s)و?(?:حتى|إلى|الى|لغاية|ثم)\s*$")
-_BOTH = re.compile(r"(?:المقبلين|القادمين|الآتيين)$")
-"""«من الأحد إلى الخميس المقبلين»: the direction is of both days, and the second follows the first."""
-_TO = re.compile(r"\s+(?:إلى|الى)(?: يوم)?\s+")
-"""«أرجئت الجلسة التي كانت محددة الثلاثاء إلى الأحد»: of something moved the second day is the later one."""
-_BROUGHT_FORWARD = re.compile(r"(?:^|\s)و?ب?(?:تقديم|تبكير|قدمت?)\s")
-"""«تقديم مباراة السبت إلى الجمعة»: here it is the earlier one."""
-_FORWARD_REACH = 40
-_GOES_ON = re.compile(r"\sو\w|\s(?:[يت](?:نتهي|ختتم|ستمر|تواصل|متد)|[يت]ليها?|قبل)\s")
-"""Another member of a row, or a verb of lasting and ending: «تنطلق السبت … الذي ينتهي الثلاثاء»."""
-
-
-def _weekday(expr: Expr) -> Day | None:
-    """The weekday that an expression is, or names beside another sign of the day."""
-    while True:
-        match expr:
-            case DayTime(of=inner) if inner is not None:
-                expr = inner
-            case Relative(target=inner):
-                expr = inner
-            case Equivalent(first=first, second=second):
-                expr = first if isinstance(first, Weekday) else second
-            case Weekday(day=day):
-                return day
-            case _:
-                return None
-
-
-_AND_OR = frozenset(("و", "أو", "او"))
-
-
-def day_that_goes_on(
-    before: TemporalExpression, expression: TemporalExpression, text: str, *, is_today: bool
-) -> Day | None:
-    """The weekday of ``expression`` if it goes on from ``before``, ``None`` if it stands for itself.
-
-    ``is_today`` says that ``before`` is the anchor's own day: «أكد وصول الوفد الخميس والجمعة», said on a Thursday.
-    """
-    expr = expression.expr
-    bare = expr.of if isinstance(expr, DayTime) else expr
-    context = expression.context
-    if isinstance(bare, Relative) and bare.direction is Direction.NEXT and _BOTH.search(expression.text):
-        bare = bare.target
-    if not isinstance(bare, Weekday) or context.isolated:
-        return None
-    if not 0 < expression.start - before.end <= _REACH:
-        return None
-    between = text[before.end : expression.start]
-    told_as_past = Tense.PAST in (context.tense, before.context.tense)
-    told_in_order = _TO.fullmatch(between) is not None or (is_today and between.strip() == "و")
-    if _LIMIT.search(between) or (told_as_past and not told_in_order):
-        return None
-    first = _weekday(before.expr)
-    if first is None or first == bare.day:
-        return None
-    if _UNTIL.search(between):
-        return None if _TO.fullmatch(between) is not None and _is_brought_forward(before, text) else bare.day
-    # «الثلاثاء والاثنين»: neighbours may stand in either order.
-    joined = between.strip() in _AND_OR
-    backwards = joined and (first - bare.day) % 7 == 1
-    return bare.day if (joined or _GOES_ON.search(f" {between}")) and not backwards else None
-
-
-def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
-    """Whether something was put off from ``before`` to ``expression``: two dates with nothing but «إلى» between them."""
-    if expression.start - before.end > _TO_REACH or _TO.fullmatch(text, before.end, expression.start) is None:
-        return False
-    return not _is_brought_forward(before, text)
-
-
-def _is_brought_forward(before: TemporalExpression, text: str) -> bool:
-    low = max(0, before.start - _FORWARD_REACH)
-    return _BROUGHT_FORWARD.search(text, low, before.start) is not None
-
-
-_TO_REACH = 12
 _LENGTH_REACH = 60
-_ADDS = re.compile(r"(?:^|[\s،,])و(?:[^\W\d_]+\s+){0,2}$")
-"""«… الجمعة، وبعد أسبوع», «… في 12 مارس والإياب بعد أسبوع»: what is joined to the day before it."""
+_ADDS = re.compile(r"(?:^|[\s،,])(?:و(?:[^\W\d_]+\s+){0,2}|(?:في حين|فيما|بينما)\s+(?:[^\W\d_]+\s+){1,4})$")
+"""«… الجمعة، وبعد أسبوع», «… في 12 مارس فيما يقام الإياب بعد أسبوع»: what is joined to the day before it."""
 _FROM_NOW = re.compile(r"الآن|الان|اليوم")
 
 
@@ -136,7 +50,7 @@ def length_that_goes_on(before: TemporalExpression, expression: TemporalExpressi
     if not isinstance(expr, Shift) or expr.count <= 0 or expr.origin is not None or expr.unit.is_clock:
         return None
     between = text[before.end : expression.start]
-    if not 0 < len(between) <= _LENGTH_REACH or _LIMIT.search(between) or _FROM_NOW.search(expression.text):
+    if not 0 < len(between) <= _LENGTH_REACH or LIMIT.search(between) or _FROM_NOW.search(expression.text):
         return None
     return expr if _ADDS.search(between) else None
 
@@ -148,7 +62,7 @@ _LONG_AGO = 6
 
 
 def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, text: str, anchor: Anchor) -> bool:
-    """Whether a clock time with a zone in a new sentence is of the article's day and not of the day told before.
+    """Whether a clock time with a zone in a new sentence, or behind a quotation, is of the article's day and not of the day told before.
 
     «تراجع النفط الاثنين. وبحلول الساعة 0035 بتوقيت غرينتش ارتفع …»: what stands at an hour of the world is
     the news itself. ``told_at`` is where the words of the day ``told`` end.
@@ -157,11 +71,22 @@ def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, te
     if isinstance(expr, Range) and isinstance(expr.start, Anaphoric):
         # «تبدأ في يوليو. … وستحصل على التفاصيل في غضون شهر»: a new sentence counts from now, not from what lies ahead.
         return told.start is not None and told.start > anchor.date and _ends(text, told_at, expression)
-    if not isinstance(expr, DayTime) or expr.of is not None or expr.utc_offset is None or expr.hour is None:
+    if not isinstance(expr, DayTime) or expr.of is not None or expr.hour is None:
         return False
-    if told.end is None or told.end >= anchor.date or not _ends(text, told_at, expression):
+    if _was_only_quoted(text, told_at, expression.start):
+        return True
+    if expr.utc_offset is None or told.end is None or told.end >= anchor.date or not _ends(text, told_at, expression):
         return False
     return (anchor.date - told.end).days > _LONG_AGO or bool(_BY_NOW.search(text, told_at, expression.start))
+
+
+_CLOSES = re.compile(r"[»”]|\"(?=[\s.،,])")
+_OPENS = re.compile(r"[«“]|(?<=[\s(:])\"")
+
+
+def _was_only_quoted(text: str, told_at: int, start: int) -> bool:
+    """«قال "هذا عيد الميلاد!" بعد انطلاق القطار الساعة السادسة»: what is told in a quotation ends with it."""
+    return _CLOSES.search(text, told_at, start) is not None and _OPENS.search(text, told_at, start) is None
 
 
 def _ends(text: str, told_at: int, expression: TemporalExpression) -> bool:

@@ -5,7 +5,8 @@ is of. The day is looked for in the line of the quotation, before its opening ma
 be past, or the article's own. A verb of saying and a colon open a quotation too; it ends with its sentence.
 
 Reported words without marks («قال الناطق الخميس إن الضربات نفذت اليوم») count from a day that is named beside the
-verb, and what a report tells beside the day of its news does, too («قررت السلطات، الجمعة، … بعد احتجاجات اليوم»). Where that is «أمس» the writer counts from his own day, so «غدا» behind it does, too.
+verb, and what a report tells beside the day of its news does, too («قررت السلطات، الجمعة، … بعد احتجاجات اليوم»). Where
+that is «أمس» the writer counts from his own day, so «غدا» behind it does, too; counted from «أمس» it is the other reading.
 
 Where the line names no day, the rest of the article may: beside the verb behind the quotation, or as the one day of
 which an article of the day after reports.
@@ -26,7 +27,7 @@ from timeline.language.expression import TemporalExpression
 from timeline.language.lexicon import words
 from timeline.resolution.anchor import Anchor, AnchorFunction
 
-__all__ = ["Quotations", "Told", "counts_from_utterance", "news_anchors", "utterance_anchor"]
+__all__ = ["Quotations", "Told", "counts_from_utterance", "may_count_from", "news_anchors", "utterance_anchor"]
 
 _MARK = re.compile('["“”„‟«»]')
 _MARK_OR_LINE = re.compile('["“”„‟«»\n]')
@@ -114,12 +115,13 @@ def _repeats(expr: Expr, day: date, anchor: Anchor) -> bool:
     return isinstance(inner, Deictic) and inner.offset < 0 and (anchor.date - day).days == -inner.offset
 
 
-def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tuple[int, Anchor]]:
+def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tuple[int, Anchor, bool]]:
     """Which of ``told``, all expressions of the text, count from another day although their line names none before them.
 
     A day that stands behind the quotation, beside a verb of saying, is that of speaking («"سنغلق المعبر غدا"، قال الناطق
     الثلاثاء»). Else it is the last day of which the article reports, if it is of the day after and tells of no day of
-    its own: its speakers spoke on the day of its news.
+    its own: its speakers spoke on the day of its news. The third is false where that day is what the quotation tells when
+    counted from the article's («سعدت بالأمس», where the news is of yesterday, too): then either may be meant.
     """
     latest: Anchor | None = None
     is_known = False
@@ -135,9 +137,10 @@ def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tu
         then = latest if behind is None else behind
         if then is None or then.date == anchor.date:
             continue
-        if behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor):
+        is_meant = behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor)
+        if is_meant:
             counted = opening
-            yield k, then
+        yield k, then, is_meant
 
 
 def _day_of_the_news(text: str, told: Sequence[Told], anchor: Anchor) -> Anchor | None:
@@ -235,6 +238,29 @@ def _reported(text: str, line: int, start: int, told: Iterable[Told], anchor: An
         is_the_news = expression.context.set_off or _reports().search(before) is not None
         if is_the_news and not _THAT.search(before) and not _SOURCE.search(behind):
             return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text) if day < anchor.date else None
+    return None
+
+
+def may_count_from(text: str, start: int, told: Iterable[Told], anchor: Anchor, expr: Expr) -> Anchor | None:
+    """The day that ``expr`` may count from although the writer's own is likelier: «قال أمس إنه سيسافر غدا».
+
+    Who writes «أمس» counts from his own day, but the words that he reports may have been taken over as they were said.
+    """
+    if not _is_day(expr):
+        return None
+    for expression, interval in told:
+        if start - expression.end > _REACH or _SENTENCE_END.search(text, expression.end, start):
+            return None
+        day = _day(interval)
+        if day is None or day >= anchor.date or not _is_day(expression.expr):
+            continue
+        low = max(0, expression.start - _REACH)
+        if not _THAT.search(text, expression.end, start) or _SENTENCE_END.search(text, expression.end, start):
+            continue
+        sentence = max((found.end() for found in _SENTENCE_END.finditer(text, low, expression.start)), default=low)
+        said = text[sentence : expression.start]
+        if _reports().search(said) and not _THAT.search(said):
+            return Anchor(day, AnchorFunction.UTTERANCE, quote=expression.text)
     return None
 
 

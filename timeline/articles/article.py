@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from timeline.dates.value import value
 from timeline.resolution.anchor import Anchor
 
 __all__ = [
@@ -29,7 +29,7 @@ class StatedRole(StrEnum):
     """When the page was copied: an upper bound, and what «منذ 12 ساعة» counts back from."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedDate:
     """A date that an input states outside its text, as it stands there.
 
@@ -42,7 +42,7 @@ class StatedDate:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A text that came in: one article, or a dossier of several.
 
@@ -75,7 +75,7 @@ class DatingStatus(StrEnum):
     """Nothing fixes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """One reason for (or against) a day: what was read, where, and what it says.
 
@@ -95,7 +95,7 @@ class Evidence:
     reason_ar: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateConflict:
     """Two printed dates of one article that cannot both be right; both are kept."""
 
@@ -106,7 +106,7 @@ class DateConflict:
     reason_ar: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReferenceDate:
     """The day as of which an article was written, with every reason.
 
@@ -129,7 +129,7 @@ class ReferenceDate:
     latest: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article:
     """One article: a slice of a document, and its reference date.
 

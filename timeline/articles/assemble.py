@@ -116,12 +116,12 @@ def _article(
     # Stamps stand below the heading; where the record gives the title apart, the first line may be one already.
     stamps = find_stamps(lines, heading=heading_in_text)
     text = document.text[section.start : section.end]
-    reading = read_constraints(
+    findings = read_constraints(
         text, registry, title=None if heading_in_text else titled, body_start=body_start - section.start
     )
     publication = publication_of(document, stamp_evidence(stamps), own=dossier is None)
     reference = reference_date(
-        reading,
+        findings,
         stamps,
         offset=section.start,
         publication=publication,

@@ -12,7 +12,6 @@ cannot both be true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from timeline.annotation import Annotation
@@ -21,6 +20,7 @@ from timeline.articles.cues import cue_before, cue_behind, future_before
 from timeline.articles.named import Named, meant_days, named, period_days, year_range
 from timeline.articles.registry import KnownEvent, Term
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.expressions import (
     Calendar,
     CalendarDate,
@@ -76,7 +76,7 @@ _TENSE_ERRS, _MONTH_LINGERS = 3, 3
 _USUAL = days.between(date(1990, 1, 1), date(2060, 12, 31))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constraint:
     """The days on which a text can have been written, as one expression has it.
 

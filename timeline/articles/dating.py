@@ -20,10 +20,10 @@ from timeline.articles.article import DateConflict, DatingStatus, Evidence, Refe
 from timeline.articles.constraints import COSTS, Constraint, constraints_of
 from timeline.articles.coreference import same_event_constraints, sentence_starts
 from timeline.articles.cues import cue_before, cue_behind
+from timeline.articles.findings import Findings
 from timeline.articles.furniture import in_link, related_tail
 from timeline.articles.layout import lines_of
 from timeline.articles.named import named
-from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.registry import KnownEvent, Registry, Sighting, Term, builtin_registry
 from timeline.articles.tendencies import lean
@@ -32,7 +32,7 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import Deictic
 from timeline.resolution.anchor import Anchor
 
-__all__ = ["NO_HINTS", "Hints", "Reading", "answer", "date_document", "evidence_of", "read_constraints"]
+__all__ = ["NO_HINTS", "Findings", "Hints", "answer", "date_document", "evidence_of", "read_constraints"]
 
 # A set that spans more than ten years says nothing useful; the text is then not dated.
 MAX_SPAN = 3653
@@ -91,7 +91,7 @@ def date_document(
 
 def read_constraints(
     text: str, registry: Registry | None = None, *, title: str | None = None, body_start: int | None = None
-) -> Reading:
+) -> Findings:
     """Everything in ``text`` that constrains the day of its writing.
 
     A ``title`` that the input gives apart is read as well; what it says has the span −1. ``body_start`` is
@@ -113,15 +113,15 @@ def read_constraints(
         apart = [*constraints_of(in_title, title), *_of_registry(registry.find(title), in_title, title)]
         found += [replace(constraint, start=-1, end=-1) for constraint in apart]
     start = own.find("\n") + 1 if body_start is None else min(body_start, len(own))
-    return Reading(own, telling, named_events, tuple(found), start)
+    return Findings(own, telling, named_events, tuple(found), start)
 
 
-def answer(reading: Reading, hints: Hints = NO_HINTS, *, offset: int = 0) -> ReferenceDate:
-    """The days that the constraints of a reading leave, as a reference date."""
+def answer(findings: Findings, hints: Hints = NO_HINTS, *, offset: int = 0) -> ReferenceDate:
+    """The days that the constraints of a text leave, as a reference date."""
     mask = days.between(hints.earliest, hints.latest)
     kept: list[tuple[Constraint, Evidence]] = []
     conflicts: list[DateConflict] = []
-    for constraint in _surest_first(reading.constraints):
+    for constraint in _surest_first(findings.constraints):
         reason = evidence_of(constraint, offset)
         left = mask & constraint.days
         if not left:
@@ -146,7 +146,7 @@ def answer(reading: Reading, hints: Hints = NO_HINTS, *, offset: int = 0) -> Ref
     candidates = tuple(days.days_of(mask))
     if len(candidates) > MAX_BEST:
         return replace(inferred, candidates=candidates)
-    best, more = lean(candidates, reading, offset)
+    best, more = lean(candidates, findings, offset)
     reasons += more
     quote = " · ".join(dict.fromkeys(reason.quote for reason in reasons if reason.quote))
     anchor = Anchor(

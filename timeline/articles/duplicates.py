@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
 from timeline.text.fold import fold
 
-__all__ = ["DuplicateLink", "Signature", "link_duplicates", "signature", "similarity", "voices"]
+__all__ = ["DuplicateLink", "MinHash", "link_duplicates", "signature", "similarity"]
 
 _BINS = 128
 _BAND = 3
@@ -33,7 +33,7 @@ _FEW = 8
 _EMPTY = 1 << 64
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-Signature = Sequence[int]
+MinHash = Sequence[int]
 """128 numbers below 2**64: an array of them takes a kilobyte."""
 
 
@@ -46,7 +46,7 @@ class DuplicateLink:
     similarity: float
 
 
-def signature(text: str) -> Signature:
+def signature(text: str) -> MinHash:
     """The signature of a text; equal for texts that differ in spelling variants and punctuation only."""
     words = _WORD.findall(fold(text).text)
     runs = {" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))}
@@ -61,12 +61,12 @@ def signature(text: str) -> Signature:
     return _densified(bins)
 
 
-def similarity(first: Signature, second: Signature) -> float:
+def similarity(first: MinHash, second: MinHash) -> float:
     """The estimated share of four-word runs that two texts have in common, from 0 to 1 (standard error up to 0.044)."""
     return sum(a == b for a, b in zip(first, second, strict=True)) / _BINS
 
 
-def link_duplicates(signatures: Mapping[str, Signature], threshold: float = _THRESHOLD) -> list[DuplicateLink]:
+def link_duplicates(signatures: Mapping[str, MinHash], threshold: float = _THRESHOLD) -> list[DuplicateLink]:
     """Links between near-duplicates among texts given by id, enough to connect each group, sorted.
 
     Within a group not every pair is listed: in each bucket neighbours in the order of ids are compared, so a
@@ -89,27 +89,11 @@ def link_duplicates(signatures: Mapping[str, Signature], threshold: float = _THR
     return [DuplicateLink(*pair, alike) for pair, alike in sorted(links.items())]
 
 
-def voices(names: Iterable[str], links: Iterable[DuplicateLink]) -> dict[str, str]:
-    """For each text the voice that it is: the smallest id of its group (its own, where it stands alone)."""
-    parent = {name: name for name in names}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for link in links:
-        low, high = sorted((root(link.first), root(link.second)))
-        parent[high] = low
-    return {name: root(name) for name in sorted(parent)}
-
-
 def _hash(words: str) -> int:
     return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _densified(bins: list[int]) -> Signature:
+def _densified(bins: list[int]) -> MinHash:
     """Empty bins take the number of the next full one, marked by how far it was borrowed."""
     full = list(bins)
     distance = 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from timeline.dates.value import value
 from timeline.text.fold import fold
 
 __all__ = ["FEW_WORDS", "HEAD_LINES", "PARAGRAPH", "Line", "lines_of", "list_item", "separator", "words_key"]
@@ -29,7 +29,7 @@ _SENTENCE_END = (".", "!", "؟", "?", "…", "؛", "،", ",", ":")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line without the white space around it; ``start``/``end`` are code points of the document."""
 

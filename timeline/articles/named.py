@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from timeline.articles import days
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.expressions import (
     Calendar,
     CalendarDate,
@@ -24,7 +24,7 @@ from timeline.expressions import (
 __all__ = ["Named", "meant_days", "named", "period_days", "year_range"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """What one expression names: a weekday, a date, a distance from the day of writing, any of them or more.
 

@@ -11,7 +11,7 @@ from typing import Any
 from timeline.articles.article import DateConflict, DatingStatus, Evidence, ReferenceDate
 from timeline.dates.names import weekday_name
 
-__all__ = ["conflict", "evidence", "explain"]
+__all__ = ["conflict", "conflict_names", "evidence", "explain"]
 
 
 @cache
@@ -45,6 +45,11 @@ def conflict(kind: str, kept: Evidence, rejected: Evidence) -> DateConflict:
     """Two pieces of evidence that cannot both be right, with the reason of ``reasons.toml``."""
     row = _table()["conflict"][kind]
     return DateConflict(kind, kept, rejected, row["en"], row["ar"])
+
+
+def conflict_names() -> dict[str, dict[str, str]]:
+    """What each kind of conflict between dates of one article is, in ``ar`` and ``en``."""
+    return {kind: {"ar": row["ar"], "en": row["en"]} for kind, row in _table()["conflict"].items()}
 
 
 def explain(reference: ReferenceDate, lang: str = "en") -> str:

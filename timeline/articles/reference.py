@@ -18,9 +18,9 @@ from timeline.articles.article import DateConflict, DatingStatus, Evidence, Refe
 from timeline.articles.constraints import Constraint
 from timeline.articles.cues import is_cue
 from timeline.articles.dating import Hints, answer, evidence_of
+from timeline.articles.findings import Findings
 from timeline.articles.named import named
 from timeline.articles.publication import Publication, last_day
-from timeline.articles.reading import Reading
 from timeline.articles.reasons import conflict, evidence
 from timeline.articles.stamps import Stamp, StampRole
 from timeline.articles.tendencies import lead_weekday
@@ -49,7 +49,7 @@ class DossierDay:
 
 
 def reference_date(
-    reading: Reading,
+    findings: Findings,
     stamps: Sequence[Stamp],
     *,
     offset: int,
@@ -58,10 +58,10 @@ def reference_date(
     hints: Hints | None = None,
     agency: bool = False,
 ) -> ReferenceDate:
-    """The day as of which the article of ``reading`` was written, with every reason.
+    """The day as of which the article of ``findings`` was written, with every reason.
 
     Args:
-        reading: The article's text and its constraints; spans are moved by ``offset`` into the document.
+        findings: The article's text and its constraints; spans are moved by ``offset`` into the document.
         stamps: The printed dates around it.
         offset: Where the article begins in its document.
         publication: When it was published, by metadata, stamps and address.
@@ -74,11 +74,11 @@ def reference_date(
     basis = dateline or publication.basis
     if basis is not None:
         support = [reason for reason in (*publication.support, *publication.updates) if reason != basis]
-        found = _stated(basis, reading, support, offset)
+        found = _stated(basis, findings, support, offset)
     elif dossier is not None:
-        found = _inherited(dossier, reading, stamps, offset, agency=agency)
+        found = _inherited(dossier, findings, stamps, offset, agency=agency)
     else:
-        found = _from_words(reading, stamps, hints or Hints(), offset)
+        found = _from_words(findings, stamps, hints or Hints(), offset)
     return replace(
         found,
         conflicts=(*_conflicts_of(printed), *publication.conflicts, *found.conflicts),
@@ -92,7 +92,7 @@ def stamp_evidence(stamps: Sequence[Stamp]) -> list[tuple[Stamp, Evidence]]:
     return [(stamp, _stamp_evidence(stamp)) for stamp in stamps if stamp.day is not None]
 
 
-def _from_words(reading: Reading, stamps: Sequence[Stamp], hints: Hints, offset: int) -> ReferenceDate:
+def _from_words(findings: Findings, stamps: Sequence[Stamp], hints: Hints, offset: int) -> ReferenceDate:
     """An undated article: its own words, and «منذ 12 ساعة» where the moment of copying is known."""
     capture = next((stamp for stamp in stamps if stamp.hours), None)
     bounds = Hints(hints.earliest, hints.latest, hints.source)
@@ -105,7 +105,7 @@ def _from_words(reading: Reading, stamps: Sequence[Stamp], hints: Hints, offset:
             latest = _day_before(hints.captured, capture.hours - 4)
             bounds = Hints(earliest, latest, "capture")
         reason = _capture(capture, earliest, latest)
-    found = answer(reading, bounds, offset=offset)
+    found = answer(findings, bounds, offset=offset)
     if reason is None:
         return found
     return replace(found, evidence=(reason, *(e for e in found.evidence if e.kind != "hint")))
@@ -119,15 +119,15 @@ def _day_before(moment: datetime, hours: float) -> date:
         return date.min if hours > 0 else date.max
 
 
-def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offset: int) -> ReferenceDate:
+def _stated(basis: Evidence, findings: Findings, printed: Sequence[Evidence], offset: int) -> ReferenceDate:
     """A printed or stated day, moved to the day that the text's own «اليوم» names where that lies just before it."""
     day = basis.earliest
     assert day is not None
     reasons = [basis, *(reason for reason in printed if reason != basis)]
     conflicts: list[DateConflict] = []
     written = day
-    deciding = _deciding(reading)
-    lead = lead_weekday(reading)
+    deciding = _deciding(findings)
+    lead = lead_weekday(findings)
     # «قال … الأحد» on a page of Sunday is news of that day; an «اليوم السبت» below it came with an older report.
     confirmed = lead is not None and lead[1] == day.weekday()
     fits = confirmed or any(constraint.days & days.single(day) for constraint in deciding)
@@ -145,7 +145,7 @@ def _stated(basis: Evidence, reading: Reading, printed: Sequence[Evidence], offs
     around = days.between(nearest_day(written, -_EARLIER), nearest_day(written, _EARLIER))
     conflicts += [
         conflict("text", basis, evidence_of(constraint, offset))
-        for constraint in reading.constraints
+        for constraint in findings.constraints
         if constraint.kind in _CHECKED and not constraint.days & around
     ]
     source = basis.reason + (", moved to the day that the text names" if written != day else "")
@@ -170,14 +170,14 @@ _CHECKED = frozenset(
 
 
 def _inherited(
-    dossier: DossierDay, reading: Reading, stamps: Sequence[Stamp], offset: int, *, agency: bool
+    dossier: DossierDay, findings: Findings, stamps: Sequence[Stamp], offset: int, *, agency: bool
 ) -> ReferenceDate:
     """The dossier's day, or the day shortly before it on which the text's own words insist."""
     window = days.between(nearest_day(dossier.day, -_DOSSIER_REACH), dossier.latest)
     reasons = [dossier.evidence]
     conflicts: list[DateConflict] = []
     words = False
-    for constraint in _deciding(reading):
+    for constraint in _deciding(findings):
         reason = evidence_of(constraint, offset)
         if constraint.days & window:
             window &= constraint.days
@@ -195,7 +195,7 @@ def _inherited(
     # A dossier of a day outside the years that sets of days cover: the day itself is all that is known.
     candidates = tuple(days.days_of(window)) or (dossier.day,)
     best = max((day for day in candidates if day <= dossier.day), default=candidates[0])
-    lead = lead_weekday(reading)
+    lead = lead_weekday(findings)
     # A first sentence «قال … الثلاثاء» is written on that day five times out of six, once on the next day.
     if not words and lead is not None and is_cue("saying", lead[0].expression.context.cue):
         named = [day for day in candidates if day.weekday() == lead[1] and day <= dossier.day]
@@ -203,7 +203,7 @@ def _inherited(
             best, words = named[-1], True
             span = (lead[0].start + offset, lead[0].end + offset)
             reasons.append(evidence("lead-weekday", lead[0].text, span, (best, best)))
-    if agency and not words and not _looks_back(reading):
+    if agency and not words and not _looks_back(findings):
         # A dossier collects what agencies filed the day before; what they filed names no day behind it.
         best = candidates[0]
         reasons.append(evidence("agency-day", "", (-1, -1), (best, best)))
@@ -228,11 +228,11 @@ def _narrowed(window: int, to: int) -> int:
     return window & to or window
 
 
-def _looks_back(reading: Reading) -> bool:
+def _looks_back(findings: Findings) -> bool:
     """Whether a text names a day behind the day of writing («أمس», «مساء الثلاثاء»)."""
-    for annotation in reading.annotations:
+    for annotation in findings.annotations:
         name = named(annotation.expression.expr)
-        if name is None or annotation.start < reading.body_start:
+        if name is None or annotation.start < findings.body_start:
             continue
         bare_day = name.weekday is not None and name.dated is None and name.weekday_direction is not Direction.NEXT
         if (name.offset is not None and name.offset < 0) or (
@@ -242,9 +242,9 @@ def _looks_back(reading: Reading) -> bool:
     return False
 
 
-def _deciding(reading: Reading) -> list[Constraint]:
+def _deciding(findings: Findings) -> list[Constraint]:
     """The constraints by which a text names its day («اليوم الثلاثاء»), what is said oftener first."""
-    found = [constraint for constraint in reading.constraints if constraint.kind in _DECIDING]
+    found = [constraint for constraint in findings.constraints if constraint.kind in _DECIDING]
     return sorted(found, key=lambda c: (-sum(other.days == c.days for other in found), c.start))
 
 

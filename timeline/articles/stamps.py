@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +18,7 @@ from timeline.articles.cues import cue_before
 from timeline.articles.furniture import furniture, related_tail
 from timeline.articles.layout import FEW_WORDS, HEAD_LINES, Line, words_key
 from timeline.dates.granularity import Granularity
+from timeline.dates.value import value
 from timeline.expressions import Calendar, CalendarDate, DayTime, Duration, Equivalent, Expr, Shift, Weekday
 from timeline.resolution.resolution import Conflict
 
@@ -43,7 +43,7 @@ class StampRole(StrEnum):
     """How long before the page was copied it had been published: «منذ 12 ساعة»."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamp:
     """One printed date; ``start``/``end`` are code points of the document, ``quote`` that slice.
 

@@ -18,8 +18,8 @@ from timeline.annotation import Annotation
 from timeline.articles.article import Evidence
 from timeline.articles.coreference import sentence_starts
 from timeline.articles.cues import cue_before, cue_within
+from timeline.articles.findings import Findings
 from timeline.articles.named import named
-from timeline.articles.reading import Reading
 from timeline.articles.reasons import evidence
 from timeline.articles.registry import KnownEvent
 from timeline.dates.arithmetic import nearest_day
@@ -36,11 +36,11 @@ _MAX_WEIGHED = 40
 _SENTENCE_END = re.compile(r"[.!؟\n]")
 
 
-def lean(candidates: Sequence[date], reading: Reading, offset: int) -> tuple[date, list[Evidence]]:
+def lean(candidates: Sequence[date], findings: Findings, offset: int) -> tuple[date, list[Evidence]]:
     """The likeliest of the candidates (the earliest of equals) and what speaks for it."""
     scores = dict.fromkeys(candidates, 0.0)
     reasons: list[Evidence] = []
-    lead = lead_weekday(reading)
+    lead = lead_weekday(findings)
     if lead is not None:
         annotation, weekday = lead
         for day in scores:
@@ -48,23 +48,23 @@ def lean(candidates: Sequence[date], reading: Reading, offset: int) -> tuple[dat
             scores[day] += _SAME_DAY if late == 0 else _NEXT_DAY if late == 1 else _LATER
         span = (annotation.start + offset, annotation.end + offset)
         reasons.append(evidence("lead-weekday", annotation.text, span))
-    for annotation in reading.annotations:
+    for annotation in findings.annotations:
         name = named(annotation.expression.expr)
         if name is not None and name.weekday_direction is Direction.LAST and name.weekday is not None:
             for day in scores:
                 if (day.weekday() - int(name.weekday)) % 7 == 1:
                     scores[day] += _UNLIKELY
     if len(candidates) <= _MAX_WEIGHED:
-        reasons += _events(scores, reading, offset)
+        reasons += _events(scores, findings, offset)
     return max(sorted(scores), key=lambda day: scores[day]), reasons
 
 
-def lead_weekday(reading: Reading) -> tuple[Annotation, int] | None:
+def lead_weekday(findings: Findings) -> tuple[Annotation, int] | None:
     """The bare weekday of the first sentence, if it tells of something past."""
-    stop = _SENTENCE_END.search(reading.text, reading.body_start + 1)
-    end = stop.start() if stop else len(reading.text)
-    for annotation in reading.annotations:
-        if reading.body_start <= annotation.start < end:
+    stop = _SENTENCE_END.search(findings.text, findings.body_start + 1)
+    end = stop.start() if stop else len(findings.text)
+    for annotation in findings.annotations:
+        if findings.body_start <= annotation.start < end:
             name = named(annotation.expression.expr)
             context = annotation.expression.context
             if name is None or name.weekday is None:
@@ -75,23 +75,23 @@ def lead_weekday(reading: Reading) -> tuple[Annotation, int] | None:
     return None
 
 
-def _events(scores: dict[date, float], reading: Reading, offset: int) -> list[Evidence]:
+def _events(scores: dict[date, float], findings: Findings, offset: int) -> list[Evidence]:
     """Known events that a sentence dates by the day of writing, or from which the text reports."""
     reasons: list[Evidence] = []
-    starts = sentence_starts(reading.text)
-    for sighting in reading.sightings:
+    starts = sentence_starts(findings.text)
+    for sighting in findings.sightings:
         event = sighting.entry
         if not isinstance(event, KnownEvent) or (event.latest - event.earliest).days > _SHORT_EVENT_DAYS:
             continue
         known: dict[str, Any] = {"name": event.label, "source": event.source}
         span = (event.earliest, event.latest)
-        aside = cue_before("aside", reading.text, sighting.start) or cue_within("aside", sighting.quote)
+        aside = cue_before("aside", findings.text, sighting.start) or cue_within("aside", sighting.quote)
         if aside:
             _weigh(scores, {day for day in scores if event.earliest <= day <= event.latest})
             place = (sighting.start + offset, sighting.end + offset)
             reasons.append(evidence("event-now", sighting.quote, place, span, **known))
         sentence = bisect_right(starts, sighting.start)
-        for annotation in reading.annotations:
+        for annotation in findings.annotations:
             name = named(annotation.expression.expr)
             if name is None or name.dated is not None or bisect_right(starts, annotation.start) != sentence:
                 continue

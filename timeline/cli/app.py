@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from timeline.cli.arguments import (
     Encoding,
     Fields,
+    Jobs,
     NameFiles,
     NotAfter,
     NotBefore,
@@ -26,6 +27,7 @@ from timeline.cli.arguments import (
 )
 from timeline.cli.console import complain
 from timeline.cli.decide import decisions
+from timeline.cli.help import Command, Group
 from timeline.cli.language import language_of
 from timeline.cli.selection import (
     DEFAULT_DB,
@@ -44,13 +46,14 @@ from timeline.cli.selection import (
 )
 from timeline.errors import TimelineError
 from timeline.export.complaints import complaint
-from timeline.export.names import Name
+from timeline.export.names import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="timeline",
+    cls=Group,
     help="From Arabic news to one ordered timeline in which every date can be checked.",
     no_args_is_help=True,
     add_completion=True,
@@ -104,7 +107,7 @@ def _misunderstood(error: TyperException) -> None:
     sys.stderr.write("".join(f"{complaint(line, language)}\n" for line in lines))
 
 
-@app.command(epilog="Example: timeline build my-articles/ --db my.db")
+@app.command(cls=Command, epilog="Example: timeline build my-articles/ --db my.db")
 def build(
     paths: Paths = None,
     *,
@@ -119,16 +122,17 @@ def build(
     names: NameFiles = None,
     not_before: NotBefore = None,
     not_after: NotAfter = None,
+    jobs: Jobs = None,
     json: Json = False,
 ) -> None:
     """Read articles, date them, and bring the timeline in the database up to date."""
     from timeline.cli.build import run
 
     inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after), names)
-    raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
+    raise typer.Exit(run(inputs, db, replace=replace, as_json=json, jobs=jobs))
 
 
-@app.command(epilog="Example: timeline remove hamburg-02 --db my.db")
+@app.command(cls=Command, epilog="Example: timeline remove hamburg-02 --db my.db")
 def remove(
     documents: Annotated[list[str], typer.Argument(help="Ids of documents.", metavar="ID...")],
     *,
@@ -140,7 +144,7 @@ def remove(
     raise typer.Exit(run(db, documents))
 
 
-@app.command(epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
+@app.command(cls=Command, epilog="Example: timeline show --db my.db --from 2015-12-15 --to 2015-12-18 --lang en")
 def show(
     *,
     db: Database = DEFAULT_DB,
@@ -153,6 +157,9 @@ def show(
     kind: EventType = None,
     source: Source = None,
     undated: Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say for every event which words date it, by which rule and steps.")
+    ] = False,
     lang: Lang = Language.ARABIC,
     months: MonthNames = Months.LEVANTINE,
     calendar: Calendar = Calendars.GREGORIAN,
@@ -165,10 +172,10 @@ def show(
     style = Style(lang, months, calendar, digits)
     facets = {"place": place, "participant": participant, "type": kind, "source": source}
     query = query_of(start, end, as_of=as_of, words=words, facets=facets, undated=undated)
-    raise typer.Exit(run(db, query, style, as_json=json))
+    raise typer.Exit(run(db, query, style, as_json=json, why=why))
 
 
-@app.command(epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')
+@app.command(cls=Command, epilog='Example: timeline resolve "الجمعة المقبل" --published 2015-12-16')
 def resolve(
     text: Annotated[str, typer.Argument(help="A text with expressions of time, such as «الجمعة المقبل».")],
     *,
@@ -189,14 +196,15 @@ def resolve(
 
 
 @app.command(
-    epilog='Example: echo \'{"id": 1, "text": "يلتقي الخبراء السبت المقبل", "published": "2016-12-08"}\' | timeline annotate'
+    cls=Command,
+    epilog='Example: echo \'{"id": 1, "text": "يلتقي الخبراء السبت المقبل", "published": "2016-12-08"}\' | timeline annotate',
 )
 def annotate() -> None:
     """Find and resolve expressions of time in JSON Lines, from standard input to standard output.
 
     In: {"id", "text", "published"}. Out, in the same order, each line as soon as it is ready:
     {"id", "expressions": [{"start", "end", "text", "type", "earliest", "latest", "alternatives", …}]},
-    or {"id", "error"} for a line that cannot be used; the exit status is then 1 at the end.
+    or {"id", "error", "error_ar"} for a line that cannot be used; the exit status is then 1 at the end.
     Offsets are code points of the text, end exclusive; days are ISO and inclusive; null is open or none.
     """
     from timeline.cli.annotate import run
@@ -204,7 +212,7 @@ def annotate() -> None:
     raise typer.Exit(run(sys.stdin.buffer, sys.stdout.buffer))
 
 
-@app.command(epilog="Example: timeline events --db my.db --format jsonl")
+@app.command(cls=Command, epilog="Example: timeline events --db my.db --format jsonl")
 def events(
     *,
     db: Database = DEFAULT_DB,
@@ -218,11 +226,11 @@ def events(
     raise typer.Exit(run_events(db, sys.stdout.buffer))
 
 
-@app.command(epilog="Example: timeline export --db my.db --format ical --from 2015-12")
+@app.command(cls=Command, epilog="Example: timeline export --db my.db --format ical --from 2015-12")
 def export(
     *,
     db: Database = DEFAULT_DB,
-    format_: Annotated[Name, typer.Option("--format", help="The form to write.")] = Name.NDJSON,
+    format_: Annotated[FormatName, typer.Option("--format", help="The form to write.")] = FormatName.NDJSON,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.", metavar="FILE")
     ] = None,
@@ -251,11 +259,11 @@ def export(
 
 app.add_typer(decisions, name="decide")
 
-keys = typer.Typer(help="API keys for those who write to the service.", no_args_is_help=True)
+keys = typer.Typer(cls=Group, help="API keys for those who write to the service.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
 
-@keys.command("create", epilog='Example: timeline keys create "News desk" --scope write --db my.db')
+@keys.command("create", cls=Command, epilog='Example: timeline keys create "News desk" --scope write --db my.db')
 def keys_create(
     name: Annotated[str, typer.Argument(help="Whose key it is; editors' decisions carry this name.")],
     *,
@@ -272,7 +280,7 @@ def keys_create(
     raise typer.Exit(create(db, name, scope or [Scope.WRITE], as_json=json))
 
 
-@keys.command("list", epilog="Example: timeline keys list --db my.db")
+@keys.command("list", cls=Command, epilog="Example: timeline keys list --db my.db")
 def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """List all keys, the revoked ones too."""
     from timeline.cli.keys import show
@@ -280,7 +288,7 @@ def keys_list(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     raise typer.Exit(show(db, as_json=json))
 
 
-@keys.command("revoke", epilog="Example: timeline keys revoke 4dc948757ed7 --db my.db")
+@keys.command("revoke", cls=Command, epilog="Example: timeline keys revoke 4dc948757ed7 --db my.db")
 def keys_revoke(
     key: Annotated[str, typer.Argument(help="The id of a key, the part between tl_ and the secret.")],
     *,
@@ -292,7 +300,7 @@ def keys_revoke(
     raise typer.Exit(revoke(db, key))
 
 
-@app.command(epilog="Example: timeline backup timeline-backup.gz --db my.db")
+@app.command(cls=Command, epilog="Example: timeline backup timeline-backup.gz --db my.db")
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to write, such as timeline-backup.jsonl.gz.")],
     *,
@@ -304,7 +312,7 @@ def backup(
     raise typer.Exit(write(db, file))
 
 
-@app.command(epilog="Example: timeline restore timeline-backup.gz --db copy.db")
+@app.command(cls=Command, epilog="Example: timeline restore timeline-backup.gz --db copy.db")
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that timeline backup wrote.")],
     *,
@@ -316,7 +324,7 @@ def restore(
     raise typer.Exit(read(db, file))
 
 
-@app.command("date", epilog="Example: timeline date my-articles/ --lang en --not-after 2019-12-31")
+@app.command("date", cls=Command, epilog="Example: timeline date my-articles/ --lang en --not-after 2019-12-31")
 def date_(
     paths: Paths = None,
     *,
@@ -336,7 +344,7 @@ def date_(
     raise typer.Exit(run(inputs, lang, as_json=json))
 
 
-@app.command(epilog="Example: timeline serve --db my.db --port 8000")
+@app.command(cls=Command, epilog="Example: timeline serve --db my.db --port 8000")
 def serve(
     *,
     db: Database = DEFAULT_DB,
@@ -349,7 +357,7 @@ def serve(
     raise typer.Exit(run(db, host, port))
 
 
-@app.command(epilog="Example: timeline demo --db demo.db --no-serve")
+@app.command(cls=Command, epilog="Example: timeline demo --db demo.db --no-serve")
 def demo(
     *,
     db: Database = "demo.db",

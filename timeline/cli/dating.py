@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.articles import articles_of
 from timeline.articles.article import Article
-from timeline.articles.duplicates import Signature, link_duplicates, signature
+from timeline.articles.duplicates import MinHash, link_duplicates, signature
 from timeline.articles.reasons import explain
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
@@ -14,26 +14,19 @@ from timeline.dates.interval import Interval
 from timeline.errors import PartlyReadError, ReaderError
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
+from timeline.export.vocabulary import labels_of
 from timeline.export.wire import article_json
 
 __all__ = ["run"]
 
 _WORDS = {
     Language.ARABIC: {
-        "stated": "مذكور",
-        "inherited": "من الملف",
-        "inferred": "مستنتج",
-        "refused": "غير معروف",
         "candidates": "الأيام الممكنة",
         "published": "تاريخ النشر",
         "updated": "آخر تعديل",
         "copy": "نصان متطابقان أو يكادان",
     },
     Language.ENGLISH: {
-        "stated": "stated",
-        "inherited": "from its dossier",
-        "inferred": "inferred",
-        "refused": "not known",
         "candidates": "possible days",
         "published": "published",
         "updated": "updated",
@@ -46,7 +39,7 @@ def run(inputs: Inputs, language: Language, *, as_json: bool) -> int:
     """Date every article behind ``inputs``, link those that are copies; returns the exit status."""
     failed = False
     found: list[Any] = []
-    signatures: dict[str, Signature] = {}
+    signatures: dict[str, MinHash] = {}
     background = inputs.background
     with progress("dating") as tick:
         for item in inputs.documents():
@@ -75,7 +68,7 @@ def _print(article: Article, language: Language) -> None:
     words, style = _WORDS[language], Style(language)
     reference = article.reference
     day = f"{reference.best}  {phrase(Interval.day(reference.best), style)}" if reference.best else "—"
-    say(f"{article.id}  {day}  [{words[reference.status]}]")
+    say(f"{article.id}  {day}  [{labels_of('dating', language)[reference.status.value]}]")
     say(f"    {article.title or article.source}")
     for name, stamp in (("published", reference.published), ("updated", reference.updated)):
         if stamp is not None and stamp != reference.best:

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.help import Command, Group
 from timeline.cli.selection import DEFAULT_DB, Database, Json
 
 __all__ = ["decisions"]
 
 decisions = typer.Typer(
+    cls=Group,
     help="What editors decide about events: kept apart from the claims, and each taken back by one command.",
     no_args_is_help=True,
 )
@@ -29,7 +31,8 @@ Reason = Annotated[str, typer.Option("--reason", help="Why.", metavar="TEXT", sh
 
 
 @decisions.command(
-    epilog='Example: timeline decide merge m-1c0ffee0 m-2c0ffee0 --author هدى --reason "بيان رسمي" --db my.db'
+    cls=Command,
+    epilog='Example: timeline decide merge m-1c0ffee0 m-2c0ffee0 --author هدى --reason "بيان رسمي" --db my.db',
 )
 def merge(ids: Named, *, author: Author, reason: Reason, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """The events of the claims are one."""
@@ -38,7 +41,9 @@ def merge(ids: Named, *, author: Author, reason: Reason, db: Database = DEFAULT_
     raise typer.Exit(keep(db, "merge", ids, author, reason, as_json=json))
 
 
-@decisions.command(epilog='Example: timeline decide split m-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db')
+@decisions.command(
+    cls=Command, epilog='Example: timeline decide split m-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db'
+)
 def split(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """The claims are an event of their own."""
     from timeline.cli.deciding import keep
@@ -47,7 +52,8 @@ def split(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DE
 
 
 @decisions.command(
-    epilog='Example: timeline decide pin e-1c0ffee0 --date 2015-12-18 --author هدى --reason "بيان رسمي" --db my.db'
+    cls=Command,
+    epilog='Example: timeline decide pin e-1c0ffee0 --date 2015-12-18 --author هدى --reason "بيان رسمي" --db my.db',
 )
 def pin(
     ids: Named,
@@ -73,7 +79,8 @@ def pin(
 
 
 @decisions.command(
-    epilog='Example: timeline decide rename e-1c0ffee0 --label "اجتماع نيويورك" --author هدى --reason "بيان رسمي" --db my.db'
+    cls=Command,
+    epilog='Example: timeline decide rename e-1c0ffee0 --label "اجتماع نيويورك" --author هدى --reason "بيان رسمي" --db my.db',
 )
 def rename(
     ids: Named,
@@ -90,7 +97,9 @@ def rename(
     raise typer.Exit(keep(db, "rename", ids, author, reason, label=label, as_json=json))
 
 
-@decisions.command(epilog='Example: timeline decide wrong m-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db')
+@decisions.command(
+    cls=Command, epilog='Example: timeline decide wrong m-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db'
+)
 def wrong(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """The claims are wrong: they stay visible and count for nothing."""
     from timeline.cli.deciding import keep
@@ -98,7 +107,9 @@ def wrong(claims: OfClaims, *, author: Author, reason: Reason, db: Database = DE
     raise typer.Exit(keep(db, "wrong", claims, author, reason, as_json=json))
 
 
-@decisions.command(epilog='Example: timeline decide undo d-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db')
+@decisions.command(
+    cls=Command, epilog='Example: timeline decide undo d-1c0ffee0 --author هدى --reason "بيان رسمي" --db my.db'
+)
 def undo(
     decision: Annotated[str, typer.Argument(help="The id of a decision (d-…).", metavar="DECISION")],
     *,
@@ -113,7 +124,7 @@ def undo(
     raise typer.Exit(take_back(db, decision, author, reason, as_json=json))
 
 
-@decisions.command("list", epilog="Example: timeline decide list --db my.db")
+@decisions.command("list", cls=Command, epilog="Example: timeline decide list --db my.db")
 def list_(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     """Every decision, the oldest first, those taken back too."""
     from timeline.cli.deciding import show
@@ -121,7 +132,7 @@ def list_(*, db: Database = DEFAULT_DB, json: Json = False) -> None:
     raise typer.Exit(show(db, as_json=json))
 
 
-@decisions.command(epilog="Example: timeline decide claims e-1c0ffee0 --db my.db")
+@decisions.command(cls=Command, epilog="Example: timeline decide claims e-1c0ffee0 --db my.db")
 def claims(
     event: Annotated[str, typer.Argument(help="The id of an event (e-…).", metavar="EVENT")],
     *,

@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
+from timeline.cli.hints import tell_unknown_names
 from timeline.errors import StoreError
 from timeline.export.entry import Entry
-from timeline.export.formats import FORMATS, Name
+from timeline.export.formats import FORMATS, FormatName
 from timeline.export.style import Style
 from timeline.store import Key, Query, open_store, page
 from timeline.store.known import entries_of
@@ -23,7 +24,7 @@ _PAGE = 200
 
 def run(
     database: str,
-    name: Name,
+    name: FormatName,
     output: Path | None,
     query: Query,
     style: Style,
@@ -41,17 +42,20 @@ def run(
     return 0
 
 
-def _write(connection: Connection, query: Query, name: Name, style: Style, target: BinaryIO) -> None:
-    target.writelines(FORMATS[name].write(_entries(connection, query), style))
+def _write(connection: Connection, query: Query, name: FormatName, style: Style, target: BinaryIO) -> None:
+    form = FORMATS[name]
+    target.writelines(form.write(_entries(connection, query, with_texts=form.quotes), style))
     target.flush()
 
 
-def _entries(connection: Connection, query: Query) -> Iterator[Entry]:
+def _entries(connection: Connection, query: Query, *, with_texts: bool) -> Iterator[Entry]:
     """Page by page, so that memory does not grow with the timeline."""
     after: Key | None = None
     while True:
         found = page(connection, query, _PAGE, after)
-        yield from entries_of(connection, [row.key.id for row in found.rows], query.as_of)
+        if after is None and not found.rows:
+            tell_unknown_names(connection, query)
+        yield from entries_of(connection, [row.key.id for row in found.rows], query.as_of, with_texts=with_texts)
         if not found.more:
             return
         after = found.rows[-1].key

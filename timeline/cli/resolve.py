@@ -7,6 +7,7 @@ from datetime import date, datetime
 from timeline.annotation import Annotation, annotate
 from timeline.annotation import resolve as resolve_one
 from timeline.cli.console import complain, say, write_json
+from timeline.cli.reasons import place_of
 from timeline.export.phrase import phrase
 from timeline.export.policies import spoken
 from timeline.export.style import Language, Style
@@ -50,6 +51,7 @@ def _print(one: Annotation, style: Style) -> None:
     else:
         say(f"  {words['means']}: {phrase(resolution.interval, style)}")
         say(f"  EDTF: {resolution.interval.edtf}")
+    say(f"  {place_of(one.expression.rule, one.start, one.end, style.language)}")
     for other in resolution.alternatives:
         reason = spoken(text_of(other, style.language.value))
         say(f"  {words['other']}: {phrase(other.interval, style)} · {other.interval.edtf} ({reason})")

@@ -50,9 +50,12 @@ AsOf = Annotated[
     ),
 ]
 Words = Annotated[str, typer.Option("--words", help="Words that all occur, however they are spelt.")]
-Place = Annotated[str | None, typer.Option("--place", help="A place, by id, name or part of a name.")]
+Place = Annotated[
+    str | None, typer.Option("--place", help="A place, by id, name or part of a name, Arabic or English.")
+]
 Participant = Annotated[
-    str | None, typer.Option("--participant", help="A person or organisation, by id, name or part of a name.")
+    str | None,
+    typer.Option("--participant", help="A person or organisation, by id, name or part of a name, Arabic or English."),
 ]
 EventType = Annotated[str | None, typer.Option("--type", help="The type of event, such as meeting.")]
 Source = Annotated[str | None, typer.Option("--source", help="An outlet that tells it.")]

@@ -14,6 +14,8 @@ import orjson
 from sqlalchemy import Connection
 
 from timeline.cli.console import say, write_json
+from timeline.cli.hints import tell_unknown_names
+from timeline.cli.reasons import reasons_of
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
@@ -21,9 +23,11 @@ from timeline.events.lexicon import lexicon
 from timeline.export.moments import Order, moments
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style
+from timeline.export.vocabulary import counted, labels_of
 from timeline.export.wire import ranked
 from timeline.store import Key, Query, open_store, page
 from timeline.store.facets import facet_value
+from timeline.store.known import entries_of
 from timeline.store.load import load_timeline
 from timeline.store.store import Store
 from timeline.store.window import parse_window
@@ -36,49 +40,35 @@ NO_FACETS: Mapping[str, str | None] = {}
 _WORDS = {
     Language.ARABIC: {
         "empty": "لا أحداث في هذه المدة.",
-        "sources": "{sources} · أقوال {claims} · مقالات {articles}",
         "unnamed": "مصدر غير مسمى",
         "conflict": "تعارض: {reason}",
         Order.ALL: "",
         Order.SOME: "  (ترتيب بعضها غير معلوم)",
         Order.NONE: "  (لا ترتيب معلوم بينها)",
-        "happened": "",
-        "announced": "معلن",
-        "planned": "مزمع",
-        "uncertain": "غير مؤكد",
-        "conditional": "مشروط",
-        "denied": "منفي",
-        "cancelled": "ملغى",
-        "demanded": "مطلوب",
     },
     Language.ENGLISH: {
         "empty": "No events in this time.",
-        "sources": "{sources} · {claims} claims · {articles} articles",
         "unnamed": "unnamed source",
         "conflict": "conflict: {reason}",
         Order.ALL: "",
         Order.SOME: "  (the order of some is not known)",
         Order.NONE: "  (no known order among them)",
-        "happened": "",
-        "announced": "announced",
-        "planned": "planned",
-        "uncertain": "uncertain",
-        "conditional": "conditional",
-        "denied": "denied",
-        "cancelled": "cancelled",
-        "demanded": "demanded",
     },
 }
+_USUAL = "happened"
 
 
-def run(database: str, query: Query, style: Style, *, as_json: bool) -> int:
-    """Print the part of the timeline that ``query`` selects; returns the exit status."""
+def run(database: str, query: Query, style: Style, *, as_json: bool, why: bool = False) -> int:
+    """Print the part of the timeline that ``query`` selects, with all reasons if asked ``why``; returns the exit status."""
     with open_store(database, create=False) as store:
         if as_json:
             with store.reading() as connection:
-                write_json({"events": [orjson.loads(ranked(*row)) for row in _rows(connection, query)]})
+                events = [orjson.loads(ranked(*row)) for row in _rows(connection, query)]
+                write_json({"events": events})
+                if not events:
+                    tell_unknown_names(connection, query)
         else:
-            print_timeline(store, query, style)
+            print_timeline(store, query, style, why=why)
     return 0
 
 
@@ -91,7 +81,7 @@ def run_events(database: str, target: BinaryIO) -> int:
     return 0
 
 
-def print_timeline(store: Store, query: Query, style: Style) -> None:
+def print_timeline(store: Store, query: Query, style: Style, *, why: bool = False) -> None:
     """The timeline to read: dates in order, under each what happened and who says so."""
     words = _WORDS[style.language]
     printed = False
@@ -105,25 +95,32 @@ def print_timeline(store: Store, query: Query, style: Style) -> None:
             for event in moment.events:
                 own = None if event["date"] is None else Interval.from_dict(event["date"])
                 _print_event(event, phrase(own, style) if own != moment.interval else "", style, words)
-    if not printed:
-        say(words["empty"])
+                for entry in entries_of(connection, [event["id"]], query.as_of) if why else ():
+                    for line in reasons_of(entry, style):
+                        say(f"      {line}")
+        if not printed:
+            say(words["empty"])
+            tell_unknown_names(connection, query)
 
 
 def _print_event(event: dict[str, Any], own_date: str, style: Style, words: dict[str, str]) -> None:
-    modality = words.get(event["modality"], event["modality"])
+    language = style.language
+    modality = "" if event["modality"] == _USUAL else labels_of("modality", language)[event["modality"]]
     label = event["label"]
     # A label may say by itself that its event is only announced.
     told = not modality or label.endswith(f"({modality})")
     say(f"  • {label}" if told else f"  • {label} [{modality}]")
     if own_date:
         say(f"      {own_date}")
-    listed = "، " if style.language is Language.ARABIC else ", "
-    facts = words["sources"].format(
-        sources=listed.join(event["sources"]) or words["unnamed"], claims=event["claims"], articles=event["articles"]
+    listed = "، " if language is Language.ARABIC else ", "
+    facts = (
+        listed.join(event["sources"]) or words["unnamed"],
+        counted(event["claims"], "claim", language),
+        counted(event["articles"], "article", language),
     )
-    say(f"      {facts}")
+    say(f"      {' · '.join(facts)}")
     for conflict in event["conflicts"]:
-        say(f"      ⚠ {words['conflict'].format(reason=conflict['reason'][style.language.value])}")
+        say(f"      ⚠ {words['conflict'].format(reason=conflict['reason'][language.value])}")
 
 
 def _rows(connection: Connection, query: Query) -> Iterator[tuple[bytes, int | None]]:

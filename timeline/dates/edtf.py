@@ -22,10 +22,10 @@ throughout («طوال كانون الأول») is written by its first and last
 which it begins. Partly unspecified dates are read (``2015-12-XX`` is some day of December), never written.
 Read, too, are seasons 25–28 (the northern ones) and an empty end ``2015/``, which is taken as open.
 
-What EDTF cannot carry and a reader must take from the fields of the interval (``lost_in_edtf`` names
-them): the calendar's tolerance, the part of the day, the name of a unit that is not its own form (a week
-is written by its days), a qualifier on ``[a..b]`` (no published grammar allows one inside a range of a
-set) or on a clock time, and the difference of the two extents on a clock time. Clock times without seconds
+What EDTF cannot carry and a reader must take from the fields of the interval: the calendar's tolerance,
+the part of the day, the name of a unit that is not its own form (a week is written by its days), a
+qualifier on ``[a..b]`` (no published grammar allows one inside a range of a set) or on a clock time, and
+the difference of the two extents on a clock time. Clock times without seconds
 and intervals between clock times are ISO 8601-1; the published EDTF profile shows only complete times and
 intervals of days, but padding would invent precision, and leaving out the times would lose them.
 
@@ -36,7 +36,7 @@ southern seasons.
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -46,7 +46,7 @@ from timeline.dates.interval import ClockTime, Extent, Interval, Qualifier
 from timeline.dates.precision import end_precision
 from timeline.errors import CalendarRangeError, EdtfError
 
-__all__ = ["format_edtf", "lost_in_edtf", "parse_edtf"]
+__all__ = ["format_edtf", "parse_edtf"]
 
 _MAX_LENGTH: Final = 100_000
 _MONTH_LIKE: Final = frozenset({Granularity.MONTH, Granularity.QUARTER, Granularity.SEASON, Granularity.HALF})
@@ -77,12 +77,6 @@ def format_edtf(interval: Interval) -> str:
     if interval.extent is Extent.WITHIN:
         return f"{first}{mark}" if first == last else f"[{first}..{last}]"
     return f"{first + mark if first else '..'}/{last + mark if last else '..'}"
-
-
-def lost_in_edtf(interval: Interval) -> tuple[str, ...]:
-    """Names of the fields that reading ``interval.edtf`` back does not give again, in the order of the class."""
-    again = parse_edtf(format_edtf(interval))
-    return tuple(f.name for f in fields(Interval) if getattr(again, f.name) != getattr(interval, f.name))
 
 
 def _moment(day: date | None, clock: ClockTime | None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 
 __all__ = ["Granularity"]
 
 
-class Granularity(Name):
+class Granularity(FastStrEnum):
     """The smallest unit that an expression names, from fine to coarse."""
 
     SECOND = "second"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from timeline.dates import arithmetic
 from timeline.dates.clock import ClockTime
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 from timeline.dates.granularity import Granularity
 from timeline.dates.value import value
 from timeline.errors import CalendarRangeError
@@ -16,7 +16,7 @@ from timeline.errors import CalendarRangeError
 __all__ = ["ClockTime", "Extent", "Interval", "Qualifier"]
 
 
-class Extent(Name):
+class Extent(FastStrEnum):
     """Whether a thing fills its interval or lies somewhere in it."""
 
     WITHIN = "within"
@@ -25,7 +25,7 @@ class Extent(Name):
     """All of it: «from 15 to 17»."""
 
 
-class Qualifier(Name):
+class Qualifier(FastStrEnum):
     """The EDTF level 1 marks."""
 
     UNCERTAIN = "?"

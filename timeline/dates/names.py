@@ -17,67 +17,21 @@ argument.
 
 from __future__ import annotations
 
-from datetime import date
-
 from timeline.dates.interval import Interval
 from timeline.dates.phrasing import interval_text
 from timeline.dates.style import build_style
-from timeline.dates.words import month_systems, words
+from timeline.dates.words import words
 
-__all__ = [
-    "format_date",
-    "format_interval",
-    "hijri_month_name",
-    "month_name",
-    "months_of_region",
-    "weekday_name",
-]
-
-
-def month_name(month: int, months: str = "levantine", lang: str = "ar") -> str:
-    """Name of Gregorian month 1 to 12; ``ValueError`` for any other, or an unknown system or language."""
-    style = build_style(lang, months, "latn", "gregorian", weekday=False)
-    return _nth(style.months, month - 1, "month")
-
-
-def hijri_month_name(month: int, lang: str = "ar") -> str:
-    """Name of Hijri month 1 (Muharram) to 12; ``ValueError`` for any other."""
-    return _nth(words(lang).hijri_months, month - 1, "Hijri month")
+__all__ = ["format_interval", "weekday_name"]
 
 
 def weekday_name(weekday: int, lang: str = "ar") -> str:
     """Name of weekday 0 (Monday) to 6; ``ValueError`` for any other."""
-    return _nth(words(lang).weekdays, weekday, "weekday")
-
-
-def _nth(names: tuple[str, ...], place: int, what: str) -> str:
-    if not 0 <= place < len(names):
-        msg = f"there is no such {what}: there are {len(names)}"
+    names = words(lang).weekdays
+    if not 0 <= weekday < len(names):
+        msg = f"there is no such weekday: there are {len(names)}"
         raise ValueError(msg)
-    return names[place]
-
-
-def months_of_region(region: str) -> str | None:
-    """The system of month names that the press of a country (ISO 3166 code) uses; ``None`` if not known."""
-    return next((system.id for system in month_systems().values() if region.upper() in system.regions), None)
-
-
-def format_date(
-    day: date,
-    *,
-    lang: str = "ar",
-    months: str = "levantine",
-    digits: str = "latn",
-    calendar: str = "gregorian",
-    weekday: bool = False,
-) -> str:
-    """One day: «18 كانون الأول 2015», «الجمعة 18 …» with ``weekday``, ``18 December 2015`` in English.
-
-    Raises:
-        ValueError: An argument is none of those listed at the head of the module.
-    """
-    style = build_style(lang, months, digits, calendar, weekday=weekday)
-    return style.finish(interval_text(style, Interval(day, day)))
+    return names[weekday]
 
 
 def format_interval(

@@ -1,4 +1,4 @@
-"""TIMEX3 (ISO-TimeML): values, modifiers, durations, and the XML element (``timex3_reading`` reads values back).
+"""TIMEX3 (ISO-TimeML): values, modifiers, durations, and the XML element.
 
 A value is ISO 8601 extended by TimeML: ``2015-12-18``, ``2015-W50`` (an ISO week), ``2015-W50-WE`` (its
 weekend), ``2015-12``, ``2016-Q1``, ``2016-H1``, ``2015-SP``/``SU``/``FA``/``WI``, ``2015``, ``198``

@@ -28,20 +28,23 @@ def value(cls: type[_Made]) -> type[_Made]:
 
 
 def _hasten(cls: Any) -> None:
-    """Give a dataclass an ``__init__`` that sets its fields on a draft."""
+    """Give a dataclass an ``__init__`` that sets its fields on a draft.
+
+    What it uses beside its arguments has names that no field has: an argument would hide it.
+    """
     names = [f.name for f in fields(cls)]
     if any(f.default_factory is not MISSING or not f.init or f.kw_only for f in fields(cls)):
         msg = f"{cls.__name__}: a value has plain fields and defaults"
         raise TypeError(msg)
-    lines = [f"def __init__(self, {', '.join(names)}):", " become(self, draft)"]
+    lines = [f"def __init__(self, {', '.join(names)}):", " _become_(self, _draft_)"]
     lines += [f" self.{name} = {name}" for name in names]
-    lines += [" self.__class__ = cls"]
+    lines += [" self.__class__ = _cls_"]
     if hasattr(cls, "__post_init__"):
         lines += [" self.__post_init__()"]
     scope: dict[str, Any] = {
-        "cls": cls,
-        "draft": type(f"{cls.__name__}Draft", (), {"__slots__": cls.__slots__}),
-        "become": object.__dict__["__class__"].__set__,
+        "_cls_": cls,
+        "_draft_": type(f"{cls.__name__}Draft", (), {"__slots__": cls.__slots__}),
+        "_become_": object.__dict__["__class__"].__set__,
     }
     exec("\n".join(lines), scope)  # noqa: S102  (as dataclasses do: out of field names only)
     made, slow = scope["__init__"], cls.__init__

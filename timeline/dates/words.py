@@ -19,11 +19,10 @@ _FILE: Final = "names.toml"
 
 @dataclass(frozen=True, slots=True)
 class MonthSystem:
-    """One way to name the Gregorian months in Arabic; ``regions`` are the countries that use it."""
+    """One way to name the Gregorian months in Arabic."""
 
     id: str
     names: tuple[str, ...]
-    regions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,10 @@ def month_systems() -> Mapping[str, MonthSystem]:
 def _load() -> tuple[Mapping[str, MonthSystem], Mapping[str, Words]]:
     data = tomllib.loads(files("timeline.dates").joinpath(_FILE).read_text(encoding="utf-8"))
     systems = {
-        name: MonthSystem(name, _list(f"months.{name}", row["names"], 12), tuple(row["regions"]))
-        for name, row in data.pop("months").items()
+        name: MonthSystem(name, _list(f"months.{name}", row["names"], 12)) for name, row in data.pop("months").items()
     }
     pairs = zip(systems["levantine"].names, systems["egyptian"].names, strict=True)
-    systems["double"] = MonthSystem("double", tuple(f"{a}/{b}" for a, b in pairs), ())
+    systems["double"] = MonthSystem("double", tuple(f"{a}/{b}" for a, b in pairs))
     return MappingProxyType(systems), MappingProxyType({lang: _words(lang, row) for lang, row in data.items()})
 
 

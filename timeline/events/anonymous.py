@@ -33,7 +33,6 @@ _PARTICLES = frozenset(("قد", "لقد", "لم", "لن", "سوف"))
 _WORD = re.compile(r"\w+")
 _BEFORE = 40
 _SHORT = 2
-_PAST = frozenset(("كان", "كانت", "لم", "وكان", "وكانت", "ولم"))
 
 
 def tells_of_nobody(mention: Mention) -> bool:
@@ -102,9 +101,14 @@ def tells_in_the_present(mention: Mention) -> bool:
             s for s in analyse(word.folded).verbs if s.predicate is not None and s.predicate.lemma == mention.predicate
         ]
         if own:
-            particle = index > 0 and words[index - 1].folded in _PAST
-            return all(sense.tense is Tense.PRESENT for sense in own) and not particle
+            before = words[index - 1].folded if index else ""
+            return all(sense.tense is Tense.PRESENT for sense in own) and not _sets_in_the_past(before)
     return False
+
+
+def _sets_in_the_past(word: str) -> bool:
+    """«كان يلتقي», «لم يلتق»: an imperfect behind these tells of the past."""
+    return "was" in analyse(word).kinds or word.removeprefix("و") == "لم"
 
 
 def _stands_before(words: list[Word]) -> bool:

@@ -235,9 +235,9 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause) -> bool:
         before -= 1
     if before == clause.start and clause.joint in (Joint.CIRCUMSTANCE, Joint.CONTENT):
         return True
-    if before >= clause.start and tokens[before].text in ("كان", "كانت", "وكان", "وكانت", "ان", "انه", "الذي", "التي"):
+    if before < clause.start or is_word(tokens[before], "was"):
         return True
-    return before < clause.start
+    return tokens[before].text in ("ان", "انه", "الذي", "التي")
 
 
 def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token], taken: frozenset[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.event import Entity
 from timeline.events.found import Found, Reader
+from timeline.events.inflection import CLITICS
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PLACE
 from timeline.events.persons import may_be_name
@@ -15,7 +16,6 @@ _LONGEST = 4
 """Words of a body's name at most, its noun included."""
 _SHORTEST_STRANGE = 4
 _NISBA = ("ي", "يه")
-_TIED = ("و", "ل", "ب", "ف")
 
 
 def body_at(reader: Reader, index: int) -> list[Found] | None:
@@ -45,7 +45,7 @@ def _noun(word: str) -> tuple[str, str]:
     nouns = lexicon().words["body_nouns"]
     if word in nouns:
         return "", word
-    return (word[0], word[1:]) if word[:1] in _TIED and word[1:] in nouns else ("", "")
+    return (word[0], word[1:]) if word[:1] in CLITICS and word[1:] in nouns else ("", "")
 
 
 def _rest(reader: Reader, start: int, *, strange: bool) -> tuple[int, str]:

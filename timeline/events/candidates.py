@@ -11,10 +11,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from timeline.dates.value import value
 from timeline.events.event import Mention
 from timeline.events.lexicon import lexicon
 from timeline.events.likeness import towns
@@ -43,7 +43,7 @@ Item = tuple[int, str]
 """A mention at its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filed:
     """Where a mention is filed: under which keys, and at which place in the order of each."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from timeline.events.event import Mention
-from timeline.events.lexicon import read_toml
+from timeline.events.lexicon import word_list
 from timeline.events.rarity import weight
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word
@@ -15,44 +14,22 @@ from timeline.text.fold import fold_word
 __all__ = ["accusative", "bare", "genitive", "indefinite", "nominative", "without_alif"]
 
 _SHORTEST = 3
-_ACCUSATIVE = frozenset(
-    map(
-        fold_word,
-        (
-            "عددا",
-            "جزءا",
-            "موقعا",
-            "مواقعا",
-            "شخصا",
-            "فريقا",
-            "وفدا",
-            "مشروعا",
-            "تقريرا",
-            "خبيرا",
-            "مسؤولا",
-            "مسلحا",
-            "جنديا",
-            "مبنى",
-        ),
-    )
-)
-_SINGULAR = frozenset(("تلفزيون", "قانون", "مليون", "زيتون", "بنتاغون", "كربون", "صالون", "ماكرون", "مارون", "ميدون"))
 
 
 def genitive(word: str) -> str:
     """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
     bare = fold_word(word).removeprefix("ال")
-    if fold_word(word) in _duals():
+    if fold_word(word) in word_list("labels.toml", "active", "duals"):
         return f"{word[:-2]}ين"
     plural = fold_word(word) != bare or bare.startswith("م")
-    if not word.endswith("ون") or bare in _SINGULAR or not plural or weight(bare[:-2]) >= 1:
+    if (
+        not word.endswith("ون")
+        or bare in word_list("labels.toml", "words", "no_plural")
+        or not plural
+        or weight(bare[:-2]) >= 1
+    ):
         return word
     return f"{word[:-2]}ين"
-
-
-@lru_cache(maxsize=1)
-def _duals() -> frozenset[str]:
-    return frozenset(map(fold_word, read_toml("labels.toml")["active"]["duals"]))
 
 
 def bare(word: str, found: Analysis) -> str:
@@ -74,7 +51,11 @@ def without_alif(word: str) -> str:
     """A word in the accusative without its alif, where the tanwin or an event noun shows that it is one: not «أوروبا»."""
     if len(word) <= _SHORTEST or not word.endswith(("ا", "اً", "ًا")):
         return word
-    sure = word.endswith(("اً", "ًا")) or bool(analyse(fold_word(word)).nouns) or fold_word(word) in _ACCUSATIVE
+    sure = (
+        word.endswith(("اً", "ًا"))
+        or bool(analyse(fold_word(word)).nouns)
+        or fold_word(word) in word_list("labels.toml", "words", "accusative")
+    )
     return word.rstrip("ًا") if sure else word
 
 

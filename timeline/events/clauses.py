@@ -8,10 +8,10 @@ clause, so a relative clause or «بعد لقاء …» binds tighter than the m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from timeline.dates.value import value
 from timeline.events.lexicon import Lexicon, Role
 from timeline.events.tokens import Token, has_role, is_word, starts_phrase
 
@@ -35,7 +35,7 @@ class Joint(StrEnum):
     """A participle that carries a speech on: «مشيرا إلى»."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """Tokens ``start`` to ``end`` (exclusive); ``quoted`` inside quotation marks.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from timeline.articles.registry import builtin_registry
+from timeline.dates.value import value
 from timeline.events.event import Entity, Mention
 from timeline.events.lexicon import lexicon, read_toml
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
@@ -36,7 +36,7 @@ _LONGEST_NAME = 60
 _PLACES = (CITY, PLACE, COUNTRY)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Core:
     """A label before its modality: ``noun`` where it is a noun phrase, ``who`` and ``where`` as it names them."""
 

@@ -16,6 +16,7 @@ from timeline.events.relations import relate
 from timeline.events.rests import rests
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import subject_of
+from timeline.events.tokens import is_word
 from timeline.events.tolls import with_causes
 from timeline.events.utterances import headline, utterance
 from timeline.events.verbal import told_of, verbal
@@ -23,7 +24,6 @@ from timeline.events.when import days_of_times, moved_to
 
 __all__ = ["drafts_of"]
 
-_WAS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانا", "وكانا", "كانوا", "وكانوا"))
 _WAS_REACH = 8
 
 
@@ -97,7 +97,7 @@ def _in_background(sentence: Sentence, draft: Draft) -> bool:
         return False
     clause = sentence.clauses[draft.hit.clause]
     return any(
-        sentence.tokens[index].text in _WAS
+        is_word(sentence.tokens[index], "was")
         for index in range(max(clause.start, draft.hit.start - _WAS_REACH), draft.hit.start)
     )
 

@@ -6,12 +6,12 @@ rebuilt from them; where they disagree the disagreement stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from timeline.annotation import Annotation
 from timeline.dates.interval import Interval
+from timeline.dates.value import value
 
 __all__ = [
     "Basis",
@@ -65,7 +65,7 @@ class Stage(StrEnum):
     """«اختتمت المفاوضات الخميس»."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entity:
     """A person, place or organisation as named in a mention; ``id`` is the same for every spelling."""
 
@@ -74,7 +74,7 @@ class Entity:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OrderRelation:
     """How a mention stands to another one of the same article, without a date.
 
@@ -87,7 +87,7 @@ class OrderRelation:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """What one article claims about one event.
 
@@ -146,7 +146,7 @@ class Mention:
     further: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventConflict:
     """Mentions of one event that cannot all be right, with what each says.
 
@@ -164,7 +164,7 @@ class EventConflict:
     decides_ar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """A view over mentions that are about the same thing.
 
@@ -195,7 +195,7 @@ class Event:
     decisions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimelineEntry:
     """An event in its place: entries whose order the days cannot decide share a ``rank``.
 
@@ -207,7 +207,7 @@ class TimelineEntry:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timeline:
     """Events ordered by (start, end, id); undated events are kept apart, not invented a place."""
 

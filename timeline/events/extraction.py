@@ -10,7 +10,6 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 
@@ -18,6 +17,7 @@ from timeline.annotation import Annotation
 from timeline.articles.article import Article
 from timeline.dates.arithmetic import nearest_day
 from timeline.dates.interval import Interval
+from timeline.dates.value import value
 from timeline.events.analysis import analyse_sentence
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
@@ -51,7 +51,7 @@ _TOO_LONG = timedelta(days=366)
 _NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Placed:
     """A draft with its sentence."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from timeline.dates.value import value
 from timeline.events.event import Entity
 from timeline.events.lexicon import Lexicon
 from timeline.events.names import COUNTRY, Gazetteer, Name
@@ -19,7 +20,7 @@ _OF_ITS_OWN = frozenset(("prime-minister",))
 """Offices that a shorter word («الوزير») does not name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """An entity at tokens ``start`` to ``end`` (exclusive) of a sentence.
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.attach import Hit
-from timeline.events.lexicon import Lexicon, Role
+from timeline.events.lexicon import Lexicon, Role, word_list
 from timeline.events.tokens import Token
 
 __all__ = ["of_games", "played"]
 
 _ENOUGH = 3
 _PRESS_REACH = 6
-_PRESS = frozenset(("صحيفه", "قناه", "نشرت", "تلفزيون", "مجله", "اذاعه", "تلفزيونيه", "صحفيه", "صحافيه"))
 _ANSWERED = frozenset(("رد", "ردت", "ردوا"))
 
 
@@ -33,7 +32,8 @@ def of_games(tokens: Sequence[Token], seen: set[str], known: Lexicon) -> bool:
 def _in_the_press(hit: Hit, tokens: Sequence[Token]) -> bool:
     """«قال لصحيفة … في مقابلة نشرت الخميس»: an interview after all."""
     near = tokens[max(0, hit.start - _PRESS_REACH) : hit.end + _PRESS_REACH]
-    return any(token.text.lstrip("ولبم") in _PRESS or token.text in _PRESS for token in near)
+    press = word_list("nouns.toml", "press")
+    return any(not press.isdisjoint((token.text, token.text.lstrip("ولبم"))) for token in near)
 
 
 def played(hits: Sequence[Hit], tokens: Sequence[Token], known: Lexicon) -> list[Hit]:

@@ -20,7 +20,6 @@ _RANK_REACH = 5
 _CASUALTIES = "casualties"
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
-_WAS = frozenset(("كان", "كانت", "كانا", "كانوا", "يكون", "تكون"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
 
@@ -126,8 +125,8 @@ def _only_was(sentence: Sentence, hit: Hit) -> bool:
     """«الانتخابات التي كانت مقررة في …», «التفجير الذي أودى بحياة 15 شخصا أمس»: the verb says when, or what came of it."""
     if sentence.clauses[hit.clause].joint is not Joint.RELATIVE or hit.role is not Role.OTHER:
         return False
-    word = sentence.tokens[hit.start].text
-    return word in _WAS or is_outcome(word)
+    token = sentence.tokens[hit.start]
+    return is_word(token, "was", "be") or is_outcome(token.text)
 
 
 def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:

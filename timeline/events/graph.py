@@ -6,10 +6,10 @@ changes only those that its mentions touch.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from timeline.dates.value import value
+from timeline.disjoint import DisjointSets
 from timeline.events.event import Mention
 from timeline.events.signature import Signature
 from timeline.events.similarity import compare
@@ -20,7 +20,7 @@ __all__ = ["Edge", "Links", "components", "edge_between", "inside", "ties_of"]
 _LIKELY = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """Evidence between two mentions (ids, the smaller first)."""
 
@@ -94,18 +94,7 @@ def _rank(edge: Edge) -> tuple[float, str, str]:
 
 def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The connected components, each sorted, in the order of their smallest node."""
-    parent = {node: node for node in nodes}
-
-    def find(node: str) -> str:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for a, b in links:
-        first, second = sorted((find(a), find(b)))
-        parent[second] = first
-    out: dict[str, list[str]] = defaultdict(list)
-    for node in parent:
-        out[find(node)].append(node)
-    return sorted(sorted(members) for members in out.values())
+    parts = DisjointSets(nodes)
+    for first, second in links:
+        parts.join(first, second)
+    return parts.groups()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from timeline.disjoint import DisjointSets
 from timeline.events.event import Event, Mention
 from timeline.events.graph import Edge
 from timeline.events.signature import Signature, pool
@@ -21,16 +22,16 @@ _THRESHOLD = 0.0
 
 
 class Groups:
-    """A partition of mentions, with the signature of each part (union-find)."""
+    """A partition of mentions, with the signature of each part."""
 
     def __init__(self, own: Sequence[Mention], signatures: Mapping[str, Signature]) -> None:
         self._own = {mention.id: mention for mention in own}
-        self._parent = {mention.id: mention.id for mention in own}
+        self._parts = DisjointSets(self._own)
         self._pooled = {mention.id: signatures[mention.id] for mention in own}
         self._merges: dict[str, list[Merge]] = defaultdict(list)
 
-    def events(self, edges: Sequence[Edge]) -> Iterator[Event]:
-        """The events that ``edges`` (best first) lead to.
+    def events(self, edges: Sequence[Edge], *, named: bool = True) -> Iterator[Event]:
+        """The events that ``edges`` (best first) lead to, without their labels if ``named`` is false.
 
         Mentions with a day of their own are grouped first; the others then choose among these groups,
         all at once, and what is left is grouped.
@@ -49,30 +50,24 @@ class Groups:
         self._merge(edge for edge in edges if edge.first not in anchored or edge.second not in anchored)
         members: dict[str, list[Mention]] = defaultdict(list)
         for key, mention in self._own.items():
-            members[self._find(key)].append(mention)
+            members[self._parts.root(key)].append(mention)
         for root in sorted(members):
-            yield event_of(members[root], self._merges.get(root, ()))
+            yield event_of(members[root], self._merges.get(root, ()), named=named)
 
     def _refer(self, a: str, b: str) -> None:
         """Join a mention with its antecedent unless something forbids it."""
-        if compare(self._pooled[self._find(a)], self._pooled[self._find(b)]).score > FORBIDDEN:
+        if compare(self._pooled[self._parts.root(a)], self._pooled[self._parts.root(b)]).score > FORBIDDEN:
             self._join(a, b, Evidence(0.0, ("reference",)))
-
-    def _find(self, key: str) -> str:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
 
     def _anchored(self, key: str) -> bool:
         """Whether the group of a mention has a day of its own."""
-        signature = self._pooled[self._find(key)]
+        signature = self._pooled[self._parts.root(key)]
         return bool(signature.known) or bool(signature.days and signature.days[0].exact)
 
     def _merge(self, edges: Iterable[Edge]) -> None:
         """Merge pairs if the pooled evidence of their groups is enough."""
         for edge in edges:
-            first, second = self._find(edge.first), self._find(edge.second)
+            first, second = self._parts.root(edge.first), self._parts.root(edge.second)
             if first != second:
                 evidence = compare(self._pooled[first], self._pooled[second])
                 if evidence.score > _THRESHOLD:
@@ -82,7 +77,7 @@ class Groups:
         """Let the group of each first mention join the best group among those of the second ones, all at once."""
         offers: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
         for a, b in sorted(pairs):
-            offers[self._find(a)].setdefault(self._find(b), (a, b))
+            offers[self._parts.root(a)].setdefault(self._parts.root(b), (a, b))
         chosen: list[tuple[str, str, Evidence]] = []
         for group in sorted(offers):
             best: tuple[tuple[float, str], str, str, Evidence] | None = None
@@ -100,10 +95,10 @@ class Groups:
 
     def _join(self, a: str, b: str, evidence: Evidence) -> None:
         """Merge the groups of two mentions, and remember why."""
-        first, second = sorted((self._find(a), self._find(b)))
-        if first == second:
+        joined = self._parts.join(a, b)
+        if joined is None:
             return
-        self._parent[second] = first
+        first, second = joined
         self._pooled[first] = pool(self._pooled[first], self._pooled[second])
         self._merges[first] += self._merges.pop(second, [])
         self._merges[first].append(Merge(a, b, evidence.reasons))

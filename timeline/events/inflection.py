@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-__all__ = ["NOUN_SUFFIXES", "OBJECT_SUFFIXES", "Tense", "conjugate", "decline", "prefixes"]
+__all__ = ["CLITICS", "NOUN_SUFFIXES", "OBJECT_SUFFIXES", "Tense", "conjugate", "decline", "prefixes"]
 
+CLITICS = ("و", "ل", "ب", "ف")
+"""Letters that may stand before a name without a space."""
 NOUN_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 OBJECT_SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "ني")
 

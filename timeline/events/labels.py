@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from timeline.dates.value import value
 from timeline.events.cores import (
     Core,
     at,
@@ -43,7 +44,7 @@ _UNTYPED = "other"
 _STATEMENT = "statement"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """An event in a few Arabic words, and in English ones (empty where the data has no English names)."""
 
@@ -51,7 +52,7 @@ class Label:
     en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Worded:
     """The words of one mention as a label might have them; ``noun`` where they are a noun phrase."""
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +19,7 @@ from timeline.errors import LanguageDataError
 from timeline.events.inflection import Tense, conjugate, decline
 from timeline.text.fold import fold_word
 
-__all__ = ["EventType", "Lexicon", "NounSense", "Predicate", "Role", "VerbSense", "lexicon", "read_toml"]
+__all__ = ["EventType", "Lexicon", "NounSense", "Predicate", "Role", "VerbSense", "lexicon", "read_toml", "word_list"]
 
 _ROLES_OF_LIGHT = ("held", "hosted", "started", "ended", "moved", "managed", "cancelled", "other")
 
@@ -208,6 +208,15 @@ def read_toml(name: str) -> dict[str, Any]:
         return tomllib.loads(files("timeline.events.data").joinpath(name).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LanguageDataError(name, "-", str(error)) from error
+
+
+@cache
+def word_list(file: str, *keys: str) -> frozenset[str]:
+    """The folded words of one list in a file of ``timeline/events/data``, by the keys that lead to it."""
+    found: Any = read_toml(file)
+    for key in keys:
+        found = found[key]
+    return frozenset(map(fold_word, found))
 
 
 def _strings(file: str, key: str, row: dict[str, Any], names: Iterable[str]) -> dict[str, str]:

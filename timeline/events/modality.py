@@ -17,7 +17,6 @@ __all__ = ["modality_of"]
 _REACH = 5
 _NOT = frozenset(("لا", "ولا", "الا"))
 _ANY = frozenset(("اي", "ايه"))
-_WAS = frozenset(("كان", "كانت", "يكون", "تكون", "كانوا", "يكونوا", "قد"))
 _ASKING = frozenset(("هل", "وهل", "فهل"))
 _WHETHER = "ما"
 """«ما إذا كان» asks whether, «إذا» alone sets a condition."""
@@ -128,7 +127,7 @@ def _governed_by(
     """Whether a word of a class governs the event: «المطالبة باستقالة …», «دعا كيري إلى وقف …», «يحاول السيطرة»."""
     if hit.verb is not None or hit.governor is not None:
         between = range(clause.start + 1, first)
-        straight = all(i in inside or tokens[i].text in _WAS for i in between)
+        straight = all(i in inside or is_word(tokens[i], "was", "be") or tokens[i].text == "قد" for i in between)
         if clause.joint is not Joint.CONTENT or not straight or tokens[first].known.future:
             return False
         first = clause.start

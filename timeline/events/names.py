@@ -19,12 +19,23 @@ from timeline.articles.rows import check_fields, parse_tables, rows_of, text, te
 from timeline.errors import LanguageDataError
 from timeline.events.event import Entity
 from timeline.events.inflection import prefixes
-from timeline.events.lexicon import read_toml
+from timeline.events.lexicon import read_toml, word_list
 from timeline.events.offices import offices
 from timeline.events.rarity import word_weight
 from timeline.text.fold import fold_word
 
-__all__ = ["Gazetteer", "Name", "beginning", "english_name", "gazetteer", "gazetteer_with", "rarity_of", "read_names"]
+__all__ = [
+    "Gazetteer",
+    "Name",
+    "beginning",
+    "english_name",
+    "english_names",
+    "gazetteer",
+    "gazetteer_with",
+    "other_english_names",
+    "rarity_of",
+    "read_names",
+]
 
 PERSON = "person"
 COUNTRY = "country"
@@ -38,7 +49,6 @@ KINDS = (PERSON, COUNTRY, CITY, PLACE, ORGANISATION, MEDIA, REGION)
 
 
 # Where much happens: «قصر الإليزيه» tells one reception from another no better than its city.
-_VENUES = frozenset(map(fold_word, ("قصر", "مقر", "مطار", "ملعب", "استاد", "مستشفى", "فندق", "جامعة", "قاعة", "سجن")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,7 @@ def gazetteer(own: Path | None = None) -> Gazetteer:
 def gazetteer_with(own: tuple[Name, ...]) -> Gazetteer:
     """The names that come with the library, and ``own``, which go before them."""
     names = list(own)
-    given: set[str] = {fold_word(name) for name in read_toml("given.toml")["names"]}
+    given: set[str] = set(word_list("given.toml", "names"))
     _countries(names)
     _places(names)
     _cities(names)
@@ -268,7 +278,7 @@ def _usual(spellings: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _english() -> dict[str, str]:
+def english_names() -> Mapping[str, str]:
     """Entity id → English name, where the data has one."""
     out = {f"country:{row['id']}": row["en"] for row in read_toml("countries.toml")["country"]}
     for country, english, _ in _city_rows():
@@ -287,9 +297,20 @@ def _english() -> dict[str, str]:
     return out
 
 
+def other_english_names() -> list[tuple[str, str]]:
+    """Pairs of an entity's id and a name that it also has in English («Turkey» for Türkiye)."""
+    tables = (("country", "countries.toml", "country"), ("org", "organisations.toml", "organisation"))
+    return [
+        (f"{kind}:{row['id']}", name)
+        for kind, file, key in tables
+        for row in read_toml(file)[key]
+        for name in row.get("also_en", ())
+    ]
+
+
 def english_name(entity: Entity) -> str:
     """The English name of an entity; empty where the data has none."""
-    return _english().get(entity.id, "")
+    return english_names().get(entity.id, "")
 
 
 @lru_cache(maxsize=1)
@@ -301,6 +322,6 @@ def _labels() -> dict[str, str]:
 def rarity_of(entity: str) -> float:
     """How much the name of an entity (an id) tells: the weight of the rarest word of its label."""
     label = _labels().get(entity) or entity.partition(":")[2].replace("-", " ")
-    if fold_word(label).split(" ", 1)[0] in _VENUES:
+    if fold_word(label).split(" ", 1)[0] in word_list("nouns.toml", "venues"):
         return 0.0
     return max(map(word_weight, fold_word(label).split()), default=1.0)

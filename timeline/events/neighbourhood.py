@@ -15,12 +15,12 @@ __all__ = ["neighbourhoods"]
 
 
 def neighbourhoods(
-    parts: Iterable[Sequence[str]], mentions: Mapping[str, Mention], edges: Iterable[Edge]
+    parts: Iterable[Sequence[str]], mentions: Mapping[str, Mention], edges: Iterable[Edge], *, named: bool = True
 ) -> Iterator[tuple[Sequence[str], list[Event]]]:
     """The events of each part of the graph (``timeline.events.parts``), from the edges within it.
 
     A part holds with a mention all that its own text ties it to, so that a time that counts from an event
-    («بعد يومين من اللقاء») is resolved within the part.
+    («بعد يومين من اللقاء») is resolved within the part. With ``named`` false the events have no labels yet.
     """
     parts = list(parts)
     part_of = {key: number for number, part in enumerate(parts) for key in part}
@@ -29,12 +29,12 @@ def neighbourhoods(
         if part_of[edge.first] == part_of[edge.second]:
             sorted_out[part_of[edge.first]].append(edge)
     for number, part in enumerate(parts):
-        yield part, _events([mentions[key] for key in part], sorted_out.get(number, []))
+        yield part, _events([mentions[key] for key in part], sorted_out.get(number, []), named=named)
 
 
-def _events(mentions: Sequence[Mention], edges: Sequence[Edge]) -> list[Event]:
+def _events(mentions: Sequence[Mention], edges: Sequence[Edge], *, named: bool) -> list[Event]:
     signatures = {mention.id: signature_of(mention) for mention in mentions}
-    first = list(_grouped(mentions, edges, signatures))
+    first = list(_grouped(mentions, edges, signatures, named=named))
     counted = {mention.id: mention for mention in dated_by_events(mentions, first)}
     if not counted:
         return first
@@ -43,11 +43,11 @@ def _events(mentions: Sequence[Mention], edges: Sequence[Edge]) -> list[Event]:
     again = [edge for edge in edges if edge.first not in counted and edge.second not in counted]
     pairs = {(min(key, other), max(key, other)) for key in counted for other in signatures if other != key}
     again += [edge for pair in pairs if (edge := edge_between(*pair, signatures)) is not None]
-    return list(_grouped([counted.get(m.id, m) for m in mentions], inside(again, signatures), signatures))
+    return list(_grouped([counted.get(m.id, m) for m in mentions], inside(again, signatures), signatures, named=named))
 
 
 def _grouped(
-    mentions: Sequence[Mention], edges: Sequence[Edge], signatures: Mapping[str, Signature]
+    mentions: Sequence[Mention], edges: Sequence[Edge], signatures: Mapping[str, Signature], *, named: bool
 ) -> Iterator[Event]:
     """The events of one part; what only relations tie together need not be looked at together."""
     references = [(m.id, m.antecedent) for m in mentions if m.antecedent in signatures and m.antecedent is not None]
@@ -58,4 +58,4 @@ def _grouped(
     for edge in edges:
         sorted_out[part_of[edge.first]].append(edge)
     for number, part in enumerate(parts):
-        yield from Groups([by_id[key] for key in part], signatures).events(sorted_out.get(number, []))
+        yield from Groups([by_id[key] for key in part], signatures).events(sorted_out.get(number, []), named=named)

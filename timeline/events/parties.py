@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.attach import Hit
+from timeline.events.lexicon import word_list
 from timeline.events.names import CITY, COUNTRY, PERSON, PLACE
 from timeline.events.people import Found
 from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_found
 from timeline.events.tokens import acts, is_word
-from timeline.text.fold import fold_word
 
 __all__ = ["takes_part"]
 
@@ -33,7 +33,6 @@ _ON = frozenset(("علي", "الي", "ضد"))
 _VISIT = "visit"
 _DONE_TO = frozenset(("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court"))
 _NISBA = ("ي", "يه")
-_PRIVATE = frozenset(map(fold_word, ("نادي", "فريق", "شركة", "بنك", "مصرف", "صحيفة", "قناة", "لاعب", "مدرب", "نجم")))
 _BETWEEN_REACH = 4
 
 
@@ -125,7 +124,7 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
         first, described = other.start, described or not other.adjective
     for index in range(first - 1, max(-1, first - 1 - _NATION_REACH), -1):
         token = sentence.tokens[index]
-        if token.known.plain.removeprefix("ال") in _PRIVATE:
+        if token.known.plain.removeprefix("ال") in word_list("nouns.toml", "private"):
             # «النادي البرازيلي» does not act for its state.
             return False
         if acts(token, sentence.known):

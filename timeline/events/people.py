@@ -13,6 +13,7 @@ from timeline.events.bodies import body_at, may_be_body
 from timeline.events.event import Entity
 from timeline.events.found import Found, People, Reader, found_at
 from timeline.events.holders import may_be_office, office_at
+from timeline.events.inflection import CLITICS
 from timeline.events.lexicon import Role, lexicon
 from timeline.events.names import CITY, PERSON, PLACE, Gazetteer, beginning
 from timeline.events.offices import offices
@@ -25,7 +26,6 @@ __all__ = ["Found", "People", "recognise"]
 _FULL_NAME = 2
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
-_TIED = ("و", "ل", "ب", "ف")
 
 
 def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list[Found]:
@@ -62,7 +62,7 @@ def _silent(reader: Reader, index: int) -> bool:
         _may_name(reader.names, word)
         or (index and reader.tokens[index - 1].known.verbs)
         or word in surnames
-        or (word[:1] in _TIED and word[1:] in surnames)
+        or (word[:1] in CLITICS and word[1:] in surnames)
     )
 
 
@@ -218,7 +218,7 @@ def _place_by_noun(reader: Reader, index: int) -> list[Found] | None:
 
 def _surname(reader: Reader, index: int) -> list[Found] | None:
     word = reader.words[index]
-    for cut in ("", *_TIED):
+    for cut in ("", *CLITICS):
         if cut and not word.startswith(cut):
             continue
         entity = reader.people.surnames.get(word[len(cut) :])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from timeline.dates.value import value
 from timeline.events.event import Entity
-from timeline.events.lexicon import Lexicon
+from timeline.events.lexicon import Lexicon, word_list
 from timeline.events.names import COUNTRY, PERSON, Gazetteer
 from timeline.events.offices import offices
 from timeline.events.rarity import is_rare, stem, weight
@@ -22,22 +22,14 @@ _KNOWN = 1.0
 _ORDINARY = 0.5
 _ORDINARY_NOUN = 0.75
 _CLOSE = 0.06
-_PARTICLES = frozenset(map(fold_word, ("بن", "ابن", "آل", "أبو", "أبي", "عبد", "دي", "فان", "دو", "بو", "أم", "بنت")))
 # The name «علي» and the preposition «على» are one word once folded; the preposition is a hundred times commoner.
 ON = fold_word("على")
 # «صبية أيزيدية»
 _NISBA = fold_word("ية")
 _ARTICLE = "ال"
 _SERVANT = ("عبد", "وعبد", "عبيد")
-_OF_NAMES = frozenset(
-    map(
-        fold_word,
-        ("الدين", "الله", "الرحمن", "الإسلام", "العابدين", "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"),
-    )
-)
 _GOD = fold_word("الله")
 _VERBAL_NOUN = re.compile("ت[^\\W\\d]{2}ي[^\\W\\d]")
-_GROUPS = frozenset(map(fold_word, ("الثنائي", "الثلاثي", "الرباعي", "اللاعب", "اللاعبين", "الفريق")))
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "place_nouns", "light_nouns", "stopwords", "after", "before", "during", "denied", "uncertain", "future", "latter",
@@ -45,7 +37,7 @@ _CLOSED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonName:
     """A person's name: entity, words, the token after it, and whether the gazetteer lists it."""
 
@@ -85,7 +77,7 @@ def person_at(
         if end > index and not served and _definite(token.text) and token.text not in names.given:
             # «وصف السفير خالد بن سلمان التقارير …», but «ماهر عبد الباقي»
             break
-        if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in _GROUPS):
+        if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in word_list("nouns.toml", "groups")):
             # «أعلن أشرف غني تمديد الهدنة», «انتقد بيرهوف الثنائي أوزيل وغوندوغان»
             break
         more = names.at(words, end, preposition=False)
@@ -98,17 +90,25 @@ def person_at(
     if comma and end == index + 1 and words[index] in names.given and _follows(tokens, end, names, known):
         # «أمين السر، صائب عريقات»: after a given name any word may be the surname.
         end += 1
-    while end > index and words[end - 1] in _PARTICLES:
+    while end > index and words[end - 1] in word_list("nouns.toml", "name_particles"):
         end -= 1
     own = tuple(words[index:end])
-    if not own or not (own[0] in names.given or own[0] in _PARTICLES or any(is_rare(stem(word)) for word in own)):
+    if not own or not (
+        own[0] in names.given
+        or own[0] in word_list("nouns.toml", "name_particles")
+        or any(is_rare(stem(word)) for word in own)
+    ):
         return None
     return PersonName(Entity(f"person:{'-'.join(map(_key, own))}", " ".join(own), PERSON), own, end, listed=False)
 
 
 def _definite(word: str) -> bool:
     """Whether a word with the article is an ordinary one of the news."""
-    return word.startswith(_ARTICLE) and word not in _OF_NAMES and not is_rare(stem(word.removeprefix(_ARTICLE)))
+    return (
+        word.startswith(_ARTICLE)
+        and word not in word_list("nouns.toml", "ends_of_names")
+        and not is_rare(stem(word.removeprefix(_ARTICLE)))
+    )
 
 
 def _follows(tokens: Sequence[Token], index: int, names: Gazetteer, known: Lexicon) -> bool:
@@ -129,7 +129,7 @@ def may_be_name(
         return False
     if word == ON or "complementizers" in token.known.kinds:
         return False
-    if word in names.given or word in _PARTICLES:
+    if word in names.given or word in word_list("nouns.toml", "name_particles"):
         return True
     if word in offices().first_words or (word[0] == "و" and word[1:] in offices().first_words):
         # «وزير الخارجية الروسي ووزير الخارجية الأمريكي»: another office, no name.

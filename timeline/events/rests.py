@@ -13,6 +13,7 @@ from timeline.events.roles import Roles, roles_of, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_of
+from timeline.events.tokens import is_word
 from timeline.events.utterances import SAYING
 
 __all__ = ["rests"]
@@ -20,7 +21,6 @@ __all__ = ["rests"]
 _MAX_REST = 30
 _SHORTEST_REST = 3
 _OTHER = "other"
-_WAS = ("كان", "كانت", "كانوا", "كانا")
 
 
 def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Draft]:
@@ -41,7 +41,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
         if last - clause.start - (time.end - time.start) < _SHORTEST_REST or not (verbs or shaped):
             continue
         # «كانت المبادرة قد سلمت»: «كان» only says when the other verb was.
-        telling = [h for h in verbs if sentence.tokens[h.start].known.plain not in _WAS] or verbs
+        telling = [h for h in verbs if not is_word(sentence.tokens[h.start], "was")] or verbs
         hit = telling[0] if telling else Hit(clause.start, clause.start + 1, number)
         first_person = hit.verb is not None and hit.verb.first_person
         roles = roles_of(sentence, [(clause.start, last)], hit)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from timeline.dates.value import value
 from timeline.events.attach import Hit
 from timeline.events.event import Entity
 from timeline.events.lexicon import Role
@@ -39,7 +39,7 @@ _TOPIC_REACH = 3
 _TO_DISCUSS = frozenset(("لبحث", "لمناقشه", "بحث", "مناقشه"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Roles:
     """The names of a mention by what they do in it."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from timeline.annotation import Annotation
 from timeline.dates.interval import Interval
+from timeline.dates.value import value
 from timeline.events.attach import Hit
 from timeline.events.clauses import Clause
 from timeline.events.lexicon import Lexicon
@@ -16,7 +17,7 @@ from timeline.expressions import EventRelative, Relation, Vague, VagueRef
 __all__ = ["Sentence", "Time"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Time:
     """An expression of time at tokens ``start`` to ``end`` (exclusive)."""
 

@@ -7,9 +7,10 @@ how two others compare: that is what makes clustering incremental and independen
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from timeline.dates.value import value
 from timeline.events.event import Basis, Entity, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
@@ -26,7 +27,7 @@ _AHEAD_OF_IT = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modalit
 _WORDY = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """The comparable side of the mentions of one event, usually of one mention.
 

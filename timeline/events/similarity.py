@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
+from timeline.dates.value import value
 from timeline.events.forbidding import UNTYPED, forbidden, put_off, unlike
 from timeline.events.lexicon import lexicon
 from timeline.events.likeness import alike, core, exact, overlap, shared, stated, strangers, towns
@@ -68,7 +68,7 @@ _NAMED = frozenset(("place", "participants", "actor"))
 _TOLD = frozenset(("participants", "actor", "wording", "story"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """A score (above 0 speaks for one event) and the codes of what was found, strongest kind first."""
 

@@ -27,7 +27,6 @@ _SUBJECT_REACH = 6
 _COMMA_REACH = 8
 _ADJECTIVES = 1
 _OR = "او"
-_WAS = frozenset(("كان", "كانت", "كانا", "كانوا"))
 _OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
 _DANGLING = (
     "place_prepositions", "topic_prepositions", "party_prepositions", "stopwords", "after", "before", "during",
@@ -95,7 +94,7 @@ def _behind_that(sentence: Sentence, hit: Hit) -> bool:
         return False
     opening = sentence.tokens[clause.start]
     that = clause.joint is Joint.CONTENT and is_word(opening, "complementizers")
-    if not that and opening.text.removeprefix("و") not in _WAS:
+    if not that and not is_word(opening, "was"):
         return False
     between = [other for other in sentence.hits if clause.start < other.start < hit.start]
     return all(_done_to(sentence, other, hit) for other in between)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from timeline.events.casing import nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.inflection import conjugate
-from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml
+from timeline.events.lexicon import Lexicon, Role, lexicon, read_toml, word_list
 from timeline.events.names import MEDIA
 from timeline.events.stretch import Phrase, opens, phrase, verbal
 from timeline.events.tokens import analyse
@@ -30,10 +30,8 @@ _THAT = frozenset(map(fold_word, ("أن", "إن", "بأن")))
 _PERSONS = frozenset("يت")
 _HER, _THEM = "ها", ("هم", "هما", "نا", "ني")
 _THAT_ALONE = fold_word("أن")
-_WAS = frozenset(map(fold_word, ("كان", "كانت", "كانوا", "يكون", "تكون", "يكونوا")))
 _SAYING = frozenset(map(fold_word, ("قائلا", "قائلة")))
 _THAT_NOT = fold_word("ألا")
-_POINTS = frozenset(map(fold_word, ("هو", "هي", "هم", "هذا", "هذه", "ذلك", "تلك", "هناك", "الأمر")))
 
 
 def spoken(mention: Mention) -> Phrase:
@@ -134,7 +132,7 @@ def _who(mention: Mention, between: Sequence[Word], known: Lexicon) -> str:
 def _told(words: Sequence[Word], known: Lexicon) -> Phrase:
     """What is said, if it makes a short whole without a date that the label would lose."""
     words = [word._replace(stop="") if not index else word for index, word in enumerate(words)]
-    if not words or words[0].folded in _POINTS or opens(words[0].folded, known):
+    if not words or words[0].folded in word_list("labels.toml", "words", "pointing") or opens(words[0].folded, known):
         return NOTHING
     head = _up_to_its_verb(words, known)
     told = phrase(words, known, head=head, longest=_LONGEST)
@@ -155,7 +153,7 @@ def _up_to_its_verb(words: Sequence[Word], known: Lexicon) -> int:
         if index and (word.stop or opens(word.folded, known)):
             break
         if verbal(word.folded, known):
-            if word.folded not in _WAS:
+            if analyse(word.folded).kinds.isdisjoint(("was", "be")):
                 return index + 1
             was = was or index + 1
     return was or 1

@@ -37,7 +37,6 @@ _PERSONAL = frozenset(
     ("visit", "departure", "tour", "statement", "office", "resignation", "death", "birth", "sport", "award", "transfer")
 )
 _UNTYPED = "other"
-_WAS = ("كان", "كانت")
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
 _WHERE = {CITY: 1.0, PLACE: 1.0, COUNTRY: 0.5}
@@ -102,7 +101,11 @@ def evidence_of(mention: Mention) -> float:
 
 def _was_there(mention: Mention) -> bool:
     """«هكذا كان الأمر في فيينا يوم 30 تشرين الأول»: of one day in one city «كان» may tell an event."""
-    return mention.predicate in _WAS and _exact(mention) and any(place.kind == CITY for place in mention.places)
+    return (
+        mention.predicate in lexicon().words["was"]
+        and _exact(mention)
+        and any(place.kind == CITY for place in mention.places)
+    )
 
 
 def _acted_or_placed(mention: Mention) -> bool:

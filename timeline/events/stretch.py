@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.events.inflection import conjugate
-from timeline.events.lexicon import Lexicon, read_toml
+from timeline.events.lexicon import Lexicon, read_toml, word_list
 from timeline.events.tokens import analyse
-from timeline.events.undated import COMMA, JOINING, Word
+from timeline.events.undated import COMMA, Word
 from timeline.text.fold import fold_word
 
 __all__ = ["LONGEST", "Phrase", "behind_relative", "hangs", "opens", "phrase", "verbal"]
@@ -18,11 +18,7 @@ LONGEST = 84
 """Letters of a phrase at most."""
 _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
-_TURNS = frozenset(map(fold_word, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "هو", "هي", "ولكن", "ولكنه", "ولكننا", "لكننا", "بينما", "وكذلك", "قائلا", "ليصبح", "لتصبح", "سواء", "فضلا", "رغم", "بالتزامن", "قبيل", "عقب", "غداة", "عشية", "إثر", "خصوصا", "وخصوصا", "وخاصة", "لاسيما", "وسط", "بعدما", "نقلا", "لذا", "لذلك", "وبالتالي", "وبذلك", "وهكذا", "ومن")))  # fmt: skip
 _WHAT = frozenset(map(fold_word, ("ما", "من")))
-_WAS = frozenset(
-    map(fold_word, ("كان", "كانت", "كانوا", "ليس", "ليست", "يكون", "تكون", "أصبح", "أصبحت", "بات", "باتت", "لا"))
-)
 _OPENING = ("relatives", "complementizers", "subordinators")
 _HANGING = (
     "participles_past", "participles_future", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -104,7 +100,11 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if verbal(word.folded, known) and _describes(words, index, head, names):
             # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
-        if opens(word.folded, known) or verbal(word.folded, known) or word.folded in _TURNS:
+        if (
+            opens(word.folded, known)
+            or verbal(word.folded, known)
+            or word.folded in word_list("labels.toml", "words", "turning")
+        ):
             return own, True, False
         if word.dated and word.folded[0] == _AND and word.folded[1:] in known.words["place_prepositions"]:
             # «سيطرت على حلب السبت | وعلى حماة الخميس»
@@ -128,7 +128,7 @@ def _second(before: Sequence[Word], word: Word) -> bool:
 def _describes(words: Sequence[Word], index: int, head: int, names: Collection[str]) -> bool:
     """Whether a verb behind a common noun without the article says more of it; only one verb of a phrase does."""
     before = words[index - 1].folded
-    if words[index].folded in _WAS:
+    if _links(words[index].folded):
         return False
     common = not before.startswith("ال") and before not in names and not analyse(before).verbs
     first = not any(analyse(word.folded).verbs and not analyse(word.folded).nouns for word in words[head:index])
@@ -235,12 +235,17 @@ def opens(word: str, known: Lexicon) -> bool:
     return any(word in known.words[kind] or (word[:1] in "وف" and word[1:] in known.words[kind]) for kind in _OPENING)
 
 
+def _links(word: str) -> bool:
+    """Whether a word is «كان» or the like, which ties a noun to what is said of it."""
+    return not analyse(word).kinds.isdisjoint(("was", "be")) or word in word_list("labels.toml", "words", "linking")
+
+
 def verbal(word: str, known: Lexicon) -> bool:
     """Whether a word is surely a verb."""
     found = analyse(word)
     if word in known.words["homographs"] or not found.verbs or found.nouns or found.definite:
         return False
-    if len(word) == _ROOT and word not in _WAS and all(sense.base for sense in found.verbs):
+    if len(word) == _ROOT and not _links(word) and all(sense.base for sense in found.verbs):
         # «قرار السلطات فرض حظر»: a verbal noun looks alike.
         return False
     # «عقدا» is a contract far more often than what two have done.
@@ -261,7 +266,7 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
 
 def hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
-    if word in JOINING or any(word in known.words[kind] for kind in _HANGING):
+    if word in word_list("labels.toml", "words", "joining") or any(word in known.words[kind] for kind in _HANGING):
         return True
     if word in known.words["place_nouns"] or (word[:1] == "ب" and word[1:] in known.words["place_nouns"]):
         return True

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from timeline.dates.interval import Interval
 from timeline.events.conflicts import conflicts_of
 from timeline.events.cores import read_labels
 from timeline.events.dating import dated, interval_of, modality_of_event
 from timeline.events.event import Entity, Event, Mention
-from timeline.events.labels import label_of
+from timeline.events.labels import Label, label_of
 from timeline.events.voices import voices_of
 
-__all__ = ["Merge", "event_id", "event_of"]
+__all__ = ["Merge", "event_id", "event_of", "labelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,12 @@ def event_of(
     interval: Interval | None = None,
     label: str | None = None,
     decisions: tuple[str, ...] = (),
+    named: bool = True,
 ) -> Event:
     """The event that a group of mentions is about.
 
-    ``disregarded`` mentions stay in it and count for nothing; ``interval`` and ``label`` are an editor's.
+    ``disregarded`` mentions stay in it and count for nothing; ``interval`` and ``label`` are an editor's. With
+    ``named`` false it has no label yet (``labelled``): half of all groups are never shown, and labels cost most.
     """
     own = tuple(sorted(mentions, key=lambda m: (m.document, m.start, m.end, m.id)))
     wrong = frozenset(disregarded)
@@ -48,10 +50,10 @@ def event_of(
     shown = tuple(mention if mention.id in wrong else dated(mention, days) for mention in own)
     modality = modality_of_event([mention for mention in shown if mention.id not in wrong] or shown)
     known = _commonest(m.known for m in telling if m.known is not None)
-    named = label_of(_gravest(telling), kind, modality, known)
+    words = label_of(_gravest(telling), kind, modality, known) if named else Label("")
     return Event(
         id=event_id(own),
-        label=label or named.ar,
+        label=label or words.ar,
         type=kind,
         interval=days,
         mentions=shown,
@@ -61,12 +63,25 @@ def event_of(
         sources=tuple(sorted({mention.source for mention in telling if mention.source})),
         conflicts=conflicts_of(telling, days, kind),
         reasons=tuple(f"{merge.first} + {merge.second}: {', '.join(merge.reasons)}" for merge in merges),
-        label_en=named.en,
+        label_en=words.en,
         voices=voices_of(telling),
         known=known,
         disregarded=tuple(sorted(wrong & {mention.id for mention in own})),
         decisions=decisions,
     )
+
+
+def labelled(event: Event, claims: Mapping[str, Mention]) -> Event:
+    """An event that was made without a label, with the one that ``event_of`` would have given it.
+
+    ``claims`` are its mentions by id as they were made: in an event a bare noun may be shown as announced.
+    """
+    if event.label:
+        return event
+    own = [claims[mention.id] for mention in event.mentions]
+    telling = [mention for mention in own if mention.id not in event.disregarded] or own
+    words = label_of(_gravest(telling), event.type, event.modality, event.known)
+    return replace(event, label=words.ar, label_en=words.en)
 
 
 def event_id(mentions: Iterable[Mention]) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.dates.value import value
 from timeline.events.inflection import NOUN_SUFFIXES, OBJECT_SUFFIXES, prefixes
 from timeline.events.lexicon import Lexicon, NounSense, Predicate, Role, VerbSense, lexicon
 from timeline.events.rarity import stem
@@ -47,7 +48,7 @@ _CLOSED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Analysis:
     """What the lexicon knows about one folded word.
 

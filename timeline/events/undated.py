@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.events.event import Entity, Mention
+from timeline.events.lexicon import word_list
 from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
-__all__ = ["COMMA", "JOINING", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
+__all__ = ["COMMA", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
 
-JOINING = frozenset(map(fold_word, ("و", "أو", "ثم", "أي", "وهو", "وهي", "لكن", "كما", "يوم", "مساء", "صباح", "ليل", "ليلة", "نهار", "ظهر", "شهر", "عام", "سنة", "خلال", "طوال", "منذ", "حتى", "قبل", "بعد", "ان", "هذا", "هذه", "ذلك", "تلك", "غير", "كل", "بما", "بدلا", "فضلا", "بناء", "خصوصا", "خاصة", "سيما", "ولا", "مجرد", "هو", "هي", "بحيث", "بحد", "وفق", "وفقا", "بحسب", "حسب", "بينهم", "بينها", "بينهما", "نحو", "أكثر", "أقل", "عدة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "وذلك", "فترة", "الفترة", "إلا", "سوى", "جراء", "نتيجة", "بسبب", "باتجاه", "اتجاه", "لكل", "لأول", "للمرة", "كجزء", "إمكانية", "احتمال", "ضرورة", "أهمية", "مدى", "كامل", "جميع", "كافة", "معظم", "كلا", "وبالتالي", "وبشكل", "بشكل", "ومن", "لعدم", "بعدم", "الربع", "النصف", "مطلع", "أوائل", "أواخر", "منتصف", "مستهل", "موازنة", "دفاعه", "دفاعها", "ظل", "إطار", "كونه", "باعتباره", "تحت", "بينما", "لذا", "وكما", "مقابل", "أمام", "ضمن", "عبر", "لدى", "نصف", "أول", "ثاني", "ثالث", "إضافة", "بالإضافة", "وكذلك", "مثل")))  # fmt: skip
 COMMA = frozenset("،,()[]-–—/")
 
 
@@ -30,8 +30,6 @@ _TIED = re.compile(r"(?<!\w)([وف]?[لبك])ـ+\s*[\"“”«»„]*\s*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
-_BEFORE_A_DAY = frozenset(map(fold_word, ("في", "من", "إلى", "جلسة", "موعد", "بتاريخ", "تاريخ", "لعام", "لسنة", "الفترة", "فترة", "بدءا", "ابتداء", "اعتبارا", "انطلاقا")))  # fmt: skip
-_LEADING_TO_A_DAY = JOINING | _BEFORE_A_DAY
 
 
 class Word(NamedTuple):
@@ -110,7 +108,7 @@ def words_of_text(text: str) -> list[Word]:
     stop, dated, quoted = "", False, False
     for piece in _MARKS.sub(r" \1 ", plain).split():
         if piece == _DATE:
-            while out and not stop and (len(out[-1].folded) == 1 or out[-1].folded in _LEADING_TO_A_DAY):
+            while out and not stop and (len(out[-1].folded) == 1 or _leads_to_a_date(out[-1].folded)):
                 out.pop()
             dated = True
         elif piece == _QUOTE:
@@ -121,3 +119,8 @@ def words_of_text(text: str) -> list[Word]:
             out.append(Word(piece, fold_word(piece), stop if out else "", dated, quoted))
             stop, dated, quoted = "", False, False
     return out
+
+
+def _leads_to_a_date(word: str) -> bool:
+    """«في», «جلسة»: a word that goes with the date behind it."""
+    return any(word in word_list("labels.toml", "words", kind) for kind in ("joining", "before_a_day"))

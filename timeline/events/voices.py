@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from timeline.disjoint import DisjointSets
 from timeline.events.event import Mention
 from timeline.text.fold import fold
 
@@ -34,22 +35,16 @@ def voices_of(mentions: Sequence[Mention]) -> int:
             if len(words) >= _FEWEST_WORDS:
                 sentences[mention.article].append(words)
     articles = sorted(outlet)
-    parent = {article: article for article in articles}
-
-    def find(article: str) -> str:
-        while parent[article] != article:
-            parent[article] = parent[parent[article]]
-            article = parent[article]
-        return article
-
+    groups = DisjointSets(articles)
     first_of: dict[str, str] = {}
     for place, article in enumerate(articles):
         if outlet[article]:
-            parent[find(article)] = find(first_of.setdefault(outlet[article], article))
+            groups.join(first_of.setdefault(outlet[article], article), article)
         for other in articles[place + 1 : place + 1 + _MOST]:
-            if find(article) != find(other) and _share(sentences[article], sentences[other]):
-                parent[find(other)] = find(article)
-    return len({find(article) for article in articles})
+            are_one = groups.root(article) == groups.root(other)
+            if not are_one and _share(sentences[article], sentences[other]):
+                groups.join(article, other)
+    return len(groups.groups())
 
 
 def _share(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool:

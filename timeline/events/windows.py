@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
+from timeline.dates.value import value
 from timeline.events.event import Basis, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon, read_toml
 
@@ -29,7 +29,7 @@ _MOVED = 0.9
 _OTHER_END = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Days:
     """Days on which an event may lie, both inclusive.
 

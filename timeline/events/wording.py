@@ -9,7 +9,7 @@ from timeline.events.casing import accusative, bare, genitive, indefinite, nomin
 from timeline.events.cores import read_labels
 from timeline.events.event import Entity, Mention
 from timeline.events.inflection import conjugate
-from timeline.events.lexicon import Lexicon, Role, lexicon
+from timeline.events.lexicon import Lexicon, Role, lexicon, word_list
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
@@ -24,15 +24,11 @@ _SHORTEST = 3
 _THIN = 3
 _LONG = 100
 _ATTACK = "هجوم"
-_GOING_ON = frozenset(
-    map(fold_word, ("في", "على", "ضد", "بين", "مع", "إلى", "حول", "بشأن", "قرب", "داخل", "أمام", "الذي", "التي"))
-)
 _TIED = ("ل", "بال")
 _OCCASION_REACH = 12
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
-_PARTICLES = frozenset(map(fold_word, ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "سوف", "تم", "جرى")))
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
@@ -101,7 +97,9 @@ def composed(mention: Mention) -> Phrase:
             # «هاجم فلانا» gives no «هجوم فلان», who was attacked.
             return NOTHING
         if noun:
-            subject = [part for part in words[:index] if part.folded not in _PARTICLES]
+            subject = [
+                part for part in words[:index] if part.folded not in word_list("labels.toml", "words", "auxiliary")
+            ]
             if mention.head is not None and any(part.folded in known.words["relatives"] for part in subject):
                 # «ماكرون الذي اقترح …»
                 subject = [Word(part, fold_word(part)) for part in mention.head.label.split()]
@@ -208,7 +206,9 @@ def preposition(word: Word, known: Lexicon) -> bool:
 def _without_occasion(words: list[Word]) -> list[Word]:
     """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
     for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
-        if words[index].folded not in _IN or words[index + 1].folded not in _occasions():
+        if words[index].folded not in _IN or words[index + 1].folded not in word_list(
+            "labels.toml", "asserting", "occasions"
+        ):
             continue
         ahead = range(index + 2, min(len(words), index + 2 + _SUBJECT_REACH))
         end = next((place for place in ahead if words[place].stop or words[place].dated), None)
@@ -216,11 +216,6 @@ def _without_occasion(words: list[Word]) -> list[Word]:
             return words
         return [*words[:index], words[end]._replace(stop=""), *words[end + 1 :]]
     return words
-
-
-@lru_cache(maxsize=1)
-def _occasions() -> frozenset[str]:
-    return frozenset(map(fold_word, read_labels()["asserting"]["occasions"]))
 
 
 def _opened(words: list[Word], known: Lexicon) -> list[Word]:
@@ -238,7 +233,11 @@ def _opened(words: list[Word], known: Lexicon) -> list[Word]:
 def _up_to_a_place(words: Sequence[Word], known: Lexicon) -> list[Word]:
     """«سيول جارفة | مدينة شيراز»: what they hit is no part of the phrase."""
     for index, word in enumerate(words):
-        if word.dated and word.folded not in _GOING_ON and not word.folded.startswith(_TIED):
+        if (
+            word.dated
+            and word.folded not in word_list("labels.toml", "words", "going_on")
+            and not word.folded.startswith(_TIED)
+        ):
             # «غارات جوية السبت | من بينهم …»: behind its date a noun goes on with a preposition of its own only.
             return list(words[:index])
         if index and word.folded in known.words["place_nouns"] and _complete(words[index - 1].folded, known):

@@ -1,7 +1,7 @@
 """Annotations one line each: the protocol of ``timeline annotate`` and ``POST /v1/annotate``.
 
-In: ``{"id", "text", "published"}``. Out: ``{"id", "expressions": […]}``, or ``{"id", "error"}`` for a line
-that cannot be used, so that one bad line never costs the others.
+In: ``{"id", "text", "published"}``. Out: ``{"id", "expressions": […]}``, or ``{"id", "error", "error_ar"}`` for
+a line that cannot be used, in English and Arabic, so that one bad line never costs the others.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Any
 import orjson
 
 from timeline.annotation import annotate
+from timeline.export.complaints import complaint
+from timeline.export.style import Language
 
-__all__ = ["annotate_line", "annotate_record"]
+__all__ = ["annotate_line", "annotate_record", "unusable"]
 
 
 class _RecordError(ValueError):
@@ -25,25 +27,30 @@ def annotate_line(line: bytes, number: int) -> dict[str, Any]:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        return {"id": None, "error": f"line {number} is no JSON: {error}"}
+        return unusable(None, f"line {number} is no JSON: {error}")
     if not isinstance(record, dict):
-        return {"id": None, "error": f"line {number} is no JSON object"}
-    return annotate_record(record, f"line {number}")
+        return unusable(None, f"line {number} is no JSON object")
+    return annotate_record(record, number)
 
 
-def annotate_record(record: dict[str, Any], where: str) -> dict[str, Any]:
-    """The answer to one record; ``where`` is how an error calls it."""
+def annotate_record(record: dict[str, Any], line: int | None = None) -> dict[str, Any]:
+    """The answer to one record; an error names its ``line``, where it stands in one."""
     name, text = record.get("id"), record.get("text")
     try:
         if not isinstance(text, str):
-            raise _RecordError(f'{where} has no "text", which must be a string')
-        found = annotate(text, _published(record.get("published"), where))
+            raise _RecordError('"text" is missing or no string')
+        found = annotate(text, _published(record.get("published")))
     except _RecordError as error:
-        return {"id": name, "error": str(error)}
+        return unusable(name, str(error) if line is None else f"line {line}: {error}")
     return {"id": name, "expressions": [one.to_dict(derivation=False) for one in found]}
 
 
-def _published(value: object, where: str) -> date | datetime | None:
+def unusable(name: object, why: str) -> dict[str, Any]:
+    """The answer to what cannot be used, and why, in both languages."""
+    return {"id": name, "error": why, "error_ar": complaint(why, Language.ARABIC)}
+
+
+def _published(value: object) -> date | datetime | None:
     if value is None or value == "":
         return None
     try:
@@ -51,4 +58,4 @@ def _published(value: object, where: str) -> date | datetime | None:
             raise ValueError
         return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
     except ValueError:
-        raise _RecordError(f'{where}: "published" is {str(value)[:40]!r}; write it as 2015-12-16') from None
+        raise _RecordError(f'"published" is {str(value)[:40]!r}; write it as 2015-12-16') from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.events.event import Basis, Event, Mention
@@ -16,13 +16,15 @@ __all__ = ["Entry"]
 class Entry:
     """An event, its rank (``None`` if undated), the articles that its claims come from.
 
-    ``after`` are the ids of events that the texts put before it, where the days decide nothing.
+    ``after`` are the ids of events that the texts put before it, where the days decide nothing. ``texts`` are those
+    of the documents, by id, where the form that is written quotes them (``formats.Format.quotes``).
     """
 
     rank: int | None
     event: Event
     cards: Mapping[str, ArticleCard]
     after: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def articles(self) -> list[ArticleCard]:

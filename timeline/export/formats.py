@@ -8,32 +8,36 @@ from dataclasses import dataclass
 from timeline.export.entry import Entry
 from timeline.export.ical import ical
 from timeline.export.jsonld import jsonld
-from timeline.export.names import Name
+from timeline.export.names import FormatName
 from timeline.export.style import Style
 from timeline.export.tabular import csv_rows, ndjson, timesketch
 from timeline.export.timelinejs import timelinejs
 from timeline.export.timex3 import timex3
 from timeline.export.vis import vis
 
-__all__ = ["FORMATS", "Format", "Name"]
+__all__ = ["FORMATS", "Format", "FormatName"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is called on the wire, and what writes it (piece by piece, in UTF-8)."""
+    """How a format is called on the wire, and what writes it (piece by piece, in UTF-8).
+
+    ``quotes``: it quotes claims in their context, so that its entries need the texts of their documents.
+    """
 
     media_type: str
     suffix: str
     write: Callable[[Iterable[Entry], Style], Iterator[bytes]]
+    quotes: bool = False
 
 
-FORMATS: dict[Name, Format] = {
-    Name.NDJSON: Format("application/x-ndjson", "ndjson", ndjson),
-    Name.CSV: Format("text/csv", "csv", csv_rows),
-    Name.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs),
-    Name.VIS: Format("application/vnd.vis-timeline+json", "json", vis),
-    Name.ICAL: Format("text/calendar", "ics", ical),
-    Name.JSONLD: Format("application/ld+json", "jsonld", jsonld),
-    Name.TIMEX3: Format("application/timex3+xml", "xml", timex3),
-    Name.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch),
+FORMATS: dict[FormatName, Format] = {
+    FormatName.NDJSON: Format("application/x-ndjson", "ndjson", ndjson, quotes=True),
+    FormatName.CSV: Format("text/csv", "csv", csv_rows),
+    FormatName.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs),
+    FormatName.VIS: Format("application/vnd.vis-timeline+json", "json", vis),
+    FormatName.ICAL: Format("text/calendar", "ics", ical),
+    FormatName.JSONLD: Format("application/ld+json", "jsonld", jsonld),
+    FormatName.TIMEX3: Format("application/timex3+xml", "xml", timex3),
+    FormatName.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch),
 }

@@ -4,8 +4,11 @@ Where the clock time is known, ``DTSTART`` and ``DTEND`` have it: in UTC if the 
 without one («floating»). An event of which only the beginning is known has no ``DTEND`` then.
 
 An event that lasts or may lie anywhere in several days spans them; ``X-PRECISION`` and ``X-EDTF`` say
-which. An event with an open end is written on its known day. What is announced or disputed is
-``TENTATIVE``, what was called off ``CANCELLED``.
+which. Programs show little more than the summary, so the date stands there in words wherever the days drawn
+are not all that is known («منذ آذار 2011», «18 أو 25 كانون الأول»). An event with an open side stands on its
+known day, without a ``DTEND`` if the end is the open one; one without any day is left out. ``TENTATIVE`` is what is announced or disputed,
+and what has an open end, a qualified date or several possible ones; ``CANCELLED`` what was called off. Nothing
+makes anybody busy (``TRANSP``).
 """
 
 from __future__ import annotations
@@ -14,12 +17,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from timeline.dates.clock import ClockTime
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.events.event import Modality
 from timeline.export.clocks import begins_at, ends_at, moment
 from timeline.export.coordinates import point_of
 from timeline.export.entry import Entry
-from timeline.export.phrase import phrase
+from timeline.export.phrase import days_tell_all, headline, phrase
 from timeline.export.style import Style
 
 __all__ = ["ical"]
@@ -54,10 +58,11 @@ def _event(entry: Entry, style: Style, language: str) -> list[str]:
         # The clock is never asked: the stamp is the day of the youngest article.
         f"DTSTAMP:{stamp.strftime('%Y%m%d').rjust(8, '0')}T000000Z" if stamp else f"DTSTAMP:{_UNKNOWN_STAMP}",
         *_when(interval, first, last),
-        f"SUMMARY;LANGUAGE=ar:{_text(event.label)}",
+        "TRANSP:TRANSPARENT",
+        f"SUMMARY;LANGUAGE=ar:{_text(headline(event.label, interval, style))}",
         f"DESCRIPTION;LANGUAGE={language}:{_text(_description(entry, style))}",
         f"CATEGORIES:{_text(event.type)}",
-        f"STATUS:{_status(entry)}",
+        f"STATUS:{_status(entry, interval)}",
         f"X-EDTF:{_text(interval.edtf)}",
         f"X-PRECISION:{_text(interval.granularity.value)}",
         f"X-MODALITY:{_text(event.modality.value)}",
@@ -78,6 +83,8 @@ def _when(interval: Interval, first: date, last: date) -> list[str]:
     begin, end = begins_at(interval), ends_at(interval)
     if begin is None:
         lines = [f"DTSTART;VALUE=DATE:{_day(first)}"]
+        if interval.end is None:
+            return lines
         return [*lines, f"DTEND;VALUE=DATE:{_day(last + timedelta(1))}"] if last < date.max else lines
     lines = [f"DTSTART:{_moment(first, begin)}"]
     if end is None or (first == last and not begin.is_before(end)):  # an end must come later, or be left out
@@ -108,10 +115,19 @@ def _description(entry: Entry, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _status(entry: Entry) -> str:
+def _status(entry: Entry, interval: Interval) -> str:
     if entry.event.modality is Modality.CANCELLED:
         return "CANCELLED"
-    return "TENTATIVE" if entry.event.modality in _TENTATIVE or entry.event.conflicts else "CONFIRMED"
+    # A month is no doubt, only coarse; that it lasted the whole of it is not said.
+    coarse = interval.granularity is not Granularity.DAY and _closed(interval) and interval.qualifier is None
+    known = days_tell_all(interval) or (coarse and not interval.members)
+    return (
+        "CONFIRMED" if known and entry.event.modality not in _TENTATIVE and not entry.event.conflicts else "TENTATIVE"
+    )
+
+
+def _closed(interval: Interval) -> bool:
+    return interval.start is not None and interval.end is not None
 
 
 def _day(day: date) -> str:

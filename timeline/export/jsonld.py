@@ -1,7 +1,7 @@
 """JSON-LD with schema.org: a graph of Events, each with the articles and quotations that it rests on.
 
-``startDate`` and ``endDate`` are partial where the date is (``2015-12``), and ``temporalCoverage`` holds
-the interval with ``..`` for an open end. What schema.org has no word for (EDTF, the wording, how exact
+``startDate`` and ``endDate`` are partial where the date is (``2015-12``) and left out where they are only possible
+days, and ``temporalCoverage`` holds the interval with ``..`` for an open end. What schema.org has no word for (EDTF, the wording, how exact
 the date is, how an article stands to the event) stands in ``additionalProperty``.
 """
 
@@ -21,7 +21,7 @@ from timeline.events.event import Entity, Modality
 from timeline.export.clocks import begins_at, ends_at, moment
 from timeline.export.coordinates import point_of
 from timeline.export.entry import Entry
-from timeline.export.phrase import phrase
+from timeline.export.phrase import days_tell_all, phrase
 from timeline.export.style import Style
 from timeline.export.wire import ArticleCard, article_path
 
@@ -79,14 +79,32 @@ def _place(one: Entity) -> dict[str, Any]:
 
 
 def _dates(interval: Interval) -> dict[str, Any]:
+    """``startDate`` and ``endDate`` only where they are known: not of possible days, nor of a qualified date."""
     start, end = interval.start, interval.end
     dates = {
         "startDate": _partial(start, interval, begins_at(interval)),
         "endDate": _partial(end, interval, ends_at(interval)),
     }
-    timed = interval.end_clock is not None and not interval.members
-    coverage = interval.edtf if start == end or timed else f"{start or '..'}/{end or '..'}"
-    return {**{key: value for key, value in dates.items() if value}, "temporalCoverage": coverage.rstrip("?~%")}
+    known = dates if _bounds_are_known(interval) else {}
+    return {**{key: value for key, value in known.items() if value}, "temporalCoverage": _coverage(interval)}
+
+
+def _bounds_are_known(interval: Interval) -> bool:
+    # A month that is written as a month says by itself that the day is not known.
+    written = (
+        days_tell_all(interval) or interval.granularity in _YEARS | _MONTHS or None in (interval.start, interval.end)
+    )
+    return written and interval.qualifier is None and not interval.members
+
+
+def _coverage(interval: Interval) -> str:
+    """The interval in ISO 8601, each end as exact as it is known; EDTF's other signs are no part of that."""
+    if interval.end_clock is not None and not interval.members:
+        return interval.edtf.rstrip("?~%")
+    first, last = (_partial(day, interval, None) or ".." for day in (interval.start, interval.end))
+    if interval.clock is not None and first == last:
+        return interval.edtf.rstrip("?~%")
+    return first if first == last else f"{first}/{last}"
 
 
 def _partial(day: date | None, interval: Interval, clock: ClockTime | None) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Name"]
+__all__ = ["FormatName"]
 
 
-class Name(StrEnum):
+class FormatName(StrEnum):
     """The formats, as ``format=`` and ``--format`` name them."""
 
     NDJSON = "ndjson"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Piece", "phrase_of", "pieces", "spoken"]
+__all__ = ["Piece", "phrase_of", "pieces", "policy_rows", "spoken"]
 
 _NAMED = re.compile(r"\b(?P<word>السياسة|policy) (?P<code>[a-z]+(?:_[a-z]+)*(?:=[\w-]+)?)")
 _LANGUAGES = {"السياسة": "ar", "policy": "en"}
@@ -28,7 +28,7 @@ def phrase_of(code: str, language: str) -> str | None:
     ``language`` is ``ar`` or ``en``.
     """
     name, _, value = code.partition("=")
-    row = _phrases().get(name)
+    row = policy_rows().get(name)
     if row is None:
         return None
     chosen: str = row.get(value.lower(), row)[language]
@@ -54,5 +54,6 @@ def spoken(text: str) -> str:
 
 
 @cache
-def _phrases() -> Mapping[str, Any]:
+def policy_rows() -> Mapping[str, Any]:
+    """Policy → what it chooses (``ar``, ``en``), and what each of its values says, in both languages."""
     return tomllib.loads(Path(__file__).with_name("policies.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Where a claim's date comes from when no expression of its own gives it: the event, its neighbours, the registry."""
+"""Where dates come from: how an expression was resolved; or the event, the neighbours, the registry where none is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from timeline.annotation import Annotation
 from timeline.articles.known import KnownEvent
 from timeline.articles.registry import builtin_registry
 from timeline.events.event import Basis, Mention
+from timeline.export.policies import pieces
+from timeline.resolution import depends_on_anchor
+from timeline.resolution.anchor import Anchor
+from timeline.resolution.derivation import render
 
-__all__ = ["date_origin", "derived_reasons"]
+__all__ = ["date_origin", "derived_reasons", "traced"]
 
 Json = dict[str, Any]
 
@@ -24,6 +29,31 @@ _WITHIN = (
     "فهو في المدة التي تتيحها هذه الصلات وتاريخ المقال",
     "it lies within what these relations and the article's date leave",
 )
+
+
+def traced(annotation: Annotation) -> Json:
+    """How an expression was resolved, for programs: the day it counts from, the steps, and the policies that chose.
+
+    ``anchor`` is ``None`` where the words name their days themselves. ``steps`` are codes of the message table.
+    """
+    steps = annotation.resolution.derivation
+    chosen = (piece.code for line in render(annotation.resolution, "en") for piece in pieces(line) if piece.code)
+    counted = annotation.anchor if depends_on_anchor(annotation.expression.expr) else None
+    return {
+        "anchor": None if counted is None else _anchor(counted),
+        "steps": [step.code for step in steps],
+        "policies": list(dict.fromkeys(chosen)),
+    }
+
+
+def _anchor(anchor: Anchor) -> Json:
+    return {
+        "date": anchor.date.isoformat(),
+        "kind": anchor.function.value,
+        "quote": anchor.quote,
+        "source": {"ar": anchor.source_ar, "en": anchor.source},
+        "candidates": [day.isoformat() for day in anchor.candidates],
+    }
 
 
 def date_origin(mention: Mention, siblings: Sequence[Mention] = ()) -> Json | None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import orjson
 
+from timeline.dates.granularity import Granularity
+from timeline.dates.interval import Extent, Interval, Qualifier
 from timeline.export.entry import Entry
 from timeline.export.phrase import phrase
 from timeline.export.restyle import restyled
@@ -38,6 +40,11 @@ COLUMNS = (
     "conflicts",
     "wordings",
 )
+_DOUBTS = {
+    Qualifier.UNCERTAIN: "uncertain",
+    Qualifier.APPROXIMATE: "approximate",
+    Qualifier.BOTH: "uncertain and approximate",
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -46,7 +53,7 @@ def ndjson(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
     both = tuple(replace(style, language=language) for language in Language)
     usual = set(both) == {ARABIC, ENGLISH}
     for entry in entries:
-        event = event_json(entry.event, entry.rank, entry.cards, after=entry.after)
+        event = event_json(entry.event, entry.rank, entry.cards, entry.texts, entry.after)
         yield orjson.dumps(event if usual else restyled(event, both), option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -84,23 +91,20 @@ def csv_rows(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
 
 
 def timesketch(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
-    """Rows for Timesketch, which knows instants only: one row for the first possible day, one for the last.
+    """Rows for Timesketch, which knows instants only: one row for the first day, one for the last.
 
-    ``timestamp_desc`` says which of the two a row is, ``edtf`` keeps the date as it is known; a day that
-    is known exactly is one row, an open end none.
+    ``timestamp_desc`` says which of the two a row is, and whether that day is known or only possible; ``edtf``
+    keeps the date as it is known. A day that is known exactly is one row, an open end none.
     """
     for entry in entries:
         interval = entry.event.interval
         if interval is None:
             continue
-        single = interval.start == interval.end
-        for day, what in ((interval.start, "earliest possible day"), (interval.end, "latest possible day")):
-            if day is None or (single and what.startswith("latest")):
-                continue
+        for day, what in _instants(interval):
             row: dict[str, Any] = {
                 "message": entry.event.label,
                 "datetime": f"{day.isoformat()}T00:00:00+00:00",
-                "timestamp_desc": "Day of the event" if single else f"Event, {what}",
+                "timestamp_desc": what,
                 "edtf": interval.edtf,
                 "granularity": interval.granularity.value,
                 "date_phrase": phrase(interval, style),
@@ -112,6 +116,19 @@ def timesketch(entries: Iterable[Entry], style: Style) -> Iterator[bytes]:
                 "url": entry.first_url,
             }
             yield orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _instants(interval: Interval) -> Iterator[tuple[date, str]]:
+    """The days that get a row, and what each is."""
+    doubt = "" if interval.qualifier is None else f" ({_DOUBTS[interval.qualifier]})"
+    if interval.start is not None and interval.start == interval.end:
+        yield interval.start, f"Day of the event{doubt}"
+        return
+    known = interval.extent is Extent.THROUGHOUT and interval.granularity is Granularity.DAY
+    sides = ((interval.start, "first day", "earliest possible day"), (interval.end, "last day", "latest possible day"))
+    for day, certain, possible in sides:
+        if day is not None:
+            yield day, f"Event, {certain if known else possible}{doubt}"
 
 
 def _line(cells: Iterable[object]) -> bytes:

@@ -2,8 +2,9 @@
 
 ``end`` is exclusive there, so it is the day after the last; days are bare ``YYYY-MM-DD``, and where the
 clock time is known the ends are moments. How exact a
-date is stands in ``className`` (``prec-month``, ``qual-approximate``). Contents are HTML there, so
-everything is escaped.
+date is stands in ``className`` (``prec-month``, ``qual-approximate``, ``days-possible`` where it was on some
+day of these and did not last), and in words in the content wherever the bar does not show all that is known.
+Contents are HTML there, so everything is escaped.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import Any
 
 import orjson
 
-from timeline.dates.interval import Interval, Qualifier
+from timeline.dates.interval import Extent, Interval, Qualifier
 from timeline.export.clocks import begins_at, ends_at, moment
 from timeline.export.entry import Entry
-from timeline.export.phrase import phrase, type_phrase
+from timeline.export.phrase import headline, phrase, type_phrase
 from timeline.export.style import Language, Style
 
 __all__ = ["vis"]
@@ -59,7 +60,7 @@ def _item(entry: Entry, style: Style) -> dict[str, Any] | None:
     begin, end = begins_at(interval), ends_at(interval)
     item: dict[str, Any] = {
         "id": event.id,
-        "content": escape(event.label),
+        "content": escape(headline(event.label, interval, style)),
         "title": escape(_title(entry, interval, style)),
         "start": (known if begin is None else moment(known, begin)).isoformat() if known else None,
         "group": event.type,
@@ -83,6 +84,8 @@ def _classes(entry: Entry, interval: Interval) -> str:
     names = [f"prec-{interval.granularity.value}", f"mod-{entry.event.modality.value}"]
     if interval.qualifier is not None:
         names.append(_QUALIFIED[interval.qualifier])
+    if interval.start != interval.end and interval.extent is Extent.WITHIN:
+        names.append("days-possible")
     if interval.start is None:
         names.append("open-start")
     if interval.end is None:

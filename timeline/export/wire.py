@@ -11,16 +11,18 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from timeline.annotation import Annotation
-from timeline.articles.article import Article, DateConflict, Evidence, ReferenceDate
+from timeline.articles.article import Article
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Entity, Event, EventConflict, Mention
 from timeline.export.coordinates import point_of
 from timeline.export.phrase import phrase
-from timeline.export.provenance import date_origin, derived_reasons
+from timeline.export.provenance import date_origin, derived_reasons, traced
+from timeline.export.references import iso, reference_json
 from timeline.export.style import ARABIC, ENGLISH, Style
 from timeline.resolution.derivation import render, text_of
 from timeline.resolution.resolution import Alternative, Conflict, Problem, Resolution
@@ -68,7 +70,7 @@ class ArticleCard:
             "id": self.id,
             "source": self.source,
             "title": self.title,
-            "reference_date": _iso(self.reference),
+            "reference_date": iso(self.reference),
             "dating": self.status,
             "url": self.url,
             "self": article_path(self.id),
@@ -104,6 +106,12 @@ class Utf16:
     def __call__(self, offset: int) -> int:
         """``offset`` in UTF-16 code units."""
         return offset + bisect_left(self._astral, offset)
+
+
+@lru_cache(maxsize=64)
+def _utf16(text: str) -> Utf16:
+    """The offsets of a document that many events quote."""
+    return Utf16(text)
 
 
 def interval_json(interval: Interval | None, styles: Sequence[Style] = (ARABIC, ENGLISH)) -> Json | None:
@@ -149,21 +157,7 @@ def annotation_json(annotation: Annotation, utf16: Utf16 | None = None) -> Json:
         "type": expression.type.value,
         "rule": expression.rule,
         **resolution_json(annotation.resolution),
-    }
-
-
-def reference_json(reference: ReferenceDate) -> Json:
-    """The day as of which an article was written, with every reason."""
-    return {
-        "date": _iso(reference.best),
-        "status": reference.status.value,
-        "candidates": [day.isoformat() for day in reference.candidates],
-        "earliest": _iso(reference.earliest),
-        "latest": _iso(reference.latest),
-        "published": _iso(reference.published),
-        "updated": _iso(reference.updated),
-        "evidence": [_evidence(one) for one in reference.evidence],
-        "conflicts": [_date_conflict(one) for one in reference.conflicts],
+        **traced(annotation),
     }
 
 
@@ -220,7 +214,8 @@ def event_json(
     ``texts`` are the documents' texts, for quotations in their context; ``after`` the events that the
     texts put before it.
     """
-    counters = {name: Utf16(text) for name, text in (texts or {}).items()}
+    told = {mention.document for mention in event.mentions}
+    counters = {name: _utf16(text) for name, text in (texts or {}).items() if name in told}
     return {
         "rank": rank,
         **summary_json(event, cards),
@@ -230,9 +225,12 @@ def event_json(
         "disregarded": list(event.disregarded),
         "grouping": list(event.reasons),
         "claims": [
-            claim_json(
-                mention, cards, (texts or {}).get(mention.document), counters.get(mention.document), event.mentions
-            )
+            {
+                **claim_json(
+                    mention, cards, (texts or {}).get(mention.document), counters.get(mention.document), event.mentions
+                ),
+                "event": event.id,
+            }
             for mention in event.mentions
         ],
     }
@@ -309,7 +307,7 @@ def _front_matter(mention: Mention) -> Json:
         "id": mention.article,
         "source": mention.source,
         "title": "",
-        "reference_date": _iso(mention.reference),
+        "reference_date": iso(mention.reference),
         "dating": "inherited",
         "url": None,
         "self": None,
@@ -338,7 +336,7 @@ def _reasons(mentions: Sequence[Mention], cards: Mapping[str, ArticleCard]) -> l
             "quote": wording,
             "basis": mention.basis.value,
             "articles": told_by,
-            "reference_date": _iso(card.reference) if card else None,
+            "reference_date": iso(card.reference) if card else None,
             "date": None if mention.interval is None else mention.interval.edtf,
             "why": {"ar": _why(resolution, ARABIC), "en": _why(resolution, ENGLISH)},
         }
@@ -365,28 +363,3 @@ def _entity(entity: Entity) -> Json:
 def _place(entity: Entity) -> Json:
     point = point_of(entity.id)
     return {**_entity(entity), "coordinates": None if point is None else list(point)}
-
-
-def _evidence(one: Evidence) -> Json:
-    return {
-        "kind": one.kind,
-        "quote": one.quote,
-        "start": one.start if one.start >= 0 else None,
-        "end": one.end if one.start >= 0 else None,
-        "earliest": _iso(one.earliest),
-        "latest": _iso(one.latest),
-        "reason": {"ar": one.reason_ar, "en": one.reason},
-    }
-
-
-def _date_conflict(one: DateConflict) -> Json:
-    return {
-        "kind": one.kind,
-        "kept": _evidence(one.kept),
-        "rejected": _evidence(one.rejected),
-        "reason": {"ar": one.reason_ar, "en": one.reason},
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from timeline.expressions import Decade, Expr, Part, Range
+from timeline.dates.granularity import Granularity
+from timeline.expressions import CalendarDate, Decade, Expr, Part, Range, Set
+from timeline.language.expression import TimexType
 from timeline.language.guarded import Guarded
 from timeline.language.moved_guard import moved_or_bare
+from timeline.language.unit_guards import is_a_habit
 
 __all__ = ["ages_or_ends", "not_age"]
 
@@ -28,10 +31,20 @@ def _is_of_age(text: str, start: int, end: int) -> bool:
 
 
 def ages_or_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A range whose ends may be days that something was moved between, bare numbers, or ages: «أعمارهم بين العشرينات …»."""
+    """A range whose ends may be days that something was moved between, bare numbers, ages, or a habit.
+
+    «أعمارهم بين العشرينات والثلاثينات», «الأمطار التي تهطل عادة بين يونيو وسبتمبر».
+    """
     if isinstance(expr, Range) and isinstance(expr.start, Decade) and _is_of_age(text, start, end):
         return None
+    if isinstance(expr, Range) and _is_yearly(expr) and is_a_habit(text, start, end):
+        return Guarded(end, Set(expr, 1, Granularity.YEAR), TimexType.SET)
     return moved_or_bare(text, start, end, expr)
+
+
+def _is_yearly(expr: Range) -> bool:
+    """Whether both ends are dates without a year, so that every year has such a stretch."""
+    return all(isinstance(part, CalendarDate) and part.year is None for part in (expr.start, expr.end))
 
 
 def not_age(text: str, start: int, end: int, expr: Expr) -> Guarded | None:

@@ -18,9 +18,9 @@ from timeline.language.lexer import Edge, Token, longer_edges, pattern_edges
 from timeline.language.patterns import State
 from timeline.language.rule import Rule
 
-__all__ = ["Reading", "parse"]
+__all__ = ["PlacedEdge", "parse"]
 
-Reading = tuple[int, Edge]
+PlacedEdge = tuple[int, Edge]
 """The token with which a reading begins, and the reading."""
 
 _place = itemgetter(0)
@@ -113,12 +113,12 @@ def _join(column: Column, own: Sequence[tuple[str, list[Edge]]]) -> None:
         column[kind] = edges if same is None else same + edges
 
 
-def parse(window: str, tokens: Sequence[Token]) -> list[Reading]:
+def parse(window: str, tokens: Sequence[Token]) -> list[PlacedEdge]:
     """Every reading of every stretch of tokens that stands as an expression."""
     texts = list(map(_text, tokens))
     written = pattern_edges(window, tokens)
     chart = _Window(texts)
-    found: list[Reading] = []
+    found: list[PlacedEdge] = []
     for i in range(len(texts) - 1, -1, -1):
         here = [edge for start, edge in written if start == i] if written else []
         for edge in chart.read(i, here):

@@ -27,6 +27,7 @@ __all__ = [
     "was_going_on",
     "was_to_be",
     "weekday_names",
+    "what_befell",
     "word_before",
     "words_before",
 ]
@@ -189,3 +190,19 @@ def was_going_on(left: Sequence[str], k: int) -> bool:
     """«كان ماسك يتحدث في حفل الخميس»: an imperfect behind «كان» tells of the past."""
     near = [word.strip(MARKS) for word in left[max(0, k - _WAS_NEAR) : k]]
     return not words("was").isdisjoint(near) and "ان" not in near and "من" not in near
+
+
+_ITS = ("ه", "ها", "هم")
+_CLITICS = "وفبل"
+
+
+def what_befell(left: Sequence[str], last: str) -> str:
+    """The noun of what befalls right before a day: «هزيمة السبت», «غرق القارب الخميس»; but «في حال هزيمة السبت»."""
+    befalls = words("befalls")
+    if last in befalls or (last[1:] in befalls and last[0] in _CLITICS):
+        k = len(left) - 1
+    elif len(left) > 1 and left[-2] in befalls and (last.startswith("ال") or last.endswith(_ITS)):
+        k = len(left) - 2
+    else:
+        return ""
+    return "" if k and left[k - 1].lstrip(_CLITICS) in words("not_yet") else left[k]

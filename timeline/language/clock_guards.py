@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.expressions import DayTime, Expr, Open
-from timeline.language.guarded import WORD_BEFORE, Guarded
+from timeline.expressions import DayTime, Expr, Open, Tense
+from timeline.language.context import stands_alone
+from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.tense import HEADLINE, tense_around
 
-__all__ = ["agency_hour", "hour_alone"]
+__all__ = ["agency_hour", "hour_alone", "hour_ends"]
 
 _HOUR_BEHIND = re.compile(
     r"(?:^|[\n(:،,])[ -]*$|(?:^|[ (])[وف]?(?:في|عند|حتي|الي|من|بعد|قبل|قبيل|بين|بحلول|منذ|نحو|حوالي|قرابه|تمام|و|ب)[ ]*$"
@@ -37,6 +39,25 @@ def hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         rest = DayTime(of=expr.of, part=expr.part)
         return Guarded(end, rest, start=digits.end())
     return None
+
+
+_GOES_ON = frozenset("في مع عند ب ل ان او و عشان علشان باذن لو من الي علي".split())
+"""Words behind a bare hour that it counts nothing of: «بكرة ٨ ونص في المقهى»."""
+_NUMBER_OF = re.compile(r" *(?:بال|في ال)(?:مئه|مائه|ميه)")
+
+
+def hour_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«غدا ٩» is an hour where a message ends with it; «غدا 9 وزراء», «ارتفع أمس 3» count something."""
+    if stands_alone(text, start, end):
+        return Guarded(end, expr)
+    following = NEXT_WORD.match(text, end)
+    goes_on = following is None or (following[1] in _GOES_ON and _NUMBER_OF.match(text, end) is None)
+    has_minutes = isinstance(expr, DayTime) and expr.minute is not None
+    ends = has_minutes or (following is None and len(text) <= HEADLINE)
+    if goes_on and ends and tense_around(text, start, end)[0] is not Tense.PAST:
+        return Guarded(end, expr)
+    # Without its last word the span is read again: the day stands.
+    return Guarded(end, expr, cut=(text.rfind(" ", start, end), end))
 
 
 _MINUTES_WRITTEN = re.compile(r"[0-9]{1,2}[:.,][0-9]{2}$")

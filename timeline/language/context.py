@@ -32,9 +32,9 @@ from timeline.expressions import (
 )
 from timeline.language.clauses import LEFT, MARKS, STOPS, words_before
 from timeline.language.lexicon import words
-from timeline.language.plans import is_scheduled
+from timeline.language.plans import is_on_schedule, is_scheduled, is_scheduling_verb
 from timeline.language.signs import cues as all_cues
-from timeline.language.tense import HEADLINE, tense_of
+from timeline.language.tense import HEADLINE, is_headline, tense_of
 
 __all__ = ["context_of", "needs_context", "stands_alone"]
 
@@ -50,6 +50,9 @@ _FRONTED = 3
 """No more words stand before a date that opens its line or its sentence."""
 _BEHIND = 20
 """Characters behind it in which the verb of such a date stands."""
+_WEEK = "الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد".split()
+_DAY_BEFORE = {day: _WEEK[k - 1] for k, day in enumerate(_WEEK)}
+_LISTED = re.compile(r" ?:(?! ?[0-9])")
 _SET_OFF = frozenset((",", ":"))
 _shared = lru_cache(maxsize=4096)(Context)
 """Equal contexts are one value: few different ones are met."""
@@ -96,7 +99,26 @@ def context_of(text: str, start: int, end: int) -> Context:
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue
     fronted = tense is Tense.PAST and bool(cue) and cue in text[end : end + _BEHIND] and _is_fronted(left, cue)
-    return _shared(tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted)
+    listed = len(left) <= 1 and _LISTED.match(text, end) is not None and not any(map(str.isalnum, "".join(left)))
+    scheduled = tense is Tense.NONE and bool(cue) and _is_on_schedule(text, start, end, left, cue)
+    return _shared(
+        tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted, scheduled, listed
+    )
+
+
+def _is_on_schedule(text: str, start: int, end: int, left: Sequence[str], cue: str) -> bool:
+    """Whether the verb ``cue`` of the clause is one of a schedule, before the day or right behind it.
+
+    In a headline that opens with its subject the imperfect may tell what has happened: «الرئيس يستقبل السفير الاثنين»;
+    so it may where days are told backwards («يلتقي الوفد الثلاثاء والاثنين مسؤولين»).
+    """
+    fronted = text.startswith(cue, end + 1) or text.startswith(cue, end + 2)
+    if not (is_scheduling_verb(cue) if fronted else is_on_schedule(left, cue)):
+        return False
+    day_before = _DAY_BEFORE.get(text[start:end].rsplit(" ", 1)[-1])
+    if day_before is not None and text.startswith(f" و{day_before}", end):
+        return False
+    return not is_headline(text, start, end) or (bool(left) and left[0].strip(MARKS) == cue)
 
 
 def _is_fronted(left: Sequence[str], cue: str) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 from timeline.dates.value import value
 from timeline.expressions import NO_CONTEXT, Context, Expr
 
 __all__ = ["LazyParseNode", "ParseNode", "TemporalExpression", "TimexType"]
 
 
-class TimexType(Name):
+class TimexType(FastStrEnum):
     """The four types of TIMEX3."""
 
     DATE = "DATE"

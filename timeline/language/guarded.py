@@ -9,7 +9,7 @@ from timeline.dates.value import value
 from timeline.expressions import Expr
 from timeline.language.expression import TimexType
 
-__all__ = ["CLAUSE_END", "NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
+__all__ = ["CLAUSE_END", "DEFINITE", "NEXT_WORD", "WORD_BEFORE", "Guard", "Guarded"]
 
 
 @value
@@ -31,6 +31,8 @@ class Guarded:
 Guard = Callable[[str, int, int, Expr], Guarded | None]
 """What a guard is: (folded text, start of the span, its end, the expression) to what stands."""
 
+DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
+"""What a word with the article begins with, clitics before it or not."""
 NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[ (\"]*$")
 CLAUSE_END = re.compile(r"[.,!?;:\n\"()]")

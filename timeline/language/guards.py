@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
+    NO_CONTEXT,
     Approximate,
     CalendarDate,
     Duration,
@@ -26,24 +27,29 @@ from timeline.expressions import (
 )
 from timeline.language.age_guard import ages_or_ends, not_age
 from timeline.language.clauses import is_perfect, shows_tense
-from timeline.language.clock_guards import agency_hour, hour_alone
-from timeline.language.context import stands_alone
+from timeline.language.clock_guards import agency_hour, hour_alone, hour_ends
+from timeline.language.context import context_of, stands_alone
 from timeline.language.expression import TimexType
-from timeline.language.guarded import CLAUSE_END, NEXT_WORD, Guard, Guarded
+from timeline.language.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved
-from timeline.language.tense import tense_around
+from timeline.language.plans import is_scheduled
+from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
 from timeline.language.unit_guards import (
     agreeing,
+    behind_preposition,
+    dateline,
     every_week,
     exact_edge,
     no_contract,
     no_score,
     not_construct,
     not_the_day_of,
+    one_quotation,
+    pointing,
 )
-from timeline.language.year_guards import bare_year, not_counted, two_digits, year_heading
+from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -77,15 +83,29 @@ def _is_short(shift: Shift) -> bool:
     return shift.unit is not Granularity.HOUR if shift.unit.is_clock and shift.count > 23 else shift.unit.is_clock
 
 
+_IF = re.compile(r"(?<![^\W\d_])[وف]?(?:لو|اذا)(?![^\W\d_])[^.!?;\n]*$")
+"""«لو أرادت ذلك فسينتهي خلال 24 ساعة»: a length of what is only supposed."""
+_IF_REACH = 120
+
+
+def _is_supposed(text: str, start: int) -> bool:
+    return _IF.search(text, max(0, start - _IF_REACH), start) is not None
+
+
 def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«خلال ثلاثة أيام» of something to come is a time, of something past only a length."""
     from_event = _FROM_AN_EVENT.match(text, end) is not None
-    tense = Tense.NONE if from_event else tense_around(text, start, end)[0]
-    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (from_event or _is_short(expr.end)):
+    open_end = from_event or _is_supposed(text, start)
+    said = NO_CONTEXT if open_end else context_of(text, start, end)
+    if isinstance(expr, Range) and isinstance(expr.end, Shift) and (open_end or _is_short(expr.end)):
+        if stands_alone(text, start, end):
+            return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
-    if tense is Tense.FUTURE or (start <= _HEAD and not text[:start].strip()):
+    if said.tense is Tense.FUTURE or said.scheduled or (start <= _HEAD and not text[:start].strip()):
         return Guarded(end, expr)
+    if said.tense is Tense.NONE and said.cue and is_scheduled(said.cue, ()) and is_headline(text, start, end):
+        return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     return None
@@ -157,7 +177,7 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if found is None:
         return Guarded(end, expr)
     word = found[1]
-    joined = len(word) > 4 and word.startswith(("بال", "لل", "وال", "ال"))
+    joined = len(word) > 4 and word.startswith(DEFINITE)
     return (
         Guarded(end, expr)
         if word in words("particle") or word in words("behind_a_day") or joined or shows_tense(word)
@@ -165,7 +185,7 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     )
 
 
-_GOVERNS = 5
+_GOVERNS = 8
 """Words before «منذ يومين» among which its verb stands."""
 _INFLECTION = re.compile(r"^و?(?:ال)?([^\W\d_]+?)(?:ها|هم|ون|ين|ان|ات|وا|ه|ت)?$")
 
@@ -186,6 +206,7 @@ def _since_or_ago(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return Guarded(end, Open(Relation.SINCE, expr))
 
 
+_THROUGH = re.compile(r"(?<= من) (?:خلال|قبل|دون|غير)(?![^\W\d_])")
 _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
@@ -208,6 +229,9 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if expr.relation is Relation.BEFORE and expr.unit is Granularity.YEAR and text[start:end].endswith(" علي"):
         # «وافقت قبل ثلاث سنوات على الحد»: «على» belongs to the verb; days are counted «قبل يومين على».
         return Guarded(end - len(" علي"), Shift(-(expr.count or 0), expr.unit), TimexType.DATE)
+    if expr.relation is Relation.BEFORE and _THROUGH.match(text, end) is not None and expr.count and expr.unit:
+        # «حسم اللقب قبل أسبوع من خلال مباراته»: nothing is counted from.
+        return Guarded(end - len(" من"), Shift(-expr.count, expr.unit), TimexType.DATE)
     event: list[str] = []
     position = end
     while len(event) < 4:
@@ -233,21 +257,28 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
+    "behind-preposition": behind_preposition,
+    "beside-hijri": beside_hijri,
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-contract": no_contract,
+    "in-brackets": in_brackets,
     "moved": moved,
     "hour-alone": hour_alone,
+    "hour-ends": hour_ends,
     "agency-hour": agency_hour,
     "no-person": _no_person,
     "no-score": no_score,
     "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "one-quotation": one_quotation,
+    "pointing": pointing,
     "short-year": _short_year,
     "since-or-ago": _since_or_ago,
     "today": today,

@@ -43,6 +43,7 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
     "weekday": lambda v: Day[v.upper()],
     "weekday_bare": lambda v: Day[v.upper()],
     "weekday_every": lambda v: Day[v.upper()],
+    "and_sunday": lambda v: Day[v.upper()],
     "weekday_english": lambda v: Day[v.upper()],
     "modifier": Direction,
     "recent": Direction,
@@ -69,6 +70,9 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
             "unit_pair",
             "unit_pair_plural",
             "yearly",
+            "weekly",
+            "unit_missing",
+            "weekend_bare",
             "unit_name",
             "unit_night",
             "unit_night_dual",
@@ -98,9 +102,16 @@ class Lexicon:
     rows: Mapping[str, tuple[Row, ...]]
     longest: int
 
-    def of_kind(self, kind: str) -> Iterator[Row]:
-        """Every row of one kind, in file order."""
-        return (row for rows in self.rows.values() for row in rows if row.kind == kind)
+    def of_kind(self, kind: str) -> list[Row]:
+        """Every row of one kind, in file order.
+
+        Raises:
+            KeyError: There is none: the kind is misspelt, or stands in the other lexicon.
+        """
+        found = [row for rows in self.rows.values() for row in rows if row.kind == kind]
+        if not found:
+            raise KeyError(kind)
+        return found
 
     def values(self, kind: str) -> dict[str, Any]:
         """Folded word → value for one kind."""

@@ -9,6 +9,7 @@ from timeline.expressions import Tense
 from timeline.language.clauses import PERSONS, shows_tense
 from timeline.language.guarded import CLAUSE_END, NEXT_WORD
 from timeline.language.lexicon import is_one_of, words
+from timeline.language.plans import is_scheduling_verb
 from timeline.language.signs import cues
 
 __all__ = ["is_nowadays", "is_worry"]
@@ -47,7 +48,7 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
         return True
     if _THAN_EVER.match(text, end) is not None or _AT_AGE.search(text, max(0, start - _CLAUSE_REACH), start):
         return True
-    clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()
+    clause = [word.strip("'") for word in CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()]
     if clause and clause[-1] in words("today_up_to"):
         return False
     following = NEXT_WORD.match(text, end)
@@ -63,6 +64,8 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
             rest = near[k + 2 :] if near[k + 1 : k + 2] and near[k + 1][0] in PERSONS else near[k + 1 :]
             return not any(shows_tense(other) for other in rest)
     if _counts_or_undergoes(text, end, near, behind):
+        return True
+    if _is_denied(text, end, clause) or _is_of_whoever(clause) or _is_of_a_country(clause, behind):
         return True
     # «عالمنا العربي اليوم»; «الشباب اليوم يفضلون» where the clause begins so.
     nowadays = words("cue", "nowadays")
@@ -160,3 +163,42 @@ def _tells_an_event(word: str) -> bool:
     """«هو اليوم أعلن», «سيعلن»; an imperfect tells how things are, and so does «لم يعد»."""
     tense = cues().of(word, "") if word else None
     return tense is Tense.FUTURE or (tense is Tense.PAST and word not in words("jussive") and word[0] not in PERSONS)
+
+
+def _is_denied(text: str, end: int, clause: Sequence[str]) -> bool:
+    """«لا أحد يتذكر اليوم أسماءهم», «ليس من حقه اليوم أن …»: what is not so.
+
+    «لا يلعب الفريق اليوم», «لا تعمل المدارس اليوم بسبب العاصفة» are of the day.
+    """
+    if _BECAUSE.match(text, end) is not None:
+        return False
+    for k in range(len(clause) - 1, max(-1, len(clause) - 1 - _DENIAL_REACH), -1):
+        word = clause[k].lstrip("وف")
+        if word in _IS_NOT:
+            return clause[k + 1 : k + 2] in _RIGHT_OR_PLACE
+        if word == "لا":
+            verb = next((w for w in clause[k + 1 : k + 3] if cues().of(w, "") is Tense.NONE or w[0] in PERSONS), "")
+            rest = clause[k + 1 :]
+            return bool(verb) and not is_scheduling_verb(verb) and not any(_tells_an_event(w) for w in rest)
+    return False
+
+
+_BECAUSE = re.compile(r"(?: [^\W\d_]+){0,5} (?:بسبب|جراء|نتيجه|حدادا)(?![^\W\d_])")
+_DENIAL_REACH = 6
+_IS_NOT = frozenset(("ليس", "ليست"))
+_RIGHT_OR_PLACE = (["من"], ["في"])
+
+
+def _is_of_whoever(clause: Sequence[str]) -> bool:
+    """«من يزور بغداد اليوم يلمس التحسن»: whoever does so."""
+    return any(
+        clause[k].lstrip("وف") == "من" and is_one_of("today_whoever", clause[k + 1])
+        for k in range(max(0, len(clause) - _TOPIC_REACH), len(clause) - 1)
+    )
+
+
+def _is_of_a_country(clause: Sequence[str], behind: str) -> bool:
+    """«إيران اليوم دولة كبرى», «أوروبا اليوم غير …»: what a country is; what it does is of the day."""
+    if not behind or behind.startswith("ال") or behind in words("no_predicate") or shows_tense(behind):
+        return False
+    return clause[-1:] != [] and clause[:-1] in _OPENING and is_one_of("today_country", clause[-1])

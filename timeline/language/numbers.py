@@ -99,12 +99,28 @@ def _with_rest(tokens: Sequence[str], found: Found, t: _Tables) -> Found:
 
 
 def _below_thousand(tokens: Sequence[str], i: int, t: _Tables) -> Found:
+    return _with_rest(tokens, _hundreds(tokens, i, t), t) + _below_hundred(tokens, i, t)
+
+
+def _smallest_first(tokens: Sequence[str], i: int, t: _Tables) -> Found:
+    """Units, hundreds and thousands in the order of older prose: «تسعة وسبعين وتسعمئة وألف»."""
     found: Found = []
+    for end, value in _below_hundred(tokens, i, t):
+        if end + 1 < len(tokens) and tokens[end] == "و":
+            found += [(e, value + more) for e, more in _hundreds(tokens, end + 1, t)]
+    for end, value in (*found, *_hundreds(tokens, i, t)):
+        if end + 1 < len(tokens) and tokens[end] == "و" and tokens[end + 1] in t.thousand:
+            found.append((end + 2, value + t.thousand[tokens[end + 1]]))
+    return found
+
+
+def _hundreds(tokens: Sequence[str], i: int, t: _Tables) -> Found:
+    """Hundreds without more, in one word or in two."""
     if tokens[i] in t.hundred:
-        found.append((i + 1, t.hundred[tokens[i]]))
-    elif tokens[i] in t.unit and i + 1 < len(tokens) and t.hundred.get(tokens[i + 1]) == 100:
-        found.append((i + 2, t.unit[tokens[i]] * 100))
-    return _with_rest(tokens, found, t) + _below_hundred(tokens, i, t)
+        return [(i + 1, t.hundred[tokens[i]])]
+    if tokens[i] in t.unit and i + 1 < len(tokens) and t.hundred.get(tokens[i + 1]) == 100:
+        return [(i + 2, t.unit[tokens[i]] * 100)]
+    return []
 
 
 def read_numbers(tokens: Sequence[str], i: int) -> Found:
@@ -125,6 +141,7 @@ def read_numbers(tokens: Sequence[str], i: int) -> Found:
         found += _with_rest(tokens, [(end, value)], t)[:-1]
         found.append((end, value))
     found += _below_thousand(tokens, i, t)
+    found += _smallest_first(tokens, i, t)
     return sorted(dict(found).items(), reverse=True)
 
 

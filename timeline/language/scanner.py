@@ -24,6 +24,12 @@ __all__ = ["MAX_TOKENS", "Scanner", "scanner"]
 MAX_TOKENS = 48
 """The longest window, in tokens; the longest expression met in 70,000 articles has 19."""
 
+_ANSWER = 40
+"""A text that is no longer and has none of the words that make an expression is read whole: «تسعة إلا ربع» answers a question."""
+
+_SHORT_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+"""English months that are written with a full stop."""
+
 _PIECE = re.compile(r" *([0-9]+|[^\W\d_]+|[^\w\s]|_)")
 _QUOTES = frozenset("\"'")
 _NOTHING: frozenset[str] = frozenset()
@@ -51,7 +57,9 @@ class Scanner:
         expression there. ``data`` is the same text as bytes, if the caller has it.
         """
         done = 0
+        is_answer = len(folded) <= _ANSWER and "\n" not in folded
         for position, stop, form in self._triggers.find(folded, data):
+            is_answer = False
             if position < done:
                 continue
             surface = self._neighbours.surface(form)
@@ -62,6 +70,8 @@ class Scanner:
                 if 0 <= start < shown:
                     yield start, shown
             done = end
+        if is_answer and folded.strip():
+            yield len(folded) - len(folded.lstrip()), len(folded.rstrip())
 
     def _right(self, folded: str, start: int, end: int, surface: Surface) -> tuple[int, int, int]:
         """Of the stretch that begins with ``surface``: its end, the end of what is shown of it, where it may open.
@@ -114,11 +124,15 @@ class Scanner:
 
     @staticmethod
     def _inside_word(folded: str, mark: int) -> bool:
-        """Whether a full stop ends no sentence: between digits without a space («16.12.2015»), or in «ت.غ»."""
+        """Whether a full stop ends no sentence: between digits without a space («16.12.2015»), or in «ت.غ», «Dec. 16»."""
         before, behind = folded[mark - 1 : mark], folded[mark + 1 : mark + 2]
         if before.isdecimal() and behind.isdecimal():
             return True
-        return before == "ت" and behind == "غ" and not folded[mark - 2 : mark - 1].isalpha()
+        if before == "ت" and behind == "غ":
+            return not folded[mark - 2 : mark - 1].isalpha()
+        return (
+            folded[mark - 4 : mark].lstrip() in _SHORT_MONTHS and folded[mark + 1 : mark + 3].lstrip()[:1].isdecimal()
+        )
 
     def _left(self, folded: str, position: int, surface: Surface, opening: int, floor: int) -> int:
         """The start of what is shown of the stretch that holds ``position``; −1 if no expression can begin there.

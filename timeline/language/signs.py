@@ -10,7 +10,7 @@ from functools import lru_cache
 from timeline.expressions import Tense
 from timeline.language.lexicon import context_lexicon, is_one_of, words
 
-__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "MORE_THAN", "Cues", "cues"]
+__all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "MORE_THAN", "Cues", "cues", "has_stem"]
 
 _SUFFIX = frozenset("ونهم ونها ونه انها هما ون ين ان ها هم نا وا ني ه ن".split())
 _PERFECT_ENDING = (frozenset("تا تها ته تهم تهما تنا ت".split()), frozenset("وا ا وه وها".split()))
@@ -70,6 +70,10 @@ class Cues:
             return Tense.FUTURE
         return None if sign is _Sign.SAYING else Tense.NONE
 
+    def may_be_past(self, word: str) -> bool:
+        """Whether a word is a perfect wherever it stands, or would be one behind a relative («نشر», «قدمه»)."""
+        return self.of(word, "الذي") is Tense.PAST
+
     def keep_silent(self, raw: str, word: str) -> None:
         """Remember a word of a clause, as it stands, if it shows nothing by itself."""
         if self._signs.get(word) is _Sign.NOTHING:
@@ -92,19 +96,19 @@ class Cues:
         if tense is not None:
             return _BY_TENSE[tense]
         future = FUTURE.fullmatch(word)
-        if future is not None and (_has(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
+        if future is not None and (has_stem(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
         # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
-        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not _has(self.perfect, alone)))
+        behind_and = alone is not word and (alone[0] == "ي" or (alone[0] == "ت" and not has_stem(self.perfect, alone)))
         augmented = _AUGMENTED.fullmatch(alone) is not None
         imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
-        if imperfect is not None and (augmented or _has(self.imperfect, imperfect[1])):
-            return _Sign.SAYING if _has(words("reports"), imperfect[1]) else _Sign.PRESENT
+        if imperfect is not None and (augmented or has_stem(self.imperfect, imperfect[1])):
+            return _Sign.SAYING if has_stem(words("reports"), imperfect[1]) else _Sign.PRESENT
         for form in (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
                 return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
-            if _has(self.perfect, form, _PERFECT_ENDING):
+            if has_stem(self.perfect, form, _PERFECT_ENDING):
                 return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
         return _Sign.NOTHING
 
@@ -164,7 +168,7 @@ def _ending(form: str, endings: frozenset[str]) -> str:
     return ""
 
 
-def _has(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = ()) -> bool:
+def has_stem(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = ()) -> bool:
     """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
     if form in stems:
         return True

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
 from timeline.language import cells
-from timeline.language.chart import Reading, parse
+from timeline.language.chart import PlacedEdge, parse
 from timeline.language.context import context_of, needs_context
 from timeline.language.expression import LazyParseNode, ParseNode, TemporalExpression, TimexType
 from timeline.language.guards import GUARDS
 from timeline.language.kinds import EMITTED
 from timeline.language.lexer import Edge, Token, tokenize
 from timeline.language.scanner import scanner
+from timeline.language.titles import is_title
 from timeline.text.fold import Folded, fold
 
 __all__ = ["forget", "tag", "tag_folded", "tagged"]
@@ -114,10 +115,10 @@ def _one(expr: Expr) -> Expr:
     return values.setdefault(expr, expr)
 
 
-def _choose(readings: list[Reading], tokens: Sequence[Token]) -> list[_Chosen]:
+def _choose(readings: list[PlacedEdge], tokens: Sequence[Token]) -> list[_Chosen]:
     """The longest readings that do not overlap, in order."""
 
-    def rank(reading: Reading) -> tuple[int, int, int]:
+    def rank(reading: PlacedEdge) -> tuple[int, int, int]:
         # Of equal length the rule of higher priority wins, then the one further left.
         start, edge = reading
         priority = 0 if isinstance(edge.source, str) else edge.source.rule.priority
@@ -259,6 +260,8 @@ def _add(
     first, last = folded.start(start), folded.end(end)
     if found and first < found[-1].end:
         return  # a guard took these words for those of an event
+    if is_title(text, start, end):
+        return
     rule = reading.rule
     tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
     found.append(

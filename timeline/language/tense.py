@@ -27,6 +27,7 @@ from timeline.language.clauses import (
     was_asked_for,
     was_going_on,
     was_to_be,
+    what_befell,
     word_before,
     words_before,
 )
@@ -59,6 +60,10 @@ _SPEECH = 40
 """Characters before a span in which the quotation opens at whose head it stands: about three words."""
 _ASIDES = (", ال", ",ال", " والذي", " والتي")
 """What a relative clause begins with that may be set off by commas."""
+_CREDIT = re.compile(
+    r"[^.!?;\n()]*\((رويترز|ا\.? ?ف\.? ?ب|فرانس برس|وكاله فرانس برس|الاناضول|ا\.? ?ب|د\.? ?ب\.? ?ا|غيتي|الاوروبيه)\.?\)[. ]*(?:\n|$)"
+)
+"""The credit that ends a caption: what a photograph shows has happened."""
 
 
 @cache
@@ -75,6 +80,9 @@ def tense_around(text: str, start: int, end: int) -> tuple[Tense, str]:
 def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tense, str]:
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
+    last = left[-1].strip(MARKS) if left else ""
+    if last and (befell := what_befell(left, last)):
+        return Tense.PAST, befell
     when = _WHEN_BEHIND.match(text, end)
     if (
         when is not None
@@ -83,7 +91,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         and words("was").isdisjoint(left)
     ):
         return Tense.FUTURE, when[1]
-    last = left[-1].strip(MARKS) if left else ""
+    if tense is Tense.NONE and (credit := _CREDIT.match(text, end, end + _RIGHT)) is not None:
+        return Tense.PAST, credit[1]
     if last in _deciding():
         farther = left[-2].strip(MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
@@ -97,6 +106,13 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         if tense is Tense.NONE and last in words("until") and cue and words("was").isdisjoint(left):
             # «تستمر حتى نهاية ديسمبر»: what goes on ends ahead.
             return Tense.FUTURE, last
+        if (
+            tense is not Tense.FUTURE
+            and not cue
+            and (last in words("until") or last == "من")
+            and is_one_of("is_so", farther)
+        ):
+            return Tense.FUTURE, farther
         if tense is not Tense.FUTURE and not cue and last == "من" and farther in words("starting"):
             # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
             return Tense.FUTURE, farther
@@ -134,7 +150,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
                 sequel = True
                 continue
-            return Tense.NONE, word
+            ahead = _future_before(left[:k]) if len(left) - k <= 1 else ""
+            return (Tense.FUTURE, ahead) if ahead else (Tense.NONE, word)
         if word in words("that_clause") and 0 < passed - 1 <= _OPENING_WORDS and not (sequel or purpose):
             behind = _first_cue(text, end)
             if behind is not None:
@@ -196,7 +213,21 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         behind = _first_cue(text, end, ",")
         if behind is not None:
             return behind
-    return (Tense.NONE, "") if is_headline(text, start, end) else (Tense.PAST, "")
+    if not is_headline(text, start, end):
+        return Tense.PAST, ""
+    shown = next((word for word in left if word in words("shown")), "")
+    return (Tense.PAST if shown else Tense.NONE), shown
+
+
+def _future_before(left: Sequence[str]) -> str:
+    """The last sign of the future in the sentence so far: «لن نعود قبل الاثنين»; empty if its verb shows another tense."""
+    for raw in reversed(left):
+        if raw[-1] in STOPS:
+            break
+        tense = all_cues().of(raw.strip(MARKS), "")
+        if tense is not None:
+            return raw.strip(MARKS) if tense is Tense.FUTURE else ""
+    return ""
 
 
 def _begins_speech(left: Sequence[str]) -> int:

@@ -44,7 +44,10 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
                 return Guarded(end, Vague(VagueRef.PRESENT))
     elif said == "غدا" and before in {"ليس", "وليس"}:
         return Guarded(end, Vague(VagueRef.FUTURE))  # «الآن وليس غدا»
-    elif said in _WITH_A_BALL and not _is_tomorrow(text, end):
+    elif text[:start].strip() and (
+        (said in _WITH_A_BALL and not _is_tomorrow(text, end))
+        or (said in _FOR_WAGES and _IN_THE_GULF.match(text, end) is None)
+    ):
         return None
     return _not_label(text, start, end, expr)
 
@@ -99,6 +102,14 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
 
 
 _WITH_A_BALL = frozenset(("بكره", "بكرا"))
+
+
+_FOR_WAGES = frozenset(("باجر",))
+_IN_THE_GULF = re.compile(r"\W*(?:$|\n)| (?:الساعه|الصبح|الظهر|العصر|المغرب|العشا|المسا|بالليل|الضحي|[0-9])")
+"""«باجر» is tomorrow at the head of a message, at its end or before an hour; «يعمل بأجر متواضع» is spelled alike."""
+
+_GOD_WILLING = frozenset(("ان", "باذن", "لو", "في", "من", "و", "مع", "الساعه"))
+"""What stands behind tomorrow and behind no ball: «بكرة إن شاء الله»."""
 
 
 def _is_tomorrow(text: str, end: int) -> bool:

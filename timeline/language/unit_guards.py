@@ -11,7 +11,20 @@ from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
 
-__all__ = ["agreeing", "every_week", "exact_edge", "no_contract", "no_score", "not_construct", "not_the_day_of"]
+__all__ = [
+    "agreeing",
+    "behind_preposition",
+    "dateline",
+    "every_week",
+    "exact_edge",
+    "is_a_habit",
+    "no_contract",
+    "no_score",
+    "not_construct",
+    "not_the_day_of",
+    "one_quotation",
+    "pointing",
+]
 
 _PARTICLE = 4
 """«إلى» and «إلا» fold to words with the article; no noun with it is as short."""
@@ -24,27 +37,57 @@ def not_construct(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return None if is_definite else Guarded(end, expr)
 
 
+def one_quotation(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«لصحيفة "المصري اليوم" السبت»: a mark that closes between the two parts keeps the first for a name."""
+    mark = text.find('"', start, end)
+    if mark < 0 or text.count('"', mark, end) % 2 == 0 or not isinstance(expr, Equivalent):
+        return Guarded(end, expr)
+    return Guarded(end, expr.first, start=end - len(text[mark + 1 : end].lstrip()))
+
+
 _WEEKLY = re.compile(r"(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0,3} $")
 _OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
 
 
 _AS_A_RULE = re.compile(
-    r"(?<![^\W\d_])[وف]?(?:عاده(?= ما| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
+    r"(?<![^\W\d_])[وف]?(?:عاده(?= (?:ما|الي|في|من|علي|خلال|بين)(?![^\W\d_])| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
 )
+_HABIT_REACH = 60
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
+
+
+_TWO = "الاثنين"
+_UPON = re.compile(r"(?:^| )علي $")
+_AND_A_DAY = re.compile(r" ?,? (?:و|او )ال(?:ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)")
+"""«تعين على الاثنين كتابة الجواب» are two persons; «توزع على الاثنين والثلاثاء» are days."""
+_OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|جريده|مجله|يوميه|اسبوعيه) \"?$")
+_OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """«صحيفة "الأحد"», «جريدة الجمعة المغربية»: a paper that is called after a day."""
+    if _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
+        return False
+    quoted = text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+    return quoted or _OUTLET_BEHIND.match(text, end) is not None
 
 
 def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
-    before = max(0, start - 60)
-    if (
-        _OFF.match(text, end) is not None
-        or _ONLY_THEN.match(text, end) is not None
-        or _WEEKLY.search(text, before, start) is not None
-        or _AS_A_RULE.search(text, before, start) is not None
-    ):
+    if _is_title(text, start, end):
+        return None
+    if text.startswith(_TWO, start) and _UPON.search(text, max(0, start - len(" علي ")), start) is not None:
+        return Guarded(end, expr) if _AND_A_DAY.match(text, end) is not None else None
+    weekly = _WEEKLY.search(text, max(0, start - _HABIT_REACH), start)
+    if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)
+
+
+def is_a_habit(text: str, start: int, end: int) -> bool:
+    """Whether words beside a span say that something is usual then: «يلتقون عادة يوم الجمعة», «الأحد حصرا»."""
+    habit = _AS_A_RULE.search(text, max(0, start - _HABIT_REACH), start)
+    return habit is not None or _ONLY_THEN.match(text, end) is not None
 
 
 _FEMININE = (" الاخيره", " الماضيه", " المقبله", " القادمه", " الفائته")
@@ -65,6 +108,26 @@ _OF_A_DAY = re.compile(r"(?:قبل|بعد) يوم")
 def not_the_day_of(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«قبل يوم الاقتراع» is before that day, «قبل يوم» yesterday."""
     return not_construct(text, start, end, expr) if _OF_A_DAY.fullmatch(text, start, end) else Guarded(end, expr)
+
+
+_PREPOSITION = re.compile(r" (?:علي |ل ?)")
+
+
+def behind_preposition(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«باقي على رمضان»: the words before the preposition show what is meant, and stay outside."""
+    found = _PREPOSITION.search(text, start, end)
+    return Guarded(end, expr, start=found.end() if found is not None else start)
+
+
+_POINTS = re.compile(r" (?:هذا|هذه)$")
+
+
+def pointing(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«أكدت المحكمة الثلاثاء هذا الحكم» points at what follows, «الثلاثاء هذا» at the day."""
+    behind = _POINTS.search(text, start, end)
+    following = NEXT_WORD.match(text, end)
+    is_open = text[end : end + 1] == '"' or (following is not None and following[1].startswith("ال"))
+    return Guarded(behind.start() if behind is not None and is_open else end, expr)
 
 
 _PERIOD = re.compile(r"(?:خلال|في|من|الي|حتي|منذ|طوال|طيله|مدي|بدايه|مطلع|اوائل|منتصف|اواخر|نهايه) $")
@@ -96,3 +159,18 @@ def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if score is None:
         return Guarded(end, expr)
     return Guarded(score.start(), expr.first) if isinstance(expr, Equivalent) else None
+
+
+_CITY = r"(?:^|\n) ?[^\W\d_]+(?: [^\W\d_]+){0,2} ?"
+_BEHIND_AGENCY = re.compile(_CITY + r"[-,/]? ?\([^()\n]{2,25}\) ?[-,:]? ?$")
+_BEHIND_CITY = re.compile(_CITY + r"[-,/] ?$")
+_AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
+_LONGEST_DATELINE = 80
+
+
+def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«نيويورك (رويترز) - 15/10 -», «بيروت، 15/10 (أ ف ب)»: a city and an agency stand beside the day."""
+    near = max(0, start - _LONGEST_DATELINE)
+    if _BEHIND_AGENCY.search(text, near, start) and text[end : end + 2].lstrip(" ").startswith(("-", ":")):
+        return Guarded(end, expr)
+    return Guarded(end, expr) if _BEHIND_CITY.search(text, near, start) and _AGENCY_FOLLOWS.match(text, end) else None

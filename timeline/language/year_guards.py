@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from timeline.expressions import Calendar, CalendarDate, Expr, Range
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.clauses import shows_tense
-from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.expression import TimexType
+from timeline.language.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load, words
+from timeline.language.unit_guards import is_a_habit
 
-__all__ = ["bare_ends", "bare_year", "not_counted", "two_digits", "year_heading"]
+__all__ = ["bare_ends", "bare_year", "beside_hijri", "in_brackets", "not_counted", "two_digits", "year_heading"]
 
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 
@@ -35,17 +38,35 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if word == "يوم" and _DAY_FOLLOWS.match(text, end):
         return Guarded(end, expr)
-    if word in _function_words() or word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+    if word in words("counted"):
+        return None
+    if word in _function_words() or word.startswith(DEFINITE):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
     if (
         shows_tense(word)
-        or (_VERB.match(word) and word[-1] != "ه" and word not in words("counted"))
-        or (word.endswith(("ت", "ا")) and not word.endswith(("ات", "را", "ما", "نا", "صا", "فا", "لا")))
+        or (_VERB.match(word) and word[-1] != "ه")
+        or (word.endswith("ت") and not word.endswith("ات"))
+        or (word.endswith("ا") and not word.endswith(_ACCUSATIVE) and not _joined(text, start, word))
     ):
         return Guarded(end, expr)
     return None
+
+
+_ACCUSATIVE = ("را", "ما", "نا", "صا", "فا", "لا")
+
+
+def _joined(text: str, start: int, word: str) -> bool:
+    """«فاز بـ 1987 صوتا», «مليون و2015 ناخبا», «تضم المكتبة 1950 كتابا»: the accusative is what is counted.
+
+    Behind «في» and «منذ» it is the object of a verb («يشهد منذ 2014 حربا»); «رسميا» and «منها» are none. What begins
+    with its preposition («منذ 2014») has none before it.
+    """
+    if word.endswith(("يا", "ها")) or not text[start : start + 1].isdecimal():
+        return False
+    before = WORD_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None and before[1] not in words("tells_a_year")
 
 
 def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -55,15 +76,22 @@ def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """
     found = NEXT_WORD.match(text, end)
     if _PERCENT.match(text, end) is None:
-        if found is None or found[1] in _function_words() or found[1].startswith(("ال", "وال", "بال", "لل")):
+        if found is None or found[1] in _function_words() or found[1].startswith(DEFINITE):
             return Guarded(end, expr)
         if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in words("counted")):
             return Guarded(end, expr)
     if not isinstance(expr, CalendarDate) or expr.month is None:
-        return None
+        is_old = isinstance(expr, CalendarDate) and (expr.year or 0) >= _OLD and _OF_YEAR.match(text, start) is not None
+        return Guarded(end, expr) if is_old and found is not None and _COUNTS.match(found[1]) is None else None
     return Guarded(start + len(text[start:end].rstrip("0123456789 ")), CalendarDate(month=expr.month))
 
 
+_OLD = 40
+_OF_YEAR = re.compile(r"(?:ال)?سنه ")
+_COUNTS = re.compile(
+    r".*[اه]$|مليون|مليار|بليون|دولار|يورو|ريال|درهم|دينار|جنيه|ليره|يوم$|طن$|[ذد]ونم|هكتار|كم$|كيلو|متر|شخص|من$"
+)
+"""After 40 to 99 a counted noun has the ending of the accusative, or is a currency or a measure."""
 _PERCENT = re.compile(r" ?(?:%|(?:بال|في ال)(?:مئه|مائه|ميه|الف))|[,.][0-9]")
 
 
@@ -159,8 +187,29 @@ def _months() -> frozenset[str]:
 _HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
 
 
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the word before a month makes a name of the lexicon with the month's first name."""
+    before = WORD_BEFORE.search(text, max(0, start - _NAME_REACH), start)
+    if before is None:
+        return False
+    month = text[start:end].split("/")[0].strip()
+    words_before = (before[1], before[1].lstrip("وفبل"))
+    return any(row.kind == "name_word" for word in words_before for row in load().rows.get(f"{word} {month}", ()))
+
+
+_NAME_REACH = 16
+
+
 def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line."""
+    """The year that is told farther on («في أغسطس أو سبتمبر عام 2016»), or before: a chronology prints it on its own line.
+
+    What is usual («تعرض الشركة عادة منتجاتها في سبتمبر») is of every year, and «حرب أكتوبر/تشرين الأول» is a name like
+    «حرب أكتوبر».
+    """
+    if "/" in text[start:end] and _ends_a_name(text, start, end):
+        return None
+    if isinstance(expr, CalendarDate) and expr.year is None and is_a_habit(text, start, end):
+        return Guarded(end, Set(expr, 1, Granularity.YEAR), TimexType.SET)
     lent = _OR_MONTH.match(text, end)
     if lent is not None and isinstance(expr, CalendarDate) and _are_months(lent[1]):
         return Guarded(end, replace(expr, year=int(lent[2])))
@@ -171,3 +220,17 @@ def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
         return Guarded(end, expr)
     return Guarded(end, replace(expr, year=int(heading[0][:4])))
+
+
+_HIJRI_BEFORE = re.compile(r"[0-9] ?ه(?:ج|جري|جريه)? ?(?:[/(=،,-]|الموافق) ?(?:ل ?)?(?:عام |سنه )?$")
+
+
+def beside_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«132هـ / 750م»: the Hijri year before it shows that the number is a year, and no length in metres."""
+    return Guarded(end, expr) if _HIJRI_BEFORE.search(text, max(0, start - 24), start) else None
+
+
+def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """What stands in brackets alone: «(1299-1923)»."""
+    opened = text[max(0, start - 2) : start].rstrip(" ").endswith(("(", "["))
+    return Guarded(end, expr) if opened and text[end : end + 2].lstrip(" ").startswith((")", "]")) else None

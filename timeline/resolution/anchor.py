@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 from timeline.dates.value import value
 
 __all__ = ["Anchor", "AnchorFunction"]
 
 
-class AnchorFunction(Name):
+class AnchorFunction(FastStrEnum):
     """What kind of date an anchor is (TIMEX3 ``functionInDocument``, and two of our own)."""
 
     CREATION_TIME = "creation-time"

@@ -26,7 +26,12 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
     check_time(expr)
     day = _named_day(frame) if expr.of is None else frame.evaluate(expr.of, frame)
     policy = frame.policy
-    if expr.of is None and expr.hour12 and expr.utc_offset is None and (half := _half_named(frame)) is not None:
+    if (
+        expr.of is None
+        and expr.hour12
+        and expr.utc_offset is None
+        and (half := _half_named(frame, expr.hour or 0)) is not None
+    ):
         expr = replace(expr, hour=(expr.hour or 0) % 12 + half, hour12=False)
     hour = hour_of(expr, policy)
     reading = day.mapped(lambda interval: with_time(interval, expr, hour))
@@ -61,14 +66,22 @@ def _named_day(frame: Frame) -> Reading:
     return Reading(on_day(anchor))
 
 
-def _half_named(frame: Frame) -> int | None:
-    """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»)."""
+def _half_named(frame: Frame, hour: int) -> int | None:
+    """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»).
+
+    Twelve is in neither half for sure: behind «مساء الخميس» it may be the midnight that ends the evening.
+    """
     before = frame.antecedent
     if before is None or before.start != before.end:
         return None
-    return _HALVES.get(before.part_of_day or "")
+    half = _HALVES.get(before.part_of_day or "")
+    told = before.clock
+    if half == 0 and told is not None and hour % 12 <= told.hour:
+        return 12  # «الساعة 8 صباحا … وانتهى الساعة 4»: what is told next comes later
+    return None if hour == _NOON else half
 
 
+_NOON = 12
 _HALVES = {
     PartOfDay.DAWN.value: 0,
     PartOfDay.MORNING.value: 0,

@@ -65,6 +65,10 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
         if offset == 1:
             # «نهاية الأسبوع المقبل» said in the week is for some the coming weekend.
             return reading.also(Interval(*holding(unit, day, frame.policy), unit), "next-weekend")
+        if offset == 0 and frame.selection is Selection.CONTEXT and not (main.start or day) <= day <= (main.end or day):
+            # «في نهاية الأسبوع» leaves open which: the last one, or the coming one.
+            step = 0 if (main.start or day) < day else -1
+            return reading.also(in_unit(*moved(unit, day, step, frame.policy), unit), "other-weekend")
     if unit is Granularity.CENTURY:
         return _other_count(reading, frame, offset)
     return reading

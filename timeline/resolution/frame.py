@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Context, Expr, Tense
@@ -31,7 +31,7 @@ class EventLookup(Protocol):
         """The known time of the event with this wording, ``None`` if it is not known."""
 
 
-class Selection(Name):
+class Selection(FastStrEnum):
     """Which one is meant of the many days, months or years that fit a partial date."""
 
     CONTEXT = "context"

@@ -47,17 +47,18 @@ def hijri_interval(year: int, month: int | None, day: int | None) -> Interval:
 
 
 class _HijriRecurrence:
-    """A month or a day of every Hijri year, or a day of every Hijri month."""
+    """A month or a day of every Hijri year, a day of every Hijri month, or each year itself."""
 
-    __slots__ = ("cycle_days", "expr", "own_period")
+    __slots__ = ("by_month", "cycle_days", "expr", "own_period")
 
     def __init__(self, expr: CalendarDate) -> None:
         self.expr = expr
         self.own_period = expr.month is None
-        self.cycle_days = 30 if expr.month is None else 354
+        self.by_month = expr.month is None and expr.day is not None
+        self.cycle_days = 30 if self.by_month else 354
 
     def cycle(self, day: date) -> int:
-        if self.expr.month is not None:
+        if not self.by_month:
             return hijri_year_of(day)
         try:
             found = from_gregorian(day)
@@ -67,7 +68,7 @@ class _HijriRecurrence:
 
     def at(self, cycle: int) -> Span | None:
         year, month = cycle, self.expr.month
-        if month is None:
+        if self.by_month:
             year, month = divmod(cycle, 12)
             month += 1
         if not 1 <= year <= LAST_YEAR:
@@ -80,7 +81,7 @@ class _HijriRecurrence:
 
     def interval(self, span: Span) -> Interval:
         first = from_gregorian(span[0])
-        whole = to_gregorian(first.year, first.month)
+        whole = to_gregorian(first.year, first.month if self.by_month else self.expr.month)
         if self.expr.day is None:
             return whole
         return Interval(*span, tolerance_days=whole.tolerance_days)
@@ -97,7 +98,7 @@ def hijri_recurrence(expr: CalendarDate) -> Recurrence:
 
 
 def _check(expr: CalendarDate) -> None:
-    if expr.month is None and (expr.day is None) == (expr.year is None):
+    if expr.month is None and expr.day is not None and expr.year is not None:
         raise fail("incomplete-date", expr)
     if expr.month is not None and not 1 <= expr.month <= 12:
         raise fail("no-such-month", expr)

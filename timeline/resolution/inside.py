@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.arithmetic import year_bounds
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import Anaphoric, CalendarDate, Expr, Vague, VagueRef, Within
+from timeline.expressions import Anaphoric, CalendarDate, Day, Expr, Vague, VagueRef, Weekday, Within
 from timeline.resolution.frame import Frame, Reading, Selection
 from timeline.resolution.parts import with_days
 from timeline.resolution.resolution import Conflict
@@ -30,16 +30,23 @@ def within(expr: Within, frame: Frame) -> Reading:
 
 
 def _same_again(part: Expr, whole: Interval, frame: Frame) -> Reading | None:
-    """«الشهر نفسه من العام الماضي»: the month or the day that was told, in another year."""
+    """«الشهر نفسه من العام الماضي»: the month or the day that was told, in another year; a day in another month or week."""
     is_day = part == Anaphoric(Granularity.DAY)
     if not is_day and part != Anaphoric(Granularity.MONTH):
         return None
-    year = whole.start.year if whole.start is not None else None
-    if year is None or (whole.start, whole.end) != year_bounds(year):
+    if whole.start is None or whole.end is None:
+        return None
+    year = whole.start.year
+    is_year = (whole.start, whole.end) == year_bounds(year)
+    if not is_year and not (is_day and whole.granularity in {Granularity.WEEK, Granularity.MONTH}):
         return None
     told = frame.evaluate(part, frame).interval.start
     if told is None:
         return None
+    if whole.granularity is Granularity.WEEK:
+        return frame.select(Selection.INSIDE, Weekday(Day(told.weekday())), whole)
+    if not is_year:
+        return frame.evaluate(CalendarDate(year=year, month=whole.start.month, day=told.day), frame)
     return frame.evaluate(CalendarDate(year=year, month=told.month, day=told.day if is_day else None), frame)
 
 

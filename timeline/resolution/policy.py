@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.dates.enumeration import Name
+from timeline.dates.enumeration import FastStrEnum
 from timeline.expressions import Day
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-class NextWeekday(Name):
+class NextWeekday(FastStrEnum):
     """Which day «الجمعة المقبل» names."""
 
     NEAREST = "nearest"
@@ -29,7 +29,7 @@ class NextWeekday(Name):
     """That day of the following calendar week."""
 
 
-class TenselessDate(Name):
+class TenselessDate(FastStrEnum):
     """Which side a weekday or a yearless date lies on when nothing in its clause says."""
 
     NEAREST = "nearest"
@@ -42,7 +42,7 @@ class TenselessDate(Name):
     """The one of the anchor's calendar year (a day number: of its month; a weekday: of its week)."""
 
 
-class CenturyCount(Name):
+class CenturyCount(FastStrEnum):
     """Where a century begins."""
 
     ZEROS = "zeros"
@@ -51,14 +51,14 @@ class CenturyCount(Name):
     """The 20th century is 1901–2000, as chronologists count."""
 
 
-class WinterYear(Name):
+class WinterYear(FastStrEnum):
     """Which winter «شتاء 2015» is: the one that begins in December of that year, or of the year before."""
 
     BEGINS = "begins"
     ENDS = "ends"
 
 
-class WeekendDays(Name):
+class WeekendDays(FastStrEnum):
     """The days of «نهاية الأسبوع»."""
 
     FRIDAY_TO_SUNDAY = "friday-sunday"
@@ -70,7 +70,7 @@ class WeekendDays(Name):
     SUNDAY = "sunday"
 
 
-class StretchCount(Name):
+class StretchCount(FastStrEnum):
     """What «الأسبوعين الأخيرين» and «الأشهر الثلاثة المقبلة» count."""
 
     ROLLING = "rolling"
@@ -79,7 +79,7 @@ class StretchCount(Name):
     """Whole calendar units, the anchor's own unit left out."""
 
 
-class WeekOfMonth(Name):
+class WeekOfMonth(FastStrEnum):
     """What «الأسبوع الأول من تشرين الأول» names."""
 
     WHOLE = "whole"
@@ -88,7 +88,7 @@ class WeekOfMonth(Name):
     """Its days 1–7 (the second: 8–14; the last: its last seven days)."""
 
 
-class AmbiguousHour(Name):
+class AmbiguousHour(FastStrEnum):
     """Which half of the day «الساعة الثالثة» means."""
 
     WAKING = "waking"

@@ -26,7 +26,7 @@ from timeline.resolution.frame import Frame, Reading, fail
 from timeline.resolution.hours import between_hours, of_one_day
 from timeline.resolution.parts import nth_in
 from timeline.resolution.resolution import Alternative
-from timeline.resolution.sequences import lend_century, sequence
+from timeline.resolution.sequences import lend_century, lend_year, sequence
 
 __all__ = ["all_of", "between", "open_ended", "opened"]
 
@@ -36,7 +36,7 @@ __all__ = ["all_of", "between", "open_ended", "opened"]
 
 def between(expr: Range, frame: Frame) -> Reading:
     """From the first day of one end to the last day of the other, chosen together."""
-    start, end = lend_century((expr.start, expr.end))
+    start, end = lend_year(lend_century((expr.start, expr.end)))
     if isinstance(start, DayTime) and isinstance(end, DayTime) and of_one_day(start, end):
         return between_hours(start, end, frame)
     if isinstance(start, Nth) and isinstance(end, Nth) and start.of is not None and start.of == end.of:
@@ -111,7 +111,7 @@ def all_of(expr: AllOf, frame: Frame) -> Reading:
     """Each of several times; what comes again is chosen together, so that they stay neighbours."""
     if not expr.members:
         raise fail("nothing-counted")
-    members = lend_century(expr.members)
+    members = lend_year(lend_century(expr.members))
     if len(members) == 1:
         return frame.evaluate(members[0], frame)
     frame.note("all-of", len(members))

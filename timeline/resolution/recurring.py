@@ -212,7 +212,11 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
         return _called_after(recurrence, before, after, frame)
     found = recurrence.interval(chosen)
     is_told = chosen is before and side is TenselessDate.PAST and not frame.has_begun
-    if is_told and recurrence.cycle_days > frame.policy.yearless_reach_days and is_far_back(chosen, day):
+    if (
+        is_told
+        and recurrence.cycle_days > frame.policy.yearless_reach_days
+        and is_far_back(chosen, day, listed=frame.context.listed)
+    ):
         frame.note("year-not-told", recurrence.expr)
         found = replace(found, qualifier=Qualifier.UNCERTAIN)
     if other is None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dates.interval import Interval
-from timeline.expressions import Calendar, CalendarDate, Expr
+from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr, Weekday
 from timeline.resolution.floating import Floating, floating
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.periods import bounds
@@ -21,7 +21,7 @@ from timeline.resolution.policy import TenselessDate
 from timeline.resolution.recurring import SHORTEST_YEAR, Recurrence, Span, first_from, gap, latest_until
 from timeline.resolution.weekdays import EveryWeek
 
-__all__ = ["lend_century", "sequence"]
+__all__ = ["lend_century", "lend_year", "sequence"]
 
 Members = list[Interval]
 
@@ -46,6 +46,37 @@ def lend_century(members: Sequence[Expr]) -> list[Expr]:
             member = replace(member, year=found, year_digits=4)
         out.append(member)
     return out
+
+
+def lend_year(members: Sequence[Expr]) -> list[Expr]:
+    """«من السبت 3 سبتمبر إلى الجمعة 9 سبتمبر 2016»: a day beside its weekday takes the year of a full date beside it.
+
+    Without a weekday a day floats, and takes the occurrence beside its neighbour.
+    """
+    dates = [_dated(member) for member in members]
+    full = [(i, d) for i, d in enumerate(dates) if d is not None and d.year is not None and _is_day(d)]
+    out = list(members)
+    for i, (member, told) in enumerate(zip(members, dates, strict=True)):
+        if not full or not isinstance(member, Equivalent) or told is None or told.year is not None:
+            continue
+        at, other = min(full, key=lambda pair: abs(pair[0] - i))
+        if not _is_day(told) or other.calendar is not told.calendar or other.year is None:
+            continue
+        before = (told.month or 0, told.day or 0) <= (other.month or 0, other.day or 0)
+        year = other.year - (not before) if i < at else other.year + before
+        out[i] = replace(member, second=replace(told, year=year, year_digits=other.year_digits))
+    return out
+
+
+def _dated(member: Expr) -> CalendarDate | None:
+    """The date of a member, told alone or beside its weekday."""
+    if isinstance(member, Equivalent) and isinstance(member.first, Weekday):
+        member = member.second
+    return member if isinstance(member, CalendarDate) else None
+
+
+def _is_day(told: CalendarDate) -> bool:
+    return told.month is not None and told.day is not None
 
 
 def _is_full(expr: CalendarDate) -> bool:

@@ -9,15 +9,17 @@ __all__ = ["is_about_to_come", "is_far_back", "was_lately"]
 _FAR = 200
 """Days back from which on a report seldom leaves the year out: of the dates of the past that lay farther back in 3,500
 articles, about one in five was of an earlier year."""
+_FAR_IN_A_LIST = 30
+"""The same for a date that heads a line of a list, whose items need not be of one year."""
 _LATELY = 60
 """Days after which an event that is called after its day may be of an earlier year, and what is planned lies ahead."""
 _AT_ONCE = 7
 """Days ahead within which nobody calls a day of last year the last one of its date."""
 
 
-def is_far_back(span: tuple[date, date], day: date) -> bool:
-    """Whether a date of the past lies so far back that it may be of an earlier year."""
-    return (day - span[1]).days > _FAR
+def is_far_back(span: tuple[date, date], day: date, *, listed: bool) -> bool:
+    """Whether a date of the past lies so far back that it may be of an earlier year; in a list, sooner (``listed``)."""
+    return (day - span[1]).days > (_FAR_IN_A_LIST if listed else _FAR)
 
 
 def was_lately(span: tuple[date, date], day: date) -> bool:

@@ -74,6 +74,8 @@ def _bare(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
     side, reason = frame.side(frame.policy.isolated_weekday, "isolated_weekday")
     if reason == "tense" and frame.context.verbless and not frame.has_begun:
         side, reason = frame.policy.verbless_weekday, "verbless_weekday"
+    elif side is TenselessDate.NEAREST and reason == "tenseless" and frame.context.scheduled:
+        side, reason = TenselessDate.FUTURE, "scheduled"
     others: tuple[int, ...]
     if side is TenselessDate.SAME_PERIOD:
         start = frame.policy.week_start

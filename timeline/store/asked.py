@@ -9,8 +9,9 @@ from sqlalchemy import Connection, text
 
 from timeline.export.coordinates import Box, places_in
 from timeline.store.facets import facet_value
+from timeline.store.naming import BY_PART, meant
 
-__all__ = ["facet_ids", "is_part_of_names"]
+__all__ = ["facet_ids", "other_names"]
 
 
 def facet_ids(
@@ -26,8 +27,8 @@ def facet_ids(
         row = connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none()
         if row is not None:
             found.append((row.events, row.id))
-        elif kind in _BY_PART:
-            any_of.append(_by_part(connection, kind, value))
+        elif kind in BY_PART:
+            any_of.append(sorted(_filed_as(connection, kind, value).values()))
         else:
             return None
     if box is not None:
@@ -36,18 +37,18 @@ def facet_ids(
     return ([number for _, number in sorted(found)], any_of) if all(any_of) else None
 
 
-def is_part_of_names(connection: Connection, kind: str, value: str) -> bool:
-    """Whether a condition is looked for as a part of names, because nobody has the whole name."""
-    return kind in _BY_PART and connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none() is None
+def other_names(connection: Connection, kind: str, value: str) -> frozenset[str] | None:
+    """The values of which an event must carry one where nobody is filed under ``value``; ``None`` where somebody is."""
+    if kind not in BY_PART or connection.execute(_FACET, {"kind": kind, "value": value}).one_or_none() is not None:
+        return None
+    return frozenset(_filed_as(connection, kind, value))
 
 
-def _by_part(connection: Connection, kind: str, value: str) -> list[int]:
-    """The facets whose names hold all words of ``value``: «لافروف» is enough for «سيرغي لافروف»."""
-    words = set(value.split())
-    rows = connection.execute(_FACETS, {"kind": kind})
-    return [row.id for row in rows if words and words <= set(row.value.split())]
+def _filed_as(connection: Connection, kind: str, value: str) -> dict[str, int]:
+    """The values, with their numbers, that a name means which is filed nowhere."""
+    numbers = {row.value: row.id for row in connection.execute(_FACETS, {"kind": kind})}
+    return {one: numbers[one] for one in meant(numbers, value)}
 
 
-_BY_PART: Final = frozenset({"place", "participant"})
 _FACETS: Final = text("SELECT id, value FROM facet WHERE kind = :kind")
 _FACET: Final = text("SELECT id, events FROM facet WHERE kind = :kind AND value = :value")

@@ -27,9 +27,9 @@ from timeline.export.entry import Entry
 from timeline.export.wire import event_path, summary_json
 from timeline.store import query as stored
 from timeline.store import schema
-from timeline.store.asked import is_part_of_names
+from timeline.store.asked import other_names
 from timeline.store.facets import facet_value, facets_of
-from timeline.store.load import load_entries
+from timeline.store.load import load_entries, load_texts
 from timeline.store.query import Key, Page, Query, Relation, Row
 from timeline.store.revision import read_revision
 from timeline.store.search import has_words
@@ -66,9 +66,15 @@ def count(connection: Connection, query: Query, most: int) -> int:
     return min(most, found + len(_unsettled(connection, query)))
 
 
-def entries_of(connection: Connection, names: list[str], as_of: date | None) -> list[Entry]:
-    """Events as they are written out, of today or of a day."""
-    return load_entries(connection, names) if as_of is None else entries_then(connection, names, as_of)
+def entries_of(
+    connection: Connection, names: list[str], as_of: date | None, *, with_texts: bool = False
+) -> list[Entry]:
+    """Events as they are written out, of today or of a day; ``with_texts`` with the texts of their documents."""
+    found = load_entries(connection, names) if as_of is None else entries_then(connection, names, as_of)
+    if not with_texts:
+        return found
+    texts = load_texts(connection, {mention.document for entry in found for mention in entry.event.mentions})
+    return [replace(entry, texts=texts) for entry in found]
 
 
 def _rows(connection: Connection, keys: list[Key], settled: Mapping[Key, Row], day: date) -> Iterator[Row]:
@@ -85,6 +91,9 @@ def _rows(connection: Connection, keys: list[Key], settled: Mapping[Key, Row], d
             rank, summary = made[key.id].rank, summary_json(made[key.id].event, made[key.id].cards)
         summary["self"] = event_path(key.id, day)
         yield Row(key, rank, orjson.dumps(summary))
+
+
+_Named = Mapping[tuple[str, str], frozenset[str]]
 
 
 class _Kept:
@@ -117,11 +126,11 @@ def _unsettled(connection: Connection, query: Query) -> list[Key]:
     found = _kept().get(question)
     if found is not None:
         return found
-    by_part = _by_part(connection, query)
+    named = _named(connection, query)
     keys: list[Key] = []
     for names in _candidates(connection, query):
         for entry in entries_then(connection, names, query.as_of):
-            if _selected(entry, query, by_part):
+            if _selected(entry, query, named):
                 _, s, e = schema.place_of(entry.event.interval)
                 keys.append(Key(s, e, entry.event.id))
     keys.sort()
@@ -150,12 +159,12 @@ def _candidates(connection: Connection, query: Query) -> Iterator[list[str]]:
             after, more = (found.rows[-1].key, found.more) if found.rows else (None, False)
 
 
-def _selected(entry: Entry, query: Query, by_part: frozenset[tuple[str, str]]) -> bool:
+def _selected(entry: Entry, query: Query, named: _Named) -> bool:
     event = entry.event
     own = facets_of(event)
     return (
         _stands(event.interval, query)
-        and all(_carries(own, facet, by_part) for facet in query.facets)
+        and all(_carries(own, facet, named) for facet in query.facets)
         and (query.box is None or bool({("place", facet_value(one)) for one in places_in(query.box)} & own))
         and (not query.words or has_words(event, query.words))
         and (event.voices or len([one for one in event.sources if one])) >= query.min_sources
@@ -181,16 +190,15 @@ def _stands(interval: Interval | None, query: Query) -> bool:
             return s <= a and e >= b
 
 
-def _carries(own: set[tuple[str, str]], facet: tuple[str, str], by_part: frozenset[tuple[str, str]]) -> bool:
-    if facet not in by_part:
-        return facet in own
-    words = set(facet[1].split())
-    return any(kind == facet[0] and words <= set(value.split()) for kind, value in own)
+def _carries(own: set[tuple[str, str]], facet: tuple[str, str], named: _Named) -> bool:
+    values = named.get(facet)
+    return facet in own if values is None else any(kind == facet[0] and value in values for kind, value in own)
 
 
-def _by_part(connection: Connection, query: Query) -> frozenset[tuple[str, str]]:
-    """The conditions of ``query`` that are parts of names, as the database's own query takes them."""
-    return frozenset(facet for facet in query.facets if is_part_of_names(connection, *facet))
+def _named(connection: Connection, query: Query) -> _Named:
+    """What the conditions of ``query`` mean that are no whole label or id, as the database's own query takes them."""
+    found = {facet: other_names(connection, *facet) for facet in query.facets}
+    return {facet: values for facet, values in found.items() if values is not None}
 
 
 def _published(entry: Entry, query: Query) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "Counts",
     "article_ids",
     "count_rows",
+    "events_of_claims",
     "known_claims",
     "load_article",
     "load_articles",
@@ -161,6 +162,13 @@ def load_entries(connection: Connection, names: Sequence[str]) -> list[Entry]:
         own = {mention.article: cards[mention.article] for mention in event.mentions if mention.article in cards}
         entries.append(Entry(_rank(row), event, own, _after(row.after)))
     return entries
+
+
+def events_of_claims(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Claim → the id of the event that it is part of; a claim of which no event is made yet is left out."""
+    event, claim = schema.event.c, schema.claim.c
+    query = select(claim.mention, event.id).join_from(schema.claim, schema.event, claim.event == event.number)
+    return {row.mention: row.id for rows in _selected(connection, query, claim.mention, names) for row in rows}
 
 
 def load_events(connection: Connection, numbers: Sequence[int]) -> dict[int, Event]:

@@ -45,7 +45,6 @@ __all__ = [
     "count",
     "find",
     "page",
-    "statement_of",
     "summaries",
 ]
 
@@ -68,8 +67,8 @@ class Query:
     """What to look for; every condition must hold.
 
     ``start`` and ``end`` are the window, both inclusive, ``None`` an open side. ``facets`` are
-    ``(kind, value)`` pairs with folded values (``facet_value``); a place or participant whose whole name
-    nobody has is looked for as a part of names. ``words`` are words and «phrases»
+    ``(kind, value)`` pairs with folded values (``facet_value``); a place or participant that nobody is filed
+    under is looked for in English, in other spellings and as a part of names (``timeline.store.naming``). ``words`` are words and «phrases»
     that must all occur. ``published_from`` and ``published_to`` bound the reference date of an article
     that tells the event; ``as_of`` keeps what an article of that day or earlier tells (``timeline.store.known``
     shows it as it was known then). ``settled`` goes with it: true keeps the events of which nothing was
@@ -188,17 +187,6 @@ def count(connection: Connection, query: Query, most: int) -> int:
         if found < most:
             found += rows(connection, statement, {**values, "limit": most - found})[0][0]
     return found
-
-
-def statement_of(
-    connection: Connection, query: Query, limit: int, after: Key | None = None
-) -> tuple[str, dict[str, object]] | None:
-    """The statement that finds the keys of a page without words, with its values; ``None`` where nothing can be found."""
-    planned = _plan(connection, query, after)
-    if planned is None:
-        return None
-    shape, values = planned
-    return page_statement(shape), {**values, "limit": limit}
 
 
 def _merged(connection: Connection, shape: Shape, values: Mapping[str, object], limit: int) -> list[tuple[Any, ...]]:

@@ -218,7 +218,7 @@ facet = Table(
     Column("kind", String(20), nullable=False),
     Column("value", String(400), nullable=False),
     Column("events", Integer, nullable=False, comment="how many events carry it"),
-    comment="What events are filtered by: type, place, participant, source, modality, granularity, article.",
+    comment="What events are filtered by: type, place, participant, source, modality, granularity.",
 )
 Index("facet_value", facet.c.kind, facet.c.value, unique=True)
 

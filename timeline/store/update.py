@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from timeline.events import Decision, apply, assemble
 from timeline.events.neighbourhood import neighbourhoods
+from timeline.events.synthesis import labelled
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.claims import claim_of
@@ -162,13 +164,15 @@ class _Update:
         names = found.names
         made = {name: (claim_of(text), text) for name, text in stored_claims(self._connection, names)}
         claims = {name: claim for name, (claim, _) in made.items()}
-        grouped = [event for _, events in neighbourhoods(found.parts, claims, found.edges) for event in events]
+        # Only what stands gets a label: what does not is half of all.
+        made_again = neighbourhoods(found.parts, claims, found.edges, named=False)
+        grouped = [event for _, events in made_again for event in events]
         own = [decision for decision in self._decisions if decision.target or names.intersection(decision.mentions)]
         events = apply(grouped, own, claims.values())
         old = _events_of(self._connection, sorted(names))
         self._replaced |= old
         wholes = wholes_of_days(self._connection, events, besides=old)
-        entries = placed(assemble(events, wholes))
+        entries = [replace(one, event=labelled(one.event, claims)) for one in placed(assemble(events, wholes))]
         cards = load_cards(self._connection, {claim.article for claim in claims.values()})
         before = days_of_wholes(self._connection, numbers=old)
         changed = self._writer.replace(old, entries, cards, made)

@@ -1,4 +1,4 @@
-"""English dates and stamps as they stand in Arabic pages: «08:27, December 16, 2015»."""
+"""English and French dates and stamps as they stand in Arabic pages: «08:27, December 16, 2015»."""
 
 from __future__ import annotations
 
@@ -56,6 +56,34 @@ def english_day_month(m: int, d: int) -> Expr:
 def english_day_first(d: int, m: int) -> Expr:
     """The same with the day first: «CAIRO - 14 March:»."""
     return CalendarDate(month=m, day=d)
+
+
+@rule(
+    "french-date",
+    "{d:n31} {m:month_french} {y:year}",
+    "{d:n31} er {m:month_french} {y:year}",
+    yields="ymd",
+    examples=[
+        example("5 juillet 2012", "2016-01-16", "2012-07-05"),
+        example("le [1er août 2015]", "2016-01-16", "2015-08-01"),
+    ],
+    rejects=["juillet 5 2012"],
+)
+def french_date(d: int, m: int, y: int) -> Expr:
+    """A full French date."""
+    return CalendarDate(year=y, month=m, day=d)
+
+
+@rule(
+    "french-month-year",
+    "{m:month_french} {y:year}",
+    yields="ym",
+    examples=[example("juillet 2012", "2016-01-16", "2012-07")],
+    rejects=["juillet"],
+)
+def french_month_year(m: int, y: int) -> Expr:
+    """A French month of a year."""
+    return CalendarDate(year=y, month=m)
 
 
 @rule(

@@ -1,16 +1,13 @@
-"""Parts of the day and clock times, alone and on a day."""
+"""Clock times: the hour, its minutes, the part of the day and the zone."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from timeline.expressions import Day, DayTime, Expr, PartOfDay, Weekday
-from timeline.language.kinds import DAY
+from timeline.expressions import DayTime, Expr, PartOfDay
 from timeline.language.rule import example, rule
 
-_DAYX = f"{DAY}"
 _HOUR = 60
-_WIDEST_ZONE = 14
+WIDEST_ZONE = 14
+"""Hours by which the easternmost zone is ahead."""
 _AFTERNOON = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT)
 
 
@@ -23,7 +20,7 @@ Written = tuple[int, int, int | None, bool]
 @rule(
     "clock-hour",
     "الساعة {h:hour}",
-    "الساعة {w:nw}",
+    "الساعة {w:nw|hour_spoken}",
     "الساعة {o:ordf}",
     "الساعة {t:hhmm|hhmm_dot}",
     "الساعة {h:the_n}",
@@ -31,6 +28,7 @@ Written = tuple[int, int, int | None, bool]
     "{approx} الساعة {h:hour}",
     "{approx} الساعة {o:ordf}",
     "{approx} الساعة {t:hhmm|hhmm_dot}",
+    "{approx} الساعة {w:nw|hour_spoken}",
     yields="clk",
     examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
     rejects=["الساعة الذكية", "الساعة 45"],
@@ -69,14 +67,15 @@ def clock_impossible(n: int) -> Expr | None:
 @rule(
     "clock-digits",
     "{hhmm}",
+    "{h:hour} h|H",
     yields="clk",
     not_before="النتيجة بنتيجة نتيجة الآية آية سورة إنجيل",
-    examples=[example("15:30", "2015-12-16", "2015-12-16T15:30")],
-    rejects=["45:30"],
+    examples=[example("15:30", "2015-12-16", "2015-12-16T15:30"), example("18h", "2015-12-16", "2015-12-16T18")],
+    rejects=["45:30", "45h"],
 )
-def clock_digits(hhmm: Written) -> Clock:
-    """Hours and minutes in digits."""
-    return hhmm
+def clock_digits(hhmm: Written | None = None, h: int = 0) -> Clock:
+    """Hours and minutes in digits; «18h» is an hour of 24."""
+    return hhmm or (h, None, None, True)
 
 
 @rule(
@@ -172,6 +171,7 @@ def clock_part(c: Clock, p: PartOfDay) -> DayTime:
 @rule(
     "clock-plain",
     "{c:clk|clkm}",
+    "{c:clk|clkm} تقريبا",
     yields="tod",
     priority=-1,
     examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
@@ -216,7 +216,7 @@ def clock_zone(
     """A clock time with its zone; zones whose offset changes with the season keep their name only."""
     offset = z if z is not None else o if isinstance(o, int) else 0 if o is None else None
     if east or west:
-        if offset != 0 or max(east, west) > _WIDEST_ZONE:
+        if offset != 0 or max(east, west) > WIDEST_ZONE:
             return None
         offset = _HOUR * (east - west)
     return DayTime(
@@ -229,152 +229,3 @@ def clock_zone(
         utc_offset=offset,
         zone=o if isinstance(o, str) else None,
     )
-
-
-TOD = "tod|todz"
-"""A clock time, with or without its zone."""
-
-
-def on_day(x: Expr, t: DayTime) -> DayTime | None:
-    """A clock time on a day, or in the part of a day that the text names; none where there is one already."""
-    part = t.part
-    hour, hour12 = t.hour, t.hour12
-    of: Expr | None = x
-    if isinstance(x, DayTime):
-        if x.hour is not None or x.over:
-            return None
-        of = x.of
-        part = part or x.part
-        if hour12 and x.part is not None and hour is not None:
-            hour, hour12 = with_part((hour, t.minute, t.second, False), x.part).hour, False
-    return DayTime(
-        of=of,
-        part=part,
-        hour=hour,
-        minute=t.minute,
-        second=t.second,
-        hour12=hour12,
-        utc_offset=t.utc_offset,
-        zone=t.zone,
-    )
-
-
-@rule(
-    "day-clock",
-    f"{{x:{_DAYX}|time}} {{t:{TOD}}}",
-    f"{{x:{_DAYX}|time}} ,|-|/ {{t:{TOD}}}",
-    f"{{x:{_DAYX}}} ( {{t:tod}} )",
-    f"{{x:{_DAYX}|time}} في|عند|على|الموافق|بحدود {{t:{TOD}}}",
-    f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
-    f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
-    f"{{x:{_DAYX}}} {{t:clk_part}}",
-    f"{{x:{_DAYX}}} , {{t:clk_part}}",
-    f"{{x:{_DAYX}}} في|عند {{t:clk_part}}",
-    yields="time",
-    examples=[
-        example("الأربعاء 16 ديسمبر 2015 - 12:19 مساءً", "2016-01-16", "2015-12-16T12:19"),
-        example("6 يناير، 2015، الساعة 05:16 مساءً", "2016-01-16", "2015-01-06T17:16"),
-        example("الخميس الساعة 8 بتوقيت غرينتش", "2013-02-12", "2013-02-14T08Z", "future"),
-        example("مساء الخميس 16 مارس في تمام الساعة الثامنة", "2017-03-15", "2017-03-16T20"),
-    ],
-    rejects=["الخميس 8 بتوقيت"],
-)
-def day_clock(x: Expr, t: DayTime) -> Expr | None:
-    """A day and a clock time in one stamp."""
-    return on_day(x, t)
-
-
-@rule(
-    "part-of-day-clock",
-    "{x:time} في|عند {c:clk_bare|clkm}",
-    yields="time",
-    not_after="من",
-    examples=[
-        example("الليلة في التاسعة", "2013-02-12", "2013-02-12T21"),
-        example("مساء الخميس في التاسعة", "2013-02-12", "2013-02-14T21", "future"),
-    ],
-    rejects=["الخميس في التاسعة"],
-)
-def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
-    """«الليلة في التاسعة»: where a part of the day is named, an hour needs no «الساعة»."""
-    return on_day(x, clock_plain(c)) if isinstance(x, DayTime) and x.part is not None else None
-
-
-@rule(
-    "iso-stamp",
-    "{x:md|ymd|day} T {t:tod}",
-    "{x:ymd} T {t:tod} {z:z_utc}",
-    "{x:ymd} {t:tod} {z:z_utc}",
-    "{x:ymd} T {t:tod} + {east:hhmm}",
-    "{x:ymd} T {t:tod} - {west:hhmm}",
-    yields="time",
-    priority=1,
-    examples=[
-        example("2015-12-16T12:19:00Z", "2016-01-16", "2015-12-16T12:19:00Z"),
-        example("2015-12-16T09:20:00+03:00", "2016-01-16", "2015-12-16T09:20:00+03:00"),
-        example("2015-12-16T9:20", "2016-01-16", "2015-12-16T09:20"),
-    ],
-    rejects=["T12:19:00Z"],
-)
-def iso_stamp(
-    x: Expr, t: DayTime, z: int | None = None, east: Written | None = None, west: Written | None = None
-) -> Expr | None:
-    """An ISO 8601 stamp, whose hour is one of 24, with the zone that it states."""
-    offset = z if east is None else east[0] * 60 + east[1]
-    if west is not None:
-        offset = -(west[0] * 60 + west[1])
-    return on_day(x, replace(t, utc_offset=offset, hour12=False))
-
-
-@rule(
-    "clock-day",
-    f"{{t:{TOD}}} {{x:{_DAYX}|time}}",
-    f"{{t:{TOD}}} ,|-|/ {{x:{_DAYX}|time}}",
-    f"{{t:{TOD}}} من {{x:{_DAYX}|time}}",
-    "{c:clk_bare|clkm} من {x:time}",
-    yields="time",
-    examples=[
-        example("الساعة العاشرة من صباح اليوم", "2015-12-16", "2015-12-16T10"),
-        example("08:27 ديسمبر 16, 2015", "2016-01-16", "2015-12-16T08:27"),
-        example("الثامنة من مساء الخميس", "2013-02-12", "2013-02-14T20", "future"),
-    ],
-    rejects=["الثامنة من"],
-)
-def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr | None:
-    """A clock time of a day."""
-    if t is None:
-        assert c is not None
-        if not isinstance(x, DayTime) or x.hour is not None:
-            return None  # «الحصة الثالثة من 9:15»
-        t = clock_plain(c)
-    return on_day(x, t)
-
-
-@rule(
-    "clock-after-midnight",
-    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} {b:weekday}",
-    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} / {b:weekday}",
-    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} - {b:weekday}",
-    yields="time",
-    priority=2,
-    examples=[example("الواحدة والنصف بعد منتصف ليل الاثنين الثلاثاء", "2017-03-15", "2017-03-14T01:30", "past")],
-    rejects=["الواحدة بعد منتصف ليل الاثنين"],
-)
-def clock_after_midnight(c: Clock, a: Day, b: Day) -> Expr | None:
-    """What is after midnight is of the second of the two days."""
-    t = with_part(c, PartOfDay.NIGHT)
-    return on_day(Weekday(b), t) if (a + 1) % 7 == b else None
-
-
-@rule(
-    "time-of-day",
-    f"{{t:{TOD}}}",
-    yields="time",
-    priority=-1,
-    guard="agency-hour",
-    examples=[example("الساعة 15:30", "2015-12-16", "2015-12-16T15:30")],
-    rejects=["الساعة"],
-)
-def time_of_day(t: DayTime) -> Expr:
-    """A clock time alone: on the anchor's day, or on the day named just before."""
-    return t

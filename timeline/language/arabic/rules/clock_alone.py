@@ -37,7 +37,7 @@ def clock_meridiem_alone(p: PartOfDay, h: int = 0, t: Written | None = None) -> 
     "{h:hour} {p:part_spoken}",
     "{t:hhmm_dot} {p:part_spoken}",
     yields="time",
-    also="clk_part",
+    also="clk_part clk_said",
     guard="hour-alone",
     not_before="/ - : . ,",
     examples=[
@@ -54,7 +54,7 @@ def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> lis
     if not 1 <= hour <= _NOON:
         return None
     clock = with_part(t or (h, None, None, False), p)
-    return [As("time", clock), As("clk_part", clock)]
+    return [As(kind, clock) for kind in ("time", "clk_part", "clk_said")]
 
 
 @rule(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import AllOf, DayTime, Expr, PartOfDay, Range
-from timeline.language.arabic.rules.clock import TOD, Clock, Written, clock_plain, on_day, with_part
+from timeline.expressions import AllOf, Day, DayTime, Expr, PartOfDay, Range, Weekday
+from timeline.language.arabic.rules.clock import Clock, Written, clock_plain, with_part
+from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
@@ -73,6 +74,15 @@ def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr
     f"{{a:clk_part}} {_TO} {{b:clk_part}}",
     "بين {first:hour} و {b:clk_part|tod}",
     "ما بين {first:hour} و {b:clk_part}",
+    f"من {{first:hour|nw|hour_spoken}} {_TO} {{b:tod|clk_part}}",
+    f"من {{c:clk_num}} {_TO} {{b:tod|clk_part}}",
+    f"من {{a:{TOD}|clk_part}} ل {{b:{TOD}|clk_part}}",
+    "من {first:hour|nw|hour_spoken} ل {b:tod|clk_part}",
+    f"من {{a:{TOD}}} ل {{h:hour}}",
+    f"بين {{a:{TOD}}} و {{h:hour}}",
+    f"من {{a:{TOD}|clk_part}} {_TO} {{b:midnight}}",
+    f"{{a:{TOD}|clk_part}} {_TO} {{b:midnight}}",
+    f"بين {{a:{TOD}|clk_part}} و {{b:midnight}}",
     yields="hours",
     examples=[
         example("من الساعة 3 إلى الساعة 4 بعد العصر", "2013-02-12", "2013-02-12T15/2013-02-12T16"),
@@ -82,6 +92,9 @@ def clock_hour_alone(p: PartOfDay, h: int = 0, t: Written | None = None, x: Expr
         example("من 3 إلى 5 مساء", "2013-02-12", "2013-02-12T15/2013-02-12T17"),
         example("من العاشرة ليلا حتى السادسة صباحا", "2013-02-12", "2013-02-12T22/2013-02-13T06"),
         example("8 ص - 3 م", "2013-02-12", "2013-02-12T08/2013-02-12T15"),
+        example("من 10 إلى 11:30 صباحا", "2013-02-12", "2013-02-12T10/2013-02-12T11:30"),
+        example("من 7 الصبح لـ 3 العصر", "2013-02-12", "2013-02-12T07/2013-02-12T15"),
+        example("من 9 صباحا وحتى منتصف الليل", "2013-02-12", "2013-02-12T09/2013-02-13T00"),
         example("من الساعة 12:00 إلى الساعة 15:00 بتوقيت غرينتش", "2013-02-12", "2013-02-12T12:00Z/2013-02-12T15:00Z"),
     ],
     rejects=["من الساعة 3 إلى"],
@@ -100,7 +113,7 @@ def clock_range(
     if not isinstance(b, DayTime) or b.hour is None or b.over:
         return None
     if a is None:
-        if b.part is None or (c is None and first is None):
+        if (b.part is None and b.minute is None) or (c is None and first is None) or not 0 <= (first or 0) <= 24:
             return None
         a = clock_plain(c or (first or 0, None, None, False))
     return Range(_in_half_of(a, b), b)
@@ -116,6 +129,71 @@ def _in_half_of(a: DayTime, b: DayTime) -> DayTime:
     if fixed.hour is not None and fixed.hour > b.hour >= _NOON:
         return replace(a, hour12=False)
     return replace(a, hour=fixed.hour, part=fixed.part, hour12=False)
+
+
+@rule(
+    "midnight-end",
+    "منتصف الليل",
+    yields="midnight",
+    examples=[example("من الساعة 20:00 إلى منتصف الليل", "2013-02-12", "2013-02-12T20:00/2013-02-13T00")],
+    rejects=["من منتصف الليل"],
+)
+def midnight_end() -> DayTime:
+    """Midnight as the end of hours: that of the day on which they began."""
+    return DayTime(part=PartOfDay.NIGHT, hour=24)
+
+
+@rule(
+    "clock-range-dash",
+    "{first:hour} - {b:clk_part}",
+    yields="hours_dash",
+    examples=[example("٤-٦ م", "2013-02-12", "2013-02-12T16/2013-02-12T18")],
+    rejects=["انتهت 4-6 مساء"],
+)
+def clock_range_dash(first: int, b: DayTime) -> Expr | None:
+    """«٤-٦ م»: beside other words it may be a score."""
+    found: Expr | None = clock_range(b, first=first)
+    return found
+
+
+@rule(
+    "clock-range-short",
+    "{r:hours_dash}",
+    yields="time",
+    guard="alone",
+    examples=[example("8-10 مساء", "2013-02-12", "2013-02-12T20/2013-02-12T22")],
+    rejects=["فازوا 2-2 مساء"],
+)
+def clock_range_short(r: Expr) -> Expr:
+    """Hours with a dash, where they are all that is said."""
+    return r
+
+
+@rule(
+    "clock-range-day-short",
+    f"{{x:{DAY}}} {{r:hours_dash}}",
+    f"{{x:{DAY}}} , {{r:hours_dash}}",
+    f"{{x:{DAY}}} : {{r:hours_dash}}",
+    f"{{x:{DAY}}} من {{h:hour}} {_TO} {{k:hour}}",
+    f"{{x:{DAY}}} من {{h:hour}} ل|- {{k:hour}}",
+    f"{{x:{DAY}}} بين {{h:hour}} و {{k:hour}}",
+    yields="time",
+    guard="hour-ends",
+    not_after="/ - : . %",
+    examples=[
+        example("الخميس 6-8 م", "2013-02-12", "2013-02-14T18/2013-02-14T20"),
+        example("السبت من 4 إلى 6", "2013-02-12", "2013-02-16T16/2013-02-16T18"),
+        example("نجتمع [غدا من 9 إلى 11]", "2013-02-12", "2013-02-13T09/2013-02-13T11", "future"),
+    ],
+    rejects=["غدا من 4 إلى 6 درجات"],
+)
+def clock_range_day_short(x: Expr, r: Expr | None = None, h: int = 0, k: int = 0) -> Expr | None:
+    """«السبت من 4 إلى 6»: hours without «الساعة» on a day, where a message ends with them."""
+    if r is None:
+        start, end = (clock_plain((number, None, None, number > _NOON)) for number in (h, k))
+        r = Range(start, end)
+    found: Expr | None = clock_range_day(r, x)
+    return found
 
 
 @rule(
@@ -190,6 +268,11 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     "days-with-hours",
     f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} {{_:hours}}",
     f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} , {{_:hours}}",
+    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} : {{_:hours}}",
+    "{a:wd} - {b:wd} {_:hours}",
+    "{a:wd} - {b:wd} ,|: {_:hours}",
+    f"{{a:wday}} {_TO} {{b:wday}} {{_:hours}}",
+    f"{{a:wday}} {_TO} {{b:wday}} ,|: {{_:hours}}",
     "{several:span} {_:hours}",
     "{several:span} , {_:hours}",
     yields="span",
@@ -200,10 +283,13 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     ],
     rejects=["من الأحد إلى الخميس من الساعة"],
 )
-def days_with_hours(a: Expr | None = None, b: Expr | None = None, several: Expr | None = None) -> Expr | None:
+def days_with_hours(
+    a: Expr | Day | None = None, b: Expr | Day | None = None, several: Expr | None = None
+) -> Expr | None:
     """Hours of each of several days: the days are told, the hours are of no one of them."""
     if a is None or b is None:
         return several if isinstance(several, AllOf) else None
     if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):
         return None
-    return Range(a, b)
+    start, end = (Weekday(x) if isinstance(x, Day) else x for x in (a, b))
+    return Range(start, end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Anaphoric, CalendarDate, Deictic, Expr, Nth, Within
 from timeline.language.rule import example, rule
@@ -49,15 +51,27 @@ def day_of_this_month(d: int, month: Granularity) -> Expr | None:
     return day_of_relative_month(d, month=month) if month is Granularity.MONTH else None
 
 
+_MONTHS = 12
+
+
 @rule(
     "day-of-numbered-month",
     "{d:n31|ord} من {m:ym}",
+    "{d:n31|ord|ordinal_construct|nw} من? شهر {k:n31} من|في {y:yr}",
+    "يوم {d:n31|ord} من? شهر {k:n31} من|في {y:yr}",
     yields="ymd",
-    examples=[example("التاسع من الشهر الحادي عشر من عام 2018", "2019-11-08", "2018-11-09")],
+    examples=[
+        example("التاسع من الشهر الحادي عشر من عام 2018", "2019-11-08", "2018-11-09"),
+        example("5 من شهر 3 من عام 2015", "2019-11-08", "2015-03-05"),
+    ],
     rejects=["التاسع من الشهر الثالث عشر من عام 2018"],
 )
-def day_of_numbered_month(d: int, m: Expr) -> Expr | None:
+def day_of_numbered_month(
+    d: int, m: Expr | None = None, k: int | None = None, y: CalendarDate | None = None
+) -> Expr | None:
     """A day of «الشهر الحادي عشر من عام 2018»."""
+    if k is not None and y is not None:
+        return replace(y, month=k, day=d) if 1 <= k <= _MONTHS and y.month is None else None
     return Within(CalendarDate(day=d), m) if isinstance(m, Nth) and 1 <= d <= 31 else None
 
 

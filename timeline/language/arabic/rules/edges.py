@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.value import value
-from timeline.expressions import Calendar, CalendarDate, Deictic, Expr, Nth, Range
+from timeline.expressions import Calendar, CalendarDate, Century, Decade, Deictic, Expr, Nth, Range, Within
 from timeline.language.arabic.rules.portions import OTHER_YEARS
 from timeline.language.kinds import HMON, MON, MONTHISH, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
@@ -83,6 +83,7 @@ _LONGEST = {Granularity.DAY: 60, Granularity.WEEK: 8}
     f"{{e:edge}} من|في|ل {{year:{YEARISH}}}",
     "{e:edge} من|في|ل {y:year}",
     "{e:edge} من|في|ل {g:unit_def}",
+    "{e:edge} من|في|ل {c:century_x|rel_century}",
     yields="span",
     priority=1,
     not_after=OTHER_YEARS,
@@ -94,6 +95,8 @@ _LONGEST = {Granularity.DAY: 60, Granularity.WEEK: 8}
         example("الأشهر الـ4 الأولى من العام الماضي", "2015-12-16", "2014-01/2014-04"),
         example("الأيام العشرة الأولى من رمضان 1436", "2015-12-16", "2015-06-18/2015-06-27"),
         example("الأسبوعين الأخيرين من الشهر الماضي", "2015-12-16", "2015-11-17/2015-11-30"),
+        example("العقود الثلاثة الأخيرة من القرن التاسع عشر", "2015-12-16", "1870/1899"),
+        example("العقدين الأولين من القرن الحالي", "2015-12-16", "2000/2019"),
     ],
     rejects=["الأشهر التسعة الأولى من الحرب", "الأشهر التسعة الماضية", "الأشهر التسعة الأولى من السنة المالية"],
 )
@@ -105,8 +108,11 @@ def edge_of_period(
     year: Expr | None = None,
     y: int | None = None,
     g: Granularity | None = None,
+    c: Expr | None = None,
 ) -> Expr | None:
-    """So many units at one end of a month, a week or a year; weeks are counted there by their seven days."""
+    """So many units at one end of a month, a week, a year or a century; weeks are counted there by their seven days."""
+    if c is not None:
+        return _decades(e, c)
     if y is not None:
         year = CalendarDate(year=y)
     elif g is Granularity.YEAR:
@@ -131,3 +137,20 @@ def edge_of_period(
     if e.last:
         return Range(Nth(-count, unit, of), Nth(-1, unit, of))
     return Range(Nth(1, unit, of), Nth(count, unit, of))
+
+
+_DECADES_IN_CENTURY = 10
+
+
+def _decades(edge: Edge, century: Expr) -> Expr | None:
+    """The first or the last so many decades of a century."""
+    if edge.unit is not Granularity.DECADE or not 2 <= edge.count < _DECADES_IN_CENTURY:
+        return None
+    first = _DECADES_IN_CENTURY - edge.count if edge.last else 0
+    last = _DECADES_IN_CENTURY - 1 if edge.last else edge.count - 1
+    if isinstance(century, Century):
+        if century.calendar is Calendar.HIJRI:
+            return None
+        start = (century.number - 1) * 100
+        return Range(Decade(start + first * 10), Decade(start + last * 10))
+    return Range(Within(Decade(first * 10), century), Within(Decade(last * 10), century))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Duration, Expr
-from timeline.language.arabic.rules.lengths import Quantity
+from timeline.language.arabic.rules.lengths import PARTS_OF, Quantity
 from timeline.language.rule import example, rule
 
 _HOUR = 60
@@ -59,9 +59,15 @@ def quantity_of_parts(
     "{u:unit} و {half:fraction_spoken}",
     "{d:unit_dual} و {half:fraction_spoken}",
     "{n:n|nw} {u:unit_plural} و {half:fraction_spoken}",
+    "تلت {three:unit_plural}",
     yields="qty",
     not_after="على المادة القانون القرار الاتفاق البيان الدستور المرسوم الفقرة",
-    examples=[example("قبل سنة ونص", "2015-12-16", "2014-06"), example("سنتين ونص"), example("نص ساعة")],
+    examples=[
+        example("قبل سنة ونص", "2015-12-16", "2014-06"),
+        example("سنتين ونص"),
+        example("نص ساعة"),
+        example("تلت أيام"),
+    ],
     rejects=["سنة ونص القانون على", "نص عام"],
 )
 def quantity_spoken(
@@ -70,12 +76,36 @@ def quantity_spoken(
     d: Granularity | None = None,
     n: int = 1,
     part: Granularity | None = None,
+    three: Granularity | None = None,
 ) -> Quantity | None:
-    """«سنة ونص» is a year and a half; «ونص القرار على» stipulates something, and «نص عام» is any text."""
+    """«سنة ونص» is a year and a half; «ونص القرار على» stipulates something, and «نص عام» is any text.
+
+    «تلت» is a third before one unit, and three before several («تلت أيام»).
+    """
+    if three is not None:
+        return Quantity(3, three)
     if part is not None:
         return Quantity(0.5, part) if part.is_finer_than(Granularity.YEAR) else None
     unit = d or u
     return Quantity((2 if d is not None else n) + half / _HOUR, unit) if unit is not None else None
+
+
+@rule(
+    "quantity-less",
+    "{a:qty|qty_one} إلا {b:qty|qty_one}",
+    "{a:qty|qty_one} إلا {one:unit_missing}",
+    yields="qty",
+    examples=[example("سنة إلا شهرا"), example("قبل أسبوعين إلا يوما", "2015-12-16", "2015-12-03")],
+    rejects=["يوم إلا سنة"],
+)
+def quantity_less(a: Quantity, b: Quantity | None = None, one: Granularity | None = None) -> Quantity | None:
+    """«سنة إلا شهرا»: a length less a finer one of which it holds a whole number."""
+    b = b or Quantity(1, one or a.unit)
+    parts = PARTS_OF.get((a.unit, b.unit))
+    if parts is None or a.count is None or b.count is None or a.rest is not None or b.rest is not None:
+        return None
+    left = a.count * parts - b.count
+    return Quantity(left, b.unit) if a.count * parts == int(a.count * parts) and left > 0 and b.count < parts else None
 
 
 @rule(

@@ -56,8 +56,8 @@ def edge_of_hijri_month(
     "hijri-day-month",
     f"{{d:n31|ord}} {{m:{HMON}}}",
     f"{{d:n31|ord}} من {{m:{HMON}}}",
-    "{d:ord} من? {m:hijri_zero}",
-    "{d:n31} من {m:hijri_zero}",
+    "يوم? {d:ord} من? {m:hijri_zero}",
+    "يوم? {d:n31} من {m:hijri_zero}",
     f"يوم {{d:n31|ord}} {{m:{HMON}}}",
     f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
     f"{{c:ordinal_construct}} {{m:{HMON}}}",
@@ -80,20 +80,22 @@ def hijri_day_month(m: int, d: int | None = None, c: int | None = None) -> Expr 
     "hijri-full-date",
     f"{{d:n31}} / {{m:{HMON}|hijri_zero}} / {{y:year|yr}}",
     f"{{d:n31}} - {{m:{HMON}|hijri_zero}} - {{y:year|yr}}",
-    "{d:n31} {m:hijri_zero} {y:year|yr}",
-    "{d:n31} {m:hijri_zero} ~ {y:year|yr}",
-    "{d:n31} من {m:hijri_zero} {y:year|yr}",
+    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} ~ {y:year|yr}",
+    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} ( {y:year|yr} )",
+    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} من|ل|ب|في {y:yr}",
+    "يوم? {d:n31} من {m:hijri_zero} {y:year|yr}",
     yields="ymd",
     examples=[
         example("6 / صفر / 1437", "2015-12-16", "2015-11-18"),
         example("6 صفر 1437 هـ", "2015-12-16", "2015-11-18"),
+        example("سادس صفر من عام 1437", "2015-12-16", "2015-11-18"),
     ],
     rejects=["3 - صفر"],
 )
 def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     """A Hijri day with marks between its parts, or in صفر: only its year shows that it is one."""
     year = y.year if isinstance(y, CalendarDate) else y
-    if year is None or year > 1600 or d > 30:
+    if year is None or year > 1600 or not 1 <= d <= 30:
         return None
     return CalendarDate(year=year, month=m, day=d, calendar=_H)
 

@@ -8,7 +8,7 @@ from timeline.expressions import Approximate, Duration, Expr, Shift
 from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
 
-__all__ = ["QUANTITY", "Quantity", "counted_from", "whole_units"]
+__all__ = ["PARTS_OF", "QUANTITY", "Quantity", "counted_from", "whole_units"]
 
 
 @value
@@ -129,7 +129,7 @@ def quantity_one(unit: Granularity) -> Quantity:
     return Quantity(1, unit)
 
 
-_PARTS_OF = {
+PARTS_OF = {
     (Granularity.CENTURY, Granularity.YEAR): 100,
     (Granularity.DECADE, Granularity.YEAR): 10,
     (Granularity.YEAR, Granularity.MONTH): 12,
@@ -161,7 +161,7 @@ def quantity_compound(a: Quantity, b: Quantity) -> Quantity | None:
         return None
     if a.count == b.count == 1 and b.unit.is_clock:
         return None  # «في كل ساعة ودقيقة»
-    parts = _PARTS_OF.get((a.unit, b.unit))
+    parts = PARTS_OF.get((a.unit, b.unit))
     if parts is not None:
         return Quantity(a.count * parts + b.count, b.unit) if b.count < parts else None
     return Quantity(a.count, a.unit, b) if not a.unit.is_clock and not b.unit.is_clock else None
@@ -171,8 +171,9 @@ def quantity_compound(a: Quantity, b: Quantity) -> Quantity | None:
     "quantity-few",
     "{few} {u:unit_plural}",
     "{u:unit_plural}",
+    "كم {u:unit}",
     yields="qty_few",
-    examples=[example("قبل أيام", "2015-12-16"), example("بعد عدة أسابيع", "2015-12-16")],
+    examples=[example("قبل أيام", "2015-12-16"), example("بعد عدة أسابيع", "2015-12-16"), example("بعد كم يوم")],
     rejects=["أيام"],
 )
 def quantity_few(u: Granularity, few: object = None) -> Quantity:

@@ -53,10 +53,15 @@ def month_name_ambiguous(month_ambiguous: int) -> int:
 @rule(
     "month-number",
     "شهر {n31}",
+    "شهر ( {n31} )",
     "شهر {nw}",
     "الشهر {ord}",
     yields="mon",
-    examples=[example("شهر 3", "2013-02-12", "2013-03"), example("الشهر الثامن", "2013-02-12", "2013-08")],
+    examples=[
+        example("شهر 3", "2013-02-12", "2013-03"),
+        example("الشهر الثامن", "2013-02-12", "2013-08"),
+        example("شهر (9)", "2013-10-12", "2013-09"),
+    ],
     rejects=["شهر 13", "شهر واحد", "الشهر الأول بعد الولادة"],
     not_after="/ - : على من بعد قبل",
 )
@@ -70,13 +75,13 @@ def month_number(n31: int | None = None, nw: int | None = None, ord: int | None 
 
 @rule(
     "hijri-month",
-    "{hijri}",
-    "شهر {hijri}",
+    "شهر? {hijri}",
+    "شهر? {hijri} الحرام",
     "شهر {hijri_ambiguous}",
     "شهر الله {hijri_ambiguous}",
     "شهر {hijri_ambiguous:hijri_zero}",
-    "{hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم",
-    "شهر {hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم",
+    "{hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم|المرجب|الفرد|الأصم|الأصب",
+    "شهر {hijri_ambiguous} المبارك|الكريم|المعظم|الفضيل|الحرام|الخير|المكرم|المرجب|الفرد|الأصم|الأصب",
     "{hijri_ambiguous:hijri_zero} الخير",
     yields="hmon",
     examples=[
@@ -146,6 +151,7 @@ def month_year(m: int, y: int | CalendarDate) -> Expr | None:
     "hijri-month-year",
     f"{{m:{HMON}|hijri_zero}} ~ {{y:year}}",
     f"{{m:{HMON}|hijri_zero}} ~ {{y:yr}}",
+    f"{{m:{HMON}|hijri_zero}} ( {{y:year|yr}} )",
     f"{{m:{HMON}}} من|في|ل {{y:yr}}",
     yields="ym",
     examples=[
@@ -214,6 +220,19 @@ def month(m: int | None = None, h: int | None = None) -> Expr:
 def month_after_preposition(m: int | None = None, h: int | None = None) -> Expr:
     """An ambiguous month name is one after a preposition: «في مارس», «منذ رمضان»."""
     return CalendarDate(month=m) if m else CalendarDate(month=h, calendar=_H)
+
+
+@rule(
+    "month-that-is-left",
+    f"باقي|متبقي|بقي|يتبقى|تبقى على|ل {{h:{HMON}}}",
+    yields="mo",
+    guard="behind-preposition",
+    examples=[example("كم باقي على [رمضان]", "2016-05-10", "[2016-06-06..2016-07-05]", "future")],
+    rejects=["على رمضان"],
+)
+def month_that_is_left(h: int) -> Expr:
+    """«كم باقي على رمضان؟»: what is counted down to is the month."""
+    return CalendarDate(month=h, calendar=_H)
 
 
 @rule(

@@ -13,6 +13,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{numeric}",
     "{numeric} {era}",
     "يوم {numeric}",
+    "يوم {numeric} {era}",
     yields="ymd",
     not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف",
     examples=[
@@ -164,7 +165,7 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
     "numeric-day-month-improper",
     "{x:day_slash_month}",
     yields="day",
-    before="في حتى منذ",
+    before="في حتى منذ أقصاه قبل لغاية بعد",
     not_after="من % دقيقة دقائق مباراة مباريات جولة",
     examples=[
         example("سيعود في [22/11]", "2018-11-08", "2018-11-22"),
@@ -200,3 +201,17 @@ def numeric_days(d: tuple[int, int, int, int]) -> Expr | None:
 
 _LATEST = 2199
 _MONTHS = 12
+
+
+@rule(
+    "numeric-dateline",
+    "{x:day_slash_month}",
+    yields="day_number",
+    priority=-1,
+    guard="dateline",
+    examples=[example("نيويورك (رويترز) - [15/10] - أعلنت", "2015-12-16", "2015-10-15", "past")],
+    rejects=["15/10", "النتيجة (في الشوط) - 15/10"],
+)
+def numeric_dateline(x: tuple[int, int]) -> Expr:
+    """Day and month in a dateline: a city and an agency in brackets open the line."""
+    return CalendarDate(month=x[1], day=x[0])

@@ -44,6 +44,8 @@ from timeline.language.rule import example, rule
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
         example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "[2015-03-02..2015-03-08]"),
+        example("بعد أسبوع من الخميس", "2016-12-16", "2016-12-29", "future"),
+        example("قبل أسبوعين من اليوم", "2017-03-15", "2017-03-01"),
         example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
         example("بعد عيد الفطر 2021 بيومين", "2021-05-19", "2021-05-15"),
         example("اليوم التالي لعيد الفطر 2021", "2021-05-19", "2021-05-14"),
@@ -72,29 +74,56 @@ def before_or_after_time(
         x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric
     ):
         return None
-    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
+    return None if chosen is None else counted_from(in_days(chosen, x), -1 if q is not None else 1, x)
+
+
+def in_days(q: Quantity, origin: Expr) -> Quantity:
+    """Weeks from a day of the week, or from today, are counted in days: «بعد أسبوع من الخميس» is a Thursday."""
+    by_week = isinstance(origin, Weekday | Relative | Deictic) or (
+        isinstance(origin, Within) and isinstance(origin.part, Weekday)
+    )
+    whole = whole_units(q)
+    if not by_week or whole is None or whole[1] is not Granularity.WEEK:
+        return q
+    return Quantity(7 * whole[0], Granularity.DAY)
 
 
 @rule(
     "weeks-from-today",
-    f"بعد {{q:{QUANTITY}}} من اليوم",
-    f"قبل {{p:{QUANTITY}}} من اليوم",
     f"{{q:{QUANTITY}}} من اليوم",
     yields="span",
     priority=1,
-    examples=[
-        example("بعد أسبوع من اليوم", "2017-03-15", "2017-03-22"),
-        example("قبل أسبوعين من اليوم", "2017-03-15", "2017-03-01"),
-    ],
-    rejects=["بعد أسبوع من"],
+    examples=[example("أسبوعان من اليوم", "2017-03-15", "2017-03-29")],
+    rejects=["ثلاثة أيام من اليوم"],
 )
-def weeks_from_today(q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+def weeks_from_today(q: Quantity) -> Expr | None:
     """Weeks that are counted from today are counted in days."""
-    chosen = q or p
-    whole = whole_units(chosen) if chosen is not None else None
-    if whole is None or whole[1] is not Granularity.WEEK:
-        return None
-    return Shift((7 if q is not None else -7) * whole[0], Granularity.DAY)
+    whole = whole_units(q)
+    return Shift(7 * whole[0], Granularity.DAY) if whole is not None and whole[1] is Granularity.WEEK else None
+
+
+@rule(
+    "length-from-day",
+    f"{{q:{QUANTITY}}} من {{x:dday|wday}}",
+    f"{{q:{QUANTITY}}} بعد {{x:{DAY}}}",
+    f"{{q:{QUANTITY}}} بعد {{h:{HMON}}}",
+    f"{{p:{QUANTITY}}} قبل {{x:{DAY}}}",
+    f"{{p:{QUANTITY}}} قبل {{h:{HMON}}}",
+    yields="span",
+    guard="alone",
+    examples=[
+        example("٤ أيام من بكرة", "2015-12-16", "2015-12-21"),
+        example("أسبوع من الخميس القادم", "2015-12-16", "2015-12-24"),
+        example("يومين قبل رمضان", "2021-03-19", "2021-04-11"),
+    ],
+    rejects=["إجازة ٤ أيام من بكرة", "استمر يومين قبل رمضان"],
+)
+def length_from_day(
+    q: Quantity | None = None, p: Quantity | None = None, x: Expr | None = None, h: int | None = None
+) -> Expr | None:
+    """«يومين قبل رمضان» alone is a day; beside other words it may be how long something lasts."""
+    found: Expr | None = before_or_after_time(x, p, q, None, h)
+    return found
 
 
 @rule(

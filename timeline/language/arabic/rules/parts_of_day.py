@@ -37,6 +37,22 @@ def part_of_day(p: PartOfDay, x: Expr) -> Expr:
 
 
 @rule(
+    "part-beside-prayer",
+    "بعد|قبل صلاة {p:part_definite} {x:dday|wday}",
+    "بعد {p:part_definite} {x:dday}",
+    yields="time",
+    examples=[
+        example("بعد صلاة العشاء اليوم", "2016-12-08", "2016-12-08"),
+        example("بعد العصر غدا", "2016-12-08", "2016-12-09"),
+    ],
+    rejects=["قبل المباراة اليوم"],
+)
+def part_beside_prayer(p: PartOfDay, x: Expr) -> Expr:
+    """«بعد صلاة العشاء اليوم»: the part of the day stands before its day."""
+    return DayTime(of=x, part=p)
+
+
+@rule(
     "hijri-night",
     "ليلة {x:md|ymd|day}",
     yields="time",
@@ -107,6 +123,9 @@ def last_night() -> Expr:
     "{p:part} {a:weekday} - {b:weekday}",
     "{p:part} {a:weekday} على|إلى {b:weekday}",
     "{p:part} يوم {a:weekday} {b:weekday}",
+    "{p:part} {a:weekday} {b:weekday} {first:n31} -|/|على {x:md|ymd}",
+    "{p:part} {a:weekday} - {b:weekday} {first:n31} -|/|على {x:md|ymd}",
+    "{p:part} {a:weekday} / {b:weekday} {first:n31} -|/|على {x:md|ymd}",
     "الليلة الفاصلة|الرابطة بين {a:weekday} و {b:weekday}",
     "الليلة الفاصلة|الرابطة بين يومي {a:weekday} و {b:weekday}",
     yields="time",
@@ -115,13 +134,18 @@ def last_night() -> Expr:
         example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past"),
         example("ليلة السبت إلى الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("الليلة الفاصلة بين السبت والأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
+        example("ليل السبت الأحد 26-27 آذار", "2016-03-10", "[2016-03-26..2016-03-27]", "future"),
     ],
     rejects=["ليل الخميس الأحد"],
 )
-def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None:
+def night_between(
+    a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT, first: int | None = None, x: Expr | None = None
+) -> Expr | None:
     """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
     if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
         return None
+    if first is not None and x is not None:
+        return night_between_dates(first, x)  # type: ignore[no-any-return]
     return DayTime(of=Weekday(a), part=PartOfDay.NIGHT, over=True)
 
 
@@ -130,6 +154,7 @@ def night_between(a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT) -> Expr | None
     "ليلة|ليل {a:n31} على|إلى {b:md|ymd}",
     "ليلة|ليل {a:n31} - {b:md|ymd}",
     "ليلة|ليل {a:n31} / {b:md|ymd}",
+    "منتصف ليلة|ليل {a:n31} -|/|على|إلى {b:md|ymd}",
     yields="time",
     priority=2,
     examples=[
@@ -169,9 +194,9 @@ def noon() -> Expr:
     rejects=["رواية منتصف الليل"],
 )
 def midnight_alone(noon: PartOfDay | None = None) -> Expr | None:
-    """Midnight and noon where nothing else is said."""
-    if noon not in (None, PartOfDay.MIDDAY):
-        return None
+    """Midnight, noon and other parts of today where nothing else is said."""
+    if noon is PartOfDay.NIGHT:
+        return None  # «الليل» is any night
     return DayTime(part=noon or PartOfDay.NIGHT)
 
 

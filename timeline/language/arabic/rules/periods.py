@@ -23,6 +23,8 @@ from timeline.expressions import (
 )
 from timeline.language.rule import example, rule
 
+_H = Calendar.HIJRI
+
 
 @rule(
     "season-year",
@@ -30,12 +32,19 @@ from timeline.language.rule import example, rule
     "{s:season|season_def} من|ل {y:yr}",
     "فصل {s:season|season_def} {y:year|yr}",
     "فصل {s:season|season_def} من {y:yr}",
+    "{s:season|season_def} {y:year} -|/ {next_one:year}",
     yields="season_x",
-    examples=[example("صيف 2014", "2015-12-16", "2014-22"), example("خريف عام 1973", "2015-12-16", "1973-23")],
+    examples=[
+        example("صيف 2014", "2015-12-16", "2014-22"),
+        example("خريف عام 1973", "2015-12-16", "1973-23"),
+        example("شتاء 2015-2016", "2016-12-16", "2015-24"),
+    ],
     rejects=["صيف حار"],
 )
-def season_year(s: SeasonName, y: int | CalendarDate) -> Expr | None:
-    """A season of a year."""
+def season_year(s: SeasonName, y: int | CalendarDate, next_one: int | None = None) -> Expr | None:
+    """A season of a year; a winter has two."""
+    if next_one is not None and (s is not SeasonName.WINTER or y != next_one - 1):
+        return None
     if isinstance(y, CalendarDate):
         return Season(s, y.year) if y.calendar is Calendar.GREGORIAN and y.year_digits == 4 else None
     return Season(s, y)
@@ -95,8 +104,17 @@ def season(x: Expr) -> Expr:
 def decade(d: int, c: Expr | None = None) -> Expr:
     """The eighties, of a century if named."""
     if isinstance(c, Century):
-        return Decade((c.number - 1) * 100 + d)
+        return decade_of(c, d)
     return Within(Decade(d), c) if c is not None else Decade(d)
+
+
+def decade_of(century: Century, first: int, *, counted: bool = False) -> Expr:
+    """Ten years of a century from its ``first`` on; a counted decade of the Hijri calendar begins with a year 1."""
+    year = (century.number - 1) * 100 + first
+    if century.calendar is Calendar.GREGORIAN:
+        return Decade(year)
+    year += counted
+    return Range(CalendarDate(year=year, calendar=_H), CalendarDate(year=year + 9, calendar=_H))
 
 
 @rule(
@@ -116,7 +134,7 @@ def nth_decade(c: Expr, n: int | None = None, last: int | None = None) -> Expr |
     if last is None and not 1 <= number <= 10:
         return None
     first = (number - 1) * 10
-    return Decade((c.number - 1) * 100 + first) if isinstance(c, Century) else Within(Decade(first), c)
+    return decade_of(c, first, counted=True) if isinstance(c, Century) else Within(Decade(first), c)
 
 
 @rule(
@@ -124,8 +142,12 @@ def nth_decade(c: Expr, n: int | None = None, last: int | None = None) -> Expr |
     "{x:decade_x}",
     yields="span",
     guard="not-age",
-    examples=[example("التسعينيات", "2015-12-16", "199X")],
-    rejects=["تسعين", "الستينيات من عمرها"],
+    not_after="الهجرية",
+    examples=[
+        example("التسعينيات", "2015-12-16", "199X"),
+        example("ثلاثينيات القرن الرابع عشر الهجري", "2015-12-16", "1911-12-22/1921-09-03"),
+    ],
+    rejects=["تسعين", "الستينيات من عمرها", "الثمانينات الهجرية"],
 )
 def decade_alone(x: Expr) -> Expr:
     """A decade by name."""
@@ -137,8 +159,7 @@ def decade_alone(x: Expr) -> Expr:
     "القرن {n:ord}",
     "القرن {n:the_n}",
     "القرن {n:n31}",
-    "القرن {n:ord} {e:era}",
-    "القرن {n:the_n} {e:era}",
+    "القرن {n:ord|the_n|n31} {e:era}",
     yields="century_x",
     examples=[
         example("القرن العشرين", "2015-12-16", "19XX"),
@@ -157,9 +178,10 @@ def century(n: int, e: Calendar | None = None) -> Expr | None:
 
 @rule(
     "centuries",
-    "القرنين {a:ord} و {b:ord}",
-    "القرنان {a:ord} و {b:ord}",
+    "القرنين|القرنان {a:ord} و {b:ord}",
+    "القرنين|القرنان {a:ord} و {b:ord} {e:era}",
     "بين القرنين {start:ord} و {b:ord}",
+    "بين القرنين {start:ord} و {b:ord} {e:era}",
     yields="span",
     examples=[
         example("القرنين التاسع عشر والعشرين", "2015-12-16", "{18XX,19XX}"),
@@ -167,11 +189,11 @@ def century(n: int, e: Calendar | None = None) -> Expr | None:
     ],
     rejects=["القرنين التاسع عشر"],
 )
-def centuries(b: int, a: int | None = None, start: int | None = None) -> Expr:
+def centuries(b: int, a: int | None = None, start: int | None = None, e: Calendar = Calendar.GREGORIAN) -> Expr:
     """Two centuries by their numbers."""
     if start is not None:
-        return Range(Century(start), Century(b))
-    return AllOf((Century(a or b), Century(b)))
+        return Range(Century(start, e), Century(b, e))
+    return AllOf((Century(a or b, e), Century(b, e)))
 
 
 @rule(
@@ -202,8 +224,10 @@ def century_alone(x: Expr) -> Expr:
 
 @rule(
     "before-christ",
-    "عام|سنة|العام|السنة {n} قبل الميلاد",
-    "عام|سنة|العام|السنة {n} ق",
+    "عام|سنة|العام|السنة {n:n|nw} قبل الميلاد",
+    "عام|سنة|العام|السنة {n:n|nw} ق",
+    "{_:approx} عام|سنة|العام|السنة {n:n|nw} قبل الميلاد",
+    "{_:approx} عام|سنة|العام|السنة {n:n|nw} ق",
     "{c:century_x} قبل الميلاد",
     "{c:century_x} ق",
     "{c:millennium_x} قبل الميلاد",
@@ -303,7 +327,7 @@ def holiday_eve(x: Expr) -> Expr:
     "{h:hol} {d:modifier}",
     "{h:hol} {r:rel_year}",
     "{h:hol} من {r:rel_year}",
-    "{h:hol} ل|في {y:yr}",
+    "{h:hol} ل|في|من {y:yr}",
     yields="hol",
     examples=[
         example("عيد الميلاد 2020", "2013-02-12", "2020-12-25"),
@@ -322,7 +346,11 @@ def holiday_year(
     if r is not None:
         return Within(h, r)
     if isinstance(y, CalendarDate):
-        return Holiday(h.name, y.year, y.calendar)
+        return Holiday(h.name, y.year, Calendar.HIJRI if (y.year or 0) < _FIRST_GREGORIAN else y.calendar)
     if y is None:
         return None
-    return Holiday(h.name, y, Calendar.HIJRI if y < 1600 else Calendar.GREGORIAN)
+    return Holiday(h.name, y, Calendar.HIJRI if y < _FIRST_GREGORIAN else Calendar.GREGORIAN)
+
+
+_FIRST_GREGORIAN = 1600
+"""A smaller number behind a feast is a Hijri year."""

@@ -9,6 +9,7 @@ from timeline.expressions import (
     AllOf,
     Calendar,
     CalendarDate,
+    Century,
     Decade,
     Deictic,
     Expr,
@@ -27,7 +28,7 @@ _LONG = f"{MONTHISH}|{YEARISH}|rel_week|ana_week|rel_century|rel_decade|decade_x
 
 
 OTHER_YEARS = (
-    "المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
+    "الهجري الهجرية المالي المالية الدراسي الدراسية الجامعي الجامعية الأكاديمي الأكاديمية التشريعي القضائي "
     "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة"
 )
 """Behind «العام» these make another year of it, which begins in no January («نهاية السنة السابعة» of a contract)."""
@@ -85,6 +86,7 @@ def portion(
     "آخر {last_of_unit:unit_def}",
     f"آخر {{last_month:{MON}}}",
     "آخر {last:ym|mo}",
+    f"آخر {{last_h:{HMON}}}",
     yields="span",
     not_after=f"{OTHER_YEARS} من في",
     examples=[
@@ -92,6 +94,7 @@ def portion(
         example("آخر الشهر", "2015-12-16", "[2015-12-21..2015-12-31]"),
         example("آخر العام المقبل", "2015-12-16", "[2016-09..2016-12]"),
         example("آخر آب", "2015-09-16", "[2015-08-21..2015-08-31]", "past"),
+        example("آخر رمضان", "2015-06-20", "[2015-07-08..2015-07-16]"),
     ],
     rejects=["آخر اليوم", "أول الشهر"],
 )
@@ -101,10 +104,13 @@ def portion_colloquial(
     last: Expr | None = None,
     last_of_unit: Granularity | None = None,
     last_month: int | None = None,
+    last_h: int | None = None,
 ) -> Expr | None:
     """«آخر الشهر»: its end; the beginning of a month told so is its first day, see ``day-of-year-by-number``."""
     if last_month is not None:
         last = CalendarDate(month=last_month)
+    if last_h is not None:
+        last = CalendarDate(month=last_h, calendar=Calendar.HIJRI)
     unit = first_of or last_of_unit
     allowed = (Granularity.WEEK, Granularity.YEAR) if first_of is not None else (*_WEEK_AND_YEAR, Granularity.MONTH)
     if unit is not None and unit not in allowed:
@@ -207,9 +213,11 @@ def part_of_year(x: Expr) -> Expr:
 
 @rule(
     "parts-together",
-    f"الربعين|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
-    "الربعين|الربع {a:ord} و {b:ord} من|ل {y:year}",
-    "الربعين|الربع {a:ord} و {b:ord} {y:year}",
+    f"الربعين|الربعان|الربع {{a:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "الربعين|الربعان|الربع {a:ord} و {b:ord} من|ل {y:year}",
+    "الربعين|الربعان|الربع {a:ord} و {b:ord} {y:year}",
+    f"النصفين|النصفان {{half:ord}} و {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "النصفين|النصفان {half:ord} و {b:ord} من|ل {y:year}",
     yields="span",
     priority=1,
     not_after=OTHER_YEARS,
@@ -219,9 +227,13 @@ def part_of_year(x: Expr) -> Expr:
     ],
     rejects=["الربعين الأول والثاني من المباراة", "الربع الأول والخامس من 2020"],
 )
-def parts_together(a: int, b: int, x: Expr | None = None, y: int | None = None) -> Expr | None:
-    """Two quarters of one year."""
+def parts_together(
+    b: int, a: int = 0, x: Expr | None = None, y: int | None = None, half: int | None = None
+) -> Expr | None:
+    """Two quarters of one year, or its halves."""
     of = x if x is not None else CalendarDate(year=y)
+    if half is not None:
+        return AllOf((Nth(1, Granularity.HALF, of), Nth(2, Granularity.HALF, of))) if (half, b) == (1, 2) else None
     return AllOf((Nth(a, Granularity.QUARTER, of), Nth(b, Granularity.QUARTER, of))) if 1 <= a < b <= 4 else None
 
 
@@ -232,6 +244,7 @@ def parts_together(a: int, b: int, x: Expr | None = None, y: int | None = None) 
     examples=[
         example("النصف الأول من القرن العشرين", "2015-12-16", "[1900..1949]"),
         example("الربع الأخير من القرن الماضي", "2015-12-16", "[1975..1999]"),
+        example("النصف الثاني من القرن الرابع عشر الهجري", "2015-12-16", "1932-05-07/1980-11-08"),
         example("النصف الثاني من العقد الماضي", "2015-12-16", "[2005..2009]"),
     ],
     rejects=["الربع الأول من الثمانينيات", "الربع الخامس من القرن العشرين"],
@@ -244,7 +257,14 @@ def part_of_century(u: Granularity, n: int, x: Expr) -> Expr | None:
         return None
     if u is Granularity.QUARTER and isinstance(x, Deictic) and x.unit is Granularity.DECADE:
         return None
+    if isinstance(x, Century) and x.calendar is Calendar.HIJRI:
+        years = 50 if u is Granularity.HALF else 25
+        last = (x.number - 1) * 100 + (n if n > 0 else 100 // years) * years
+        return Range(replace(_HIJRI_YEAR, year=last - years + 1), replace(_HIJRI_YEAR, year=last))
     return Nth(n, u, x)
+
+
+_HIJRI_YEAR = CalendarDate(calendar=Calendar.HIJRI)
 
 
 @rule(

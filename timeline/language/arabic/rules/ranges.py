@@ -21,7 +21,7 @@ from timeline.expressions import (
     Within,
 )
 from timeline.language.arabic.rules.dates import COUNTED
-from timeline.language.kinds import ANY, MON
+from timeline.language.kinds import ANY, HMON, MON
 from timeline.language.rule import example, rule
 
 _TO = "{_:range_to}"
@@ -51,6 +51,7 @@ def _on_day(day: int, like: Expr) -> Expr:
     f"بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"ما بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
+    f"ما بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
     f"{{a:{ANY}}} {_TO} {{b:{ANY}}}",
     "{a:md|ymd} - {b:md|ymd}",
     f"من الآن {_TO} {{b:{ANY}}}",
@@ -64,6 +65,7 @@ def _on_day(day: int, like: Expr) -> Expr:
         example("بين مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
         example("14 يونيو - 15 يوليو 2018", "2018-03-30", "2018-06-14/2018-07-15"),
         example("بين 14 حزيران/يونيو و15 تموز/يوليو", "2018-05-04", "2018-06-14/2018-07-15"),
+        example("من السبت 3 سبتمبر إلى الجمعة 9 سبتمبر 2016", "2017-10-17", "2016-09-03/2016-09-09"),
         example("من الآن حتى الأحد", "2021-05-19", "2021-05-19/2021-05-23", "future"),
     ],
     rejects=["من 13 تموز الى"],
@@ -141,6 +143,9 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
     f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
     f"من {{w:wd}} {{a:n31}} {_TO} {{b:md|ymd|day}}",
     "{w:wd} {a:n31} - {b:md|ymd|day}",
+    "من {w:wd} {a:n31} - {b:md|ymd|day}",
+    "بين {w:wd} {a:n31} و {b:md|ymd|day}",
+    "ما بين {w:wd} {a:n31} و {b:md|ymd|day}",
     yields="span",
     guard="moved",
     not_before="/",
@@ -184,20 +189,47 @@ def range_month_first(m: int, a: int, b: int) -> Expr | None:
     return Range(CalendarDate(month=m, day=a), CalendarDate(month=m, day=b)) if a < b else None
 
 
+_WHOLE = 4
+"""Digits of a year that is written in full."""
+
+
 @rule(
     "range-of-months",
     f"بين شهري {{a:{MON}}} و {{b:ym|mo}}",
     f"بين شهري {{a:{MON}}} و {{m:{MON}}}",
     f"{{a:{MON}}} - {{b:ym}}",
+    "{start:ym} - {b:ym}",
+    f"{{a:{MON}}} - {{m:{MON}}}",
+    f"( {{a:{MON}}} - {{m:{MON}}} ) من|في|ل? {{y:yr}}",
+    f"( {{a:{MON}}} - {{m:{MON}}} ) {{number:year}}",
     yields="span",
     examples=[
         example("بين شهري مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
+        example("مارس/آذار 2011 - مايو/أيار 2012", "2018-07-22", "2011-03/2012-05"),
+        example("يناير - سبتمبر", "2018-10-22", "2018-01/2018-09", "past"),
+        example("(يناير-سبتمبر) من العام 2018", "2018-10-22", "2018-01/2018-09"),
     ],
     rejects=["بين شهري مارس و"],
 )
-def range_of_months(a: int, b: Expr | None = None, m: int | None = None) -> Expr | None:
+def range_of_months(
+    a: int | None = None,
+    b: Expr | None = None,
+    m: int | None = None,
+    start: Expr | None = None,
+    y: CalendarDate | None = None,
+    number: int | None = None,
+) -> Expr | None:
     """From a month to a month; the year is lent."""
-    end = b if b is not None else CalendarDate(month=m)
+    if b is None and a == m:
+        return None
+    if y is not None:
+        number = y.year if y.calendar is Calendar.GREGORIAN and y.year_digits == _WHOLE else None
+        if number is None:
+            return None
+    if start is not None:
+        both = isinstance(start, CalendarDate) and isinstance(b, CalendarDate) and start.calendar is b.calendar
+        return Range(start, b) if both and b is not None else None
+    end = b if b is not None else CalendarDate(year=number, month=m)
     return Range(CalendarDate(month=a), end)
 
 
@@ -213,6 +245,8 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
     "{a:n31} , {c:n31} , {b:md|ymd|day}",
     "{a:n31} , {c:n31} , {c2:n31} و {b:md|ymd|day}",
     "{a:n31} , {c:n31} و {b:md|ymd|day}",
+    "{a:n31} - {c:n31} - {b:md|ymd|day}",
+    "أيام {a:n31} - {c:n31} - {b:md|ymd|day}",
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {b:md|ymd|day}",
@@ -301,14 +335,22 @@ _LAST_HIJRI = 1600
     f"أشهر {{a:{MON}}} و {{c:{MON}}} و {{b:ym}}",
     f"أشهر {{a:{MON}}} و {{c:{MON}}} و {{m:{MON}}}",
     f"أشهر {{a:{MON}}} , {{c:{MON}}} و {{m:{MON}}}",
+    f"شهري {{h:{HMON}}} و {{b:ym|mo}}",
+    f"{{h:{HMON}}} و {{b:ym}}",
     yields="span",
     examples=[
         example("شهري يناير وفبراير 2014", "2015-12-16", "{2014-01,2014-02}"),
         example("جانفي، فيفري ومارس 2018", "2017-01-06", "{2018-01,2018-02,2018-03}"),
+        example("شهري رجب وشعبان 1438", "2017-10-17", "{2017-03-29..2017-04-26,2017-04-27..2017-05-26}"),
     ],
     rejects=["شهري يناير"],
 )
-def months_together(a: int, m: int | None = None, c: int | None = None, b: Expr | None = None) -> Expr:
+def months_together(
+    a: int = 0, m: int | None = None, c: int | None = None, b: Expr | None = None, h: int | None = None
+) -> Expr | None:
     """Two or three months named together; the year is lent."""
+    if h is not None:
+        hijri = isinstance(b, CalendarDate) and b.calendar is Calendar.HIJRI and b.month != h
+        return AllOf((CalendarDate(month=h, calendar=Calendar.HIJRI), b)) if hijri and b is not None else None
     first = tuple(CalendarDate(month=n) for n in (a, c) if n is not None)
     return AllOf((*first, b if b is not None else CalendarDate(month=m)))

@@ -57,6 +57,7 @@ def deictic_day(deictic_day: int) -> Expr:
     "{d:dday|rel_day} - {w:wd} -",
     "{d:dday|rel_day} , {w:wd}",
     yields="day",
+    guard="one-quotation",
     examples=[
         example("أمس الثلاثاء", "2015-12-16", "2015-12-15"),
         example("اليوم (الثلاثاء)", "2015-12-15", "2015-12-15"),
@@ -94,7 +95,7 @@ def deictic_day_date(d: Expr, x: Expr) -> Expr:
     "relative-unit",
     "{u:unit_def} {m:modifier}",
     "{m2:this} {u:unit_def}",
-    "{u:unit_def} {m2:this}",
+    "{u:unit_def} {m2:this_behind}",
     "{here:unit_this}",
     yields="rel",
     also=_REL,
@@ -108,6 +109,8 @@ def deictic_day_date(d: Expr, x: Expr) -> Expr:
         example("القرن الماضي", "2015-12-16", "19XX"),
         example("هالأسبوع", "2015-12-16", "[2015-12-14..2015-12-20]"),
         example("العقد الماضي", "2015-12-16", "200X"),
+        example("الشهر ده", "2015-12-16", "2015-12"),
+        example("هاد الأسبوع", "2015-12-16", "[2015-12-14..2015-12-20]"),
     ],
     rejects=["الأمين العام الحالي", "الأسبوعية الماضية"],
 )
@@ -147,12 +150,17 @@ def new_year(u: Granularity) -> As | None:
     "{u:unit_def} ما قبل {m:modifier}",
     "{u:unit_def} بعد {m:modifier}",
     "{u:unit_def} ما بعد {m:modifier}",
+    "{u:unit_def} اللي|الي قبل {m:modifier}",
+    "{u:unit_def} اللي|الي بعد {m:modifier}",
+    "{u:unit_def} الذي|التي يلي|تلي|يسبق|تسبق {m:modifier}",
     "{u:unit_def} الأسبق",
     yields="rel",
     also=_REL,
     examples=[
         example("العام قبل الماضي", "2015-12-16", "2013"),
         example("الأسبوع بعد المقبل", "2015-12-16", "[2015-12-28..2016-01-03]"),
+        example("الشهر اللي بعد الجاي", "2015-12-16", "2016-02"),
+        example("السنة اللي قبل اللي فاتت", "2015-12-16", "2013"),
     ],
     rejects=["العام قبل"],
 )
@@ -199,7 +207,7 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "{that} {u:unit_def}",
     "{later:unit_def} {that}",
     "{next_one:unit_def} اللي|الي بعده|بعدها",
-    "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها",
+    "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها|تلا|تلت|تلى|يلي|تلي",
     yields="ana",
     also="day ana_week ana_month ana_year ana_decade ana_century",
     examples=[
@@ -240,6 +248,9 @@ _OTHER_YEAR = f"من|في {{y:{YEARISH}}}", "من|في {n:year}"
     *(f"نفس|ذات {{u:unit_def}} {of}" for of in _OTHER_YEAR),
     *(f"مثل? هذا {{today:unit_def}} {of}" for of in _OTHER_YEAR),
     f"مثل هذا {{today:unit_def}} قبل|منذ {{q:{QUANTITY}}}",
+    "{u:unit_def} {_:same} من|في {y:rel_month|rel_week}",
+    "نفس|ذات {u:unit_def} من|في {y:rel_month|rel_week}",
+    "مثل? هذا {today:unit_def} من|في {y:rel_month|rel_week}",
     yields="span",
     priority=1,
     examples=[
@@ -247,6 +258,8 @@ _OTHER_YEAR = f"من|في {{y:{YEARISH}}}", "من|في {n:year}"
         example("نفس اليوم من العام الماضي", "2015-12-16", "2014-12-16"),
         example("مثل هذا اليوم من عام 1990", "2015-12-16", "1990-12-16"),
         example("مثل هذا اليوم قبل مئة عام", "2015-12-16", "1915-12-16"),
+        example("اليوم نفسه من الشهر المقبل", "2015-12-16", "2016-01-16"),
+        example("نفس اليوم من الأسبوع القادم", "2015-12-16", "2015-12-23"),
     ],
     rejects=["الشهر نفسه من الحرب"],
 )

@@ -24,6 +24,9 @@ from timeline.language.rule import example, rule
     "كل عطلة {u:unit}",
     "كل عطلة نهاية {u:unit}",
     "كل أول|آخر {u:unit|unit_def}",
+    "{_:portion} كل {u:unit}",
+    "أول|آخر كل {u:unit}",
+    "كل {u:weekend_bare}",
     yields="set",
     examples=[
         example("كل يوم", "2015-12-16"),
@@ -32,11 +35,13 @@ from timeline.language.rule import example, rule
         example("كل عامين", "2015-12-16"),
         example("كل سنة ونصف", "2015-12-16"),
         example("كل نهاية أسبوع", "2015-12-16"),
+        example("نهاية كل شهر", "2015-12-16"),
+        example("أول كل شهر", "2015-12-16"),
     ],
-    rejects=["كل"],
+    rejects=["كل", "نهاية كل مباراة"],
 )
 def every_unit(
-    u: Granularity = Granularity.DAY,
+    u: Granularity | None = None,
     n: int = 1,
     d: Granularity | None = None,
     half: Granularity | None = None,
@@ -52,14 +57,21 @@ def every_unit(
         return None if whole is None else Set(None, *whole)
     if d is not None:
         return Set(None, 2, d)
-    return Set(None, n, u)
+    return Set(None, n, u or Granularity.DAY)
 
 
 @rule(
     "every-weekday",
     "{w:weekday_every}",
     "{w:weekday_every} و {also:weekday_bare}",
+    "{w:weekday_every} {sunday:and_sunday}",
     "كل {w:weekday_bare} و {also:weekday_bare}",
+    "{w:wd} {_:weekly}",
+    "{w:weekday} و {also:weekday} {_:weekly}",
+    "{w:weekday} و {also:weekday} و {third:weekday} {_:weekly}",
+    "أيام {w:weekday} و {also:weekday} {_:weekly}",
+    "أيام {w:weekday} و {also:weekday} و {third:weekday} {_:weekly}",
+    "من {w:wd} {_:range_to} {last:wd} {_:weekly}",
     "كل يوم {w:weekday_bare|weekday}",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
@@ -90,13 +102,24 @@ def every_unit(
         example("يومي السبت والأحد من كل أسبوع", "2015-12-16"),
         example("أيام الاثنين والأربعاء", "2015-12-16"),
         example("صباح كل أحد", "2015-12-16"),
+        example("كل سبت وأحد", "2015-12-16"),
+        example("من الأحد إلى الخميس أسبوعيا", "2015-12-16"),
     ],
     rejects=["يوم جمعة من"],
 )
 def every_weekday(
-    w: Day, also: Day | None = None, third: Day | None = None, last: Day | None = None, p: PartOfDay | None = None
+    w: Day,
+    also: Day | None = None,
+    third: Day | None = None,
+    last: Day | None = None,
+    p: PartOfDay | None = None,
+    sunday: Day | None = None,
 ) -> Expr:
-    """Every Friday, every Sunday and Wednesday, Sunday to Thursday of every week."""
+    """Every Friday, every Sunday and Wednesday, Sunday to Thursday of every week.
+
+    «وأحد» folds to the word for one.
+    """
+    also = also if sunday is None else sunday
     days = [Weekday(day) for day in (w, also, third) if day is not None]
     of: Expr = AllOf(tuple(days)) if len(days) > 1 else days[0] if last is None else Range(days[0], Weekday(last))
     return Set(of if p is None else DayTime(of=of, part=p), 1, Granularity.WEEK)
@@ -105,6 +128,10 @@ def every_weekday(
 @rule(
     "every-date",
     "{x:md} من كل عام|سنة",
+    "يوم {day:n31|ord} من كل شهر",
+    "{day:n31|ord} من كل شهر",
+    "اليوم {day:ord|n31} من كل شهر",
+    "كل يوم {day:n31} في|من الشهر",
     "كل {x:md}",
     "سنويا في {x:md}",
     "كل عام|سنة في {x:md|hol}",
@@ -123,12 +150,21 @@ def every_weekday(
         example("8 مارس من كل عام", "2015-12-16"),
         example("كل 5 مايو", "2015-12-16"),
         example("أيلول من كل عام", "2015-12-16"),
+        example("يوم 15 من كل شهر", "2015-12-16"),
         example("كل صباح", "2015-12-16"),
     ],
     rejects=["من كل عام"],
 )
-def every_date(x: Expr | None = None, m: int | None = None, p: PartOfDay | None = None, h: int | None = None) -> Expr:
-    """A day or month that returns each year; every morning."""
+def every_date(
+    x: Expr | None = None,
+    m: int | None = None,
+    p: PartOfDay | None = None,
+    h: int | None = None,
+    day: int | None = None,
+) -> Expr:
+    """A day or month that returns each year, a day of each month; every morning."""
+    if day is not None:
+        return Set(CalendarDate(day=day), 1, Granularity.MONTH)
     if h is not None:
         x = CalendarDate(month=h, calendar=Calendar.HIJRI)
     if p is not None:
@@ -205,8 +241,14 @@ def so_often(u: Granularity, n: int = 1) -> Expr | None:
     "{s:set} ما? عدا {_:wd} و {_:wd}",
     "{_:tod|todz} {s:set}",
     "{s:set} من {_:wd} {_:range_to} {_:wd}",
+    "{s:set} من {_:hour} {_:range_to} {_:hour}",
+    "{s:set} من {_:hour} ل {_:hour}",
+    "{s:set} {_:part_definite|part_adverb} {_:tod|todz}",
+    "{s:set} {_:clk_part}",
+    "{s:set} في|عند {_:clk_part}",
     "{s:set} يوم|أيام {w:weekday}",
     "{s:set} باستثناء {_:wd}",
+    "{s:set} باستثناء {_:wd} و {_:wd}",
     yields="set",
     priority=1,
     examples=[

@@ -125,6 +125,7 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} فقط",
     f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام",
+    f"كمان {{q:{QUANTITY}}}",
     "بعد {approx} {one:unit_def}",
     yields="span",
     not_after="على",
@@ -133,6 +134,7 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
         example("بعد ثلاثة أيام", "2015-12-16", "2015-12-19"),
         example("بعد شهرين", "2015-12-16", "2016-02"),
         example("بعد أقل من شهر", "2015-12-16", "2016-01~"),
+        example("كمان يومين", "2015-12-16", "2015-12-18"),
     ],
     rejects=["بعد", "بعد أن"],
 )

@@ -81,11 +81,12 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
 
 @rule(
     "name-of-date",
-    f"{{h:name_head|name_place}} {{d:n31|ord|nw}} من? {{m:{MON}}}",
+    f"{{h:name_head|name_place}} {{d:n31|ord|nw|ordinal_construct}} من? {{m:{MON}}}",
     f"{{h:name_head|name_place}} {{d:n31|ord}} من? {{m:{HMON}}}",
     f"{{d:n31}} {{m:{MON}}} {{tail:name_tail}}",
     f"{{h:name_head}} {{d:n31}} {{m:{MON}}} و {{_:n31}} {{_:{MON}}}",
     f"{{h:name_head}} {{d:n31}} و {{_:n31}} {{m:{MON}}}",
+    f"{{h:name_head}} شهداء {{d:n31|ord}} من? {{m:{MON}}}",
     yields="name",
     priority=5,
     not_after="#digits عام الماضي المقبل الجاري الحالي",
@@ -107,7 +108,7 @@ def name_of_date(d: int, m: int, h: bool | None = None, tail: bool | None = None
 
 @rule(
     "name-of-month",
-    f"شركة|مؤسسة|مجلة|دار|مكتبة|مطبعة|فندق|مقهى|مطعم {{_:{MON}}}",
+    f"شركة|مؤسسة|مجلة|جريدة|دار|منشورات|مكتبة|مطبعة|فندق|مقهى|مطعم|راديو|إذاعة|مفاعل|الإله|عائلة|آل {{_:{MON}}}",
     yields="name",
     priority=5,
     not_after="#digits عام الماضي المقبل الجاري",
@@ -148,7 +149,7 @@ def day_of_memory() -> bool:
 
 @rule(
     "market-of-weekday",
-    "سوق|واد|وادي {_:weekday}",
+    "سوق|واد|وادي|محلة|حارة {_:weekday}",
     yields="name",
     priority=5,
     not_after="الماضي المقبل",

@@ -23,7 +23,7 @@ from timeline.language.rule import example, rule
 @rule(
     "weekday-name",
     "{weekday}",
-    "يوم|نهار {weekday}",
+    "يوم|نهار|يومه {weekday}",
     "يوم|نهار {weekday:weekday_bare}",
     "{weekday} , {_:weekday_english}",
     yields="wd",
@@ -112,8 +112,14 @@ def weekday_following(wd: Day, step: int) -> Expr:
 @rule(
     "weekday-this",
     "هذا {wd}",
+    "{wd} {_:this_behind}",
     yields="wday",
-    examples=[example("هذا الاثنين", "2013-02-12", "2013-02-18", "future")],
+    guard="pointing",
+    not_before="أمس الأمس اليوم غدا غد الغد",
+    examples=[
+        example("هذا الاثنين", "2013-02-12", "2013-02-18", "future"),
+        example("الخميس ده", "2013-02-12", "2013-02-14", "future"),
+    ],
     rejects=["هذا الاثنان"],
 )
 def weekday_this(wd: Day) -> Expr:
@@ -152,6 +158,9 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{wd} الموافق|الموافقة|المصادف|المصادفة ل? {x:md|ymd|day}",
     "{wd} , الموافق|المصادف {x:md|ymd|day}",
     "{wd} الموافق|المصادف يوم {x:md|ymd|day}",
+    "{wd} الواقع|الواقعة في|فيه|فيها {x:md|ymd|day}",
+    "{wd} , الواقع|الواقعة في|فيه|فيها {x:md|ymd|day}",
+    "{w2:wday} الواقع|الواقعة في|فيه|فيها {x:md|ymd|day}",
     "{w2:wday} الموافق|الموافقة|المصادف|المصادفة ل {x:md|ymd|day}",
     "{w2:wday} {x:md|ymd|day}",
     "{w2:wday} , {x:md|ymd|day}",

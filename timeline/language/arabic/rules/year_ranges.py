@@ -34,6 +34,7 @@ _EARLIEST = 100
     yields="span",
     guard="not-counted",
     priority=1,
+    not_before="/ ص صفحة الصفحة صفحات الصفحات الأعداد أعداد الأرقام أرقام رقم الرقم المواد هاتف الهاتف فاكس",
     examples=[
         example("2011-2015", "2016-12-16", "2011/2015"),
         example("2016/2015", "2016-12-16", "2015/2016"),
@@ -54,7 +55,13 @@ def range_of_years(a: int, b: int) -> Expr | None:
     f"بين {_YEARS} {{a:n}} و {{b:n}}",
     f"ما بين {_YEARS} {{a:n}} و {{b:n}}",
     f"بين {_YEARS} {{a:n}} - {{b:n}}",
-    f"بين {_YEARS} {{a:n}} و {{b:n}} {{e:era}}",
+    f"بين {_YEARS} {{a:n}} و {{b:n}} {{named:era}}",
+    f"ما بين {_YEARS} {{a:n}} و {{b:n}} {{named:era}}",
+    "بين {a:n} و {b:n} {e:era}",
+    "ما بين {a:n} و {b:n} {e:era}",
+    f"من {{a:n}} {_TO} {{b:n}} {{e:era}}",
+    f"من {_YEAR} {{a:n}} {_TO} {{b:n}} {{named:era}}",
+    f"من {_YEAR} {{a:n}} {_TO} {_YEAR} {{b:n}} {{named:era}}",
     f"{_YEARS} {{a:n}} - {{b:n}}",
     "عام|سنة|العام|عامي {a:n} - {b:n}",
     "عام|سنة|العام {a:n} إلى {b:n}",
@@ -68,6 +75,8 @@ def range_of_years(a: int, b: int) -> Expr | None:
     "{a:n} {e2:era} - {b:n} {e:era}",
     f"{_YEAR} {_KIND} {{a:year}} / {{b:year}} {{e:era}}",
     f"{_YEAR} {_KIND} {{a:year}} - {{b:year}} {{e:era}}",
+    f"{_YEAR} {_KIND} {{first:year}} / {{b:year}}",
+    f"{_YEAR} {_KIND} {{first:year}} - {{b:year}}",
     yields="span",
     guard="not-counted",
     priority=1,
@@ -81,14 +90,26 @@ def range_of_years(a: int, b: int) -> Expr | None:
         example("1332 - 1406م", "2016-12-16", "1332/1406"),
         example("1440/1441هـ", "2019-12-16", "2018-09-11/2020-08-19"),
         example("732هـ - 808هـ", "2016-12-16", "1331-10-12/1406-06-26"),
+        example("بين عامي 705 و715م", "2016-12-16", "0705/0715"),
+        example("العام الدراسي 1440/1441", "2019-12-16", "2018-09-11/2020-08-19"),
     ],
     rejects=["عامي 2015 - 2011", "3 - 5 هـ"],
 )
 def range_of_named_years(
-    a: int, b: int, e: Calendar | None = None, e2: Calendar | None = None
+    b: int,
+    a: int = 0,
+    e: Calendar | None = None,
+    e2: Calendar | None = None,
+    named: Calendar | None = None,
+    first: int | None = None,
 ) -> Expr | list[Expr] | None:
     """The same where a word or an era says that the numbers are years, however old."""
-    calendar = e or Calendar.GREGORIAN
+    if first is not None:
+        # A school year without its era is Hijri only in our time; another one is read as bare numbers are.
+        a = first
+        if not HIJRI_OF_OUR_TIME[0] <= min(a, b) <= HIJRI_OF_OUR_TIME[1]:
+            return None
+    calendar = e or named or Calendar.GREGORIAN
     if e2 not in (None, calendar):
         return None
     if a == b + 1:
@@ -96,10 +117,47 @@ def range_of_named_years(
     if not _EARLIEST <= a < b <= _LATEST or (e is Calendar.GREGORIAN and b < 1000):
         return None  # «786 - 809م» are metres more often
     told = Range(CalendarDate(year=a, calendar=calendar), CalendarDate(year=b, calendar=calendar))
-    if e is None and HIJRI_OF_OUR_TIME[0] <= a < b <= HIJRI_OF_OUR_TIME[1]:
+    if e is named is None and HIJRI_OF_OUR_TIME[0] <= a < b <= HIJRI_OF_OUR_TIME[1]:
         hijri = Range(CalendarDate(year=a, calendar=_H), CalendarDate(year=b, calendar=_H))
         return [hijri, told]
     return told
+
+
+@rule(
+    "range-of-years-in-brackets",
+    "{a:n} - {b:n}",
+    "{a:n} - {b:n} {e:era}",
+    yields="span",
+    guard="in-brackets",
+    examples=[
+        example("الدولة العثمانية ([1299-1923])", "2016-12-16", "1299/1923"),
+        example("الرشيد ([786-809م])", "2016-12-16", "0786/0809"),
+    ],
+    rejects=["1299-1923", "(12-19)", "(1923-1299)"],
+)
+def range_of_years_in_brackets(a: int, b: int, e: Calendar | None = None) -> Expr | None:
+    """The years of a life or a reign stand in brackets, and they alone; others are read outside of them, too."""
+    if e is None and not (1000 <= a < b <= _LATEST and (a < _EARLIEST_BARE or b - a > _LONGEST_BARE)):
+        return None
+    if e is not None and not (e is Calendar.GREGORIAN and _EARLIEST <= a < b < 1000):
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=b))
+
+
+@rule(
+    "range-of-short-years",
+    f"بين {_YEARS} {{a:yy}} و {{b:yy}}",
+    f"من {_YEAR} {{a:yy}} {_TO} {{b:yy}}",
+    f"من {_YEAR} {{a:yy}} {_TO} {_YEAR} {{b:yy}}",
+    yields="span",
+    guard="not-counted",
+    not_after="#digits / - : . %",
+    examples=[example("بين عامي 58 و61", "2016-12-16", "1958/1961")],
+    rejects=["بين عامي 61 و58", "بين عامي 5 و6"],
+)
+def range_of_short_years(a: int, b: int) -> Expr | None:
+    """Both years by their last two digits."""
+    return Range(CalendarDate(year=a, year_digits=2), CalendarDate(year=b, year_digits=2)) if a < b else None
 
 
 @rule(

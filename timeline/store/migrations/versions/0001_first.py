@@ -108,7 +108,7 @@ def upgrade() -> None:
         sa.Column("value", sa.String(length=400), nullable=False),
         sa.Column("events", sa.Integer(), nullable=False, comment="how many events carry it"),
         sa.PrimaryKeyConstraint("id"),
-        comment="What events are filtered by: type, place, participant, source, modality, granularity, article.",
+        comment="What events are filtered by: type, place, participant, source, modality, granularity.",
     )
     op.create_index("facet_value", "facet", ["kind", "value"], unique=True)
     op.create_table(

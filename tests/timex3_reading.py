@@ -1,4 +1,4 @@
-"""Reading TIMEX3 values back into days: the other half of ``timeline.dates.timex3``."""
+"""Reading TIMEX3 values back into days: what is written is tried against it."""
 
 from __future__ import annotations
 

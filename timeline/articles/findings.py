@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.annotation import Annotation
 from timeline.articles.constraints import Constraint
 from timeline.articles.registry import Sighting
+from timeline.dates.value import value
 
-__all__ = ["Reading"]
+__all__ = ["Findings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+@value
+class Findings:
     """A text with what was found in it that can tell its day; offsets are code points of ``text``.
 
     ``body_start`` is where the running text begins. A constraint from a title that stands apart has the span −1.

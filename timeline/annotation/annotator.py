@@ -1,0 +1,205 @@
+"""A text while it is annotated: what was told before decides what the next expression means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline.annotation.annotation import Annotation
+from timeline.annotation.day_behind import hours_before_their_day
+from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
+from timeline.annotation.row_of_days import was_moved
+from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside
+from timeline.annotation.speech import (
+    Quotations,
+    Told,
+    counts_from_utterance,
+    may_count_from,
+    news_anchors,
+    utterance_anchor,
+)
+from timeline.annotation.two_calendars import are_one_date, compared
+from timeline.dates.interval import Interval
+from timeline.expressions import DayTime
+from timeline.language.expression import TemporalExpression
+from timeline.resolution import resolve
+from timeline.resolution.anchor import Anchor
+from timeline.resolution.frame import EventLookup
+from timeline.resolution.policy import Policy
+from timeline.resolution.remembered import Resolver
+from timeline.resolution.resolution import Alternative, Problem, Resolution
+from timeline.resolution.sequel import moved_from
+
+__all__ = ["Annotator"]
+
+_ANTECEDENT_REACH = 250
+"""How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
+
+_TOLD = 300
+"""How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
+
+
+class Annotator:
+    """Takes the expressions of a text in their order; the stages of each are the lines of ``add``."""
+
+    __slots__ = (
+        "_anchor", "_antecedent", "_events", "_found", "_policy", "_quotations", "_remembered", "_text", "_told_at"
+    )  # fmt: skip
+
+    def __init__(self, text: str, anchor: Anchor | None, policy: Policy, events: EventLookup | None) -> None:
+        self._text = text
+        self._anchor = anchor
+        self._policy = policy
+        self._events = events
+        self._remembered = Resolver(anchor, policy) if events is None else None
+        self._quotations: Quotations | None = None
+        self._found: list[Annotation] = []
+        self._antecedent: Interval | None = None
+        """The days that were told last, as long as the text is about them."""
+        self._told_at = 0
+        """Where the expression of the antecedent ends."""
+
+    def add(self, expression: TemporalExpression) -> None:
+        """Resolve the next expression and keep it."""
+        self._follow(expression)
+        counted_from = self._counted_from(expression)
+        resolution = self._resolved(expression, counted_from)
+        if self._found and self._antecedent is not None:
+            resolution = self._going_on(expression, resolution, counted_from)
+        self._keep(expression, resolution, counted_from)
+
+    def finished(self) -> list[Annotation]:
+        """All annotations; what is said in quotations is counted from the day of speaking that only the whole tells."""
+        if self._anchor is not None and self._quotations is not None:
+            told = [(a.expression, a.resolution.interval) for a in self._found]
+            for k, then, is_meant in news_anchors(self._text, told, self._anchor):
+                found, expression = self._found[k], self._found[k].expression
+                if found.anchor is not self._anchor:
+                    continue
+                if is_meant:
+                    resolution = resolve(expression.expr, then, self._policy, context=expression.context)
+                    self._found[k] = Annotation(expression, self._also_from_today(expression, resolution), then)
+                else:
+                    resolution = self._also_from(then, "reported", expression, found.resolution)
+                    self._found[k] = replace(found, resolution=resolution)
+        return self._found
+
+    def _follow(self, expression: TemporalExpression) -> None:
+        """Find the days that an expression may follow: those told last, unless they are far, over or an aside."""
+        antecedent = self._antecedent
+        if antecedent is None:
+            return
+        anchor, text, found = self._anchor, self._text, self._found
+        if expression.start - self._told_at > _ANTECEDENT_REACH or (
+            anchor is not None and begins_anew(antecedent, self._told_at, expression, text, anchor)
+        ):
+            self._antecedent = None
+        elif len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
+            self._antecedent = found[-2].interval or antecedent
+
+    def _counted_from(self, expression: TemporalExpression) -> Anchor | None:
+        """The anchor: the article's, or that of the quotation in which «اليوم» stands."""
+        anchor = self._anchor
+        if anchor is None or not counts_from_utterance(expression.expr):
+            return anchor
+        self._quotations = self._quotations or Quotations(self._text)
+        then = utterance_anchor(self._quotations, self._text, expression.start, self._told(), anchor, expression.expr)
+        return then or anchor
+
+    def _told(self) -> Iterator[Told]:
+        """What was told before, the last first, as far as the day of speaking is looked for."""
+        return ((a.expression, a.resolution.interval) for a in reversed(self._found[-_TOLD:]))
+
+    def _resolved(self, expression: TemporalExpression, counted_from: Anchor | None) -> Resolution:
+        """What the expression means by itself, with its other readings."""
+        if self._remembered is not None and counted_from is self._anchor:
+            resolution = self._remembered(expression.expr, expression.context, self._antecedent)
+        else:
+            resolution = resolve(
+                expression.expr,
+                counted_from,
+                self._policy,
+                context=expression.context,
+                antecedent=self._antecedent,
+                events=self._events,
+            )
+        if follows_nothing(expression, resolution, self._text):
+            resolution = Resolution(None, problem=Problem("missing-antecedent"))
+        if counted_from is not self._anchor:
+            resolution = self._also_from_today(expression, resolution)
+        elif counted_from is not None and counts_from_utterance(expression.expr):
+            then = may_count_from(self._text, expression.start, self._told(), counted_from, expression.expr)
+            if then is not None:
+                resolution = self._also_from(then, "reported", expression, resolution)
+        if expression.alternatives:
+            resolution = self._with_other_readings(expression, resolution, counted_from)
+        return resolution
+
+    def _going_on(
+        self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None
+    ) -> Resolution:
+        """What it means where it goes on from what was told: the next day, the hour, the year."""
+        last = self._found[-1]
+        if self._antecedent is last.interval:
+            before = (last.expression, last.resolution)
+            resolution = going_on(resolution, before, expression, self._text, counted_from, self._policy)
+        if self._antecedent is not None and is_yearless(expression):
+            lately = ((a.expression, a.resolution) for a in self._found[: -TOLD_YEAR_REACH - 1 : -1])
+            resolution = with_told_year(
+                resolution, lately, self._antecedent, expression, self._text, counted_from, self._policy
+            )
+        return resolution
+
+    def _keep(self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None) -> None:
+        """Add the annotation; the one before it may be what was moved, or the same date in the other calendar."""
+        found = self._found
+        if resolution.interval is not None:
+            self._antecedent, self._told_at = resolution.interval, expression.end
+        if found:
+            if resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):
+                self._move_hours(expression, resolution.interval)
+            first = found[-1]
+            if was_moved(first.expression, expression, self._text):
+                first = found[-1] = replace(first, resolution=moved_from(first.resolution, resolution.interval))
+            if are_one_date(first.expression, expression, self._text):
+                both = (first.expression, first.resolution), (expression, resolution)
+                earlier, resolution = compared(*both, self._anchor, self._policy)
+                found[-1] = replace(first, resolution=earlier)
+        found.append(Annotation(expression, resolution, counted_from))
+
+    def _move_hours(self, expression: TemporalExpression, day: Interval) -> None:
+        """Give the hours right before ``expression`` the day that it tells."""
+        found = self._found
+        last = [(a.expression, a.interval) for a in found[-2:]]
+        for k in range(1, 1 + hours_before_their_day(last, expression, day, self._text)):
+            hours = found[-k]
+            resolution = resolve(
+                hours.expression.expr, hours.anchor, self._policy, context=hours.expression.context, antecedent=day
+            )
+            found[-k] = replace(hours, resolution=resolution)
+
+    def _also_from_today(self, expression: TemporalExpression, resolution: Resolution) -> Resolution:
+        """The answer from the day of speaking, with the one from the article's own day as another reading."""
+        return self._also_from(self._anchor, "utterance", expression, resolution)
+
+    def _also_from(
+        self, anchor: Anchor | None, reason: str, expression: TemporalExpression, resolution: Resolution
+    ) -> Resolution:
+        """The answer, with the one counted from ``anchor`` as another reading."""
+        other = resolve(expression.expr, anchor, self._policy, context=expression.context).interval
+        if other is None or other == resolution.interval:
+            return resolution
+        return replace(resolution, alternatives=(Alternative(other, reason), *resolution.alternatives))
+
+    def _with_other_readings(
+        self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None
+    ) -> Resolution:
+        """The readings that the grammar kept beside the first, as alternatives."""
+        others = list(resolution.alternatives)
+        main = resolution.interval.edtf if resolution.interval is not None else None
+        for expr in expression.alternatives:
+            other = resolve(expr, counted_from, self._policy, context=expression.context, antecedent=self._antecedent)
+            # Two readings may differ in words that no days show («صباح» said or not): they are one answer.
+            if other.interval is not None and other.interval.edtf != main:
+                others.append(Alternative(other.interval, "reading"))
+        return replace(resolution, alternatives=tuple(dict.fromkeys(others)))

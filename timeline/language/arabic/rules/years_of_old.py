@@ -1,0 +1,117 @@
+"""Years of histories: in words, about so many, in the Hijri calendar without its era, beside their other calendar."""
+
+from __future__ import annotations
+
+from timeline.expressions import Approximate, Calendar, CalendarDate, Direction, Expr, Range, Relative
+from timeline.language.rule import example, rule
+
+_G, _H = Calendar.GREGORIAN, Calendar.HIJRI
+_YEAR = "عام|سنة|العام|السنة"
+_ABOUT = "نحو|حوالي|حوالى|قرابة|زهاء"
+_LAST_HIJRI = 1600
+
+
+@rule(
+    "year-in-words",
+    f"{_YEAR} {{y:nw}} {{e:era}}",
+    f"{_YEAR} {{old:nw}}",
+    yields="yr",
+    not_after="قبل ق من",
+    examples=[
+        example("سنة إحدى وستين للهجرة", "2015-12-16", "[0680-10-04..0681-09-22]"),
+        example("سنة ست وخمسين وستمائة", "2015-12-16", "[1258-01-15..1259-01-04]"),
+    ],
+    rejects=["سنة خمسين", "عام ستين ميلادية"],
+)
+def year_in_words(y: int | None = None, e: Calendar | None = None, old: int | None = None) -> Expr | list[Expr] | None:
+    """A year of fewer than four digits in words: histories that spell it so count in Hijri years."""
+    if old is not None:
+        if not 100 <= old < 1000:
+            return None
+        return [CalendarDate(year=old, calendar=_H), CalendarDate(year=old)]
+    if y is None or e is None or not (1 if e is _H else 100) <= y <= _LAST_HIJRI:
+        return None
+    return CalendarDate(year=y, calendar=e)
+
+
+@rule(
+    "about-a-year",
+    f"{_ABOUT} {_YEAR} {{y:year|year_words}}",
+    f"{_ABOUT} {_YEAR} {{y:n}} {{e:era}}",
+    f"{_ABOUT} {{y:year}} {{e:era}}",
+    f"{_ABOUT} {{x:ym|century_x|decade_x}}",
+    yields="span",
+    examples=[example("نحو عام 1250", "2015-12-16", "1250~"), example("حوالي القرن العاشر", "2015-12-16", "09XX~")],
+    rejects=["نحو عام", "نحو 1250", "حدود عام 1967"],
+)
+def about_a_year(x: Expr | None = None, y: int | None = None, e: Calendar = _G) -> Expr:
+    """«نحو عام 1250»: nobody knows it exactly. A bare number is none: «نحو 1750 كيلوغراما»."""
+    return Approximate(x if x is not None else CalendarDate(year=y, calendar=e))
+
+
+@rule(
+    "year-beside-hijri",
+    "{y:n} {e:era}",
+    yields="yr",
+    guard="beside-hijri",
+    examples=[example("132هـ / [750م]", "2015-12-16", "0750"), example("سنة 41هـ - [661م]", "2015-12-16", "0661")],
+    rejects=["750م", "مسافة 750 م"],
+)
+def year_beside_hijri(y: int, e: Calendar) -> Expr | None:
+    """A year of three digits beside its Hijri year: alone «750م» is a length."""
+    return CalendarDate(year=y) if e is _G and 500 <= y < 1000 else None
+
+
+@rule(
+    "hijri-year-relative",
+    "العام|السنة الهجري|الهجرية {d:modifier}",
+    "{this} العام|السنة الهجري|الهجرية",
+    yields="rel_year",
+    priority=1,
+    examples=[
+        example("العام الهجري الماضي", "2015-12-16", "[2014-10-25..2015-10-13]"),
+        example("السنة الهجرية الحالية", "2015-12-16", "[2015-10-14..2016-10-01]"),
+    ],
+    rejects=["العام الهجري"],
+)
+def hijri_year_relative(d: Direction = Direction.THIS, this: int | None = None) -> Expr:
+    """The Hijri year before the anchor's, that one, or the next."""
+    return Relative(CalendarDate(calendar=_H), d)
+
+
+@rule(
+    "years-before-christ",
+    "بين عامي|سنتي|العامين {a:n} و {b:n} قبل الميلاد",
+    "بين عامي|سنتي|العامين {a:n} و {b:n} ق",
+    f"من {_YEAR} {{a:n}} {{_:range_to}} {{b:n}} قبل الميلاد",
+    f"من {_YEAR} {{a:n}} {{_:range_to}} {{b:n}} ق",
+    f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} قبل الميلاد",
+    f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} ق",
+    yields="span",
+    priority=2,
+    guard="before-christ",
+    examples=[example("بين عامي 264 و146 قبل الميلاد", "2015-12-16"), example("بين عامي 264 و146 ق.م", "2015-12-16")],
+    rejects=["بين عامي 264 و146 ق"],
+)
+def years_before_christ(a: int, b: int) -> Expr | None:
+    """From a year before Christ to a later one, which has the smaller number."""
+    return Range(CalendarDate(year=-a), CalendarDate(year=-b)) if a > b else None
+
+
+@rule(
+    "day-before-christ",
+    "{x:md|mo} {n:n} قبل الميلاد",
+    "{x:md|mo} {n:n} ق",
+    f"{{x:md|mo}} من? {_YEAR} {{n:n}} قبل الميلاد",
+    f"{{x:md|mo}} من? {_YEAR} {{n:n}} ق",
+    yields="span",
+    priority=2,
+    guard="before-christ",
+    examples=[example("15 آذار 44 قبل الميلاد", "2015-12-16")],
+    rejects=["15 آذار 44"],
+)
+def day_before_christ(x: Expr, n: int) -> Expr | None:
+    """A day or a month of a year before Christ: of no year of ours."""
+    if not isinstance(x, CalendarDate):
+        return None
+    return CalendarDate(year=-n, month=x.month, day=x.day)

@@ -1,0 +1,32 @@
+"""Titles in quotation marks: «أغنية "أمس انتهينا"» names a song, and no yesterday."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.language.lexicon import words
+
+__all__ = ["is_title"]
+
+_REACH = 60
+"""Characters before an expression among which its title opens."""
+_CLOSED = re.compile(r"[^\"\n.:]{0,24}\"")
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether the span stands in a short title in quotation marks behind the word for a work or an outlet."""
+    near = max(0, start - _REACH)
+    if text.find('"', near, start) < 0 or _CLOSED.match(text, end) is None:
+        return False
+    return _opened().search(text, near, start) is not None
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    """A work, perhaps an adjective of it («البرنامج الإخباري»), and the beginning of a title."""
+    works = "|".join(sorted(words("work"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W\d_])(?:ال|[وفبلك]|[بلو]ال|لل)?(?:{works})(?:ه|ها|هم|ي|ته|تها)?(?: [^\W\d_]+(?:ي|يه))? ?:? ?"
+        r"\"[^\"\n.:]{0,24}$"
+    )
