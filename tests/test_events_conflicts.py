@@ -10,6 +10,7 @@ import pytest
 from tests.events_support import WEDNESDAY, after, city, made, told
 from timeline.events import assemble, cluster
 from timeline.events.conflicts import conflicts_of
+from timeline.events.counts import tolls_of
 from timeline.events.event import EventConflict, Mention, Modality, OrderRelation
 from timeline.events.synthesis import event_of
 
@@ -87,6 +88,32 @@ def test_tolls_that_differ_between_articles_are_a_conflict() -> None:
     conflict = the("count", toll(1, "هجوم أسفر عن مقتل 12 شخصا"), toll(2, "هجوم قتل فيه 20 شخصا"))
     assert set(conflict.values) == {"12", "20"}
     assert "القتلى" in conflict.reason_ar
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("غرقت العبارة الأحد قبالة ميناء سفاجا ما أسفر عن مصرع 46 شخصا.", (("dead", 46),)),
+        ("أدى غرق العبارة يوم الأحد قبالة ميناء سفاجا إلى مقتل 58 شخصا.", (("dead", 58),)),
+        ("رفع المحافظ حصيلة الزلزال الذي وقع مساء السبت إلى 31 قتيلا.", (("dead", 31),)),
+        ("غرقت العبارة الأحد قبالة ميناء سفاجا، فيما أسفر حريق في حلب عن مقتل 9 أشخاص.", ()),
+        ("غرقت العبارة الأحد قبالة ميناء سفاجا. وأسفر حريق في حلب عن مقتل 9 أشخاص.", ()),
+    ],
+)
+def test_what_came_of_an_event_is_told_behind_it(text: str, tolls: tuple[tuple[str, int], ...]) -> None:
+    (claim,) = [m for m in told(text) if m.type in ("accident", "disaster")][:1]
+    assert tolls_of(claim) == tolls
+
+
+def test_two_outlets_with_other_tolls_in_other_words_are_a_conflict() -> None:
+    events = cluster(
+        [
+            *told("غرقت العبارة الأحد قبالة ميناء سفاجا ما أسفر عن مصرع 46 شخصا.", "a1"),
+            *told("أدى غرق العبارة يوم الأحد قبالة ميناء سفاجا إلى مقتل 58 شخصا.", "a2", source="صحيفة أخرى"),
+        ]
+    )
+    (event,) = [event for event in events if event.type == "accident"]
+    assert [(conflict.kind, set(conflict.values)) for conflict in event.conflicts] == [("count", {"46", "58"})]
 
 
 @pytest.mark.parametrize(

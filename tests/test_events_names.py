@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.events_support import only, told
 from timeline.errors import LanguageDataError
 from timeline.events import people as people_module
 from timeline.events.names import gazetteer
@@ -195,3 +196,18 @@ def test_two_ministers_in_a_row_are_two_and_no_name() -> None:
     people = People(day=date(2014, 1, 1))
     found = found_in("بدأت المحادثات بين وزير الثقافة الروسي ووزير الثقافة الأمريكي في موسكو", people)
     assert not any(f.entity.label.startswith("وو") for f in found)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "رئيس الحكومة المكلف",
+        "رئيس الحكومة المغربية المكلف",
+        "الأمين العام لحزب العهد",
+        "الأمين العام للحزب",
+    ],
+)
+def test_a_surname_is_the_person_named_in_full_behind_an_office_of_several_words(office: str) -> None:
+    text = f"وصل {office} عثمان الفيلالي أمس إلى الرباط. والتقى الفيلالي اليوم وفدا في الرباط."
+    meeting = only(told(text), "meeting")
+    assert [party.label for party in meeting.participants] == ["عثمان الفيلالي"]

@@ -51,7 +51,9 @@ def hits_of(tokens: Sequence[Token], clauses: Sequence[Clause], known: Lexicon, 
     for number, clause in enumerate(clauses):
         index = clause.start
         while index < clause.end:
-            hit = None if index in taken else _hit(tokens, index, clause, number, known, taken)
+            # «إثر غرق قارب»: the word that opens a clause of circumstance is no verb.
+            opens = index == clause.start and clause.joint is Joint.EVENT and is_word(tokens[index], clause.relation)
+            hit = None if opens or index in taken else _hit(tokens, index, clause, number, known, taken)
             if hit is not None:
                 out.append(hit)
                 index = hit.end

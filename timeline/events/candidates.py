@@ -17,6 +17,7 @@ from hashlib import blake2b
 from timeline.dates.value import value
 from timeline.events.event import Mention
 from timeline.events.lexicon import lexicon
+from timeline.events.likeness import towns
 from timeline.events.rarity import weight
 from timeline.events.signature import VIOLENCE, Signature
 
@@ -172,24 +173,28 @@ def _evidence(signature: Signature) -> list[str]:
 
     Whom an attack befell and what it was often stand in one sentence and share no word («قتل سبعة بقصف استهدف سوقا»).
     """
-    names = [*signature.known, *signature.cities, *signature.persons, *signature.organisations, *signature.actors]
+    names = [*signature.known, *towns(signature), *signature.persons, *signature.organisations, *signature.actors]
     rare = sorted((word for word in signature.words if weight(word) > _RARE_WORD), key=lambda w: (-weight(w), w))
     out = [*names, *rare[:_MAX_WORDS]]
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
     out += [f"number\t{number}" for number in signature.ordinals]
-    if signature.days and signature.days[0].exact and _known_by_day(signature.type):
+    if signature.days and signature.days[0].exact and _known_by_day(signature):
         # «عملية التبادل يوم 12 أكتوبر», «انتخابات 21 أيلول»: nobody is named, and few such events are of one fortnight.
         out.append(f"type\t{signature.type}")
+    if signature.days and signature.days[0].exact:
+        # One outlet names the body that met, another only where: «في الكويت أمس».
+        day = signature.days[0].earliest.toordinal()
+        out += [f"{day}\t{place}" for place in sorted({*signature.countries, *signature.nations})]
     if signature.family == VIOLENCE:
         out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))
 
 
-def _known_by_day(kind: str) -> bool:
-    """Whether events of a type are so few that a dated claim is compared by its type alone."""
-    row = lexicon().types[kind]
-    return row.once or row.share <= _RARE_TYPE
+def _known_by_day(signature: Signature) -> bool:
+    """Whether events of a type, or of a word, are so few that a dated claim is compared by it alone."""
+    row = lexicon().types[signature.type]
+    return row.once or row.share <= _RARE_TYPE or signature.single
 
 
 def _fortnights(signature: Signature) -> Iterable[int]:

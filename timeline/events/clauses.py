@@ -81,7 +81,8 @@ def clauses_of(
             if found is None and verb and joint is Joint.EVENT and not told and index > start + 1:
                 # «بعد يومين من لقاء هامبورغ | وصل …»: what stood in front is over where the sentence's own verb begins.
                 found = (Joint.MAIN, "")
-            told = told or (verb and joint is not Joint.EVENT)
+            # «قتل 20 شخصا في …»: a word that may be either is a verb where its sentence begins with it.
+            told = told or (joint is not Joint.EVENT and (verb or (not index and bool(token.known.verbs))))
         if found is not None and index > start:
             out.append(Clause(joint, start, index, opening, relation))
             start = index
@@ -140,7 +141,9 @@ def _relation(tokens: Sequence[Token], index: int, known: Lexicon, dated: frozen
             token = tokens[position]
             if position in dated or token.gap.strip() not in ("", '"') or token.known.preposition:
                 break
-            if token.known.nouns and not (token.known.verbs and position == index + size and not token.known.definite):
+            at_once = position == index + size and not token.known.definite
+            if token.known.nouns and not (token.known.verbs and at_once and kind == "during"):
+                # «يوم قتل …» is a verb; behind «بعد», «إثر» and «قبل» only a noun can stand.
                 return kind
             if token.known.verbs or (position > index + size and not is_word(token, "light_nouns")):
                 break

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from timeline.dates.interval import Interval
-from timeline.events.counts import COUNT_KINDS, count_names, counts_of
+from timeline.events.counts import COUNT_KINDS, count_names, tolls_of
 from timeline.events.dating import supports
 from timeline.events.event import Basis, Event, EventConflict, Mention, Modality
 from timeline.events.lexicon import lexicon, read_toml
@@ -121,7 +121,7 @@ def _counts(own: Sequence[Mention]) -> Iterator[EventConflict]:
     for kind in COUNT_KINDS:
         told: dict[int, list[Mention]] = defaultdict(list)
         for mention in own:
-            values = [value for counted, value in counts_of(mention.text) if counted == kind]
+            values = [value for counted, value in tolls_of(mention) if counted == kind]
             if len(values) == 1:
                 told[values[0]].append(mention)
         articles = {m.article for members in told.values() for m in members}

@@ -47,6 +47,8 @@ class Draft:
 
     rescheduled: bool = False
     """Whether its day is the one that it was moved to: «تأجيل الزيارة إلى 17 شباط»."""
+    pointed: bool = False
+    """Whether it points back to something told: «هذه الزيارة», «الواقعة»."""
     number: str = ""
     vague: Time | None = None
     background: bool = False

@@ -11,11 +11,13 @@ from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.names import ORGANISATION, PERSON
 from timeline.events.nominal import nominal, swallowed
+from timeline.events.pointing import pointers
 from timeline.events.relations import relate
 from timeline.events.rests import rests
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import subject_of
 from timeline.events.tokens import is_word
+from timeline.events.tolls import with_causes
 from timeline.events.utterances import headline, utterance
 from timeline.events.verbal import told_of, verbal
 from timeline.events.when import days_of_times, moved_to
@@ -61,7 +63,10 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
                 actors = dict.fromkeys((*draft.roles.participants, *draft.implied))
                 voice.acting = tuple(a for a in actors if a.kind in (PERSON, ORGANISATION))[:2]
             out += gapped(sentence, draft)
+    # The press conference in front of a verb of saying belongs to its speech.
+    out = [draft for draft in out if draft.hit.noun is None or draft.hit.start not in absorbed]
     out += rests(sentence, voice, speaking)
+    out += pointers(sentence, out, speaking)
     out += headline(sentence, out)
     for draft in out:
         draft.vague = sentence.vague_of(draft.hit)
@@ -69,6 +74,7 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
         durative = sentence.known.types[draft.type].aspect == "durative"
         draft.interval = days_of_times(sentence, draft.times, durative=durative)
         _reschedule(sentence, draft)
+    out = with_causes(sentence, out)
     _remember_persons(sentence, voice)
     relate(sentence, out)
     return sorted(out, key=lambda draft: (draft.first, draft.last))

@@ -28,6 +28,7 @@ from timeline.events.lexicon import Role
 from timeline.events.names import MEDIA, Gazetteer, gazetteer
 from timeline.events.order import ordered
 from timeline.events.people import People
+from timeline.events.pointing import stood_for
 from timeline.events.rarity import weight
 from timeline.events.references import antecedent, retold
 from timeline.events.sentence import Sentence
@@ -128,7 +129,7 @@ def _mentions(article: Article, folded: Folded, placed: Sequence[_Placed], story
     for one in placed:
         draft = one.draft
         near = out[-_REFERENCE_REACH:]
-        back = antecedent(near, drafts[-_REFERENCE_REACH:], draft) if draft.bare else retold(near, draft)
+        back = _told_before(near, drafts[-_REFERENCE_REACH:], draft)
         if draft.bare and back is None and not draft.times:
             continue
         mention = _mention(article, folded, one, back, story)
@@ -139,6 +140,20 @@ def _mentions(article: Article, folded: Folded, placed: Sequence[_Placed], story
         out.append(mention)
         drafts.append(draft)
     return ordered(out, drafts, ids)
+
+
+def _told_before(near: Sequence[Mention], drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The mention that a draft refers back to; a word that stands for another kind of event becomes one of its type."""
+    if not (draft.bare or draft.pointed):
+        return retold(near, draft)
+    back = None if draft.hit.noun is None and draft.hit.verb is None else antecedent(near, drafts, draft)
+    if back is not None:
+        return back
+    event = stood_for(near, draft)
+    if event is None or (draft.interval is not None and event.interval not in (None, draft.interval)):
+        return None if draft.bare else retold(near, draft)
+    draft.type = event.type
+    return event.id
 
 
 def _mention(article: Article, folded: Folded, one: _Placed, antecedent: str | None, story: tuple[str, ...]) -> Mention:

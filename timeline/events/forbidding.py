@@ -7,14 +7,17 @@ from datetime import timedelta
 
 from timeline.events.lexicon import lexicon
 from timeline.events.likeness import alike, core, exact, stated, strangers
+from timeline.events.rarity import weight
 from timeline.events.signature import Signature
 from timeline.events.windows import by_span_only
 
-__all__ = ["UNTYPED", "forbidden", "unlike"]
+__all__ = ["UNTYPED", "forbidden", "put_off", "unlike"]
 
 UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
+_SPORT = "sport"
+_CONFERENCE = "conference"
 # Days between the articles of two claims without a day of their own, above which they are of other events.
 _ANEW = 1
 _UNTYPED_ANEW = 3
@@ -23,21 +26,42 @@ _MOVED = timedelta(days=400)
 _NEXT_DAY = timedelta(days=1)
 # Stories at least this alike tell the same.
 _SAME_STORY = 0.5
+# A word of this weight in common says which summit was moved («القمة الخليجية»).
+_TELLING = 0.5
 
 
 def unlike(a: Signature, b: Signature) -> str:
     """The code of what tells two groups apart at first sight: their kind, or the registry; empty if nothing does."""
     if a.family != b.family and not (_untyped(a, b) and exact(a) and exact(b)):
         return "family"
+    if a.apart != b.apart:
+        return "another"
+    if _no_summit(a, b) or _no_summit(b, a):
+        return "another"
     if a.known and b.known and not a.known & b.known:
         return "registry"
     return ""
 
 
-def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
-    """The code of what forbids it besides, empty if nothing does; ``can_meet`` is whether the two can share a day."""
-    if (a.days and b.days and not can_meet and not _disputed(a, b)) or _contradicts_itself(a, b):
+def _no_summit(summit: Signature, other: Signature) -> bool:
+    """«مؤتمر أمني في سنغافورة» is not the summit there: a conference that says what it is, in other words."""
+    if not summit.single or other.single or other.type != _CONFERENCE or other.worded < other.size:
+        return False
+    return not summit.words.keys() & other.words.keys()
+
+
+def forbidden(a: Signature, b: Signature, cost: float | None) -> str:
+    """The code of what forbids it besides, empty if nothing does; ``cost`` is that of the days that both can share.
+
+    It is none where they can share no day, or where one has none.
+    """
+    if (a.days and b.days and cost is None and not _disputed(a, b)) or _contradicts_itself(a, b):
         return "days"
+    if cost and exact(a) and exact(b) and strangers(_parties(a), _parties(b)):
+        # A day that is read in another way than the likeliest joins nothing that shares no name with it.
+        return "participants"
+    if a.family == _SPORT and strangers(_teams(a), _teams(b)):
+        return "participants"
     if a.staged != b.staged and by_span_only(a.days, b.days):
         # Only what tells the other end may be of another day.
         return "days"
@@ -47,9 +71,15 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
         return "another"
     if _told_apart(a, b):
         return "days"
+    if strangers(a.things, b.things):
+        return "things"
     if strangers(a.cities, b.cities):
         return "places"
-    if a.family == _VISIT and strangers(a.countries, b.countries) and not a.cities.keys() & b.cities.keys():
+    if (
+        (a.family == _VISIT or (a.single and b.single))
+        and strangers(a.countries, b.countries)
+        and not a.cities.keys() & b.cities.keys()
+    ):
         return "places"
     parties = lexicon().types[a.type].parties
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
@@ -59,25 +89,39 @@ def forbidden(a: Signature, b: Signature, *, can_meet: bool) -> str:
     return ""
 
 
+def _parties(signature: Signature) -> set[str]:
+    return {*signature.persons, *signature.organisations, *signature.nations}
+
+
+def _teams(signature: Signature) -> set[str]:
+    """Who plays: clubs and states."""
+    return {*signature.organisations, *signature.nations}
+
+
 def _disputed(a: Signature, b: Signature) -> bool:
     """Whether two articles name neighbouring days for what place and people, or type and story, say is one event."""
-    if a.articles & b.articles or not (exact(a) and exact(b)) or not a.cities.keys() & b.cities.keys():
+    if a.articles & b.articles or not (exact(a) and exact(b)):
+        return False
+    if not a.cities.keys() & b.cities.keys() and not (a.single and put_off(a, b)):
         return False
     if not (a.planned == a.size or b.planned == b.size):
         return _one_misdated(a, b)
     named = a.persons.keys() & b.persons.keys() or a.organisations.keys() & b.organisations.keys()
-    if not named and not _put_off(a, b):
+    if not named and not put_off(a, b):
         return False
     first, second = a.days[0], b.days[0]
     apart = max(first.earliest, second.earliest) - min(first.latest, second.latest)
     return apart <= (_MOVED if a.moved or b.moved else _NEIGHBOURING)
 
 
-def _put_off(a: Signature, b: Signature) -> bool:
+def put_off(a: Signature, b: Signature) -> bool:
     """Whether some text says that it was moved, and type and place or story say that it is the same thing."""
     if not (a.moved or b.moved) or a.type != b.type:
         return False
-    return len(a.cities.keys() & b.cities.keys()) > 1 or alike(a.story, b.story) >= _SAME_STORY
+    if len(a.cities.keys() & b.cities.keys()) > 1 or alike(a.story, b.story) >= _SAME_STORY:
+        return True
+    states = {*a.countries, *a.nations} & {*b.countries, *b.nations}
+    return a.single and b.single and bool(states or any(weight(word) > _TELLING for word in a.words.keys() & b.words))
 
 
 def _one_misdated(a: Signature, b: Signature) -> bool:

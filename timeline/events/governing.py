@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
+from timeline.events.counts import is_outcome
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.sentence import Sentence, Time
@@ -121,9 +122,11 @@ def _perfect_before(sentence: Sentence, number: int) -> Hit | None:
 
 
 def _only_was(sentence: Sentence, hit: Hit) -> bool:
-    """«الانتخابات التي كانت مقررة في …»: the verb says nothing but when."""
-    relative = sentence.clauses[hit.clause].joint is Joint.RELATIVE
-    return relative and hit.role is Role.OTHER and is_word(sentence.tokens[hit.start], "was", "be")
+    """«الانتخابات التي كانت مقررة في …», «التفجير الذي أودى بحياة 15 شخصا أمس»: the verb says when, or what came of it."""
+    if sentence.clauses[hit.clause].joint is not Joint.RELATIVE or hit.role is not Role.OTHER:
+        return False
+    token = sentence.tokens[hit.start]
+    return is_word(token, "was", "be") or is_outcome(token.text)
 
 
 def _passes_on(sentence: Sentence, time: Time, before: Hit, noun: Hit) -> bool:

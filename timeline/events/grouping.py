@@ -34,7 +34,7 @@ class Groups:
         """The events that ``edges`` (best first) lead to, without their labels if ``named`` is false.
 
         Mentions with a day of their own are grouped first; the others then choose among these groups,
-        all at once, and what is left is grouped among itself.
+        all at once, and what is left is grouped.
         """
         for mention in self._own.values():
             if mention.antecedent in self._own:
@@ -46,7 +46,8 @@ class Groups:
             for edge in edges
             if (edge.first in anchored) != (edge.second in anchored)
         )
-        self._merge(edge for edge in edges if edge.first not in anchored and edge.second not in anchored)
+        # Those without a day among themselves; and what chose one group may still speak for another («قتل سبعة بتفجير …»).
+        self._merge(edge for edge in edges if edge.first not in anchored or edge.second not in anchored)
         members: dict[str, list[Mention]] = defaultdict(list)
         for key, mention in self._own.items():
             members[self._parts.root(key)].append(mention)

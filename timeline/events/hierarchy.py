@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.events.event import Basis, Event, Mention
+from timeline.events.event import Basis, Event, Mention, OrderRelation
 from timeline.events.lexicon import lexicon
+from timeline.events.order import days_apart
 
 __all__ = ["LONGEST_WHOLE", "is_day_of", "precedence", "with_bounds", "with_parents"]
 
@@ -44,14 +45,27 @@ def _said_inside(event: Event, home: Mapping[str, Event]) -> Event | None:
     for mention in event.mentions:
         for relation in mention.relations:
             wider = home.get(relation.mention)
-            if relation.kind != "during" or wider is None or wider.id == event.id or wider.type not in _WIDER:
+            if wider is None or wider.id == event.id or wider.type not in _WIDER:
                 continue
-            if lexicon().family(event.type) == "statement" and wider.type != "conference":
-                # What is said at a meeting is no part of it in the sense of an agenda.
+            if not _belongs(event, relation, wider):
                 continue
             if _holds(wider.interval, event.interval):
                 found[wider.id] = wider
     return found[min(found)] if found else None
+
+
+def _belongs(event: Event, relation: OrderRelation, wider: Event) -> bool:
+    """Whether a relation makes an event a part of a wider one.
+
+    What is said at a meeting is no part of it in the sense of an agenda; a press conference is, in it or right behind it.
+    """
+    if event.type == "press_conference":
+        return relation.kind == "during" or (
+            relation.kind == "after" and days_apart(relation.cue, utterance=False) == 0
+        )
+    if relation.kind != "during":
+        return False
+    return lexicon().family(event.type) != "statement" or wider.type == "conference"
 
 
 def _day_of(event: Event, whole: Mapping[str, Sequence[Event]]) -> Event | None:

@@ -67,7 +67,8 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
     country = ""
     inside: list[Found] = []
     limit = min(len(reader.words), index + _MAX_REACH)
-    skipping = index < limit and reader.words[index] in reader.table.bodies
+    skipping = index < limit and _of_a_body(reader, reader.words[index])
+    called = skipping and reader.words[index].startswith("لل")
     while index < limit:
         token, word = reader.tokens[index], reader.words[index]
         gap = token.gap.strip()
@@ -84,8 +85,12 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
             index += len(hit[0].words)
         elif word in reader.table.between or _of_a_body(reader, word):
             index += 1
+        elif skipping and called and word in reader.names.given:
+            # «رئيس حزب الأمل إدريس العلوي»: behind what the body is called a given name is the holder's.
+            break
         elif skipping and not token.known.verbs and not is_word(token, "complementizers"):
             # «رئيس لجنة الشؤون الدولية في الدوما»: whatever the body is called.
+            called = called or word.startswith("ال")
             index += 1
         else:
             break
@@ -94,7 +99,9 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
 
 def _of_a_body(reader: Reader, word: str) -> bool:
     """«رئيس لجنة …», «الأمين العام للحزب …»: the body that an office is held in."""
-    return word in reader.table.bodies or (word.startswith("لل") and f"ال{word[2:]}" in reader.table.bodies)
+    if word in reader.table.bodies or (word.startswith("ل") and word[1:] in reader.table.bodies):
+        return True
+    return word.startswith("لل") and f"ال{word[2:]}" in reader.table.bodies
 
 
 def _names_place(reader: Reader, index: int) -> bool:

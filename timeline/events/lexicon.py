@@ -85,6 +85,8 @@ class Predicate:
     unless: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     played: str = ""
+    single: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,8 @@ def _add_predicate(
         _plain_words(row.get("unless", ())),
         _plain_words(row.get("beside", ())),
         str(row.get("played", "")),
+        bool(row.get("single", False)),
+        bool(row.get("apart", False)),
     )
     for key in ("nouns", "only"):
         for noun in row.get(key, ()):

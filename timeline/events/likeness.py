@@ -6,10 +6,11 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
+from timeline.events.lexicon import read_toml
 from timeline.events.rarity import weight
 from timeline.events.signature import Signature
 
-__all__ = ["alike", "core", "exact", "overlap", "shared", "stated", "strangers"]
+__all__ = ["alike", "core", "exact", "overlap", "shared", "stated", "strangers", "towns"]
 
 # A name counts against a merge only if a group's mentions carry it this often, measured by its commonest name.
 _CORE = 0.6
@@ -40,6 +41,17 @@ def core(names: Mapping[str, int]) -> set[str]:
 def strangers(a: Collection[str], b: Collection[str]) -> bool:
     """Whether two groups both name somebody and nobody in common."""
     return bool(a and b) and set(a).isdisjoint(b)
+
+
+@lru_cache(maxsize=1)
+def _city_states() -> frozenset[str]:
+    """The countries (ids) that are known by the name of their city."""
+    return frozenset(f"country:{row['id']}" for row in read_toml("countries.toml")["country"] if row.get("city"))
+
+
+def towns(signature: Signature) -> list[str]:
+    """The cities and other near places of a group, and its city-states: «في سنغافورة» is as near as «في موسكو»."""
+    return [*signature.cities, *(name for name in signature.countries if name in _city_states())]
 
 
 def exact(signature: Signature) -> bool:

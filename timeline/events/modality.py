@@ -65,13 +65,17 @@ def modality_of(
     if verb is not None and any(tokens[index].text in _ASKING for index in range(clause.start, place)):
         # «هل سيستغل …»
         return Modality.UNCERTAIN
-    if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]:
+    called_off = (
+        hit.noun is not None and hit.start and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]
+    )
+    if called_off and not _took_place(hit):
         return Modality.CANCELLED
     if verb is None and any(_doubts(tokens, i) for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
     negated = hit.verb is not None and place and tokens[place - 1].text in _NOT
-    if negated or any(is_word(tokens[i], "denied") for i in around):
+    there = hit.noun is not None and governor is not None and is_word(tokens[governor.start], "attended")
+    if not there and (negated or any(is_word(tokens[i], "denied") for i in around)):
         return Modality.DENIED
     if hit.noun is not None and place and tokens[hit.start - 1].text.lstrip("وبل") in _ANY:
         # «دعم أي تدخل»: none in particular, so none that happened; «لم تنفذ أي غارة»: none at all.
@@ -118,6 +122,12 @@ def _doubts(tokens: Sequence[Token], index: int) -> bool:
     if following.known.verbs:
         return any(sense.tense is not Tense.PAST for sense in following.known.verbs)
     return following.text.startswith(_IMPERFECT)
+
+
+def _took_place(hit: Hit) -> bool:
+    """«إرجاء القمة التي انعقدت أخيرا في …»: what was held after all is told with its day, not called off."""
+    verb = hit.governor.verb if hit.governor is not None and hit.governor.start > hit.start else None
+    return verb is not None and verb.role in (Role.HELD, Role.STARTED, Role.ENDED) and verb.tense is Tense.PAST
 
 
 def _governed_by(

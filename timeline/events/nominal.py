@@ -10,6 +10,7 @@ from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.people import Found
+from timeline.events.pointing import is_pointed_at
 from timeline.events.roles import roles_of, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import noun_span, other_name
@@ -96,6 +97,7 @@ def nominal(
         # «لقاء اليوم», «اجتماع أمس»: a noun in construct with its day is as definite as one with the article.
         bare=bare and not implied and (definite or any(t.start == hit.end for t in times)) and not hit.noun.weak,
         future=_future(sentence, hit, first, last),
+        pointed=is_pointed_at(sentence, hit.start),
         head=owner,
         implied=implied,
         number=_number(sentence, hit),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.dates.arithmetic import add_days
@@ -14,7 +14,7 @@ from timeline.events.lexicon import lexicon
 from timeline.events.when import bounds
 from timeline.expressions import EventRelative
 
-__all__ = ["ordered"]
+__all__ = ["days_apart", "ordered"]
 
 
 def ordered(mentions: list[Mention], drafts: Sequence[Draft], ids: dict[int, str]) -> list[Mention]:
@@ -28,24 +28,34 @@ def ordered(mentions: list[Mention], drafts: Sequence[Draft], ids: dict[int, str
         number, other = index[ids[id(draft.host)]], mentions[index[ids[id(draft)]]]
         host = mentions[number]
         host = replace(host, relations=(*host.relations, OrderRelation(draft.relation, other.id, draft.cue)))
-        apart = _days_apart(draft.cue, utterance=known.family(host.type) == "statement")
+        days = _days_of(other, mentions, index)
+        apart = days_apart(draft.cue, utterance=known.family(host.type) == "statement")
         past = (
-            other.interval is not None
+            days is not None
             and (mention_day := host.reference) is not None
-            and other.interval.end is not None
-            and (other.interval.end <= mention_day or known.family(host.type) != "statement")
+            and days.end is not None
+            and (days.end <= mention_day or known.family(host.type) != "statement")
         )
         counted = host.annotation is not None and isinstance(host.annotation.expression.expr, EventRelative)
-        if host.interval is None and apart is not None and past and not counted and _one_day(other.interval):
-            assert other.interval is not None
-            day = _shifted(other.interval, apart)
+        if host.interval is None and apart is not None and past and not counted and _one_day(days):
+            assert days is not None
+            day = _shifted(days, apart)
             host = host if day is None else replace(host, interval=day, basis=Basis.INHERITED)
         mentions[number] = host
     return mentions
 
 
-def _days_apart(cue: str, *, utterance: bool) -> int | None:
-    """How many days after the other event a cue puts its own: 0 for «عقب», 1 for «غداة»; none where it leaves it open."""
+def _days_of(mention: Mention, mentions: Sequence[Mention], index: Mapping[str, int]) -> Interval | None:
+    """The days of a mention, else of what it refers back to: «عقد الاجتماع أمس … وعقب الاجتماع»."""
+    told = index.get(mention.antecedent or "")
+    return mention.interval if mention.interval is not None or told is None else mentions[told].interval
+
+
+def days_apart(cue: str, *, utterance: bool) -> int | None:
+    """How many days after the other event a cue puts its own: 0 for «عقب», 1 for «غداة»; none where it leaves it open.
+
+    An ``utterance`` is of the day of what it follows, unless its cue says otherwise.
+    """
     known = lexicon()
     for name, days in (("next_day", 1), ("day_before", -1), ("same_day", 0)):
         phrases = {" ".join((first, *rest)) for first, rests in known.phrases[name].items() for rest in rests}

@@ -16,6 +16,7 @@ __all__ = ["antecedent", "retold"]
 
 # Rare words and names that a definite noun must share with an earlier mention to be the same (sum of rarities).
 _RETOLD = 1.0
+_RESOLUTION = "resolution"
 _PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN)
 
 
@@ -30,6 +31,11 @@ def antecedent(before: Sequence[Mention], drafts: Sequence[Draft], draft: Draft)
     best: tuple[int, str] | None = None
     for mention, earlier in zip(reversed(before), reversed(drafts), strict=True):
         if known.family(mention.type) != family or (family == "statement" and mention.type != draft.type):
+            continue
+        if family == _RESOLUTION and mention.type != draft.type:
+            # «القرار» is not the vote told before it.
+            continue
+        if _apart(mention.predicate) != _apart(draft.predicate):
             continue
         if draft.interval is not None and mention.interval is not None and mention.interval != draft.interval:
             continue
@@ -75,6 +81,12 @@ def retold(before: Sequence[Mention], draft: Draft) -> str | None:
         if shared >= _RETOLD and (best is None or shared > best[0]):
             best = shared, mention.id
     return best[1] if best is not None else None
+
+
+def _apart(lemma: str) -> str:
+    """A word that tells another event than the other words of its family; empty for the others."""
+    predicate = lexicon().predicates.get(lemma)
+    return lemma if predicate is not None and predicate.apart else ""
 
 
 def _only_planned(mention: Mention, draft: Draft) -> bool:

@@ -22,6 +22,7 @@ _PLACES = (CITY, PLACE, COUNTRY)
 _NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
 _CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
 _SHORTEST = 3
+_SHORTEST_NISBA = 4
 # «منذ», «قبل» and «بعد» may be of a time that no rule knows.
 _LOOSE = frozenset(("منذ", "قبل", "بعد", "ومنذ", "وقبل", "وبعد"))
 _WITH_PRONOUN = ("له", "ها", "هم", "هما")
@@ -269,5 +270,10 @@ def words_of(sentence: Sentence, first: int, last: int, hit: Hit) -> tuple[str, 
             continue
         if len(token.text) < _SHORTEST or token.text in stopwords or token.known.plain in stopwords:
             continue
-        out.setdefault(stem(token.text, token.known.plain))
+        out.setdefault(_without_nisba(stem(token.text, token.known.plain)))
     return tuple(out)
+
+
+def _without_nisba(stemmed: str) -> str:
+    """«الخليجيون», «تحضيريا»: the stems of «الخليجي» and «تحضيري», which have lost their ي."""
+    return stemmed[:-1] if stemmed.endswith("ي") and len(stemmed) > _SHORTEST_NISBA else stemmed

@@ -14,6 +14,7 @@ from timeline.dates.value import value
 from timeline.events.event import Basis, Entity, Mention, Modality, Stage
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
+from timeline.events.things import things_of
 from timeline.events.windows import Days, days_of, meeting_days, spoken_today, staged_days
 
 __all__ = ["VIOLENCE", "Signature", "pool", "signature_of"]
@@ -72,6 +73,12 @@ class Signature:
     """The articles in which a verb tells it."""
     further: frozenset[str]
     """The articles in which a verb tells it as one event more («كما التقى»)."""
+    things: frozenset[str]
+    """What kinds of things an accident befell."""
+    single: bool
+    """Whether some mention names it with a word of which the news of a day has hardly two: «قمة»."""
+    apart: frozenset[str]
+    """The words among them that tell another event than the other words of their family («عودة» among visits)."""
     reported: tuple[int, int] | None
     """The first and the last day of the articles (proleptic ordinals), where these are known."""
 
@@ -85,7 +92,8 @@ class Signature:
 
 def signature_of(mention: Mention) -> Signature:
     """The signature of one mention."""
-    family, articles = lexicon().family(mention.type), frozenset((mention.article,))
+    known, articles = lexicon(), frozenset((mention.article,))
+    family, predicate = known.family(mention.type), known.predicates.get(mention.predicate)
     day = None if mention.reference is None else mention.reference.toordinal()
     return Signature(
         family=family,
@@ -117,6 +125,9 @@ def signature_of(mention: Mention) -> Signature:
         staged=mention.stage is not Stage.WHOLE,
         finite=articles if mention.finite and not mention.heading else frozenset(),
         further=articles if mention.finite and mention.further else frozenset(),
+        things=things_of(mention),
+        single=predicate is not None and predicate.single,
+        apart=frozenset((mention.predicate,) if predicate is not None and predicate.apart else ()),
         reported=None if day is None else (day, day),
     )
 
@@ -151,6 +162,9 @@ def pool(a: Signature, b: Signature) -> Signature:
         staged=a.staged or b.staged,
         finite=a.finite | b.finite,
         further=a.further | b.further,
+        things=a.things | b.things,
+        single=a.single or b.single,
+        apart=a.apart | b.apart,
         reported=_spanned(a.reported, b.reported),
     )
 

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from timeline.dates.value import value
-from timeline.events.forbidding import UNTYPED, forbidden, unlike
+from timeline.events.forbidding import UNTYPED, forbidden, put_off, unlike
 from timeline.events.lexicon import lexicon
-from timeline.events.likeness import alike, core, exact, overlap, shared, stated, strangers
+from timeline.events.likeness import alike, core, exact, overlap, shared, stated, strangers, towns
 from timeline.events.names import rarity_of
 from timeline.events.rarity import weight
 from timeline.events.signature import VIOLENCE, Signature
@@ -49,6 +49,9 @@ SAME_ARTICLE = 0.7
 TOLL = 2.0
 NOTHING_ELSE = -1.0
 ORDINAL = 0.6
+THING = 0.7
+SINGLE = 0.7
+MOVED = 0.8
 NAMED_BY_PLACE = 0.6
 SALIENCE = 0.12
 OTHER_PARTY = -2.2
@@ -81,15 +84,16 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if a.known & b.known:
         return Evidence(5.0, ("registry",))
     cost = meeting_cost(a.days, b.days)
-    barred = forbidden(a, b, can_meet=cost is not None)
+    barred = forbidden(a, b, cost)
     if barred:
         return Evidence(FORBIDDEN, (barred,))
     kind, other_kind = a.type, b.type
     parties = lexicon().types[kind].parties
     score, reasons = PRIOR, []
     if a.days and b.days and cost is None:
-        score += DISPUTED_DAY
-        reasons.append("disputed-day")
+        moved = put_off(a, b)
+        score += MOVED + SINGLE * _single(a, b) if moved else DISPUTED_DAY
+        reasons.append("moved" if moved else "disputed-day")
     elif cost is not None:
         score -= cost
         if exact(a) and exact(b) and not (a.staged and b.staged and by_span_only(a.days, b.days)):
@@ -103,9 +107,15 @@ def compare(a: Signature, b: Signature) -> Evidence:
                 score += KNOWN_DAY
         elif stated(a) and stated(b):
             score += SAME_STATED
+    if cost is not None and exact(a) and exact(b) and _single(a, b):
+        score += SINGLE
     if a.ordinals & b.ordinals:
         score += ORDINAL
         reasons.append("number")
+    if a.things & b.things:
+        # «غرق قارب», «انقلاب مركب»: on one day few boats come to grief.
+        score += THING
+        reasons.append("thing")
     if a.family != b.family:
         score += OTHER_TYPE
     score += SAME_TYPE * (kind == other_kind) + SAME_PREDICATE * bool(a.predicates & b.predicates)
@@ -137,6 +147,13 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if _by_place_alone(a, b, reasons) or _by_day_alone(a, b, reasons):
         score += NOTHING_ELSE
     return Evidence(score, tuple(reasons))
+
+
+def _single(a: Signature, b: Signature) -> bool:
+    """Whether both are told with one word of which the news of a day has hardly two, and not of other bodies or states."""
+    if not (a.single and b.single) or a.type != b.type or strangers(core(a.organisations), core(b.organisations)):
+        return False
+    return not strangers((*a.countries, *a.nations), (*b.countries, *b.nations))
 
 
 def _once(a: Signature, b: Signature) -> bool:
@@ -193,7 +210,7 @@ def _rare_type(kind: str) -> float:
 
 
 def _place(a: Signature, b: Signature, reasons: list[str]) -> float:
-    same = a.cities.keys() & b.cities.keys()
+    same = set(towns(a)).intersection(towns(b))
     if same:
         reasons.append("place")
         rare = max(map(rarity_of, same))

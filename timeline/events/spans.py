@@ -96,7 +96,15 @@ def _behind_that(sentence: Sentence, hit: Hit) -> bool:
     that = clause.joint is Joint.CONTENT and is_word(opening, "complementizers")
     if not that and not is_word(opening, "was"):
         return False
-    return not any(clause.start < other.start < hit.start for other in sentence.hits)
+    between = [other for other in sentence.hits if clause.start < other.start < hit.start]
+    return all(_done_to(sentence, other, hit) for other in between)
+
+
+def _done_to(sentence: Sentence, noun: Hit, hit: Hit) -> bool:
+    """«أن وثيقة المصالحة ستوقع»: an agreement that is signed is the subject of its verb, and no other event."""
+    if noun.noun is None or hit.verb is None or hit.verb.predicate is None:
+        return False
+    return sentence.known.family(noun.noun.predicate.type) == sentence.known.family(hit.verb.predicate.type)
 
 
 def antecedent_start(sentence: Sentence, start: int) -> int:

@@ -23,6 +23,7 @@ __all__ = ["further", "ordinal_of", "stage_of"]
 _STATEMENT = "statement"
 _UNTYPED = "other"
 _BEFORE_VERB = 2
+_PHRASE_BEFORE = 4
 _AFTER_VERB = 5
 
 
@@ -60,15 +61,15 @@ def further(sentence: Sentence, draft: Draft) -> bool:
     verb = hit if hit.verb is not None else hit.governor
     if verb is None or lexicon().family(draft.type) in (_STATEMENT, _UNTYPED):
         return False
-    first, last = max(0, verb.start - _BEFORE_VERB), verb.end + _AFTER_VERB
-    if any(token.text in _words("further") for token in sentence.tokens[first : verb.start]):
+    before = sentence.tokens[max(0, verb.start - _BEFORE_VERB) : verb.start]
+    if any(token.text in _words("further") for token in before):
         return True
-    return _says(sentence.tokens[first:last])
+    return _says(sentence.tokens[max(0, verb.start - _PHRASE_BEFORE) : verb.end + _AFTER_VERB])
 
 
 def _says(tokens: Sequence[Token]) -> bool:
     text = " ".join(token.text for token in tokens)
-    return any(f" {phrase} " in f" {text} " for phrase in _words("further_phrases"))
+    return any(f" {phrase} " in f" {text} " or f" و{phrase} " in f" {text} " for phrase in _words("further_phrases"))
 
 
 @lru_cache(maxsize=8)

@@ -18,10 +18,12 @@ from timeline.events.spans import clause_end, light_start, noun_span
 from timeline.events.subjects import actor, subject_found
 from timeline.events.tokens import is_word
 
-__all__ = ["SAYING", "headline", "utterance"]
+__all__ = ["PRESS", "SAYING", "headline", "utterance"]
 
 SAYING = "statement"
 """The family, and the default type, of utterances."""
+PRESS = "press_conference"
+"""The type of a press conference, which its speakers make an event of its own."""
 _SPEECH_WORDS = 12
 _WHAT = "ما"
 _OF_A_NOUN = ("ه", "ها")
@@ -63,7 +65,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     who = speaker or (_going_on(voice, form) if going_on or not _names_somebody(sentence, hit) else None)
     first = hit.start if subject is None or subject.start > hit.start else subject.start
     last = clause_end(sentence, hit)
-    occasion = _occasion(sentence, hit)
+    occasion = _occasion(sentence, hit) or _in_front(sentence, hit)
     spoken_of = next(
         (h for h in sentence.hits if h.noun is not None and h.clause == hit.clause and h.start > hit.start), None
     )
@@ -71,8 +73,8 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
         # «وأكد كيري عقد الاجتماع»: what is spoken of is a mention of its own.
         last = max(hit.end, min(last, light_start(sentence, spoken_of.start, hit.end)))
     if occasion is not None:
-        _, end = noun_span(sentence, occasion)
-        last = max(last, end)
+        begin, end = noun_span(sentence, occasion)
+        first, last = min(first, begin), max(last, end)
         times += sentence.times_of(occasion)
         absorbed.add(occasion.start)
         voice.used |= {id(time) for time in sentence.times_of(occasion)}
@@ -80,7 +82,8 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     dated = bool(times) or (later is not None and bool(later.relation))
     if not dated and (speaker is None or going_on) and occasion is None:
         return None, who
-    if not dated and (who is None or who.kind == MEDIA):
+    pressed = occasion is not None and occasion.noun is not None and occasion.noun.predicate.type == PRESS
+    if not dated and not pressed and (who is None or who.kind == MEDIA):
         return None, who
     roles = _of_speech(sentence, roles_of(sentence, [(first, last)], hit), hit, subject)
     named = roles.participants if who is not None else tuple(p for p in roles.participants if p.kind != COUNTRY)
@@ -126,7 +129,7 @@ def _said_there(sentence: Sentence, found: Found, hit: Hit, subject: Found | Non
     """«قال كيري في موسكو»; not «قال خبير من معهد في برلين», where somebody works."""
     ends = {hit.end, subject.end if subject is not None else hit.end}
     ends |= {time.end for time in sentence.times}
-    occasion = _occasion(sentence, hit)
+    occasion = _occasion(sentence, hit) or _in_front(sentence, hit)
     first = found.start - 1 if not found.preposition else found.start
     return first in ends or (occasion is not None and found.start > occasion.start)
 
@@ -216,6 +219,19 @@ def _occasion(sentence: Sentence, hit: Hit) -> Hit | None:
             return other
         return None
     return None
+
+
+def _in_front(sentence: Sentence, hit: Hit) -> Hit | None:
+    """The press conference that opens the sentence of a verb of saying: «وفي مؤتمر صحافي أعقب الاجتماع، أكد الوزيران أن …»."""
+    number = hit.clause - 1
+    if number < 0 or any(h.clause == hit.clause and h.start < hit.start for h in sentence.hits):
+        return None
+    clause = sentence.clauses[number]
+    if clause.joint is not Joint.EVENT or clause.relation != "during":
+        return None
+    nouns = [h for h in sentence.hits if h.clause == number and h.noun is not None]
+    first = nouns[0] if nouns else None
+    return first if first is not None and first.noun is not None and first.noun.predicate.type == PRESS else None
 
 
 def headline(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

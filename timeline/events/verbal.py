@@ -169,7 +169,7 @@ def told_of(sentence: Sentence, hit: Hit, before: list[Draft]) -> Draft | None:
         modality_of(sentence.tokens, sentence.clauses[hit.clause], first, last, hit, sentence.known, sentence.inside),
         tuple(times),
         roles_of(sentence, [(first, last)], hit),
-        words_of(sentence, first, last, hit),
+        tuple(dict.fromkeys((*words_of(sentence, first, last, hit), *event.words))),
         event.speaker,
         definite=True,
         bare=True,
