@@ -67,6 +67,7 @@ def test_the_option_goes_before_the_locale(
         (("shwo",), 2),
         (("show", "2015"), 2),
         (("export", "--format", "xml"), 2),
+        (("export", "--db", "t.db", "--undated", "--format", "ical"), 1),
         (("build",), 2),
     ],
 )

@@ -83,6 +83,11 @@ def test_every_format_can_write_every_event_and_none(name: FormatName, style: St
     write(name, [], style)
 
 
+@pytest.mark.parametrize("name", list(FormatName))
+def test_a_form_says_whether_it_has_a_place_for_what_has_no_date(name: FormatName) -> None:
+    assert ("undated" in write(name, [entry(None, "undated")])) is not FORMATS[name].needs_days
+
+
 def test_ndjson_is_the_event_as_the_service_gives_it() -> None:
     lines = [json.loads(line) for line in write(FormatName.NDJSON, SAMPLES).splitlines()]
     assert [line["id"] for line in lines] == [sample.event.id for sample in SAMPLES]

@@ -236,6 +236,16 @@ def test_a_task_that_falls_to_two_is_no_day() -> None:
     assert [a.text for a in found] == ["الاثنين", "الثلاثاء"]
 
 
+def test_who_was_brought_together_are_two_persons() -> None:
+    assert annotate("وجاء ذلك قبل القمة التي جمعت الاثنين في سنغافورة.", WED) == []
+    assert the("عقدت القمة التي جمعت الاثنين الرئيسين في سنغافورة.", "الاثنين").edtf == "2017-03-13"
+
+
+def test_the_greatest_of_its_time_is_so_since_then() -> None:
+    assert the("وانخفض النمو لأقل مستوى منذ عامين مسجلا خمسة بالمئة.", "منذ عامين").edtf == "2015/.."
+    assert the("وانخفض النمو بشدة منذ عامين مسجلا خمسة بالمئة.", "منذ عامين").edtf == "2015"
+
+
 def test_yesterday_in_a_quotation_of_yesterdays_news_may_be_the_day_before_it() -> None:
     text = 'حضر الابن حفل زفاف ابنة التاجر الذي نشر الثلاثاء صورا للزوجين.\nوكتب التاجر على حسابيه "سعدت بالأمس باستضافة أصدقائي".'
     found = the(text, "الأمس")

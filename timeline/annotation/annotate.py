@@ -81,7 +81,7 @@ def resolve(
 ) -> Annotation | None:
     """What one expression means: the longest one that ``text`` holds, ``None`` if it holds none.
 
-    Two that are joined and all of the text are one answer («الجمعة أو السبت», «ثلاثة أيام قبل رأس السنة»).
+    Two that are joined and all of the text are one answer («الجمعة أو السبت»).
 
     A number right beside it that is no part of it («32 ديسمبر 2015») leaves it without days, and its problem says so.
 
@@ -98,7 +98,7 @@ def resolve(
         return Annotation(expression, resolve_expression(expression.expr, anchor, policy), anchor)
     whole = joined([a.expression for a in found], text)
     if whole is not None:
-        return _as_one(found, *whole, policy)
+        return _as_one(found, *whole)
     best = max(found, key=lambda a: (a.end - a.start, -a.start))
     number = number_beside(text, best.start, best.end, [(a.start, a.end) for a in found])
     if number and best.interval is not None:
@@ -106,11 +106,8 @@ def resolve(
     return best
 
 
-def _as_one(found: list[Annotation], expression: TemporalExpression, union: Union, policy: Policy) -> Annotation:
+def _as_one(found: list[Annotation], expression: TemporalExpression, union: Union) -> Annotation:
     """One annotation for two expressions that are all that was asked."""
     first, second = found
-    if union is Union.COUNTED:
-        resolution = resolve_expression(expression.expr, second.anchor, policy, context=expression.context)
-        return Annotation(expression, resolution, second.anchor)
     resolutions = (first.resolution, second.resolution)
     return Annotation(expression, both_or_either(resolutions, either=union is Union.EITHER), second.anchor)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.annotation.annotation import Annotation
 from timeline.annotation.day_behind import hours_before_their_day
+from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import was_moved
 from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside
@@ -64,6 +65,8 @@ class Annotator:
         self._follow(expression)
         counted_from = self._counted_from(expression)
         resolution = self._resolved(expression, counted_from)
+        if expression.alternatives:
+            expression, resolution = self._as_a_date(expression, resolution, counted_from)
         if self._found and self._antecedent is not None:
             resolution = self._going_on(expression, resolution, counted_from)
         self._keep(expression, resolution, counted_from)
@@ -127,13 +130,22 @@ class Annotator:
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
             resolution = self._also_from_today(expression, resolution)
-        elif counted_from is not None and counts_from_utterance(expression.expr):
+        elif counted_from is not None and self._quotations is not None and counts_from_utterance(expression.expr):
             then = may_count_from(self._text, expression.start, self._told(), counted_from, expression.expr)
             if then is not None:
                 resolution = self._also_from(then, "reported", expression, resolution)
         if expression.alternatives:
             resolution = self._with_other_readings(expression, resolution, counted_from)
         return resolution
+
+    def _as_a_date(
+        self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None
+    ) -> tuple[TemporalExpression, Resolution]:
+        """The expression read as a date where its weekday bears that out, with its other reading; else as it was."""
+        read, found = day_of_month(expression, resolution, counted_from, self._policy, self._antecedent)
+        if read is expression:
+            return expression, resolution
+        return read, self._with_other_readings(read, found, counted_from)
 
     def _going_on(
         self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None

@@ -1,7 +1,6 @@
 """A string that is more than one expression: two that make one answer, or a number beside one.
 
-«ثلاثة أيام قبل العيد», «الجمعة أو السبت»: in a text they stay two («استمر ثلاثة أيام قبل العيد» tells how long it
-lasted); ``timeline.resolve`` is asked what its whole string means.
+«الجمعة أو السبت», «اليوم وغدا»: in a text they stay two; ``timeline.resolve`` is asked what its whole string means.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
-from timeline.expressions import AllOf, Duration, Set, Shift, Vague
+from timeline.expressions import AllOf, Duration, Set, Vague
 from timeline.language.expression import ParseNode, TemporalExpression
 
 __all__ = ["Union", "besides", "joined", "number_beside"]
@@ -19,13 +18,10 @@ __all__ = ["Union", "besides", "joined", "number_beside"]
 class Union(Enum):
     """How two expressions make one."""
 
-    COUNTED = auto()
-    """A length before or after a day."""
     BOTH = auto()
     EITHER = auto()
 
 
-_SIGNS = {"قبل": -1, "بعد": 1}
 _WORDS = {"و": Union.BOTH, "أو": Union.EITHER, "او": Union.EITHER, "أم": Union.EITHER}
 _AROUND = " \t\n.،,؟?!"
 _PREPOSITIONS = frozenset(("في", "يوم", ""))
@@ -39,11 +35,6 @@ def joined(found: Sequence[TemporalExpression], text: str) -> tuple[TemporalExpr
     if text[: first.start].strip(_AROUND) not in _PREPOSITIONS or text[second.end :].strip(_AROUND):
         return None
     between = text[first.end : second.start].strip(_AROUND)
-    length = first.expr
-    sign = _SIGNS.get(between)
-    if sign is not None and isinstance(length, Duration) and length.count is not None and length.count % 1 == 0:
-        expr = Shift(sign * int(length.count), length.unit, second.expr)
-        return _over(first, second, text, expr, "before-or-after-time"), Union.COUNTED
     joint = _WORDS.get(between.split(" ")[0]) if between.split(" ")[-1] in {*_WORDS, "في", "يوم"} else None
     if joint is None or isinstance(first.expr, _UNDATED) or isinstance(second.expr, _UNDATED):
         return None
@@ -64,7 +55,7 @@ def besides(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _over(
-    first: TemporalExpression, second: TemporalExpression, text: str, expr: Shift | AllOf, rule: str
+    first: TemporalExpression, second: TemporalExpression, text: str, expr: AllOf, rule: str
 ) -> TemporalExpression:
     tree = ParseNode(rule, first.start, second.end, (first.tree, second.tree))
     return TemporalExpression(

@@ -246,7 +246,7 @@ def may_count_from(text: str, start: int, told: Iterable[Told], anchor: Anchor, 
 
     Who writes «أمس» counts from his own day, but the words that he reports may have been taken over as they were said.
     """
-    if not _is_day(expr):
+    if not _is_day(expr) or _THAT.search(text, max(0, start - _REACH), start) is None:
         return None
     for expression, interval in told:
         if start - expression.end > _REACH or _SENTENCE_END.search(text, expression.end, start):

@@ -12,6 +12,7 @@ cannot both be true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 from datetime import date
 
 from timeline.annotation import Annotation
@@ -86,7 +87,7 @@ class Constraint:
     """
 
     kind: str
-    days: int
+    days: int = field(repr=False)  # thousands of digits, more than Python prints
     start: int
     end: int
     quote: str

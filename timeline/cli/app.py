@@ -42,6 +42,7 @@ from timeline.cli.selection import (
     Place,
     Port,
     Source,
+    Undated,
     Words,
 )
 from timeline.errors import TimelineError
@@ -156,7 +157,7 @@ def show(
     participant: Participant = None,
     kind: EventType = None,
     source: Source = None,
-    undated: Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")] = False,
+    undated: Undated = False,
     why: Annotated[
         bool, typer.Option("--why", help="Say for every event which words date it, by which rule and steps.")
     ] = False,
@@ -242,6 +243,7 @@ def export(
     participant: Participant = None,
     kind: EventType = None,
     source: Source = None,
+    undated: Undated = False,
     lang: Lang = Language.ARABIC,
     months: MonthNames = Months.LEVANTINE,
     calendar: Calendar = Calendars.GREGORIAN,
@@ -253,7 +255,7 @@ def export(
 
     style = Style(lang, months, calendar, digits)
     facets = {"place": place, "participant": participant, "type": kind, "source": source}
-    query = query_of(start, end, as_of=as_of, words=words, facets=facets)
+    query = query_of(start, end, as_of=as_of, words=words, facets=facets, undated=undated)
     raise typer.Exit(run(db, format_, output, query, style))
 
 

@@ -29,7 +29,14 @@ def run(
     query: Query,
     style: Style,
 ) -> int:
-    """Write the events that ``query`` selects; returns the exit status."""
+    """Write the events that ``query`` selects; returns the exit status.
+
+    Raises:
+        StoreError: they have no date, and the form has no place for them; or the file cannot be written.
+    """
+    if query.undated and FORMATS[name].needs_days:
+        others = ", ".join(other for other, form in FORMATS.items() if not form.needs_days)
+        raise StoreError(f"{name} has no place for events without a date; write one of {others}")
     with open_store(database, create=False) as store, store.reading() as connection:
         if output is None:
             _write(connection, query, name, style, sys.stdout.buffer)

@@ -20,6 +20,7 @@ __all__ = [
     "Place",
     "Port",
     "Source",
+    "Undated",
     "Words",
 ]
 
@@ -59,5 +60,6 @@ Participant = Annotated[
 ]
 EventType = Annotated[str | None, typer.Option("--type", help="The type of event, such as meeting.")]
 Source = Annotated[str | None, typer.Option("--source", help="An outlet that tells it.")]
+Undated = Annotated[bool, typer.Option("--undated", help="List the events without a date instead.")]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 Port = Annotated[int, typer.Option("--port", help="Port to listen on; 0 takes a free one.", min=0, max=65535)]

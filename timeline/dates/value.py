@@ -7,7 +7,7 @@ what it is with the last step; from then on it is as frozen as any.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 __all__ = ["value"]
@@ -15,7 +15,7 @@ __all__ = ["value"]
 _Made = TypeVar("_Made")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[_Made]) -> type[_Made]:
     """``dataclass(frozen=True, slots=True)`` with a fast ``__init__``; for classes that have no subclasses.
 

@@ -23,21 +23,23 @@ class Format:
     """How a format is called on the wire, and what writes it (piece by piece, in UTF-8).
 
     ``quotes``: it quotes claims in their context, so that its entries need the texts of their documents.
+    ``needs_days``: it has no place for an event without a date, and leaves it out.
     """
 
     media_type: str
     suffix: str
     write: Callable[[Iterable[Entry], Style], Iterator[bytes]]
     quotes: bool = False
+    needs_days: bool = False
 
 
 FORMATS: dict[FormatName, Format] = {
     FormatName.NDJSON: Format("application/x-ndjson", "ndjson", ndjson, quotes=True),
     FormatName.CSV: Format("text/csv", "csv", csv_rows),
-    FormatName.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs),
-    FormatName.VIS: Format("application/vnd.vis-timeline+json", "json", vis),
-    FormatName.ICAL: Format("text/calendar", "ics", ical),
+    FormatName.TIMELINEJS: Format("application/vnd.timelinejs+json", "json", timelinejs, needs_days=True),
+    FormatName.VIS: Format("application/vnd.vis-timeline+json", "json", vis, needs_days=True),
+    FormatName.ICAL: Format("text/calendar", "ics", ical, needs_days=True),
     FormatName.JSONLD: Format("application/ld+json", "jsonld", jsonld),
     FormatName.TIMEX3: Format("application/timex3+xml", "xml", timex3),
-    FormatName.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch),
+    FormatName.TIMESKETCH: Format("application/vnd.timesketch+jsonl", "jsonl", timesketch, needs_days=True),
 }

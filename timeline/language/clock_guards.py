@@ -8,6 +8,7 @@ from dataclasses import replace
 from timeline.expressions import DayTime, Expr, Open, Tense
 from timeline.language.context import stands_alone
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.lexicon import words
 from timeline.language.tense import HEADLINE, tense_around
 
 __all__ = ["agency_hour", "hour_alone", "hour_ends"]
@@ -41,8 +42,6 @@ def hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None
 
 
-_GOES_ON = frozenset("في مع عند ب ل ان او و عشان علشان باذن لو من الي علي".split())
-"""Words behind a bare hour that it counts nothing of: «بكرة ٨ ونص في المقهى»."""
 _NUMBER_OF = re.compile(r" *(?:بال|في ال)(?:مئه|مائه|ميه)")
 
 
@@ -51,7 +50,7 @@ def hour_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if stands_alone(text, start, end):
         return Guarded(end, expr)
     following = NEXT_WORD.match(text, end)
-    goes_on = following is None or (following[1] in _GOES_ON and _NUMBER_OF.match(text, end) is None)
+    goes_on = following is None or (following[1] in words("behind_an_hour") and _NUMBER_OF.match(text, end) is None)
     has_minutes = isinstance(expr, DayTime) and expr.minute is not None
     ends = has_minutes or (following is None and len(text) <= HEADLINE)
     if goes_on and ends and tense_around(text, start, end)[0] is not Tense.PAST:

@@ -49,7 +49,15 @@ from timeline.language.unit_guards import (
     one_quotation,
     pointing,
 )
-from timeline.language.year_guards import bare_year, beside_hijri, in_brackets, not_counted, two_digits, year_heading
+from timeline.language.year_guards import (
+    bare_year,
+    beside_hijri,
+    in_brackets,
+    no_change,
+    not_counted,
+    two_digits,
+    year_heading,
+)
 
 __all__ = ["GUARDS", "Guarded"]
 
@@ -152,6 +160,26 @@ def _no_person(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None if is_person else year_heading(text, start, end, expr)
 
 
+def _month_first(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«تموز 13»; in «تموز 13 قتيلا», «تموز 2 بالمئة» the number counts something, and the month stands without it."""
+    if not isinstance(expr, CalendarDate) or (_counts_nothing(text, end) and _COUNTING.match(text, end) is None):
+        return _no_person(text, start, end, expr)
+    return _no_person(text, start, start + len(text[start:end].rstrip("0123456789 ")), replace(expr, day=None))
+
+
+def _counts_nothing(text: str, end: int) -> bool:
+    """Whether what stands behind a number goes on with the sentence."""
+    found = _WORD_BEHIND.match(text, end)
+    if found is None:
+        return True
+    word = found[1]
+    joined = len(word) > _PARTICLE and word.startswith(DEFINITE)
+    return joined or word in words("particle") or word in words("behind_a_day") or shows_tense(word)
+
+
+_PARTICLE = 4
+
+
 @lru_cache(maxsize=1)
 def _surnames() -> dict[str, list[str]]:
     """The persons of the lexicon by their last word."""
@@ -173,16 +201,7 @@ def _day_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     alone = Guarded(start + len(text[start:end].rstrip("0123456789 ")), weekday) if weekday is not None else None
     if text[end : end + 1] not in ("", " ", "\n", ".", "،", ",", ";", ")", '"', "?", "!") or _COUNTING.match(text, end):
         return alone
-    found = _WORD_BEHIND.match(text, end)
-    if found is None:
-        return Guarded(end, expr)
-    word = found[1]
-    joined = len(word) > 4 and word.startswith(DEFINITE)
-    return (
-        Guarded(end, expr)
-        if word in words("particle") or word in words("behind_a_day") or joined or shows_tense(word)
-        else alone
-    )
+    return Guarded(end, expr) if _counts_nothing(text, end) else alone
 
 
 _GOVERNS = 8
@@ -266,8 +285,10 @@ GUARDS: dict[str, Guard] = {
     "event": _event,
     "exact-edge": exact_edge,
     "every-week": every_week,
+    "no-change": no_change,
     "no-contract": no_contract,
     "in-brackets": in_brackets,
+    "month-first": _month_first,
     "moved": moved,
     "hour-alone": hour_alone,
     "hour-ends": hour_ends,

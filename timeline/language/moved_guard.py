@@ -18,8 +18,8 @@ _FROM = "من "
 _TO = re.compile(r" (?:ال[ىي]|ل[ـ ]?) ?")
 _TO_ALONE = re.compile(r" ال[ىي] ")
 _LASTS = ("منذ ", "بين ", "ما ")
-_BEGINNING = re.compile(r"(?:بدايه|ابتداء|اعتبارا|انطلاقا) $")
-"""«تأجيل الجلسات … بداية من 24 إلى 28 أبريل»: here something does last."""
+_BEGINNING = re.compile(r"(?:بدايه|ابتداء|اعتبارا|انطلاقا|(?:ال)?(?:فتره|مده)(?: ال[^\W\d_]+)?) $")
+"""«تأجيل الجلسات … بداية من 24 إلى 28 أبريل», «إلى الفترة من 11 إلى 22 مايو»: here something does last."""
 
 
 def moved(text: str, start: int, end: int, expr: Expr) -> Guarded | None:

@@ -108,9 +108,6 @@ _FOR_WAGES = frozenset(("باجر",))
 _IN_THE_GULF = re.compile(r"\W*(?:$|\n)| (?:الساعه|الصبح|الظهر|العصر|المغرب|العشا|المسا|بالليل|الضحي|[0-9])")
 """«باجر» is tomorrow at the head of a message, at its end or before an hour; «يعمل بأجر متواضع» is spelled alike."""
 
-_GOD_WILLING = frozenset(("ان", "باذن", "لو", "في", "من", "و", "مع", "الساعه"))
-"""What stands behind tomorrow and behind no ball: «بكرة إن شاء الله»."""
-
 
 def _is_tomorrow(text: str, end: int) -> bool:
     """«بكرة رأسية», «بكرة ارتدت» are with a ball; tomorrow is «بكرة» only in dialect, before a day or a mark."""

@@ -58,8 +58,23 @@ _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
 _TWO = "الاثنين"
 _UPON = re.compile(r"(?:^| )علي $")
+_BRINGS = re.compile(r"(?<![^\W\d_])(?:[وف]?س?[يت]جمع|جمعت?) $")
+_NO_OBJECT = re.compile(r" ?(?:[.,]|$|\n| (?:في|خلال|منذ|قبل|بعد|تحت|علي|معا|عام)(?![^\W\d_]))")
+_TWO_REACH = 8
 _AND_A_DAY = re.compile(r" ?,? (?:و|او )ال(?:ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)")
-"""«تعين على الاثنين كتابة الجواب» are two persons; «توزع على الاثنين والثلاثاء» are days."""
+
+
+def _are_two_persons(text: str, start: int, end: int) -> bool:
+    """«تعين على الاثنين كتابة الجواب», «القمة التي جمعت الاثنين في سنغافورة».
+
+    «توزع على الاثنين والثلاثاء», «جمعت الاثنين الرئيسين» are days.
+    """
+    if _UPON.search(text, max(0, start - _TWO_REACH), start) is not None:
+        return _AND_A_DAY.match(text, end) is None
+    brings = _BRINGS.search(text, max(0, start - _TWO_REACH), start)
+    return brings is not None and _NO_OBJECT.match(text, end) is not None
+
+
 _OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|جريده|مجله|يوميه|اسبوعيه) \"?$")
 _OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
 
@@ -76,8 +91,8 @@ def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«لاجتماعه الأسبوعي بمنزله يوم الجمعة», «يوم الأحد عطلة», «يلتقون عادة يوم الجمعة»: any such day is meant."""
     if _is_title(text, start, end):
         return None
-    if text.startswith(_TWO, start) and _UPON.search(text, max(0, start - len(" علي ")), start) is not None:
-        return Guarded(end, expr) if _AND_A_DAY.match(text, end) is not None else None
+    if text.startswith(_TWO, start) and _are_two_persons(text, start, end):
+        return None
     weekly = _WEEKLY.search(text, max(0, start - _HABIT_REACH), start)
     if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)

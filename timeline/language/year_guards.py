@@ -14,7 +14,16 @@ from timeline.language.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.unit_guards import is_a_habit
 
-__all__ = ["bare_ends", "bare_year", "beside_hijri", "in_brackets", "not_counted", "two_digits", "year_heading"]
+__all__ = [
+    "bare_ends",
+    "bare_year",
+    "beside_hijri",
+    "in_brackets",
+    "no_change",
+    "not_counted",
+    "two_digits",
+    "year_heading",
+]
 
 _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 
@@ -132,6 +141,8 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if guarded is None or not digits.isdecimal():
         return None
     year = int(digits)
+    if _OF_A_LIFE.search(text, max(0, start - 12), start) is not None:
+        return guarded
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return guarded if 1900 <= year < 2040 else None
     found = WORD_BEFORE.search(text, max(0, start - 24), start)
@@ -143,6 +154,9 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return guarded
     if not 1950 <= year < 2040:
         return None
+    if word == "عن" and year % 100:
+        # «بزيادة 5% عن 2018»; «لا يقل عن 2018» compares with a number.
+        return guarded if _COMPARES.search(text, max(0, start - 40), found.start()) is None else None
     if bare.startswith("ال") and bare not in words("numbered"):
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
@@ -157,6 +171,13 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None
 
 
+_COMPARES = re.compile(
+    r"(?<![^\W\d_])[وف]?(?:[يتن]زيد|[يتن]قل|[يتن]زد|زاد|زادت|قل|قلت|(?:ال)?عدد(?:ه|ها|هم)?|مجموع|اكثر|اقل|كشف|كشفت|عباره|عثر|افرج|"
+    r"الافراج|بحث|عوضا|بدلا|تنازل|تخلي|ناتج|ناجم|مسوول|مسءول|رقم)(?![^\W\d_])"
+)
+"""Words with which «عن» compares, or belongs to a verb whose object a number counts."""
+_OF_A_LIFE = re.compile(r"\((?:ت|توفي|توفيت|ولد|ولدت|مواليد) ?[.:]? ?$")
+"""«(ت: 1932)»: the year of a death."""
 _POST_BOX = re.compile(r"(?<![^\W\d_])ص ?\. ?ب ?[.:]? ?$")
 _ITEM = re.compile(r"(?:^|\n) ?[-•*] ?$")
 _ITEM_MARK = re.compile(r" ?:(?![0-9])")
@@ -234,3 +255,16 @@ def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """What stands in brackets alone: «(1299-1923)»."""
     opened = text[max(0, start - 2) : start].rstrip(" ").endswith(("(", "["))
     return Guarded(end, expr) if opened and text[end : end + 2].lstrip(" ").startswith((")", "]")) else None
+
+
+_CHANGES = re.compile(
+    r"(?<![^\W\d_])[وفلي]?[ينت]?(?:ارتفع|رتفع|ارتفاع|زاد|زيد|زياده|زياد|انخفض|نخفض|انخفاض|تراجع|تراوح|صعد|هبط|هبوط|رفع|خفض|خفضت|تقلص|قفز|نما|تحرك|"
+    r"وصل|بلغ|سعر|اسعار|عدد|كلفه|قيمه|مسافه|ارتفعت|زادت|انخفضت|تراجعت|تراوحت|صعدت|هبطت|رفعت|ارقام|نقطه|مؤشر|مءوشر)(?![^\W\d_])"
+)
+
+
+def no_change(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """Nothing in the clause before counts, or changes, from one number to another."""
+    if _CHANGES.search(text, max(0, start - 60), start) is not None:
+        return None
+    return not_counted(text, start, end, expr)

@@ -93,9 +93,9 @@ def day_month_feminine(o: int, m: int) -> Expr | None:
     priority=-1,
     not_before="#digits",
     not_after="#digits / : . %",
-    guard="no-person",
+    guard="month-first",
     examples=[example("تموز 13", "2013-02-12", "2013-07-13")],
-    rejects=["تموز 132"],
+    rejects=["تموز 132", "في تموز 13 قتيلا", "تراجعت في تموز 2 بالمئة"],
 )
 def month_day(m: int, d: int) -> Expr:
     """The month first: «تموز 13»."""
@@ -194,12 +194,13 @@ def day_of_year_by_number(
     return Nth(number, Granularity.DAY, y if g is None else Deictic(g)) if number else None
 
 
+_FIRST_PRINTED = 1500
+
+
 @rule(
     "full-date",
     "{md} {y:year|yr|year_words}",
-    "{md} , {y:year|yr}",
-    "{md} - {y:year|yr}",
-    "{md} / {y:year|yr}",
+    "{md} ,|-|/ {behind_mark:year|yr}",
     "{md} من|ل|ب|في {y:yr}",
     "{md} ( {y:year|yr} )",
     "{md} {y:year} ( {again:mon} )",
@@ -216,11 +217,23 @@ def day_of_year_by_number(
     ],
     rejects=["18 كانون الأول 20155"],
 )
-def full_date(md: Expr, y: int | CalendarDate, again: int | None = None) -> Expr | None:
+def full_date(
+    md: Expr,
+    y: int | CalendarDate | None = None,
+    again: int | None = None,
+    behind_mark: int | CalendarDate | None = None,
+) -> Expr | None:
     """A day with month and year; a Hijri month takes a Hijri year, or a Gregorian one that holds it.
 
-    ``again`` is the month told once more, by its other name.
+    ``again`` is the month told once more, by its other name. Behind a mark a number of the Hijri years begins the date
+    in the other calendar: «23 أكتوبر - 1439/2/3».
     """
+    if behind_mark is not None:
+        y = behind_mark
+        if isinstance(y, int) and y < _FIRST_PRINTED and isinstance(md, CalendarDate) and md.calendar is _G:
+            return None
+    if y is None:
+        return None
     if isinstance(md, Nth) and isinstance(md.of, CalendarDate):
         # «سلخ رمضان 1436»: the last day of a month takes the year of the month.
         month = _of_year(md.of, y)

@@ -77,6 +77,33 @@ def hijri_day_month(m: int, d: int | None = None, c: int | None = None) -> Expr 
 
 
 @rule(
+    "day-of-safar",
+    "يوم? {d:n31} {m:hijri_zero}",
+    yields="md",
+    after="الموافق الموافقة المصادف يوافق يصادف ه",
+    examples=[example("[3 صفر] الموافق 23 أكتوبر 2017", "2017-10-17", "2017-10-23")],
+    rejects=["3 صفر", "فاز 3 صفر على ضيفه"],
+)
+def day_of_safar(d: int, m: int) -> Expr | None:
+    """«صفر» is zero as well: beside a number the other calendar shows that it is the month."""
+    return CalendarDate(month=m, day=d, calendar=_H) if 1 <= d <= 30 else None
+
+
+@rule(
+    "safar-in-the-other-calendar",
+    "{d:n31} {m:hijri_zero}",
+    "يوم {d:n31} {m:hijri_zero}",
+    yields="day",
+    before="الموافق الموافقة المصادف يوافق يصادف",
+    examples=[example("23 أكتوبر 2017 الموافق [3 صفر]", "2017-10-17", "2017-10-23")],
+    rejects=["3 صفر"],
+)
+def safar_in_the_other_calendar(d: int, m: int) -> Expr | None:
+    """The same behind the date of the other calendar."""
+    return day_of_safar(d, m)  # type: ignore[no-any-return]
+
+
+@rule(
     "hijri-full-date",
     f"{{d:n31}} / {{m:{HMON}|hijri_zero}} / {{y:year|yr}}",
     f"{{d:n31}} - {{m:{HMON}|hijri_zero}} - {{y:year|yr}}",

@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Anaphoric, Calendar, CalendarDate, Day, DayTime, Deictic, Expr, PartOfDay, Weekday
+from timeline.expressions import (
+    Anaphoric,
+    Calendar,
+    CalendarDate,
+    Day,
+    DayTime,
+    Deictic,
+    Expr,
+    PartOfDay,
+    Weekday,
+    Within,
+)
 from timeline.language.kinds import DAY as _DAYX
+from timeline.language.kinds import WEEKISH
 from timeline.language.rule import example, rule
 
 
@@ -122,6 +134,8 @@ def last_night() -> Expr:
     "{p:part} {a:weekday} / {b:weekday}",
     "{p:part} {a:weekday} - {b:weekday}",
     "{p:part} {a:weekday} على|إلى {b:weekday}",
+    f"{{p:part}} {{a:weekday}} {{b:weekday}} من? {{whole:{WEEKISH}}}",
+    f"{{p:part}} {{a:weekday}} -|/ {{b:weekday}} من? {{whole:{WEEKISH}}}",
     "{p:part} يوم {a:weekday} {b:weekday}",
     "{p:part} {a:weekday} {b:weekday} {first:n31} -|/|على {x:md|ymd}",
     "{p:part} {a:weekday} - {b:weekday} {first:n31} -|/|على {x:md|ymd}",
@@ -134,19 +148,26 @@ def last_night() -> Expr:
         example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past"),
         example("ليلة السبت إلى الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("الليلة الفاصلة بين السبت والأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
+        example("ليل الثلاثاء/الأربعاء من الأسبوع الماضي", "2018-07-31", "[2018-07-24..2018-07-25]"),
         example("ليل السبت الأحد 26-27 آذار", "2016-03-10", "[2016-03-26..2016-03-27]", "future"),
     ],
     rejects=["ليل الخميس الأحد"],
 )
 def night_between(
-    a: Day, b: Day, p: PartOfDay = PartOfDay.NIGHT, first: int | None = None, x: Expr | None = None
+    a: Day,
+    b: Day,
+    p: PartOfDay = PartOfDay.NIGHT,
+    first: int | None = None,
+    x: Expr | None = None,
+    whole: Expr | None = None,
 ) -> Expr | None:
     """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
     if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
         return None
     if first is not None and x is not None:
         return night_between_dates(first, x)  # type: ignore[no-any-return]
-    return DayTime(of=Weekday(a), part=PartOfDay.NIGHT, over=True)
+    of: Expr = Weekday(a) if whole is None else Within(Weekday(a), whole)
+    return DayTime(of=of, part=PartOfDay.NIGHT, over=True)
 
 
 @rule(

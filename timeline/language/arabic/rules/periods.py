@@ -121,6 +121,7 @@ def decade_of(century: Century, first: int, *, counted: bool = False) -> Expr:
     "nth-decade",
     "العقد {n:ord} من {c:rel_century|century_x}",
     "العقد {last:last_of} من {c:rel_century|century_x}",
+    "العقد {n:ord} من {c:millennium_x}",
     yields="decade_x",
     examples=[
         example("العقد الأول من القرن الحالي", "2015-12-16", "200X"),

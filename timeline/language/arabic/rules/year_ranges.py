@@ -51,6 +51,22 @@ def range_of_years(a: int, b: int) -> Expr | None:
 
 
 @rule(
+    "range-of-early-years",
+    f"من {{a:year}} {_TO} {{b:year}}",
+    "بين {a:year} و {b:year}",
+    yields="span",
+    guard="no-change",
+    examples=[example("حكموا البلاد [من 1538 إلى 1635]", "2016-12-16", "1538/1635")],
+    rejects=["من 1200 إلى 1500", "ارتفع من 1512 إلى 1603"],
+)
+def range_of_early_years(a: int, b: int) -> Expr | None:
+    """Years before 1700: two round numbers count something, and so does what rises from one to the other."""
+    if not a < b < _LATEST or a >= _EARLIEST_BARE or b - a > _LONGEST_BARE or (a % 10 == 0 and b % 10 == 0):
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=b))
+
+
+@rule(
     "range-of-named-years",
     f"بين {_YEARS} {{a:n}} و {{b:n}}",
     f"ما بين {_YEARS} {{a:n}} و {{b:n}}",
@@ -73,6 +89,9 @@ def range_of_years(a: int, b: int) -> Expr | None:
     "{a:n} / {b:n} {e:era}",
     "{a:n} - {b:n} {e:era}",
     "{a:n} {e2:era} - {b:n} {e:era}",
+    f"من {{a:n}} {{e2:era}} {_TO} {{b:n}} {{e:era}}",
+    f"من {_YEAR} {{a:n}} {{e2:era}} {_TO} {{b:n}} {{e:era}}",
+    f"من {_YEAR} {{a:n}} {{e2:era}} {_TO} {_YEAR} {{b:n}} {{e:era}}",
     f"{_YEAR} {_KIND} {{a:year}} / {{b:year}} {{e:era}}",
     f"{_YEAR} {_KIND} {{a:year}} - {{b:year}} {{e:era}}",
     f"{_YEAR} {_KIND} {{first:year}} / {{b:year}}",
@@ -114,7 +133,8 @@ def range_of_named_years(
         return None
     if a == b + 1:
         a, b = b, a
-    if not _EARLIEST <= a < b <= _LATEST or (e is Calendar.GREGORIAN and b < 1000):
+    earliest = 1 if e2 is _H else _EARLIEST
+    if not earliest <= a < b <= _LATEST or (e is Calendar.GREGORIAN and b < 1000):
         return None  # «786 - 809م» are metres more often
     told = Range(CalendarDate(year=a, calendar=calendar), CalendarDate(year=b, calendar=calendar))
     if e is named is None and HIJRI_OF_OUR_TIME[0] <= a < b <= HIJRI_OF_OUR_TIME[1]:
