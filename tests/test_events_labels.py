@@ -150,3 +150,18 @@ def test_words_that_are_not_the_speakers_whole_claim_stay_out_of_its_label(text:
     events = labelled(text, "statement")
     assert events
     assert all(":" not in event.label for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        # The verb behind «و» is another clause's.
+        ("توقف القصف أمس وبدأ خروج المدنيين من الحي.", "shelling", "القصف"),
+        # A relative clause is told with its noun.
+        ("لم تنشر بعد الورقة التي حملها جون كيري إلى موسكو أمس.", "other", "الورقة التي حملها جون كيري إلى موسكو"),
+        # The words that only say that it is to come go whole.
+        ("تبدأ الحملة قبل الانتخابات الرئاسية المقرر إجراؤها في 24 يونيو.", "election", "الانتخابات الرئاسية"),
+    ],
+)
+def test_a_label_is_cut_where_its_phrase_ends(text: str, kind: str, label: str) -> None:
+    assert label in {re.sub(r" \(.*\)$", "", event.label) for event in labelled(text, kind)}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.casing import bare
-from timeline.events.event import Mention
+from timeline.events.event import Mention, Modality
 from timeline.events.lexicon import Lexicon
 from timeline.events.rarity import is_rare, stem
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_of_text
 from timeline.text.fold import fold_word
 
-__all__ = ["antecedent_of"]
+__all__ = ["antecedent_of", "denial_of"]
 
 _BEFORE = 80
 _PAIR = 2
@@ -47,6 +47,15 @@ def antecedent_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list
     if len(own) < _PAIR:
         return []
     return [own[0]._replace(text=_bare(own[0]), stop=""), *own[1:]]
+
+
+def denial_of(mention: Mention, known: Lexicon) -> list[Word]:
+    """«لم | يدم أكثر من ساعة»: the particle right before what a claim denies."""
+    if mention.modality is not Modality.DENIED:
+        return []
+    last = words_of_text(mention.sentence[: max(0, mention.start - mention.sentence_start)][-_BEFORE:])[-1:]
+    denied = [word for word in last if word.folded.removeprefix(_AND) in known.words["denied"]]
+    return [Word(word.text.removeprefix("و"), word.folded.removeprefix(_AND)) for word in denied]
 
 
 def _bare(word: Word) -> str:

@@ -77,6 +77,9 @@ def label_of(
     if core is None and modality in (Modality.HAPPENED, Modality.ANNOUNCED):
         core = _spoken(mentions, kind)
     core = core or _told(mentions, kind)
+    if modality is Modality.DENIED and fold_word(core.text.split()[0]) in lexicon().words["denied"]:
+        # «لم يدم أكثر من ساعة» says so itself.
+        return Label(_short(core.text), _english(core, kind, modality))
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
     text = glued(table.get(modality.value, "{label}").format(label=core.text))
     return Label(_short(text), _english(core, kind, modality))

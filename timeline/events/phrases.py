@@ -44,7 +44,7 @@ def of_the_noun(noun: str, rest: list[Word], *, told: bool) -> list[Word]:
         if word.stop or found.kinds or word.folded.startswith(_TIED) or word.text[:1].isdigit():
             break
         own = word.text.endswith(_POSSESSED) and len(word.text) > _SHORTEST + 1
-        if definite and not found.definite and (own or first) and not word.dated:
+        if definite and not found.definite and (own or first):
             return rest[:index]
         if told and definite and first and found.definite and not word.text.endswith(_ADJECTIVE):
             return rest[:index]

@@ -118,8 +118,8 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if verbal(word.folded, known) and _describes(words, index, head, names):
             # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
-        if word.folded[:1] == _AND and _links(word.folded[1:]):
-            # «انتخابه | وكان المدير …»
+        if word.folded[:1] == _AND and (_links(word.folded[1:]) or _another_verb(word.folded, known)):
+            # «انتخابه | وكان المدير …», «القصف | وبدأ خروج المدنيين»
             return own, True, False
         if conditional(words, index):
             # «سنرد | إذا هاجمونا»: without its condition another thing is said.
@@ -245,6 +245,17 @@ def opens(word: str, known: Lexicon) -> bool:
 def _links(word: str) -> bool:
     """Whether a word is «كان» or the like, which ties a noun to what is said of it."""
     return not analyse(word).kinds.isdisjoint(("was", "be")) or word in word_list("labels.toml", "words", "linking")
+
+
+def _another_verb(word: str, known: Lexicon) -> bool:
+    """Whether «و» joins a verb, also a short one that by itself may be a verbal noun."""
+    found = analyse(word)
+    return (
+        found.conjunction == _AND
+        and bool(found.verbs)
+        and not found.nouns
+        and word[1:] not in known.words["homographs"]
+    )
 
 
 def verbal(word: str, known: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from timeline.events.antecedents import antecedent_of
+from timeline.events.antecedents import antecedent_of, denial_of
 from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
 from timeline.events.cores import read_labels
 from timeline.events.event import Entity, Mention
@@ -140,10 +140,11 @@ def clause(mention: Mention) -> Phrase:
     """The words of a mention's clause without its date and the words that open it."""
     known = lexicon()
     own = words_on(mention)
-    before = antecedent_of(mention, own, known)
+    before = antecedent_of(mention, own, known) or denial_of(mention, known)
     words = [*before, *without_occasion(_opened(own, known))]
     near = words[: _SUBJECT_REACH + 1]
-    telling = (i for i, word in enumerate(near) if verbal(word.folded, known) or _tells(word, mention))
+    told = near if mention.finite else near[:0]
+    telling = (i for i, word in enumerate(told) if verbal(word.folded, known) or _tells(word, mention))
     verb = next(telling, min(len(before), len(near) - 1))
     senses = analyse(words[verb].folded).verbs if words else ()
     done = bool(senses) and all(sense.tense is Tense.PAST for sense in senses)
