@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.cores import read_labels
-from timeline.events.event import Event
+from timeline.events.event import Event, Modality
 from timeline.events.lexicon import lexicon
 from timeline.events.stretch import opens, verbal
 from timeline.events.tokens import analyse
@@ -36,12 +36,19 @@ def tells_something(event: Event, label: str) -> bool:
         return False
     if len(words) == _FEW and not (event.places or event.participants or _construct(words)):
         return False
-    if event.type == _MATCH and len({*event.participants, *(t for m in event.mentions for t in m.topics)}) < _FEW:
+    if event.type == _MATCH and not _names_both(event):
         # «مباراة نصف النهائي ضد ألمانيا»: of whom it leaves open.
         return False
     if lexicon().family(event.type) == _STATEMENT and _SPEAKS not in label:
         return not _only_says(words, event)
     return not _hangs_on(words)
+
+
+def _names_both(event: Event) -> bool:
+    """Whether it is clear who plays; what is put off («أرجأت المباراة يوم الخميس») is told by that alone."""
+    if any(mention.modality is Modality.CANCELLED for mention in event.mentions):
+        return True
+    return len({*event.participants, *(topic for mention in event.mentions for topic in mention.topics)}) >= _FEW
 
 
 def _construct(words: list[str]) -> bool:
