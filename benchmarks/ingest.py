@@ -4,7 +4,6 @@ Two processes, one after the other, each with an empty memory, over the same rec
 their texts from the days they state, and the service, to which they are uploaded as a stream (``events=later``).
 Prints articles a second of processor time of each, and what part of the first the second reaches: until every
 line is acknowledged, which means that its document is stored, and until all of them are dated and all events made.
-The time of the processes that the service starts to read documents (``--processes``) counts as its own.
 """
 
 from __future__ import annotations
@@ -13,12 +12,10 @@ import argparse
 import gzip
 import http.client
 import json
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -69,23 +66,6 @@ def upload(connection: http.client.HTTPConnection, path: Path, articles: int) ->
     return sum("arrival" in line for line in told)
 
 
-def spent_in_all(process: int) -> float:
-    """Seconds of processor time of a process and of those that it started, whether they have ended or not (Linux)."""
-    of_ended = sum(map(int, _told_of(process)[13:15])) / os.sysconf("SC_CLK_TCK")
-    alive = [process]
-    for folder in Path("/proc").iterdir():
-        # A process may end while it is looked at.
-        with suppress(OSError):
-            if folder.name.isdigit() and int(_told_of(int(folder.name))[1]) == process:
-                alive.append(int(folder.name))
-    return of_ended + sum(map(spent_by, alive)) / 1000
-
-
-def _told_of(process: int) -> list[str]:
-    """What the system tells of a process, from its state on (``proc(5)``)."""
-    return Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-
-
 def await_events(connection: http.client.HTTPConnection) -> None:
     """Wait until nothing waits."""
     while True:
@@ -103,25 +83,23 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--articles", type=int, default=3500)
     parser.add_argument("--database", choices=DATABASES, default="sqlite")
-    parser.add_argument("--processes", type=int, default=1, help="TIMELINE_PROCESSES; 0 is one for each core")
     chosen = parser.parse_args()
     bare = chosen.articles / annotator(chosen.file, chosen.articles)
     print(f"bare annotator {bare:8.0f} articles/s", flush=True)
     with fresh_database(chosen.database) as url:
         settings = {"TIMELINE_DATABASE": url, "TIMELINE_WRITING": "open", "TIMELINE_ACCESS_LOG": "false"}
-        settings["TIMELINE_PROCESSES"] = str(chosen.processes)
         with server("--factory", "api.app:create_app", **settings) as (process, connection):
             # What is loaded with the first article is loaded before; its memory of texts is as empty as the other's.
             first = {"id": "first", "text": "باريس، 3 آذار 2017 - يلتقي الوزيران غدا.", "published": "2017-03-03"}
             body = json.dumps(first).encode() + b"\n"
             connection.request("POST", "/v1/articles", body, {"content-type": "application/x-ndjson"})
             connection.getresponse().read()
-            start, began = spent_in_all(process), time.monotonic()
+            start, began = spent_by(process), time.monotonic()
             count = upload(connection, chosen.file, chosen.articles)
-            spent, took = spent_in_all(process) - start, time.monotonic() - began
+            spent, took = (spent_by(process) - start) / 1000, time.monotonic() - began
             tell("acknowledged", count, spent, took, bare)
             await_events(connection)
-            spent, took = spent_in_all(process) - start, time.monotonic() - began
+            spent, took = (spent_by(process) - start) / 1000, time.monotonic() - began
             tell("with their events", count, spent, took, bare)
 
 
