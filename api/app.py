@@ -56,7 +56,6 @@ from timeline.export.complaints import complaint
 from timeline.export.style import Language
 from timeline.store import Store, open_store
 from timeline.store.build import rebuild_view
-from timeline.store.readers import usual_jobs
 from timeline.store.revision import is_stale
 
 __all__ = ["create_app"]
@@ -113,7 +112,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         catching_up = asyncio.create_task(database.write(_caught_up))
         app.state.jobs = JobRunner(database)
         app.state.jobs.start()
-        app.state.backlog = Backlog(database, chosen.processes or usual_jobs())
+        app.state.backlog = Backlog(database)
         app.state.backlog.start()
         try:
             yield

@@ -9,8 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 
 from api.database import Database
-from timeline.store.readers import Readers
-from timeline.store.waiting import Maker, last_waiting
+from timeline.store.waiting import last_waiting, make_events
 
 __all__ = ["Backlog"]
 
@@ -20,14 +19,10 @@ _PATIENCE = 10.0
 
 
 class Backlog:
-    """Makes events while documents wait, those first that an earlier process left; one for a service.
+    """Makes events while documents wait, those first that an earlier process left; one for a service."""
 
-    ``jobs`` is the number of processes that work while many wait.
-    """
-
-    def __init__(self, database: Database, jobs: int = 1) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._make_events = Maker(Readers(database.background, jobs))
         self._woken = asyncio.Event()
         self._done = asyncio.Event()
         self._uploads = 0
@@ -45,7 +40,6 @@ class Backlog:
         self.wake()
         if self._task is not None:
             await self._task
-        self._make_events.close()
 
     @contextmanager
     def upload(self) -> Iterator[None]:
@@ -79,7 +73,7 @@ class Backlog:
         while not self._stopping:
             self._woken.clear()
             try:
-                worked = await self._database.write(self._make_events)
+                worked = await self._database.write(make_events)
             except Exception:
                 _log.exception("the events of articles that wait could not be made")
                 self._failures += 1

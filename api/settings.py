@@ -62,15 +62,6 @@ class Settings(BaseSettings):
         ),
     ] = ()
     names: Annotated[tuple[Path, ...], Field(description="Files of names of your own, as a JSON list; likewise.")] = ()
-    processes: Annotated[
-        int,
-        Field(
-            ge=0,
-            le=64,
-            description="Processes that work while more than a hundred articles wait: one stores and makes events, "
-            "the others read. 0: as many as there are cores, four at most.",
-        ),
-    ] = 0
     access_log: Annotated[bool, Field(description="Whether every request is written to the log, a JSON line each.")] = (
         True
     )

@@ -24,12 +24,12 @@ from benchmarks.clustering import peak
 from tests.service_postgres import DATABASES, fresh_database
 from timeline import annotate
 from timeline.articles import Document, articles_of, read_documents
+from timeline.cli.collector import calm
 from timeline.events import all_mentions
 from timeline.language import tagger
 from timeline.resolution import remembered
 from timeline.store import open_store
 from timeline.store.build import rebuild_view, with_origin
-from timeline.store.collector import calm
 from timeline.store.intake import Intake, check_ids, classify, known_documents, owners, put
 from timeline.store.revision import mark_stale
 

@@ -18,7 +18,7 @@ import pytest
 
 from timeline.cli import main
 from timeline.cli.annotate import run as annotate_lines
-from timeline.store.collector import calm
+from timeline.cli.collector import calm
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = """\

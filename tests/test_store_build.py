@@ -9,10 +9,9 @@ import pytest
 
 from timeline.articles.article import Document
 from timeline.store import Query, Store, build, open_store, page
-from timeline.store.build import add_documents
+from timeline.store.build import add_documents, read_out
 from timeline.store.intake import Arrival, put
 from timeline.store.load import count_rows, load_articles, load_mentions, load_timeline
-from timeline.store.readers import read_out
 from timeline.store.revision import read_revision, read_state, write_state
 
 FIRST = """\

@@ -15,11 +15,10 @@ from timeline.articles.article import Document
 from timeline.errors import IdTakenError
 from timeline.events.background import Background
 from timeline.store import Store, add_documents, open_store, waiting
-from timeline.store.build import rebuild_view
+from timeline.store.build import read_out, rebuild_view
 from timeline.store.changes import ArticleQuery, article_page
 from timeline.store.intake import Arrival, Intake
 from timeline.store.load import article_ids, count_rows, load_article, load_articles
-from timeline.store.readers import read_out
 from timeline.store.revision import read_revision
 from timeline.store.waiting import count_waiting, last_waiting, make_events
 

@@ -59,7 +59,7 @@ class _Pattern:
 class Registry:
     """A set of known events and terms that finds itself in texts; build one with ``load_registry``."""
 
-    __slots__ = ("_automaton", "_patterns", "_remembered", "_variants", "events", "terms")
+    __slots__ = ("_automaton", "_patterns", "_remembered", "events", "terms")
 
     def __init__(
         self, events: Iterable[KnownEvent], terms: Iterable[Term], variants: Mapping[str, tuple[str, ...]]
@@ -74,13 +74,8 @@ class Registry:
                     patterns.append(pattern)
         self._patterns = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(table)) if table else None
-        self._variants = dict(variants)
         # An article is looked through for its date and again for its events.
         self._remembered = lru_cache(maxsize=8)(self._find)
-
-    def __reduce__(self) -> tuple[type[Registry], tuple[object, ...]]:
-        """For another process it is made again: what it searches with cannot be sent."""
-        return Registry, (self.events, self.terms, self._variants)
 
     def find(self, text: str) -> list[Sighting]:
         """Every known event and term that ``text`` names, in order; of wordings within another, the longest."""

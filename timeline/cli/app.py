@@ -15,7 +15,6 @@ from typer.exceptions import TyperException
 from timeline.cli.arguments import (
     Encoding,
     Fields,
-    Jobs,
     NameFiles,
     NotAfter,
     NotBefore,
@@ -123,14 +122,13 @@ def build(
     names: NameFiles = None,
     not_before: NotBefore = None,
     not_after: NotAfter = None,
-    jobs: Jobs = None,
     json: Json = False,
 ) -> None:
     """Read articles, date them, and bring the timeline in the database up to date."""
     from timeline.cli.build import run
 
     inputs = inputs_of(paths, urls, field, encoding, registry, (not_before, not_after), names)
-    raise typer.Exit(run(inputs, db, replace=replace, as_json=json, jobs=jobs))
+    raise typer.Exit(run(inputs, db, replace=replace, as_json=json))
 
 
 @app.command(cls=Command, epilog="Example: timeline remove hamburg-02 --db my.db")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Encoding",
     "Fields",
-    "Jobs",
     "NameFiles",
     "NotAfter",
     "NotBefore",
@@ -62,18 +61,6 @@ NotBefore = Annotated[
 NotAfter = Annotated[
     str | None,
     typer.Option("--not-after", help="Undated articles were written on this day or earlier.", metavar="DATE"),
-]
-
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs",
-        help="Processes that work: one stores and makes events, the others read, once more than a hundred articles "
-        "have come. Left out, as many as there are cores, four at most.",
-        min=1,
-        max=64,
-        metavar="N",
-    ),
 ]
 
 

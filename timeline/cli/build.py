@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from timeline.cli.collector import calm
 from timeline.cli.console import complain, progress, say, write_json
 from timeline.cli.inputs import Inputs
 from timeline.errors import ReaderError
 from timeline.store import BuildReport, open_store
 from timeline.store.build import add_documents, with_origin
-from timeline.store.collector import calm
 from timeline.store.intake import Arrival
-from timeline.store.readers import Readers, usual_jobs
-from timeline.store.waiting import Maker
+from timeline.store.waiting import make_events
 
 __all__ = ["report_json", "run", "summarise"]
 
 
-def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool, jobs: int | None = None) -> int:
-    """Build, report, and return the exit status; ``jobs`` processes work, as many as is usual if ``None``."""
-    with (
-        calm(),
-        open_store(database, background=inputs.background) as store,
-        Readers(store.background, usual_jobs() if jobs is None else jobs) as readers,
-        progress("building") as tick,
-    ):
+def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
+    """Build, report, and return the exit status."""
+    with calm(), open_store(database, background=inputs.background) as store, progress("building") as tick:
         # What a service has stored and not made events of is done first: no service may be running any more.
-        make_events = Maker(readers)
         while make_events(store):
             pass
         documents = with_origin(inputs.documents())
-        report = add_documents(store, documents, replace=replace, on_progress=tick, readers=readers)
+        report = add_documents(store, documents, replace=replace, on_progress=tick)
     for error in (*report.warnings, *report.errors):
         complain(error)
     if as_json:

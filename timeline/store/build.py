@@ -15,15 +15,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from timeline.articles import ReadOptions, article_names, read_documents
+from timeline.articles import ReadOptions, article_names, articles_of, read_documents
 from timeline.articles.article import Document
 from timeline.articles.readers import DEFAULT_OPTIONS
 from timeline.errors import IdTakenError, PartlyReadError, ReaderError
-from timeline.events.background import Background
+from timeline.events import all_mentions
+from timeline.events.background import NO_BACKGROUND, Background
+from timeline.events.names import gazetteer_with
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, known_documents, owners, put, take_out
 from timeline.store.load import article_ids
-from timeline.store.readers import Readers, read_out
 from timeline.store.revision import is_stale, mark_stale, read_revision, read_state, write_state
 from timeline.store.store import Store
 from timeline.store.update import update_view
@@ -35,6 +36,7 @@ __all__ = [
     "Stored",
     "add_documents",
     "build",
+    "read_out",
     "rebuild_view",
     "remove_document",
     "with_origin",
@@ -96,133 +98,84 @@ def add_documents(
     on_progress: Callable[[str], None] = lambda _name: None,
     rebuild: bool = True,
     claims: bool = True,
-    readers: Readers | None = None,
 ) -> BuildReport:
     """The same for documents that are at hand, each with its origin.
 
     A document that was read with another background than the store's is read again. With ``rebuild`` false
     the events are left as they are until somebody rebuilds them: for the parts of a longer stream. With
     ``claims`` false they are stored as they are, and wait for their dates and claims (``timeline.store.waiting``).
-    ``readers`` (default: this process) read them with the store's background, some while those before are stored.
     """
-    intake = _Taking(store, readers or Readers(store.background), on_progress, replace=replace, claims=claims)
+    background = store.background
+    stored: list[Stored] = []
+    errors: list[ReaderError] = []
+    warnings: list[PartlyReadError] = []
     for batch in _batches(documents, _BATCH if claims else _BATCH_UNREAD):
-        intake.take(batch)
-    intake.finish()
+        intakes: list[Intake] = []
+        with store.reading() as connection:
+            read = _read_batch(connection, batch, background, on_progress, replace=replace, claims=claims)
+            taken = owners(connection, [name for one in read if isinstance(one, Intake) for name in one.names])
+        for one in read:
+            try:
+                if isinstance(one, ReaderError):
+                    raise one
+                if isinstance(one, Intake):
+                    check_ids(one, taken)
+                    taken.update(dict.fromkeys(one.names, one.document.id))
+                    intakes.append(one)
+                    one = Stored(one.document.id, one.arrival, one.names, len(one.mentions))
+                stored.append(one)
+            except PartlyReadError as warning:
+                warnings.append(warning)
+            except ReaderError as error:
+                errors.append(error)
+        if intakes:
+            with store.writing() as connection:
+                put(connection, intakes)
+                if claims:
+                    mark_stale(connection)
     with store.writing() if rebuild else store.reading() as connection:
         change = rebuild_view(connection) if rebuild else ViewChange(0, 0, 0, read_revision(connection))
-    return BuildReport(tuple(intake.stored), tuple(intake.errors), change, tuple(intake.warnings))
+    return BuildReport(tuple(stored), tuple(errors), change, tuple(warnings))
 
 
-_Item = Stored | ReaderError | tuple[Document, str, Arrival]
-"""A document that is there already, one that cannot be stored, or one that is to be read, with its origin."""
+def _read_batch(
+    connection: Connection,
+    batch: Sequence[tuple[Document, str] | ReaderError],
+    background: Background,
+    on_progress: Callable[[str], None],
+    *,
+    replace: bool,
+    claims: bool,
+) -> list[Intake | Stored | ReaderError]:
+    """What is to be stored, what is there already, and what cannot be read, in order."""
+    known = known_documents(connection, [item[0].id for item in batch if not isinstance(item, ReaderError)])
+    out: list[Intake | Stored | ReaderError] = []
+    for item in batch:
+        if isinstance(item, ReaderError):
+            out.append(item)
+            continue
+        document, origin = item
+        try:
+            arrival = classify(document, origin, known.get(document.id), replace=replace, background=background.key)
+            if arrival is Arrival.UNCHANGED:
+                out.append(Stored(document.id, arrival, article_ids(connection, document.id)))
+            else:
+                read = read_out if claims else _unread
+                out.append(replaced(read(document, origin, background), arrival=arrival))
+            on_progress(document.id)
+        except ReaderError as error:
+            out.append(error)
+    return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A batch that has been looked at, and what waits for what its documents say."""
-
-    items: Sequence[_Item]
-    results: Callable[[], list[Intake]]
-
-    @property
-    def ids(self) -> set[str]:
-        """The ids of the documents that are to be stored."""
-        return {one[0].id for one in self.items if isinstance(one, tuple)}
-
-
-class _Taking:
-    """Takes documents in batch by batch; the next batch is begun while one is stored."""
-
-    def __init__(
-        self, store: Store, readers: Readers, on_progress: Callable[[str], None], *, replace: bool, claims: bool
-    ) -> None:
-        self.stored: list[Stored] = []
-        self.errors: list[ReaderError] = []
-        self.warnings: list[PartlyReadError] = []
-        self._store = store
-        self._readers = readers
-        self._on_progress = on_progress
-        self._replace = replace
-        self._claims = claims
-        self._ahead: _Looked | None = None
-
-    def take(self, batch: Sequence[tuple[Document, str] | ReaderError]) -> None:
-        """Begin to read a batch, and store the one before it."""
-        ids = [item[0].id for item in batch if not isinstance(item, ReaderError)]
-        if self._ahead is not None and not self._ahead.ids.isdisjoint(ids):
-            # What one of these documents is to the store shows once that of the same id is there.
-            self.finish()
-        items = self._looked_at(batch, ids)
-        read = None if self._ahead is None else self._ahead.results()
-        before, self._ahead = self._ahead, _Looked(items, self._begun(items))
-        if before is not None and read is not None:
-            self._store_read(before.items, read)
-
-    def finish(self) -> None:
-        """Store what has been begun."""
-        before, self._ahead = self._ahead, None
-        if before is not None:
-            self._store_read(before.items, before.results())
-
-    def _looked_at(self, batch: Sequence[tuple[Document, str] | ReaderError], ids: Sequence[str]) -> list[_Item]:
-        background = self._store.background.key
-        out: list[_Item] = []
-        with self._store.reading() as connection:
-            known = known_documents(connection, ids)
-            for item in batch:
-                if isinstance(item, ReaderError):
-                    out.append(item)
-                    continue
-                document, origin = item
-                try:
-                    arrival = classify(
-                        document, origin, known.get(document.id), replace=self._replace, background=background
-                    )
-                except ReaderError as error:
-                    out.append(error)
-                    continue
-                if arrival is Arrival.UNCHANGED:
-                    out.append(Stored(document.id, arrival, article_ids(connection, document.id)))
-                    self._on_progress(document.id)
-                else:
-                    out.append((document, origin, arrival))
-        return out
-
-    def _begun(self, items: Iterable[object]) -> Callable[[], list[Intake]]:
-        tasks = [(one[0], one[1]) for one in items if isinstance(one, tuple)]
-        background = self._store.background
-        if self._claims:
-            return self._readers.begin(tasks, lambda task: read_out(*task, background))
-        return lambda: [_unread(*task, background) for task in tasks]
-
-    def _store_read(self, items: Sequence[_Item], read: Sequence[Intake]) -> None:
-        """Store a batch of which all that was to be read is ``read``."""
-        left = iter(read)
-        intakes: list[Intake] = []
-        with self._store.reading() as connection:
-            taken = owners(connection, [name for one in read for name in one.names])
-        for item in items:
-            try:
-                if isinstance(item, ReaderError):
-                    raise item
-                if isinstance(item, tuple):
-                    intake = replaced(next(left), arrival=item[2])
-                    self._on_progress(intake.document.id)
-                    check_ids(intake, taken)
-                    taken.update(dict.fromkeys(intake.names, intake.document.id))
-                    intakes.append(intake)
-                    item = Stored(intake.document.id, intake.arrival, intake.names, len(intake.mentions))
-                self.stored.append(item)
-            except PartlyReadError as warning:
-                self.warnings.append(warning)
-            except ReaderError as error:
-                self.errors.append(error)
-        if intakes:
-            with self._store.writing() as connection:
-                put(connection, intakes)
-                if self._claims:
-                    mark_stale(connection)
+def read_out(document: Document, origin: str, background: Background = NO_BACKGROUND, *, claims: bool = True) -> Intake:
+    """Everything that a document says: its articles with their dates, and unless ``claims`` is false, their claims."""
+    articles = tuple(articles_of(document, background.registry, background.hints))
+    if not claims:
+        return Intake(document, origin, articles, (), background.key)
+    names = gazetteer_with(background.names) if background.names else None
+    mentions = tuple(all_mentions(articles, registry=background.registry, names=names))
+    return Intake(document, origin, articles, mentions, background.key)
 
 
 def _unread(document: Document, origin: str, background: Background) -> Intake:

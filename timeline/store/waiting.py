@@ -9,8 +9,7 @@ that is killed leaves nothing half done, and the next one goes on. Who asks for 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -18,14 +17,13 @@ from sqlalchemy import Connection, func, select
 from timeline.articles.article import Document
 from timeline.events.background import Background
 from timeline.store import schema
-from timeline.store.build import rebuild_view
+from timeline.store.build import read_out, rebuild_view
 from timeline.store.intake import Intake, put
 from timeline.store.load import load_document
-from timeline.store.readers import Readers, read_out
 from timeline.store.revision import mark_stale
 from timeline.store.store import Store
 
-__all__ = ["Maker", "count_waiting", "last_waiting", "make_events"]
+__all__ = ["count_waiting", "last_waiting", "make_events"]
 
 _log = logging.getLogger("timeline.store")
 _BATCH = 128
@@ -58,76 +56,26 @@ def last_waiting(connection: Connection, until: int | None = None) -> int:
 
 def make_events(store: Store) -> bool:
     """Make the claims and events of the next documents; false if none waits."""
-    return Maker(Readers(store.background))(store)
+    with store.reading() as connection:
+        documents = _load(connection, _first(connection))
+    if not documents:
+        return False
+    intakes = {one: _read(document, one.origin, store.background) for one, document in documents.items()}
+    with store.writing() as connection:
+        # Another process may have done the same, or put another document in the place of one.
+        left = set(_first(connection))
+        put(connection, [intake for one, intake in intakes.items() if one in left])
+        mark_stale(connection)
+        rebuild_view(connection)
+    return True
 
 
-class Maker:
-    """Makes the claims and events of documents that wait, some at each call; false if none does.
-
-    While it stores some, the other processes of ``readers`` read the next, if there are any. They end when nothing
-    waits, and when something fails.
-    """
-
-    def __init__(self, readers: Readers) -> None:
-        self._readers = readers
-        self._ahead: _Ahead | None = None
-
-    def __call__(self, store: Store) -> bool:
-        """One batch."""
-        try:
-            worked = self._step(store)
-        except BaseException:
-            self.close()
-            raise
-        if not worked:
-            self.close()
-        return worked
-
-    def close(self) -> None:
-        """End the other processes and forget what they were to read; it waits still."""
-        self._ahead = None
-        self._readers.close()
-
-    def _step(self, store: Store) -> bool:
-        batch = self._ahead or self._begun(store)
-        if batch is None:
-            return False
-        intakes = dict(zip(batch.waiting, batch.results(), strict=True))
-        self._ahead = self._begun(store, batch.waiting[-1].number) if self._readers.jobs > 1 else None
-        with store.writing() as connection:
-            # Another process may have done the same, or put another document in the place of one.
-            left = set(_first(connection))
-            put(connection, [intake for one, intake in intakes.items() if one in left])
-            mark_stale(connection)
-            rebuild_view(connection)
-        return True
-
-    def _begun(self, store: Store, after: int = 0) -> _Ahead | None:
-        """The documents behind number ``after`` whose turn it is, which are being read; ``None`` if there are none."""
-        with store.reading() as connection:
-            found = _load(connection, _first(connection, after))
-        if not found:
-            return None
-        tasks = [(document, one.origin) for one, document in found.items()]
-        results = self._readers.begin(tasks, lambda task: _read(*task, store.background))
-        return _Ahead(list(found), results)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """Documents that are being read, and what waits for what they say."""
-
-    waiting: Sequence[_Waiting]
-    results: Callable[[], list[Intake]]
-
-
-def _first(connection: Connection, after: int = 0) -> list[_Waiting]:
-    """Those behind number ``after`` whose turn it is."""
+def _first(connection: Connection) -> list[_Waiting]:
+    """Those whose turn it is."""
     table, known = schema.waiting, schema.document
     query = (
         select(table.c.number, known.c.id, known.c.origin, known.c.digest)
         .join_from(table, known, known.c.id == table.c.document)
-        .where(table.c.number > after)
         .order_by(table.c.number)
         .limit(_BATCH)
     )
