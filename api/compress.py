@@ -17,7 +17,7 @@ _SMALLEST = 1000
 """Bytes below which the headers would cost as much as is saved."""
 # Every page of a new revision is compressed anew. At these levels that costs a tenth of what zlib's level 5 does,
 # for a body of a sixth (Brotli) to a third (gzip) more.
-_GZIP_LEVEL = 2
+_GZIP_LEVEL = 1
 _BROTLI_QUALITY = 1
 _TEXTUAL = ("text/", "application/", "image/svg+xml")
 
