@@ -173,13 +173,21 @@ def said_noun(found: Analysis, mention: Mention) -> str:
     for sense in found.verbs:
         if sense.predicate is None or sense.predicate.lemma != mention.predicate:
             continue
-        carried = next((word for word in sense.rest if analyse(word).nouns), "")
-        if carried:
+        of_its_kind = (w for w in sense.rest for n in analyse(w).nouns if n.predicate.type == sense.predicate.type)
+        if carried := next(of_its_kind, ""):
+            # «ألقى القبض على فلان»; but «أوقف عملياته» is no operation.
             return carried
-        return mention.predicate if _root(found.plain) == _root(mention.predicate) != "" else ""
+        same_root = _root(found.plain) == _root(mention.predicate) != ""
+        return mention.predicate if same_root and not _by_itself(found.plain, mention.predicate) else ""
     if mention.type == _SAYING and any(sense.role in (Role.SAY, Role.CONTINUE) for sense in found.verbs):
         return _said().get(found.plain, "")
     return ""
+
+
+def _by_itself(verb: str, noun: str) -> bool:
+    """«أوقف عملياته» gives no «توقف»: a perfect with its alif has a noun with one, unless its root has it («أكد»: «تأكيد»)."""
+    folded = fold_word(noun)
+    return verb.startswith("ا") and folded.startswith("ت") and not folded.startswith("تا")
 
 
 @lru_cache(maxsize=1)
