@@ -166,3 +166,9 @@ def test_words_that_are_not_the_speakers_whole_claim_stay_out_of_its_label(text:
 )
 def test_a_label_is_cut_where_its_phrase_ends(text: str, kind: str, label: str) -> None:
     assert label in {re.sub(r" \(.*\)$", "", event.label) for event in labelled(text, kind)}
+
+
+def test_a_verb_alone_is_no_label() -> None:
+    events = labelled("ستبدأ مفاوضات جنيف الجمعة، بعد أن كان مقررا أن تنطلق اليوم.", "negotiation")
+    assert any("مفاوضات" in event.label for event in events)
+    assert not any(event.label.split()[0] == "تنطلق" for event in events)

@@ -76,7 +76,9 @@ def test_every_value_of_a_type_comes_back_the_same(kind: type, seed: int) -> Non
     assert repr(again) == repr(value)  # 1 is not 1.0, nor True
 
 
-@pytest.mark.parametrize("name", [name for name in expressions.__all__ if name not in {"Expr", "NO_CONTEXT", "EITHER_FEAST"}])
+@pytest.mark.parametrize(
+    "name", [name for name in expressions.__all__ if name not in {"Expr", "NO_CONTEXT", "EITHER_FEAST"}]
+)
 def test_every_node_of_the_expression_tree_can_be_stored(name: str) -> None:
     node = invent(getattr(expressions, name), Random(7))  # noqa: S311
     step = Step("code", (node,))

@@ -76,13 +76,21 @@ def label_of(
     core = registered(mentions, known) or paired(mentions, kind)
     if core is None and modality in (Modality.HAPPENED, Modality.ANNOUNCED):
         core = _spoken(mentions, kind)
-    core = core or _told(mentions, kind)
+    core = _named_at_all(core or _told(mentions, kind), kind)
     if modality is Modality.DENIED and fold_word(core.text.split()[0]) in lexicon().words["denied"]:
         # «لم يدم أكثر من ساعة» says so itself.
         return Label(_short(core.text), _english(core, kind, modality))
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
     text = glued(table.get(modality.value, "{label}").format(label=core.text))
     return Label(_short(text), _english(core, kind, modality))
+
+
+def _named_at_all(core: Core, kind: str) -> Core:
+    """«كان مقررا أن | تنطلق |»: of what, stands elsewhere; then the kind of event is its name."""
+    alone = analyse(fold_word(core.text))
+    if " " in core.text or kind == _UNTYPED or not alone.verbs or alone.nouns:
+        return core
+    return replace(core, text=lexicon().types[kind].ar, noun=True)
 
 
 def _spoken(mentions: Sequence[Mention], kind: str) -> Core | None:
