@@ -62,8 +62,12 @@ class Annotator:
 
     def add(self, expression: TemporalExpression) -> None:
         """Resolve the next expression and keep it."""
-        self._follow(expression)
-        counted_from = self._counted_from(expression)
+        # Most expressions need neither stage, and a call costs as much as the question.
+        if self._antecedent is not None:
+            self._follow(expression, self._antecedent)
+        counted_from = self._anchor
+        if counted_from is not None and counts_from_utterance(expression.expr):
+            counted_from = self._counted_from(expression, counted_from)
         resolution = self._resolved(expression, counted_from)
         if expression.alternatives:
             expression, resolution = self._as_a_date(expression, resolution, counted_from)
@@ -87,11 +91,8 @@ class Annotator:
                     self._found[k] = replace(found, resolution=resolution)
         return self._found
 
-    def _follow(self, expression: TemporalExpression) -> None:
+    def _follow(self, expression: TemporalExpression, antecedent: Interval) -> None:
         """Find the days that an expression may follow: those told last, unless they are far, over or an aside."""
-        antecedent = self._antecedent
-        if antecedent is None:
-            return
         anchor, text, found = self._anchor, self._text, self._found
         if expression.start - self._told_at > _ANTECEDENT_REACH or (
             anchor is not None and begins_anew(antecedent, self._told_at, expression, text, anchor)
@@ -100,11 +101,8 @@ class Annotator:
         elif len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             self._antecedent = found[-2].interval or antecedent
 
-    def _counted_from(self, expression: TemporalExpression) -> Anchor | None:
-        """The anchor: the article's, or that of the quotation in which «اليوم» stands."""
-        anchor = self._anchor
-        if anchor is None or not counts_from_utterance(expression.expr):
-            return anchor
+    def _counted_from(self, expression: TemporalExpression, anchor: Anchor) -> Anchor:
+        """The anchor of «اليوم» and the like: the article's, or that of the quotation in which it stands."""
         self._quotations = self._quotations or Quotations(self._text)
         then = utterance_anchor(self._quotations, self._text, expression.start, self._told(), anchor, expression.expr)
         return then or anchor

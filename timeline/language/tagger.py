@@ -20,7 +20,7 @@ from timeline.language.guards import GUARDS
 from timeline.language.kinds import EMITTED
 from timeline.language.lexer import Edge, Token, tokenize
 from timeline.language.scanner import scanner
-from timeline.language.titles import is_title
+from timeline.language.titles import TITLE_REACH, is_title
 from timeline.text.fold import Folded, fold
 
 __all__ = ["forget", "tag", "tag_folded", "tagged"]
@@ -260,7 +260,7 @@ def _add(
     first, last = folded.start(start), folded.end(end)
     if found and first < found[-1].end:
         return  # a guard took these words for those of an event
-    if is_title(text, start, end):
+    if text.find('"', start - TITLE_REACH if start > TITLE_REACH else 0, start) >= 0 and is_title(text, start, end):
         return
     rule = reading.rule
     tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))

@@ -7,19 +7,18 @@ from functools import cache
 
 from timeline.language.lexicon import words
 
-__all__ = ["is_title"]
+__all__ = ["TITLE_REACH", "is_title"]
 
-_REACH = 60
-"""Characters before an expression among which its title opens."""
+TITLE_REACH = 60
+"""Characters before an expression among which its title opens, with a quotation mark."""
 _CLOSED = re.compile(r"[^\"\n.:]{0,24}\"")
 
 
 def is_title(text: str, start: int, end: int) -> bool:
     """Whether the span stands in a short title in quotation marks behind the word for a work or an outlet."""
-    near = max(0, start - _REACH)
-    if text.find('"', near, start) < 0 or _CLOSED.match(text, end) is None:
+    if _CLOSED.match(text, end) is None:
         return False
-    return _opened().search(text, near, start) is not None
+    return _opened().search(text, max(0, start - TITLE_REACH), start) is not None
 
 
 @cache
