@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -264,7 +265,10 @@ def _listens(process: int, port: int) -> bool:
     """Whether it is this process that listens on a port (Linux)."""
     sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     listening = {f"socket:[{one[9]}]" for one in sockets if one[3] == "0A" and int(one[1].split(":")[1], 16) == port}
-    held = {str(found.readlink()) for found in Path(f"/proc/{process}/fd").iterdir()}
+    held: set[str] = set()
+    for found in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed
+            held.add(str(found.readlink()))
     return not listening.isdisjoint(held)
 
 
