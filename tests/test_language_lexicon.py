@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
 from timeline.errors import LanguageDataError
+from timeline.language.grammar import grammar
 from timeline.language.lexicon import CONTEXT_FILES, FILES, Row, context_lexicon, load, parse_rows, words
 
 ROWS = [row for lexicon in (load(), context_lexicon()) for rows in lexicon.rows.values() for row in rows]
@@ -80,6 +83,22 @@ def test_words_of_context_make_no_expression() -> None:
     """The two lexicons stand apart: a word of the clause never makes or widens a window."""
     grammatical = {row.kind for rows in load().rows.values() for row in rows}
     assert grammatical.isdisjoint(row.kind for rows in context_lexicon().rows.values() for row in rows)
+
+
+def test_every_kind_of_word_is_asked_for() -> None:
+    """By the slot of a rule, by what may stand beside one, or by name in code that reads the words around."""
+    slots = {kind for rule in grammar().rules for variant in rule.variants for slot in variant for kind in slot.kinds}
+    beside = {
+        kind
+        for rule in grammar().rules
+        for kinds in (rule.before, rule.not_before, rule.after, rule.not_after)
+        for kind in kinds
+    }
+    listing = {"lexicon.py", "triggers.py"}  # they name kinds that others ask for
+    code = [path.read_text("utf-8") for path in Path("timeline").rglob("*.py") if path.name not in listing]
+    named = {word for text in code for word in re.findall(r"""["'](\w+)["']""", text)}
+    triggers_only = {"after_day", "clock_word"}  # rules spell these words out; they open windows all the same
+    assert {row.kind for row in ROWS} - slots - beside - named == triggers_only
 
 
 def test_a_kind_that_no_file_has_is_an_error() -> None:

@@ -68,8 +68,6 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
             "unit_dual_def",
             "unit_plural",
             "unit_plural_def",
-            "unit_pair",
-            "unit_pair_plural",
             "yearly",
             "weekly",
             "unit_missing",

@@ -36,7 +36,6 @@ STRONG = frozenset(
         "unit_this",
         "weekend_word",
         "tonight",
-        "unit_pair",
         "yearly",
         "deictic_day",
         "vague_word",
