@@ -76,7 +76,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "first.txt").write_text(REPORT, encoding="utf-8")
     done = run("build", "first.txt", "--db", "t.db", cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout.decode().startswith("t.db: documents: 1 new; events: ")
+    assert done.stdout.decode().startswith("t.db: documents: 1 new, 0 changed, 0 unchanged, 0 failed; events: ")
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,3 +159,34 @@ def test_what_was_asked_for_keeps_its_own_language(monkeypatch: pytest.MonkeyPat
     done = run("resolve", "18 كانون الأول 2015", "--lang", "en")
     assert "Friday 18 December 2015" in done.stdout.decode()
     assert run("resolve", "hello", "--lang", "en").stderr.decode().startswith("timeline: no expression of time in")
+
+
+def test_what_a_command_did_is_told_in_the_language_of_its_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "التقى جون كيري سيرغي لافروف في عمان يوم 3 آذار 2017."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    by = ("--author", "هدى", "--reason", "سبب")
+
+    def lines(*arguments: str) -> list[str]:
+        done = run(*arguments, "--db", "t.db", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode().splitlines()
+
+    monkeypatch.setenv("LANG", "ar_EG.UTF-8")
+    assert lines("build", "one.txt") == [
+        "t.db: الوثائق: 1 جديدة، 0 معدّلة، 0 كما كانت، 0 تعذرت؛ الأحداث: 1 جديدة، 0 معدّلة، 0 محذوفة؛ المراجعة 1"
+    ]
+    event = json.loads(lines("events")[0])["id"]
+    claim = json.loads(lines("decide", "claims", event, "--json")[0])["claims"][0]["id"]
+    assert lines("decide", "wrong", claim, *by)[1].startswith("الأحداث: ")
+    assert [line for line in lines("decide", "claims", event) if line.endswith("  (خطأ)")]
+    name = lines("decide", "list")[0].split()[0]
+    lines("decide", "undo", name, *by)
+    assert lines("decide", "list")[0].endswith("  (رُجع عنه)")
+    assert lines("remove", "one") == ["one: حُذفت؛ الأحداث: 0 جديدة، 0 معدّلة، 1 محذوفة"]
+    assert re.fullmatch(r"copy\.gz: عدد الصفوف \d+", lines("backup", "copy.gz")[0])
+    key = lines("keys", "create", "هدى")[0].split("_")[1]
+    assert "  صالح  " in lines("keys", "list")[0]
+    assert lines("keys", "revoke", key) == [f"{key}: أُبطل"]
+    assert re.search("  أُبطل [0-9T:+-]+  هدى$", lines("keys", "list")[0])

@@ -27,7 +27,7 @@ from timeline.cli.arguments import (
 from timeline.cli.console import complain
 from timeline.cli.decide import decisions
 from timeline.cli.help import Command, Group
-from timeline.cli.language import language_of
+from timeline.cli.language import user_language
 from timeline.cli.selection import (
     DEFAULT_DB,
     AsOf,
@@ -101,7 +101,7 @@ def _misunderstood(error: TyperException) -> None:
     show = getattr(error, "show", None)
     if show is not None:
         show(file=told)
-    language = language_of(sys.argv[1:], os.environ)
+    language = user_language()
     # What checks values says of which kind its own error is; that tells a user nothing.
     lines = told.getvalue().replace(": Value error, ", ": ").splitlines()
     sys.stderr.write("".join(f"{complaint(line, language)}\n" for line in lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timeline.cli.console import say
+from timeline.cli.console import tell
 from timeline.errors import StoreError
 from timeline.store import open_store
 from timeline.store.backup import restore, write_backup
@@ -16,7 +16,7 @@ def write(database: str, file: Path) -> int:
     """Write a backup; returns the exit status."""
     with open_store(database, create=False) as store, store.reading() as connection:
         rows = write_backup(connection, file)
-    say(f"{file}: {rows} rows")
+    tell(f"{file}: {rows} rows")
     return 0
 
 
@@ -32,5 +32,5 @@ def read(database: str, file: Path) -> int:
         raise StoreError(f"{file}: cannot be read: {error.strerror}") from error
     with open_store(database) as store, store.writing() as connection:
         rows = restore(connection, file)
-    say(f"{database}: {rows} rows")
+    tell(f"{database}: {rows} rows")
     return 0

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from timeline.cli.collector import calm
-from timeline.cli.console import complain, progress, say, write_json
+from timeline.cli.console import complain, progress, tell, write_json
 from timeline.cli.inputs import Inputs
 from timeline.errors import ReaderError
 from timeline.store import BuildReport, open_store
 from timeline.store.build import add_documents, with_origin
 from timeline.store.intake import Arrival
+from timeline.store.view import ViewChange
 from timeline.store.waiting import make_events
 
-__all__ = ["report_json", "run", "summarise"]
+__all__ = ["events_changed", "report_json", "run", "summarise"]
 
 
 def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
@@ -27,20 +28,23 @@ def run(inputs: Inputs, database: str, *, replace: bool, as_json: bool) -> int:
     if as_json:
         write_json(report_json(report))
     else:
-        say(f"{database}: {summarise(report)}")
+        tell(f"{database}: {summarise(report)}")
     return int(bool(report.errors))
 
 
 def summarise(report: BuildReport) -> str:
     """The report in a sentence."""
-    counts = ", ".join(f"{report.count(arrival)} {arrival}" for arrival in Arrival if report.count(arrival))
     change = report.change
-    lost = len(report.errors)
-    failed = f"; {lost} {'input' if lost == 1 else 'inputs'} failed" if lost else ""
     return (
-        f"documents: {counts or 'none'}; events: {change.created} created, {change.updated} updated, "
-        f"{change.removed} removed; revision {change.revision.number}{failed}"
+        f"documents: {report.count(Arrival.NEW)} new, {report.count(Arrival.CHANGED)} changed, "
+        f"{report.count(Arrival.UNCHANGED)} unchanged, {len(report.errors)} failed; {events_changed(change)}; "
+        f"revision {change.revision.number}"
     )
+
+
+def events_changed(change: ViewChange) -> str:
+    """How many events came, changed and went."""
+    return f"events: {change.created} created, {change.updated} updated, {change.removed} removed"
 
 
 def _told(error: ReaderError) -> dict[str, object]:

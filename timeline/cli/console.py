@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +9,10 @@ from typing import Any, Protocol
 
 import orjson
 
-from timeline.cli.language import language_of
+from timeline.cli.language import user_language
 from timeline.export.complaints import complaint
 
-__all__ = ["Ticker", "complain", "progress", "say", "write_json"]
+__all__ = ["Ticker", "complain", "progress", "say", "tell", "told", "write_json"]
 
 
 class Ticker(Protocol):
@@ -28,9 +27,19 @@ def say(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
+def tell(text: str) -> None:
+    """A line of the result that is a sentence, in the language of the user."""
+    say(told(text))
+
+
+def told(text: str) -> str:
+    """A message of the code in the language of the user."""
+    return complaint(text, user_language())
+
+
 def complain(error: Exception | str) -> None:
     """A line of complaint, in the language of the user."""
-    sys.stderr.write(f"timeline: {complaint(error, language_of(sys.argv[1:], os.environ))}\n")
+    sys.stderr.write(f"timeline: {complaint(error, user_language())}\n")
 
 
 def write_json(value: Any) -> None:
@@ -50,6 +59,7 @@ def progress(what: str) -> Iterator[Ticker]:
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    what = told(what)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
 

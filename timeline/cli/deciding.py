@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from timeline.cli.console import say, write_json
+from timeline.cli.build import events_changed
+from timeline.cli.console import say, tell, told, write_json
 from timeline.dates.edtf import parse_edtf
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Action, Decision, decide
@@ -44,9 +45,9 @@ def keep(
             decision = decide(
                 Action(action),
                 _claims(connection, names),
-                author=_told(author, "--author"),
+                author=_demanded(author, "--author"),
                 at=datetime.now(UTC),
-                reason=_told(reason, "--reason"),
+                reason=_demanded(reason, "--reason"),
                 interval=None if date is None else parse_edtf(date),
                 label=label,
             )
@@ -70,9 +71,9 @@ def take_back(database: str, name: str, author: str, reason: str, *, as_json: bo
         decision = decide(
             Action.REVOKE,
             (),
-            author=_told(author, "--author"),
+            author=_demanded(author, "--author"),
             at=datetime.now(UTC),
-            reason=_told(reason, "--reason"),
+            reason=_demanded(reason, "--reason"),
             target=name,
         )
         change = _carried_out(connection, decision)
@@ -88,7 +89,7 @@ def show(database: str, *, as_json: bool = False) -> int:
         return 0
     gone = {one.target for one in found if one.action is Action.REVOKE}
     for one in found:
-        state = "  (taken back)" if one.id in gone else ""
+        state = f"  ({told('taken back')})" if one.id in gone else ""
         say(f"{one.id}  {one.at.isoformat(timespec='seconds')}  {one.action.value}  {one.author}: {one.reason}{state}")
         say(f"    {_about(one)}")
     return 0
@@ -111,7 +112,7 @@ def claims_of_event(database: str, name: str, *, as_json: bool = False) -> int:
         return 0
     say(event.label)
     for mention in event.mentions:
-        mark = "  (wrong)" if mention.id in event.disregarded else ""
+        mark = f"  ({told('wrong')})" if mention.id in event.disregarded else ""
         say(f"{mention.id}  {mention.article}{mark}")
         say(f"    {' '.join(mention.text.split())}")
     return 0
@@ -133,7 +134,7 @@ def _claims(connection: Connection, names: Sequence[str]) -> list[str]:
     return list(out)
 
 
-def _told(text: str, option: str) -> str:
+def _demanded(text: str, option: str) -> str:
     if not text.strip():
         raise StoreError(f"{option} must not be empty: a decision is kept with its author and its reason")
     return text.strip()
@@ -150,7 +151,7 @@ def _report(decision: Decision, change: ViewChange, *, as_json: bool) -> int:
         write_json({"decision": decision_json(decision), "revision": change.revision.number, "events": events})
         return 0
     say(f"{decision.id}: {decision.action.value}, {_about(decision)}")
-    say(f"events: {change.created} created, {change.updated} updated, {change.removed} removed")
+    tell(events_changed(change))
     return 0
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.cli import serve as server
 from timeline.cli.build import summarise
-from timeline.cli.console import complain, progress, say
+from timeline.cli.console import complain, progress, say, tell
 from timeline.cli.show import print_timeline
 from timeline.errors import ReaderError
 from timeline.export.style import ARABIC
@@ -23,7 +23,7 @@ def run(database: str, host: str, port: int, *, serve: bool) -> int:
             report = build(store, [reports], on_progress=tick)
         for error in report.errors:
             complain(error)
-        say(f"{database}: {summarise(report)}")
+        tell(f"{database}: {summarise(report)}")
         say()
         print_timeline(store, Query(), ARABIC)
     say()

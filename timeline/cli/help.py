@@ -6,16 +6,14 @@ A terminal that knows right-to-left text turns each line by itself, so typer's c
 from __future__ import annotations
 
 import inspect
-import os
 import re
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from timeline.cli.language import language_of
+from timeline.cli.language import user_language
 from timeline.export.complaints import complaint
 from timeline.export.style import Language
 
@@ -36,7 +34,7 @@ class _Bilingual(_Base):
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """The help, ready to be printed."""
-        if language_of(sys.argv[1:], os.environ) is not _ARABIC:
+        if user_language() is not _ARABIC:
             return super().get_help(ctx)
         return "\n".join(_lines(self, ctx))
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from timeline.cli.console import complain, say, write_json
+from timeline.cli.console import complain, say, tell, told, write_json
 from timeline.errors import StoreError
 from timeline.store import open_store
 from timeline.store.keys import ApiKey, Scope, add_key, format_key, list_keys, revoke_key
@@ -43,7 +43,7 @@ def show(database: str, *, as_json: bool) -> int:
         write_json({"keys": [_plain(key) for key in found]})
         return 0
     for key in found:
-        state = f"revoked {key.revoked}" if key.revoked else "valid"
+        state = told(f"revoked {key.revoked}" if key.revoked else "valid")
         say(f"{key.id}  {' '.join(key.scopes):16}  {key.created}  {state}  {key.name}")
     return 0
 
@@ -52,7 +52,7 @@ def revoke(database: str, key: str) -> int:
     """Make a key useless."""
     with open_store(database, create=False) as store, store.writing() as connection:
         revoke_key(connection, key, _now())
-    say(f"{key}: revoked")
+    tell(f"{key}: revoked")
     return 0
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.cli.console import complain, say
+from timeline.cli.build import events_changed
+from timeline.cli.console import complain, tell
 from timeline.errors import IdTakenError
 from timeline.store import open_store
 from timeline.store.build import remove_document
@@ -28,6 +29,5 @@ def run(database: str, names: Sequence[str]) -> int:
                 complain(f"there is no document {name!r}")
                 failed = True
                 continue
-            change = removed.change
-            say(f"{name}: removed; events: {change.updated} updated, {change.removed} removed")
+            tell(f"{name}: removed; {events_changed(removed.change)}")
     return int(failed)

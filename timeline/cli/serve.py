@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 
-from timeline.cli.console import say
+from timeline.cli.console import tell
 from timeline.errors import StoreError, TimelineError
 
 __all__ = ["run"]
@@ -38,8 +38,8 @@ def run(database: str, host: str, port: int) -> int:
 
     listener = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
-    say(f"open  {address}/")
-    say(f'query curl "{address}/v1/timeline?datetime=2015-12-18"')
+    tell(f"open  {address}/")
+    tell(f'query curl "{address}/v1/timeline?datetime=2015-12-18"')
     try:
         _check(database)
     except TimelineError:
