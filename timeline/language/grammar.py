@@ -22,14 +22,6 @@ class Grammar:
         self.rules = rules
         self.root = State([(Pattern(rule, elements), 0) for rule in rules for elements in rule.variants])
 
-    def words(self) -> set[str]:
-        """Every literal of every pattern."""
-        return {w for r in self.rules for v in r.variants for e in v for w in e.words}
-
-    def neighbours(self) -> set[str]:
-        """Every word that a rule wants to see beside its span."""
-        return {w for r in self.rules for s in (r.before, r.after) for w in s if not w.startswith("#")}
-
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:

@@ -28,11 +28,6 @@ class Store:
         self.background = background
 
     @property
-    def name(self) -> str:
-        """Where the database is, without a password."""
-        return self._engine.url.render_as_string(hide_password=True)
-
-    @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
         return self._engine.dialect.name
