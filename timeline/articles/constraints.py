@@ -51,7 +51,6 @@ COSTS = {
     "full-date": 0.006,
     "same-event": 0.01,
     "day-of-this-month": 0.01,
-    "month-of-this-year": 0.01,
     "other-month": 0.01,
     "near-date": 0.012,
     "ahead": 0.01,
@@ -72,7 +71,7 @@ _SEASON = 100
 _ANNOUNCED = 366
 # A weekday is printed beside a full date where the day is near: from five months ahead to two back.
 _WEEKDAY_AHEAD, _WEEKDAY_BACK = 150, 60
-_TENSE_ERRS, _MONTH_LINGERS = 3, 3
+_MONTH_LINGERS = 3
 # Years in which a weekday beside a day of the month is looked for.
 _USUAL = days.between(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -146,7 +145,7 @@ def _of_expression(annotation: Annotation, text: str) -> Iterator[tuple[str, int
     elif name.dated is None:
         return
     elif name.whole is not None:
-        yield from _within(name, name.dated, name.whole, tense)
+        yield from _within(name, name.dated, name.whole)
     elif name.dated.year is not None:
         yield from _with_year(name, name.dated, annotation, text)
     elif name.dated.day is None:
@@ -173,18 +172,11 @@ def _agreed(name: Named) -> int:
     return mask if name.weekday is None else mask & days.on_weekday(int(name.weekday))
 
 
-def _within(name: Named, dated: CalendarDate, whole: Deictic, tense: Tense) -> Iterator[tuple[str, int]]:
-    """«الخامس من الشهر الجاري», «مارس من العام الجاري»: placed in a period counted from the day of writing."""
-    if whole.unit is Granularity.MONTH and whole.offset == 0 and dated.day is not None:
-        mask = days.ALL
-        if name.weekday is not None or dated.month is not None:
-            mask = days.months_of(meant_days(name) & _USUAL)
-        yield "day-of-this-month", mask & _side(dated.day, tense)
-    elif whole.unit is Granularity.YEAR and whole.offset == 0 and dated.month is not None and tense is Tense.PAST:
-        months = days.NONE
-        for month in range(dated.month, 13):
-            months |= days.on_month(month)
-        yield "month-of-this-year", months
+def _within(name: Named, dated: CalendarDate, whole: Deictic) -> Iterator[tuple[str, int]]:
+    """«الثلاثاء، الخامس من الشهر الجاري»: a weekday that its day has in few months, one of which is that of writing."""
+    if whole.unit is Granularity.MONTH and whole.offset == 0 and dated.day is not None and name.weekday is not None:
+        yield "day-of-this-month", days.months_of(meant_days(name) & _USUAL)
+    # That the day is past or still ahead is told too unsurely: of 79 such days five had a tense that belied them.
     # «12 شباط العام الماضي» says nothing of the day by itself; a known event in its clause may (see dating).
 
 
@@ -221,7 +213,7 @@ def _yearless(name: Named, month: int, day: int, tense: Tense) -> Iterator[tuple
     if name.direction is Direction.THIS:
         mask = days.on_month(month) if name.weekday is None else days.months_of(meant & _USUAL)
         # On the first days of a month «الجاري» is still said of the one before.
-        yield "date-of-this-month", days.spread(mask & _side(day, tense), _MONTH_LINGERS)
+        yield "date-of-this-month", days.spread(mask, _MONTH_LINGERS)
         return
     if name.weekday_direction is Direction.LAST:
         yield "weekday-date-last", days.spread(days.shifted(meant, 1), 13)
@@ -235,10 +227,3 @@ def _yearless(name: Named, month: int, day: int, tense: Tense) -> Iterator[tuple
         yield "other-month", days.ALL & ~(days.on_month(month) & days.on_day_of_month(1, day))
     elif name.direction is Direction.NEXT:
         yield "other-month", days.ALL & ~(days.on_month(month) & days.on_day_of_month(day, 31))
-
-
-def _side(day: int, tense: Tense) -> int:
-    """The days of a month on which its ``day`` is past or still ahead; the tense of a clause errs by a few days."""
-    if tense is Tense.PAST:
-        return days.on_day_of_month(max(1, day - _TENSE_ERRS), 31)
-    return days.on_day_of_month(1, day) if tense is Tense.FUTURE else days.ALL
