@@ -188,7 +188,12 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
     if recurrence.own_period and reason != "tense":
         side = TenselessDate.SAME_PERIOD
     before, on, after = neighbours(recurrence, day)
-    if reason == "isolated_feast" and side is TenselessDate.FUTURE and before is not None and has_just_been(before, day):
+    if (
+        reason == "isolated_feast"
+        and side is TenselessDate.FUTURE
+        and before is not None
+        and has_just_been(before, day)
+    ):
         side, reason = TenselessDate.NEAREST, "just-over"
     frame.steps.append(Step(_BY_SIDE[side], (recurrence.expr, day, reason, frame.context.cue)))
     chosen, other = on, None

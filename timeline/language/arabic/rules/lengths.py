@@ -290,11 +290,15 @@ def counted_from(q: Quantity, sign: int, origin: Expr | None = None, *, approxim
 @rule(
     "from-now",
     f"{{q:{QUANTITY}}} من الآن",
+    f"بعد {{q:{QUANTITY}}} من الآن",
     yields="span",
     not_before="بعد قبل منذ خلال غضون من أقل أكثر حتى",
-    examples=[example("يومان من الآن", "2016-11-07", "2016-11-09")],
+    examples=[
+        example("يومان من الآن", "2016-11-07", "2016-11-09"),
+        example("بعد شهرين من الآن", "2016-11-07", "2017-01", "past"),
+    ],
     rejects=["أسبوعان من الاجتماع"],
 )
 def from_now(q: Quantity) -> Expr | None:
-    """«أسبوعان من الآن»: so long after the anchor."""
-    return counted_from(q, 1)
+    """«أسبوعان من الآن»: so long after the anchor, whatever the tense."""
+    return counted_from(q, 1, Shift(0, q.unit))
