@@ -116,6 +116,60 @@ def weekday_modifier_twice(wd: Day, modifier: Direction) -> Expr | None:
 
 
 @rule(
+    "weekday-coming",
+    "{c:ordinal_construct} {w:weekday_bare} قادم|قادمة|مقبل|مقبلة|جاي|جاية|آت",
+    "{c:ordinal_construct} يوم {w:weekday_bare} قادم|مقبل|جاي",
+    "أقرب يوم? {w:weekday_bare}",
+    "أقرب يوم? {w:weekday_bare} قادم|قادمة|مقبل|مقبلة|جاي|جاية",
+    yields="wday",
+    examples=[
+        example("أول سبت قادم", "2015-12-16", "2015-12-19"),
+        example("ثاني جمعة قادمة", "2015-12-16", "2015-12-25"),
+        example("أقرب خميس", "2015-12-16", "2015-12-17"),
+    ],
+    rejects=["أول سبت", "أقرب أحد إليه"],
+    not_after="إلى إليه إليها لي له لها من",
+)
+def weekday_coming(w: Day, c: int = 1) -> Expr | None:
+    """«ثاني جمعة قادمة»: the second one strictly after the anchor."""
+    coming = Relative(Weekday(w), Direction.NEXT)
+    if not 1 <= c <= _MOST_WEEKS:
+        return None
+    return coming if c == 1 else Shift(7 * (c - 1), Granularity.DAY, coming)
+
+
+_MOST_WEEKS = 5
+
+
+@rule(
+    "weekday-in-weeks",
+    "{w:wd} بعد {one:unit}",
+    "{w:wd} بعد {n:n|nw} {many:unit_plural}",
+    "{w:wd} بعد {two:unit_dual}",
+    yields="wday",
+    not_after="من على عن",
+    guard="in-weeks",
+    examples=[
+        example("الخميس بعد أسبوعين", "2015-12-16", "2015-12-31"),
+        example("نلتقي [الجمعة بعد أسبوع]", "2015-12-16", "2015-12-25"),
+    ],
+    rejects=["الخميس بعد يومين", "التقيا الخميس بعد أسبوعين من الحادث"],
+)
+def weekday_in_weeks(
+    w: Day,
+    one: Granularity | None = None,
+    many: Granularity | None = None,
+    two: Granularity | None = None,
+    n: int | None = None,
+) -> Expr | None:
+    """«الخميس بعد أسبوعين»: that day of the week so many weeks after this one."""
+    if (one or many or two) is not Granularity.WEEK:
+        return None
+    count = n if n is not None else 2 if two is not None else 1
+    return Within(Weekday(w), Deictic(Granularity.WEEK, count)) if 1 <= count <= _MOST_WEEKS else None
+
+
+@rule(
     "weekday-following",
     "{wd} {step:following}",
     yields="wday",

@@ -1,0 +1,72 @@
+"""What is left of a period, and what lasts from a time on: «بقية الأسبوع», «من 1 سبتمبر فصاعدا»."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Deictic, Expr, Open, Range, Relation
+from timeline.language.arabic.rules.portions import OTHER_YEARS
+from timeline.language.kinds import ANY
+from timeline.language.rule import example, rule
+
+_MOVED = (
+    "الماضي الماضية المنصرم المنصرمة الفائت الفائتة المقبل المقبلة القادم القادمة التالي التالية نفسه نفسها ذاته ذاتها "
+    "الأول الثاني الثالث الرابع من"
+)
+
+
+@rule(
+    "rest-of-period",
+    "بقية|باقي|سائر {u:unit_def}",
+    "ما تبقى|بقي من {u:unit_def}",
+    "المتبقي من {u:unit_def}",
+    "بقية|باقي {x:rel_week|rel_month|rel_year}",
+    "ما تبقى|بقي من {x:rel_week|rel_month|rel_year}",
+    yields="span",
+    not_after=f"{OTHER_YEARS} {_MOVED}",
+    examples=[
+        example("بقية الأسبوع", "2015-12-16", "2015-12-16/2015-12-20"),
+        example("بقية هذا العام", "2015-12-16", "2015-12-16/2015-12-31"),
+        example("ما تبقى من الشهر", "2015-12-16", "2015-12-16/2015-12-31"),
+    ],
+    rejects=["بقية العام الماضي", "بقية السنة الدراسية", "باقي الساعة"],
+)
+def rest_of_period(u: Granularity | None = None, x: Expr | None = None) -> Expr | None:
+    """From the anchor to the end of the unit that holds it; of another there is no rest."""
+    x = x if u is None else Deictic(u, 0)
+    if not isinstance(x, Deictic) or x.offset or x.unit.is_clock or x.unit is Granularity.DAY:
+        return None
+    return Range(Deictic(Granularity.DAY), x)
+
+
+@rule(
+    "rest-of-today",
+    "بقية|باقي اليوم|النهار",
+    "ما تبقى|بقي من اليوم|النهار",
+    yields="day",
+    guard="alone",
+    examples=[example("باقي اليوم", "2015-12-16", "2015-12-16")],
+    rejects=["أثرها في بقية اليوم"],
+)
+def rest_of_today() -> Expr:
+    """«بقية اليوم» alone is today; in a text it is mostly the rest of any day, or of one that was told."""
+    return Deictic(Granularity.DAY)
+
+
+@rule(
+    "from-then-on",
+    f"من {{x:{ANY}}} فصاعدا|وصاعدا",
+    f"من {{x:{ANY}}} و صاعدا",
+    f"من {{x:{ANY}}} فما|وما بعد|بعده|بعدها",
+    f"من {{x:{ANY}}} و ما بعد|بعده|بعدها",
+    f"اعتبارا|ابتداء من {{x:{ANY}}} فصاعدا",
+    yields="since",
+    priority=1,
+    examples=[
+        example("من اليوم فصاعدا", "2015-12-16", "2015-12-16/.."),
+        example("من 2010 فما بعد", "2015-12-16", "2010/.."),
+    ],
+    rejects=["من 18 فصاعدا"],
+)
+def from_then_on(x: Expr) -> Expr | None:
+    """«من 1 سبتمبر فصاعدا»: from a time on, with no end."""
+    return None if isinstance(x, Open | Range) else Open(Relation.SINCE, x)
