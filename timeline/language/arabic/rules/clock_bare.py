@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.dates.granularity import Granularity
 from timeline.expressions import CalendarDate, DayTime, Deictic, Expr, PartOfDay, Relative
 from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
 from timeline.language.arabic.rules.clock_days import on_day
@@ -94,6 +95,23 @@ def clock_number_alone(c: Clock) -> DayTime:
     """«٥ ونص» is an hour where it is all that is said."""
     found: DayTime = clock_plain(c)
     return found
+
+
+@rule(
+    "tomorrow-of-the-gulf",
+    "باكر {t:tod|todz}",
+    "باكر {p:part_definite}",
+    yields="time",
+    not_before="وقت صباح صباحا غد الغد موعد زواج شكل",
+    examples=[
+        example("باكر الساعة 7", "2015-12-16", "2015-12-17T07"),
+        example("باكر الصبح", "2015-12-16", "2015-12-17"),
+    ],
+    rejects=["وقت باكر الساعة 7"],
+)
+def tomorrow_of_the_gulf(t: DayTime | None = None, p: PartOfDay | None = None) -> Expr | None:
+    """«باكر» is tomorrow in the Gulf and «early» elsewhere: an hour or a part of the day shows which."""
+    return on_day(Deictic(Granularity.DAY, 1), t if t is not None else DayTime(part=p))
 
 
 @rule(

@@ -30,6 +30,7 @@ from timeline.language.rule import example, rule
     f"{{x:{_DAYX}}} {{p:part_definite}}",
     f"{{x:{_DAYX}}} في {{p:part_definite}}",
     f"{{x:{_DAYX}}} , {{p:part_adverb}}",
+    f"{{p:part}} {{x:{_DAYX}}} الباكر|المبكر",
     not_after="الحديث الحاضر الراهن الذهبي الحجري الجاهلي الأموي العباسي العثماني الرقمي الأخير",
     yields="time",
     examples=[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Deictic, Expr, Open, Range, Relation
+from timeline.expressions import Deictic, Expr, Nth, Open, Part, Portion, Range, Relation
 from timeline.language.arabic.rules.portions import OTHER_YEARS
 from timeline.language.kinds import ANY
 from timeline.language.rule import example, rule
@@ -70,3 +70,36 @@ def rest_of_today() -> Expr:
 def from_then_on(x: Expr) -> Expr | None:
     """«من 1 سبتمبر فصاعدا»: from a time on, with no end."""
     return None if isinstance(x, Open | Range) else Open(Relation.SINCE, x)
+
+
+@rule(
+    "since-week-began",
+    "منذ|من بداية|أول|مطلع {u:unit_def}",
+    yields="since",
+    priority=2,
+    not_after=_MOVED,
+    examples=[example("منذ بداية الأسبوع", "2015-12-16", "2015-12-14/..")],
+    rejects=["منذ بداية الأسبوع الماضي", "منذ بداية العمل"],
+)
+def since_week_began(u: Granularity) -> Expr | None:
+    """«منذ بداية الأسبوع»: since the first day of the week that runs."""
+    if u is not Granularity.WEEK:
+        return None
+    return Open(Relation.SINCE, Nth(1, Granularity.DAY, Deictic(Granularity.WEEK)))
+
+
+@rule(
+    "edge-of-week",
+    "{p:portion} {u:unit_def}",
+    "وسط|نص {u:unit_def}",
+    yields="span",
+    guard="alone",
+    examples=[
+        example("منتصف الأسبوع", "2015-12-16", "[2015-12-16..2015-12-18]"),
+        example("بداية الأسبوع", "2015-12-16", "[2015-12-14..2015-12-15]"),
+    ],
+    rejects=["مباريات منتصف الأسبوع"],
+)
+def edge_of_week(u: Granularity, p: Portion = Portion.MID) -> Expr | None:
+    """«منتصف الأسبوع» alone, of the week that runs; in a text the word may be of the week to come."""
+    return Part(p, Deictic(Granularity.WEEK)) if u is Granularity.WEEK and p is not Portion.END else None
