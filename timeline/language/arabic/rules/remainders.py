@@ -64,12 +64,13 @@ def rest_of_today() -> Expr:
     examples=[
         example("من اليوم فصاعدا", "2015-12-16", "2015-12-16/.."),
         example("من 2010 فما بعد", "2015-12-16", "2010/.."),
+        example("من 20 ديسمبر فصاعدا", "2015-12-16", "2015-12-20/..", "future"),
     ],
     rejects=["من 18 فصاعدا"],
 )
 def from_then_on(x: Expr) -> Expr | None:
     """«من 1 سبتمبر فصاعدا»: from a time on, with no end."""
-    return None if isinstance(x, Open | Range) else Open(Relation.SINCE, x)
+    return None if isinstance(x, Open | Range) else Open(Relation.FROM, x)
 
 
 @rule(
