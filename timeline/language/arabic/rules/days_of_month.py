@@ -18,7 +18,7 @@ from timeline.language.rule import example, rule
     "يوم {d:n31|ord} {m:rel_month|ana_month}",
     "{m:rel_month|ana_month} ,? يوم {d:n31|ord|nw}",
     "{m:rel_month|ana_month} في {d:ord}",
-    "يوم|اليوم {d:n31|ord} من {month:unit_def}",
+    "يوم|اليوم {d:n31|ord} من|في {month:unit_def}",
     "{d:n31} من {month:unit_def}",
     yields="day",
     examples=[

@@ -10,6 +10,20 @@ _LONGEST = 4
 
 
 @rule(
+    "black-friday",
+    "الجمعة السوداء",
+    yields="hol",
+    priority=6,
+    guard="alone",
+    examples=[example("الجمعة السوداء", "2015-11-16", "2015-11-27")],
+    rejects=["قتلوا في الجمعة السوداء"],
+)
+def black_friday() -> Expr:
+    """Alone it is the day of sales; in a text a Friday of blood may be called so."""
+    return Holiday("black-friday")
+
+
+@rule(
     "either-feast",
     "العيد",
     yields="day",

@@ -224,8 +224,8 @@ def counted_from(q: Quantity, sign: int, origin: Expr | None = None, *, approxim
 
 @rule(
     "from-now",
-    f"{{q:{QUANTITY}}} من الآن",
-    f"بعد {{q:{QUANTITY}}} من الآن",
+    f"{{q:{QUANTITY}}} من الآن|دلوقتي|دلوقت|الحين|هلق|هلأ|هسه|دابا",
+    f"بعد {{q:{QUANTITY}}} من الآن|دلوقتي|دلوقت|الحين|هلق|هلأ|هسه|دابا",
     yields="span",
     not_before="بعد قبل منذ خلال غضون من أقل أكثر حتى",
     examples=[

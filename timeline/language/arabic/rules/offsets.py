@@ -171,13 +171,13 @@ def before_or_after_event(
 
 @rule(
     "offset-from-told",
-    f"بعد ذلك ب {{p:{QUANTITY}}}",
+    f"بعد ذلك|كده|كدا|هيك ب {{p:{QUANTITY}}}",
     f"بعد ذلك ب {{approx}} {{p:{QUANTITY}}}",
     f"بعدها|بعده|بعدئذ ب {{p:{QUANTITY}}}",
     f"بعدها|بعده ب {{approx}} {{p:{QUANTITY}}}",
     f"بعد ذلك التاريخ|اليوم ب {{p:{QUANTITY}}}",
     f"بعد {{p:{QUANTITY}}} من ذلك",
-    f"قبل ذلك ب {{q:{QUANTITY}}}",
+    f"قبل ذلك|كده|كدا|هيك ب {{q:{QUANTITY}}}",
     f"قبل ذلك ب {{approx}} {{q:{QUANTITY}}}",
     f"قبلها|قبله ب {{q:{QUANTITY}}}",
     f"قبل ذلك التاريخ|اليوم ب {{q:{QUANTITY}}}",

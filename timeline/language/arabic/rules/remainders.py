@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Deictic, Expr, Nth, Open, Part, Portion, Range, Relation
+from timeline.expressions import DayTime, Deictic, Expr, Nth, Open, Part, PartOfDay, Portion, Range, Relation
 from timeline.language.arabic.rules.portions import OTHER_YEARS
 from timeline.language.kinds import ANY
 from timeline.language.rule import example, rule
@@ -71,6 +71,23 @@ def rest_of_today() -> Expr:
 def from_then_on(x: Expr) -> Expr | None:
     """«من 1 سبتمبر فصاعدا»: from a time on, with no end."""
     return None if isinstance(x, Open | Range) else Open(Relation.FROM, x)
+
+
+_BEFORE_NOON = (PartOfDay.DAWN, PartOfDay.MORNING, PartOfDay.MIDDAY)
+
+
+@rule(
+    "since-this-morning",
+    "منذ {p:part_definite}",
+    "من {p:part_definite} حتى|إلى الآن",
+    yields="since",
+    priority=2,
+    examples=[example("منذ الصباح", "2015-12-16", "2015-12-16/..")],
+    rejects=["منذ المساء"],
+)
+def since_this_morning(p: PartOfDay) -> Expr | None:
+    """«منذ الفجر» is since today's; «منذ المساء» may be since that of yesterday."""
+    return Open(Relation.SINCE, DayTime(of=Deictic(Granularity.DAY), part=p)) if p in _BEFORE_NOON else None
 
 
 @rule(

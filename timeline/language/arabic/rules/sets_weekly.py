@@ -95,7 +95,7 @@ def every_weekday(
     "{s:set} بين {_:hour} و {_:hour}",
     "{s:set} {_:hour} - {_:hour}",
     "{s:set} {_:hours_dash}",
-    "{s:set} في {_:part_definite}",
+    "{s:set} في|عند|مع|وقت {_:part_definite}",
     "{_:hours|clk_part} {s:set}",
     "{s:set} إلا {_:wd}",
     "{s:set} إلا {_:wd} و {_:wd}",

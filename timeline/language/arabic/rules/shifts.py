@@ -82,6 +82,7 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
 @rule(
     "ago-spoken",
     f"من {{q:{QUANTITY}}}",
+    f"من {{approx}} {{q:{QUANTITY}}}",
     yields="span",
     guard="ago-spoken",
     not_before="أقل أكثر أزيد أكتر أطول أقصر بعد ابتداء بدءا",
@@ -92,9 +93,9 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
     ],
     rejects=["رحلة من يومين", "أقل من يومين"],
 )
-def ago_spoken(q: Quantity) -> Expr | None:
+def ago_spoken(q: Quantity, approx: object = None) -> Expr | None:
     """«وصلت من يومين»: two days ago, as it is spoken in Egypt and the Levant."""
-    return _back(q, None, None, None)
+    return _back(q, approx, None, None)
 
 
 @rule(

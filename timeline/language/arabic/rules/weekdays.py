@@ -12,12 +12,13 @@ from timeline.expressions import (
     Equivalent,
     Expr,
     Relative,
+    Set,
     Shift,
     Weekday,
     Within,
 )
 from timeline.language.kinds import WEEKISH
-from timeline.language.rule import example, rule
+from timeline.language.rule import As, example, rule
 
 
 @rule(
@@ -317,18 +318,22 @@ def day_by_number(d: int) -> Expr | None:
     "أيام {a:weekday} و {b:weekday} {direction:modifier}",
     "أيام {a:weekday} و {b:weekday} و {c:weekday} {direction:modifier}",
     yields="span",
+    also="set",
     examples=[
         example("يومي السبت والأحد المقبلين", "2015-12-16", "{2015-12-19,2015-12-20}"),
         example("يومي السبت والأحد", "2015-12-16", "{2015-12-19,2015-12-20}", "future"),
+        example("أيام الأحد والثلاثاء والخميس"),
     ],
     rejects=["يومي السبت"],
 )
-def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | None = None) -> Expr:
-    """Two or three weekdays named together."""
+def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | None = None) -> As:
+    """Two or three weekdays named together; three that do not follow one another are days of every week."""
     days: list[Expr] = [Weekday(d) for d in (a, b, c) if d is not None]
     if direction is not None:
         days = [Relative(d, direction) for d in days]
-    return AllOf(tuple(days))
+    elif c is not None and ((a + 1) % 7 != b or (b + 1) % 7 != c):
+        return As("set", Set(AllOf(tuple(days)), 1, Granularity.WEEK))
+    return As("span", AllOf(tuple(days)))
 
 
 @rule(
