@@ -575,7 +575,8 @@ def test_numbered_parts(expr: Expr, context: Context, expected: str, alternative
         (Holiday("eid-al-fitr"), PAST, "2015-07-17", ["2016-07-06", "[2015-07-17..2015-07-19]"]),
         (Holiday("eid-al-fitr", 1436, Calendar.HIJRI), NO_CONTEXT, "2015-07-17", ["[2015-07-17..2015-07-19]"]),
         (Within(Holiday("easter"), CalendarDate(year=2013)), NO_CONTEXT, "2013-03-31", ["2013-05-05"]),
-        (Holiday("hijri-new-year"), ALONE, "2015-10-14", ["2016-10-02"]),
+        (Holiday("hijri-new-year"), ALONE, "2016-10-02", ["2015-10-14"]),
+        (Holiday("new-year"), ALONE, "2016-01-01", ["2015-01-01"]),
     ],
 )
 def test_named_periods(expr: Expr, context: Context, expected: str, alternatives: list[str]) -> None:

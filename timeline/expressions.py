@@ -268,10 +268,14 @@ class Set:
 
 @value
 class Duration:
-    """A length of time («ثلاث ساعات»), no place on the calendar; ``count`` is ``None`` for «أيام»."""
+    """A length of time («ثلاث ساعات»), no place on the calendar; ``count`` is ``None`` for «أيام».
+
+    ``rest`` is a finer length that comes on top and is no whole part of the first («شهر وثلاثة أيام»).
+    """
 
     count: float | None
     unit: Granularity
+    rest: Duration | None = None
 
 
 @value

@@ -143,8 +143,8 @@ _NO_DAY = "XXXX-XX-XX"
 def _value_without_days(expr: Expr) -> str:
     """The TIMEX3 value of what has no place on the calendar, or none that is known: as much as the words say of it."""
     match expr:
-        case Duration(count=count, unit=unit):
-            return duration_value(count, unit)
+        case Duration(count=count, unit=unit, rest=rest):
+            return duration_value(count, unit) + ("" if rest is None else _value_without_days(rest).removeprefix("P"))
         case Set(of=Weekday() | CalendarDate() as inner, every=1) if (one := _value_without_days(inner)) != _NO_DAY:
             return one
         case Set(every=every, unit=unit) if unit is not None:

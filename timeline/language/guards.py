@@ -233,6 +233,18 @@ def _ends_message(text: str, start: int, end: int, expr: Expr) -> Guarded | None
     return Guarded(end, expr) if ends else None
 
 
+def _in_weeks(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«نلتقي الخميس بعد أسبوعين» names one day; «التقيا الخميس بعد أسبوع من الحادث» tells two things."""
+    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    if ends and tense_around(text, start, end)[0] is not Tense.PAST:
+        return Guarded(end, expr)
+    after = text.find(_AFTER, start, end)
+    return Guarded(end, expr, cut=(after, after + 1))
+
+
+_AFTER = " بعد "
+
+
 def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
     before = text[max(0, start - _TWO_WORDS) : start].split()
@@ -314,6 +326,7 @@ GUARDS: dict[str, Guard] = {
     "no-change": no_change,
     "no-contract": no_contract,
     "in-brackets": in_brackets,
+    "in-weeks": _in_weeks,
     "month-first": _month_first,
     "moved": moved,
     "hour-alone": hour_alone,

@@ -195,7 +195,9 @@ _LONGEST_DATELINE = 80
 
 
 def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«نيويورك (رويترز) - 15/10 -», «بيروت، 15/10 (أ ف ب)»: a city and an agency stand beside the day."""
+    """«نيويورك (رويترز) - 15/10 -», «بيروت، 15/10 (أ ف ب)»: a city and an agency stand beside the day; or nothing does."""
+    if stands_alone(text, start, end) and not text[:start].strip() and not text[end:].strip():
+        return Guarded(end, expr)
     near = max(0, start - _LONGEST_DATELINE)
     if _BEHIND_AGENCY.search(text, near, start) and text[end : end + 2].lstrip(" ").startswith(("-", ":")):
         return Guarded(end, expr)

@@ -25,6 +25,7 @@ class _DayOfMonth:
     __slots__ = ("expr",)
     cycle_days = 30
     own_period = True
+    isolated = "isolated_date"
 
     def __init__(self, expr: CalendarDate) -> None:
         self.expr = expr
@@ -50,6 +51,7 @@ class _DayOfYear:
     __slots__ = ("day", "expr", "month")
     cycle_days = 365
     own_period = False
+    isolated = "isolated_date"
 
     def __init__(self, expr: CalendarDate, month: int, day: int) -> None:
         self.expr = expr
@@ -77,6 +79,7 @@ class _MonthOfYear:
     __slots__ = ("expr", "month")
     cycle_days = 365
     own_period = False
+    isolated = "isolated_date"
 
     def __init__(self, expr: CalendarDate, month: int) -> None:
         self.expr = expr

@@ -159,15 +159,15 @@ class Frame:
         """Add a step to the derivation."""
         self.steps.append(Step(code, args))
 
-    def side(self, isolated: TenselessDate, policy_name: str) -> tuple[TenselessDate, str]:
+    def side(self, policy_name: str) -> tuple[TenselessDate, str]:
         """The side on which a partial date lies, and what decided that: the tense or a policy by its name.
 
-        ``isolated`` and ``policy_name`` are the policy for an expression that stands outside any clause.
+        ``policy_name`` is the policy for such an expression where it stands outside any clause.
         """
         if self.tense is not Tense.NONE:
             return (TenselessDate.PAST if self.tense is Tense.PAST else TenselessDate.FUTURE), "tense"
         if self.context.isolated:
-            return isolated, policy_name
+            return getattr(self.policy, policy_name), policy_name
         return self.policy.tenseless, "tenseless"
 
     def select(self, selection: Selection, expr: Expr, window: Interval | None = None) -> Reading:

@@ -50,6 +50,7 @@ class _HijriRecurrence:
     """A month or a day of every Hijri year, a day of every Hijri month, or each year itself."""
 
     __slots__ = ("by_month", "cycle_days", "expr", "own_period")
+    isolated = "isolated_date"
 
     def __init__(self, expr: CalendarDate) -> None:
         self.expr = expr

@@ -12,7 +12,6 @@ from timeline.errors import CalendarRangeError
 from timeline.expressions import EITHER_FEAST, Holiday, Tense
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.hijri_dates import hijri_year_of
-from timeline.resolution.policy import TenselessDate
 from timeline.resolution.recurring import Recurrence, Span, choose
 
 __all__ = ["HOLIDAY_REASON", "holiday", "holiday_recurrence"]
@@ -26,6 +25,7 @@ class _HolidayOfYear:
 
     __slots__ = ("calendar", "cycle_days", "expr")
     own_period = False
+    isolated = "isolated_feast"
 
     def __init__(self, expr: Holiday) -> None:
         self.expr = expr
@@ -62,6 +62,7 @@ class _EitherFeast:
 
     __slots__ = ("expr", "feasts")
     own_period = False
+    isolated = "isolated_feast"
     cycle_days = 177
 
     def __init__(self, expr: Holiday) -> None:
@@ -99,11 +100,10 @@ def _either_feast(expr: Holiday, frame: Frame) -> Reading:
     if frame.tense is not Tense.NONE or frame.selection is not Selection.CONTEXT:
         return choose(_EitherFeast(expr), frame)
     saved, frame.context = frame.context, replace(frame.context, isolated=True)
-    policy, frame.policy = frame.policy, replace(frame.policy, isolated_date=TenselessDate.FUTURE)
     try:
         return choose(_EitherFeast(expr), frame)
     finally:
-        frame.context, frame.policy = saved, policy
+        frame.context = saved
 
 
 def holiday(expr: Holiday, frame: Frame) -> Reading:

@@ -26,6 +26,7 @@ class _SeasonOfYear:
     __slots__ = ("expr",)
     cycle_days = 365
     own_period = False
+    isolated = "isolated_date"
 
     def __init__(self, expr: Season) -> None:
         self.expr = expr

@@ -116,6 +116,7 @@ class NthOfPeriod:
     """«الربع الأول», «الأسبوع الثاني» with no period named: one in every year, or in every month."""
 
     __slots__ = ("cycle_days", "expr", "own_period", "policy", "whole")
+    isolated = "isolated_date"
 
     def __init__(self, expr: Nth, policy: Policy) -> None:
         self.expr = expr

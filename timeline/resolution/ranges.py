@@ -162,7 +162,7 @@ def opened(interval: Interval, relation: Relation) -> Interval:
     end_clock = None
     granularity = interval.granularity
     first, last = interval.start, interval.end
-    if relation is Relation.SINCE and first is not None:
+    if relation in {Relation.SINCE, Relation.FROM} and first is not None:
         start = first
     elif relation is Relation.AFTER and last is not None:
         start = last if clock else add_days(last, 1)

@@ -18,7 +18,7 @@ from timeline.expressions import Expr
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.policy import TenselessDate
 from timeline.resolution.resolution import Alternative, Step
-from timeline.resolution.untold_year import is_about_to_come, is_far_back, was_lately
+from timeline.resolution.untold_year import has_just_been, is_about_to_come, is_far_back, was_lately
 
 __all__ = [
     "SHORTEST_YEAR",
@@ -62,7 +62,7 @@ _BY_SIDE = {
 }
 
 SHORTEST_YEAR = 354
-"""Days of the shortest cycle that is a year, of the Hijri calendar."""
+"""Days of the shortest cycle that is a year: the Hijri one."""
 
 _MOST_INSIDE = 6
 """Occurrences inside a period that are worth listing as readings."""
@@ -82,6 +82,10 @@ class Recurrence(Protocol):
     @property
     def own_period(self) -> bool:
         """Whether the anchor's own cycle is meant where no tense says more («الثامن عشر»: of this month)."""
+
+    @property
+    def isolated(self) -> str:
+        """The name of the policy that chooses its side where it stands alone."""
 
     def cycle(self, day: date) -> int:
         """The number of the cycle that holds ``day``."""
@@ -180,10 +184,17 @@ def _is_yearly_day(recurrence: Recurrence, span: Span) -> bool:
 
 
 def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
-    side, reason = frame.side(frame.policy.isolated_date, "isolated_date")
+    side, reason = frame.side(recurrence.isolated)
     if recurrence.own_period and reason != "tense":
         side = TenselessDate.SAME_PERIOD
     before, on, after = neighbours(recurrence, day)
+    if (
+        reason == "isolated_feast"
+        and side is TenselessDate.FUTURE
+        and before is not None
+        and has_just_been(before, day)
+    ):
+        side, reason = TenselessDate.NEAREST, "just-over"
     frame.steps.append(Step(_BY_SIDE[side], (recurrence.expr, day, reason, frame.context.cue)))
     chosen, other = on, None
     if side is TenselessDate.SAME_PERIOD:
@@ -246,8 +257,8 @@ def _may_turn(side: TenselessDate, reason: str, frame: Frame) -> bool:
 
 
 def _same_period(recurrence: Recurrence, spans: tuple[Span | None, Span | None], day: date) -> Span | None:
-    """The occurrence in the anchor's calendar year (a day number: month), whatever calendar it follows."""
-    if recurrence.cycle_days < SHORTEST_YEAR:
+    """The occurrence in the anchor's own year (a day number: month), a Hijri date's in its Hijri year."""
+    if recurrence.cycle_days <= SHORTEST_YEAR:
         return recurrence.at(recurrence.cycle(day))
     return next((span for span in spans if span is not None and span[0].year == day.year), None)
 

@@ -217,7 +217,10 @@ def _dispatch(expr: Expr, frame: Frame) -> Reading:
             frame.note("set", expr.every, expr.unit)
             raise NoIntervalError(None)
         case Duration():
-            frame.note("duration", expr.count, expr.unit)
+            length: Duration | None = expr
+            while length is not None:
+                frame.note("duration", length.count, length.unit)
+                length = length.rest
             raise NoIntervalError(None)
         case Vague():
             frame.note("vague", expr.ref)

@@ -243,11 +243,7 @@ def _by_side(
     *,
     ordered: bool,
 ) -> tuple[list[list[Span]], str]:
-    policy = frame.policy
-    if isinstance(recurrence, EveryWeek):
-        side, reason = frame.side(policy.isolated_weekday, "isolated_weekday")
-    else:
-        side, reason = frame.side(policy.isolated_date, "isolated_date")
+    side, reason = frame.side(recurrence.isolated)
     if reason != "tense" and recurrence.own_period:
         side = TenselessDate.SAME_PERIOD
     frame.note("together", side, day, reason, frame.context.cue)
@@ -260,7 +256,7 @@ def _by_side(
     elif side is TenselessDate.FUTURE:
         chosen = future[:1] + [h for h in past if not future or h is not future[0]][-1:]
     elif side is TenselessDate.SAME_PERIOD:
-        by_year = recurrence.cycle_days >= SHORTEST_YEAR
+        by_year = recurrence.cycle_days > SHORTEST_YEAR
         own = [h for h in hulls if (h[0].year == day.year if by_year else h[2] == recurrence.cycle(day))][:1]
         rest = sorted((h for h in hulls if h not in own), key=lambda h: gap((h[0], h[1]), day))
         chosen = own + rest[:1]

@@ -8,7 +8,7 @@ from timeline.dates.arithmetic import add_days, add_units
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import ClockTime, Interval
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Direction, Expr, Shift, Stretch, Tense
+from timeline.expressions import Anaphoric, Direction, Expr, Shift, Stretch, Tense
 from timeline.resolution.frame import MAX_COUNT, MAX_DEPTH, Frame, NoIntervalError, Reading, Selection, fail
 from timeline.resolution.periods import bounds, holding, moved
 from timeline.resolution.policy import Policy, StretchCount
@@ -44,17 +44,31 @@ def shift(expr: Shift, frame: Frame) -> Reading:
         clock = stamp.timetz() if stamp and stamp.date() == day else None
         return shifted(Interval(day, day), counts, frame.policy, clock)
     base = frame.select(Selection.CONTEXT, origin)
-    main = shifted(base.interval, counts, frame.policy, _time_of(base.interval))
+    move = _from_told_day if isinstance(origin, Anaphoric) else _from_named
+    main = move(base.interval, counts, frame.policy)
     others = []
     for other in base.alternatives:
         try:
-            found = shifted(other.interval, counts, frame.policy, _time_of(other.interval))
+            found = move(other.interval, counts, frame.policy)
         except (NoIntervalError, CalendarRangeError):
             continue
         others.append((found.interval, other.reason))
     for interval, reason in others:
         main = main.also(interval, reason)
     return main
+
+
+def _from_told_day(base: Interval, counts: list[Count], policy: Policy) -> Reading:
+    return shifted(base, counts, policy, _time_of(base))
+
+
+def _from_named(base: Interval, counts: list[Count], policy: Policy) -> Reading:
+    """``base`` moved; what is counted from a day that the text names is a day, and its unit the other reading."""
+    found = _from_told_day(base, counts, policy)
+    exact = next((other.interval for other in found.alternatives if other.reason == "exact-shift"), None)
+    if exact is None or base.start != base.end or not any(count for count, _ in counts):
+        return found
+    return Reading(exact).also(found.interval, "whole-unit")
 
 
 def _is_over(frame: Frame) -> bool:

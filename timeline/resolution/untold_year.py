@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-__all__ = ["is_about_to_come", "is_far_back", "was_lately"]
+__all__ = ["has_just_been", "is_about_to_come", "is_far_back", "was_lately"]
 
 _FAR = 200
 """Days back from which on a report seldom leaves the year out: of the dates of the past that lay farther back in 3,500
@@ -13,6 +13,8 @@ _FAR_IN_A_LIST = 30
 """The same for a date that heads a line of a list, whose items need not be of one year."""
 _LATELY = 60
 """Days after which an event that is called after its day may be of an earlier year, and what is planned lies ahead."""
+_JUST_BEEN = 30
+"""Days after which a feast that stands alone is rather the next one than the last."""
 _AT_ONCE = 7
 """Days ahead within which nobody calls a day of last year the last one of its date."""
 
@@ -25,6 +27,11 @@ def is_far_back(span: tuple[date, date], day: date, *, listed: bool) -> bool:
 def was_lately(span: tuple[date, date], day: date) -> bool:
     """Whether a date of the past is so near that its year goes without saying."""
     return (day - span[1]).days <= _LATELY
+
+
+def has_just_been(span: tuple[date, date], day: date) -> bool:
+    """Whether a feast is so lately over that who names it and nothing else still speaks of it."""
+    return (day - span[1]).days <= _JUST_BEEN
 
 
 def is_about_to_come(last: tuple[date, date], after: tuple[date, date], day: date) -> bool:

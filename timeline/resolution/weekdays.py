@@ -23,6 +23,7 @@ class EveryWeek:
     __slots__ = ("expr",)
     cycle_days = 7
     own_period = False
+    isolated = "isolated_weekday"
 
     def __init__(self, expr: Weekday) -> None:
         self.expr = expr
@@ -71,7 +72,7 @@ def weekday(expr: Weekday, frame: Frame) -> Reading:
 
 
 def _bare(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
-    side, reason = frame.side(frame.policy.isolated_weekday, "isolated_weekday")
+    side, reason = frame.side(EveryWeek.isolated)
     if reason == "tense" and frame.context.verbless and not frame.has_begun:
         side, reason = frame.policy.verbless_weekday, "verbless_weekday"
     elif side is TenselessDate.NEAREST and reason == "tenseless" and frame.context.scheduled:
@@ -116,8 +117,8 @@ def _next(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
 
 def _this(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
     """«هذا الاثنين»: the coming one (today included), the last one in a clause about the past."""
-    side, _ = frame.side(TenselessDate.FUTURE, "this")
-    if side is TenselessDate.PAST:
+    side, reason = frame.side(EveryWeek.isolated)
+    if side is TenselessDate.PAST and reason != EveryWeek.isolated:
         frame.note("weekday-until", expr.day, day, "this", frame.context.cue)
         return _offer(add_days(day, -back), () if back == 0 else (7,), "this-weekday")
     frame.note("weekday-from", expr.day, day, "this", frame.context.cue)

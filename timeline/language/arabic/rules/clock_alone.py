@@ -9,6 +9,7 @@ from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, 
 from timeline.language.rule import As, example, rule
 
 _NOON = 12
+_FIVE = 5
 
 
 @rule(
@@ -65,11 +66,13 @@ def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> lis
     "{one:clk|clk_bare|clkm} إلا دقيقة",
     "{two:clk|clk_bare|clkm} إلا دقيقتين",
     "{half:clkm} و {m:minutes_missing}",
+    "{half:clkm} و {five:nw}",
     yields="clkm",
     not_after="على المادة القانون القرار الاتفاق البيان المرسوم",
     examples=[
         example("الساعة 7 ونص", "2015-12-16", "2015-12-16T07:30"),
         example("الساعة خمسة ونص العصر", "2015-12-16", "2015-12-16T17:30"),
+        example("الساعة ستة ونص وخمسة", "2015-12-16", "2015-12-16T18:35"),
         example("الساعة الخامسة والنصف إلا خمسا مساء", "2015-12-16", "2015-12-16T17:25"),
         example("السابعة إلا دقيقة صباحا", "2015-12-16", "2015-12-16T06:59"),
     ],
@@ -83,8 +86,11 @@ def clock_minutes_spoken(
     m: int | None = None,
     one: Clock | None = None,
     two: Clock | None = None,
+    five: int | None = None,
 ) -> Clock | None:
     """Half past, as it is spoken; a few minutes to the hour or to the half hour."""
+    if five is not None:
+        m = five if five == _FIVE else None  # «ستة ونص وخمسة»
     if one is not None or two is not None:
         before = one or two
         assert before is not None
@@ -97,6 +103,7 @@ def clock_minutes_spoken(
 @rule(
     "clock-exactly",
     "{c:clk|clkm|clk_bare} تماما|بالضبط",
+    "{c:clk|clkm|clk_bare} تماما|بالضبط {p:part|part_definite}",
     yields="tod",
     examples=[
         example("غدا الثامنة تماما", "2015-12-16", "2015-12-17T08"),
@@ -104,9 +111,9 @@ def clock_minutes_spoken(
     ],
     rejects=["للمرة الثامنة تماما"],
 )
-def clock_exactly(c: Clock) -> DayTime:
+def clock_exactly(c: Clock, p: PartOfDay | None = None) -> DayTime:
     """«الثامنة تماما»: no other feminine ordinal is exact."""
-    found: DayTime = clock_plain(c)
+    found: DayTime = clock_plain(c) if p is None else with_part(c, p)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.dates.granularity import Granularity
 from timeline.expressions import CalendarDate, DayTime, Deictic, Expr, PartOfDay, Relative
 from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
 from timeline.language.arabic.rules.clock_days import on_day
@@ -18,19 +19,24 @@ _PART = "part_adverb|part_spoken|part_definite|meridiem"
     f"{{h:hour|nw|hour_spoken}} و {{f:{_FRACTION}}}",
     f"{{h:hour|nw|hour_spoken}} إلا {{g:{_FRACTION}|minutes_missing}}",
     "{h:hour|nw|hour_spoken} إلا {g:n59|nw} دقيقة|دقائق|دقايق",
-    "{h:hour|nw|hour_spoken} و {f:n59|nw} دقيقة|دقائق|دقايق",
+    "{h:hour} و {f:n59|nw} دقيقة|دقائق|دقايق",
+    "{h:nw|hour_spoken} و {few:n59|nw} دقيقة|دقائق|دقايق",
     yields="clk_num",
     examples=[
         example("٨ ونص مساء", "2015-12-16", "2015-12-16T20:30"),
         example("تسعة إلا ربع", "2015-12-16", "2015-12-16T08:45"),
         example("8 إلا 5 دقائق مساء", "2015-12-16", "2015-12-16T19:55"),
     ],
-    rejects=["ساعة ونص", "15 ونص"],
+    rejects=["ساعة ونص", "15 ونص", "خمس وأربعون دقيقة"],
 )
-def clock_number_minutes(h: int, f: int | None = None, g: int | None = None) -> Clock | None:
-    """A number and the minutes of an hour; what stands beside it shows that it is one."""
-    if not 1 <= h <= _NOON:
+def clock_number_minutes(h: int, f: int | None = None, g: int | None = None, few: int | None = None) -> Clock | None:
+    """A number and the minutes of an hour; what stands beside it shows that it is one.
+
+    «خمس وأربعون دقيقة» are 45 minutes.
+    """
+    if not 1 <= h <= _NOON or (few is not None and few % 10 == 0 and few > 10):
         return None
+    f = f if few is None else few
     found: Clock | None = clock_minutes((h, None, None, False), f, g)
     return found
 
@@ -89,6 +95,23 @@ def clock_number_alone(c: Clock) -> DayTime:
     """«٥ ونص» is an hour where it is all that is said."""
     found: DayTime = clock_plain(c)
     return found
+
+
+@rule(
+    "tomorrow-of-the-gulf",
+    "باكر {t:tod|todz}",
+    "باكر {p:part_definite}",
+    yields="time",
+    not_before="وقت صباح صباحا غد الغد موعد زواج شكل",
+    examples=[
+        example("باكر الساعة 7", "2015-12-16", "2015-12-17T07"),
+        example("باكر الصبح", "2015-12-16", "2015-12-17"),
+    ],
+    rejects=["وقت باكر الساعة 7"],
+)
+def tomorrow_of_the_gulf(t: DayTime | None = None, p: PartOfDay | None = None) -> Expr | None:
+    """«باكر» is tomorrow in the Gulf and «early» elsewhere: an hour or a part of the day shows which."""
+    return on_day(Deictic(Granularity.DAY, 1), t if t is not None else DayTime(part=p))
 
 
 @rule(

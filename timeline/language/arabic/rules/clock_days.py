@@ -67,6 +67,21 @@ def day_clock(x: Expr, t: DayTime) -> Expr | None:
 
 
 @rule(
+    "clock-about",
+    f"{{approx}} {{t:{TOD}}}",
+    yields="todz",
+    examples=[
+        example("حوالي السادسة والنصف صباحا", "2015-12-16", "2015-12-16T06:30"),
+        example("غدا نحو الثامنة مساء", "2015-12-16", "2015-12-17T20"),
+    ],
+    rejects=["حوالي السادسة"],
+)
+def clock_about(approx: object, t: DayTime) -> DayTime:
+    """«نحو الثامنة مساء»: the hour that is told; by how much it may be off nobody says."""
+    return t
+
+
+@rule(
     "part-of-day-clock",
     "{x:time} في|عند {c:clk_bare|clkm}",
     yields="time",

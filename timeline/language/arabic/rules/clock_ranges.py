@@ -89,6 +89,7 @@ _NUMBER = "hour|nw|hour_spoken"
         example("من العاشرة ليلا حتى السادسة صباحا", "2013-02-12", "2013-02-12T22/2013-02-13T06"),
         example("8 ص - 3 م", "2013-02-12", "2013-02-12T08/2013-02-12T15"),
         example("من 10 إلى 11:30 صباحا", "2013-02-12", "2013-02-12T10/2013-02-12T11:30"),
+        example("من 9 إلى 12 صباحا", "2013-02-12", "2013-02-12T09/2013-02-12T12"),
         example("من 7 الصبح لـ 3 العصر", "2013-02-12", "2013-02-12T07/2013-02-12T15"),
         example("من 9 صباحا وحتى منتصف الليل", "2013-02-12", "2013-02-12T09/2013-02-13T00"),
         example("من الساعة 12:00 إلى الساعة 15:00 بتوقيت غرينتش", "2013-02-12", "2013-02-12T12:00Z/2013-02-12T15:00Z"),
@@ -107,6 +108,8 @@ def clock_range(
         b = clock_plain((h or 0, None, None, False))
     if not isinstance(b, DayTime) or b.hour is None or b.over:
         return None
+    if a is None and b.hour == 0 and b.part is PartOfDay.MORNING:
+        b = replace(b, hour=_NOON)  # «من 9 إلى 12 صباحا» ends at noon
     if a is None:
         if (c is None and first is None) or not 0 <= (first or 0) <= 24:
             return None

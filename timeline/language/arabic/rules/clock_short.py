@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import DayTime, Expr, Range
+from timeline.expressions import DayTime, Deictic, Expr, Range
 from timeline.language.arabic.rules.clock import Clock, clock_plain
 from timeline.language.arabic.rules.clock_ranges import clock_range, clock_range_day
 from timeline.language.kinds import DAY
@@ -61,6 +61,7 @@ def clock_range_short(r: Expr) -> Expr:
     f"{{x:{DAY}}} من {{h:hour}} {_TO} {{k:hour}}",
     f"{{x:{DAY}}} من {{h:hour}} ل|- {{k:hour}}",
     f"{{x:{DAY}}} بين {{h:hour}} و {{k:hour}}",
+    "{ahead:dday} {h:hour} - {k:hour}",
     f"{{x:{DAY}}} من {{h:nw|hour_spoken}} {_TO} {{k:nw|hour_spoken|hour}}",
     f"{{x:{DAY}}} من {{h:nw|hour_spoken}} ل {{k:nw|hour_spoken|hour}}",
     yields="time",
@@ -69,12 +70,19 @@ def clock_range_short(r: Expr) -> Expr:
     examples=[
         example("الخميس 6-8 م", "2013-02-12", "2013-02-14T18/2013-02-14T20"),
         example("السبت من 4 إلى 6", "2013-02-12", "2013-02-16T16/2013-02-16T18"),
+        example("غدا 2-4", "2013-02-12", "2013-02-13T14/2013-02-13T16"),
         example("نجتمع [غدا من 9 إلى 11]", "2013-02-12", "2013-02-13T09/2013-02-13T11", "future"),
     ],
     rejects=["غدا من 4 إلى 6 درجات"],
 )
-def clock_range_day_short(x: Expr, r: Expr | None = None, h: int = 0, k: int = 0) -> Expr | None:
-    """«السبت من 4 إلى 6»: hours without «الساعة» on a day, where a message ends with them."""
+def clock_range_day_short(
+    x: Expr | None = None, r: Expr | None = None, h: int = 0, k: int = 0, ahead: Expr | None = None
+) -> Expr | None:
+    """«السبت من 4 إلى 6», «غدا 2-4»: hours without «الساعة» on a day, where a message ends with them."""
+    if ahead is not None:
+        if not isinstance(ahead, Deictic) or ahead.offset < 1:
+            return None  # «فاز أمس 2-1»
+        x = ahead
     if r is None:
         if not 0 <= h <= 24 or not 0 < k <= 24:
             return None

@@ -16,7 +16,9 @@ from timeline.language.rule import example, rule
     "{d:nw} من {m:rel_month|ana_month}",
     "يوم|اليوم {d:n31|ord} من {m:rel_month|ana_month}",
     "يوم {d:n31|ord} {m:rel_month|ana_month}",
-    "يوم|اليوم {d:n31|ord} من {month:unit_def}",
+    "{m:rel_month|ana_month} ,? يوم {d:n31|ord|nw}",
+    "{m:rel_month|ana_month} في {d:ord}",
+    "يوم|اليوم {d:n31|ord} من|في {month:unit_def}",
     "{d:n31} من {month:unit_def}",
     yields="day",
     examples=[
@@ -27,6 +29,7 @@ from timeline.language.rule import example, rule
         example("الـ 25 من الشهر الماضي", "2016-12-08", "2016-11-25"),
         example("التاسع عشر من هذا الشهر", "2013-02-12", "2013-02-19"),
         example("اليوم 15 من الشهر", "2013-02-12", "2013-02-15"),
+        example("الشهر القادم يوم 5", "2013-02-12", "2013-03-05"),
     ],
     rejects=["18 الشهر", "الأول من العام"],
 )

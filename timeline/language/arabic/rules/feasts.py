@@ -10,10 +10,24 @@ _LONGEST = 4
 
 
 @rule(
+    "black-friday",
+    "الجمعة السوداء",
+    yields="hol",
+    priority=6,
+    guard="alone",
+    examples=[example("الجمعة السوداء", "2015-11-16", "2015-11-27")],
+    rejects=["قتلوا في الجمعة السوداء"],
+)
+def black_friday() -> Expr:
+    """Alone it is the day of sales; in a text a Friday of blood may be called so."""
+    return Holiday("black-friday")
+
+
+@rule(
     "either-feast",
     "العيد",
     yields="day",
-    before="قبل بعد",
+    before="قبل بعد الذي التي اللي الي يلي يسبق",
     not_after="الوطني القومي الكبير الصغير المئوي الخمسين الستين السبعين العشرين الثلاثين الأربعين",
     examples=[
         example("قبل [العيد]", "2015-12-16", "2015-09-23", "past"),
@@ -32,8 +46,9 @@ def either_feast() -> Expr:
     "{c:ordinal_construct} أيام|يوم العيد",
     "يوم العيد",
     "{night:night_of} العيد",
+    "أول|صباح|صبيحة|فجر|ظهر|عصر|مساء|نهار العيد",
     yields="day",
-    not_after="الوطني القومي الكبير الصغير",
+    not_after="الوطني القومي الكبير الصغير المئوي الخمسين الستين السبعين",
     examples=[
         example("ثاني يوم العيد", "2021-06-19", "2021-07-21", "future"),
         example("ليلة العيد", "2021-05-01", "2021-05-12", "future"),

@@ -1,10 +1,10 @@
-"""Numbers of units, and lengths of time: «ثلاث ساعات», «لمدة شهر», «9.58 ثانية»."""
+"""Numbers of units: «ثلاث ساعات», «سنة وثلاثة أشهر», «9.58 ثانية»; and what is counted with them."""
 
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.value import value
-from timeline.expressions import Approximate, Duration, Expr, Shift
+from timeline.expressions import Approximate, Expr, Shift
 from timeline.language.lexicon import load
 from timeline.language.rule import example, rule
 
@@ -181,71 +181,6 @@ def quantity_few(u: Granularity, few: object = None) -> Quantity:
     return Quantity(None, u)
 
 
-@rule(
-    "duration",
-    "{q:qty}",
-    "{approx} {q:qty}",
-    "{q:qty} تقريبا",
-    "أكثر|أقل|أزيد من {q:qty}",
-    "ما يزيد على|عن {q:qty}",
-    "{approx} {q:qty_one}",
-    "أكثر|أقل|أزيد من {q:qty_one}",
-    "ما يزيد على|عن {q:qty_one}",
-    yields="dur",
-    examples=[
-        example("ثلاث ساعات", "2015-12-16"),
-        example("نحو ثلاث ساعات", "2015-12-16"),
-        example("أكثر من 3 ساعات", "2015-12-16"),
-        example("خمس سنوات", "2015-12-16"),
-        example("أكثر من عام", "2015-12-16"),
-    ],
-    rejects=["ساعات", "عام"],
-)
-def duration(q: Quantity, approx: object = None) -> Expr | None:
-    """A length of time."""
-    return Duration(q.count, q.unit) if q.rest is None else None
-
-
-@rule(
-    "duration-one",
-    "{q:qty_one}",
-    yields="dur",
-    before="لمدة مدة طوال طيلة مدى مدار",
-    examples=[example("لمدة [شهر]", "2015-12-16"), example("طوال [عام]", "2015-12-16")],
-    rejects=["شهر"],
-)
-def duration_one(q: Quantity) -> Expr:
-    """«لمدة شهر»: one unit, said to be a length."""
-    return Duration(q.count, q.unit)
-
-
-@rule(
-    "duration-few",
-    "{q:qty_few}",
-    yields="dur",
-    before="خلال غضون مدى مدار طوال لمدة مدة ل",
-    guard="not-construct",
-    examples=[example("خلال [أيام]", "2015-12-16")],
-    rejects=["أيام"],
-)
-def duration_few(q: Quantity) -> Expr:
-    """«خلال أيام»: a length that nobody counts."""
-    return Duration(None, q.unit)
-
-
-@rule(
-    "duration-few-words",
-    "{few} {u:unit_plural}",
-    "{u:unit_plural} قليلة|معدودة|عديدة|طويلة|كثيرة|عدة",
-    yields="dur",
-    examples=[example("أيام قليلة", "2015-12-16"), example("عدة سنوات", "2015-12-16")],
-    rejects=["أيام"],
-)
-def duration_few_words(u: Granularity, few: object = None) -> Expr:
-    """«أيام قليلة»."""
-    return Duration(None, u)
-
-
 QUANTITY = "qty|qty_one"
 """The kinds of a counted length."""
 
@@ -289,12 +224,16 @@ def counted_from(q: Quantity, sign: int, origin: Expr | None = None, *, approxim
 
 @rule(
     "from-now",
-    f"{{q:{QUANTITY}}} من الآن",
+    f"{{q:{QUANTITY}}} من الآن|دلوقتي|دلوقت|الحين|هلق|هلأ|هسه|دابا",
+    f"بعد {{q:{QUANTITY}}} من الآن|دلوقتي|دلوقت|الحين|هلق|هلأ|هسه|دابا",
     yields="span",
     not_before="بعد قبل منذ خلال غضون من أقل أكثر حتى",
-    examples=[example("يومان من الآن", "2016-11-07", "2016-11-09")],
+    examples=[
+        example("يومان من الآن", "2016-11-07", "2016-11-09"),
+        example("بعد شهرين من الآن", "2016-11-07", "2017-01", "past"),
+    ],
     rejects=["أسبوعان من الاجتماع"],
 )
 def from_now(q: Quantity) -> Expr | None:
-    """«أسبوعان من الآن»: so long after the anchor."""
-    return counted_from(q, 1)
+    """«أسبوعان من الآن»: so long after the anchor, whatever the tense."""
+    return counted_from(q, 1, Shift(0, q.unit))

@@ -176,10 +176,13 @@ def hijri_month_year(m: int, y: int | CalendarDate) -> Expr | None:
     f"{{m:{MON}}} من|في {{y:rel_year|ana_year}}",
     f"{{h:{HMON}}} {{y:rel_year|ana_year}}",
     f"{{h:{HMON}}} من|في {{y:rel_year|ana_year}}",
+    f"{{y:rel_year}} في {{m:{MON}}}",
+    f"{{y:rel_year}} في {{h:{HMON}}}",
     yields="ym",
     examples=[
         example("سبتمبر من العام الماضي", "2016-11-10", "2015-09"),
         example("رمضان العام الماضي", "2016-11-10", "[2015-06-18..2015-07-16]"),
+        example("العام الماضي في أيار", "2016-11-10", "2015-05"),
     ],
     rejects=["سبتمبر الأسود"],
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import CalendarDate, Day, Deictic, Expr, Nth, Range, Shift, Weekday
+from timeline.expressions import Calendar, CalendarDate, Day, Deictic, Expr, Nth, Range, Shift, Weekday
 from timeline.language.arabic.rules.portions import OTHER_YEARS
-from timeline.language.kinds import DAY, MON, MONTHISH, WEEKISH, YEARISH
+from timeline.language.kinds import DAY, HMON, MON, MONTHISH, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
 _MX = f"{MONTHISH}"
@@ -27,6 +27,11 @@ def _month(x: Expr | None, m: int | None) -> Expr:
     "{u:unit_name|unit_def} {number:n|number_def} من|في {g:unit_def}",
     "{u:unit_name|unit_def} {n:ord|last_of} من|في {g:unit_def}",
     f"{{c:ordinal_construct}} {{u:unit_plural}} {{x:{YEARISH}}}",
+    f"{{c:ordinal_construct}} {{u:unit}} من أيام|شهور|أشهر|أسابيع {{x:{MONTHISH}|{YEARISH}|{WEEKISH}}}",
+    "{c:ordinal_construct} {u:unit} من أيام|شهور|أشهر|أسابيع {g:unit_def}",
+    "{u:unit_name|unit_def} رقم {number:n} من|في {g:unit_def}",
+    f"{{u:unit_name|unit_def}} رقم {{number:n}} من|في|ل {{x:{YEARISH}}}",
+    "{u:unit_name|unit_def} رقم {number:n} من|في|ل {y:year}",
     "{c:ordinal_construct} {u:unit_plural} {g:unit_def}",
     "{u:unit_name|unit_def|unit} {n:ord|last_of} من {y:year}",
     "{u:unit_name|unit_def|unit} {number:n|number_def} من {y:year}",
@@ -45,6 +50,8 @@ def _month(x: Expr | None, m: int | None) -> Expr:
         example("ثالث يوم من شهر عشرة", "2013-02-12", "2013-10-03"),
         example("اليوم الأول من الأسبوع القادم", "2018-11-08", "2018-11-12"),
         example("اليوم 200 من العام", "2015-12-12", "2015-07-19"),
+        example("الأسبوع رقم 40 من 2024", "2015-12-12", "[2024-09-30..2024-10-06]"),
+        example("أول يوم من أيام الأسبوع القادم", "2018-11-08", "2018-11-12"),
     ],
     rejects=["الأسبوع الأول من المعرض", "اليوم الأول من العام الدراسي"],
 )
@@ -111,20 +118,34 @@ def nth_weekday_of_month(
     f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} بعد {{x:{DAY}}}",
     f"{{w:weekday}} {{c:ord}} بعد {{x:{DAY}}}",
     f"{{w:weekday}} التالي ل {{x:{DAY}}}",
-    f"{{w:weekday}} الذي يلي {{x:{DAY}}}",
     f"آخر {{last:weekday_bare}} قبل {{x:{DAY}}}",
     f"آخر يوم {{last:weekday_bare}} قبل {{x:{DAY}}}",
+    f"{{last:weekday}} الذي|التي|اللي|الي قبل|يسبق|تسبق {{x:{DAY}}}",
+    f"{{w:weekday}} الذي|التي|اللي|الي بعد|يلي|تلي {{x:{DAY}}}",
+    f"{{c:ordinal_construct}} يوم? {{w:weekday_bare}} بعد {{h:{HMON}}}",
+    f"آخر يوم? {{last:weekday_bare}} قبل {{h:{HMON}}}",
+    f"{{last:weekday}} الذي|التي|اللي|الي قبل|يسبق|تسبق {{h:{HMON}}}",
+    f"{{w:weekday}} الذي|التي|اللي|الي بعد|يلي|تلي {{h:{HMON}}}",
     yields="span",
     priority=1,
     examples=[
         example("أول اثنين بعد 15 يونيو 2021", "2021-05-19", "2021-06-21"),
         example("الأحد الذي يلي عيد الفصح 2021", "2021-05-19", "2021-04-11"),
         example("آخر خميس قبل 30 يونيو 2021", "2021-05-19", "2021-06-24"),
+        example("آخر جمعة قبل رمضان", "2021-03-19", "2021-04-09"),
+        example("الخميس الذي قبل العيد", "2021-05-01", "2021-05-06", "future"),
     ],
     rejects=["أول اثنين بعد الاجتماع", "آخر اثنين بعد 15 يونيو 2021"],
 )
-def nth_weekday_beside_day(x: Expr, w: Day | None = None, c: int = 1, last: Day | None = None) -> Expr | None:
-    """The n-th Monday strictly after a day, the last one strictly before it."""
+def nth_weekday_beside_day(
+    x: Expr | None = None, w: Day | None = None, c: int = 1, last: Day | None = None, h: int | None = None
+) -> Expr | None:
+    """The n-th Monday strictly after a day or a Hijri month, the last one strictly before it."""
+    if h is not None:
+        month = CalendarDate(month=h, calendar=Calendar.HIJRI)
+        x = Nth(1 if last is not None else -1, Granularity.DAY, month)
+    if x is None:
+        return None
     if last is not None:
         return Nth(-1, Weekday(last), Range(Shift(-_WEEK, Granularity.DAY, x), Shift(-1, Granularity.DAY, x)))
     if w is None or not 1 <= c <= _MOST_WEEKS:
@@ -136,6 +157,8 @@ def nth_weekday_beside_day(x: Expr, w: Day | None = None, c: int = 1, last: Day 
     "weekday-beside-day",
     f"{{w:weekday}} بعد {{x:{DAY}}}",
     f"{{last:weekday}} قبل {{x:{DAY}}}",
+    f"{{w:weekday}} بعد {{h:{HMON}}}",
+    f"{{last:weekday}} قبل {{h:{HMON}}}",
     yields="span",
     guard="alone",
     examples=[
@@ -144,9 +167,11 @@ def nth_weekday_beside_day(x: Expr, w: Day | None = None, c: int = 1, last: Day 
     ],
     rejects=["وصل الأحد بعد 15 يونيو 2021"],
 )
-def weekday_beside_day(x: Expr, w: Day | None = None, last: Day | None = None) -> Expr | None:
+def weekday_beside_day(
+    x: Expr | None = None, w: Day | None = None, last: Day | None = None, h: int | None = None
+) -> Expr | None:
     """«الأحد بعد العيد» alone is the first one after it; in a text the two may be told apart."""
-    found: Expr | None = nth_weekday_beside_day(x, w, 1, last)
+    found: Expr | None = nth_weekday_beside_day(x, w, 1, last, h)
     return found
 
 

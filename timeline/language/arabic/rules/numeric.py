@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, DayTime, Equivalent, Expr, Range, Weekday
+from timeline.expressions import Calendar, CalendarDate, DayTime, Equivalent, Expr, PartOfDay, Range, Weekday
 from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.rule import example, rule
 
@@ -163,6 +163,25 @@ def numeric_day_month_dated(x: tuple[int, int]) -> Expr:
 
 
 @rule(
+    "numeric-day-month-alone",
+    "{x:day_slash_month} {p:part_adverb|part_definite}",
+    "{x:day_slash_month} {_:range_to} {y:day_slash_month}",
+    yields="day_number",
+    priority=-1,
+    guard="alone",
+    examples=[
+        example("5/9 مساء", "2013-09-12", "2013-09-05"),
+        example("25/8 إلى 5/9", "2013-09-12", "2013-08-25/2013-09-05"),
+    ],
+    rejects=["النتيجة 21/9 مساء", "45/9"],
+)
+def numeric_day_month_alone(x: tuple[int, int], y: tuple[int, int] | None = None, p: PartOfDay | None = None) -> Expr:
+    """«25/8 إلى 5/9» are dates where it is all that is said; in a text they may be fractions or scores."""
+    day = CalendarDate(month=x[1], day=x[0])
+    return Range(day, CalendarDate(month=y[1], day=y[0])) if y is not None else DayTime(of=day, part=p)
+
+
+@rule(
     "numeric-day-month-improper",
     "{x:day_slash_month}",
     yields="day",
@@ -241,9 +260,12 @@ _MONTHS = 12
     yields="day_number",
     priority=-1,
     guard="dateline",
-    examples=[example("نيويورك (رويترز) - [15/10] - أعلنت", "2015-12-16", "2015-10-15", "past")],
-    rejects=["15/10", "النتيجة (في الشوط) - 15/10"],
+    examples=[
+        example("نيويورك (رويترز) - [15/10] - أعلنت", "2015-12-16", "2015-10-15", "past"),
+        example("21/9", "2013-09-12", "2013-09-21"),
+    ],
+    rejects=["النتيجة 15/10", "النتيجة (في الشوط) - 15/10"],
 )
 def numeric_dateline(x: tuple[int, int]) -> Expr:
-    """Day and month in a dateline: a city and an agency in brackets open the line."""
+    """Day and month alone, or in a dateline: a city and an agency in brackets open the line."""
     return CalendarDate(month=x[1], day=x[0])

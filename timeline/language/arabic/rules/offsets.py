@@ -21,7 +21,6 @@ from timeline.expressions import (
     Portion,
     Relation,
     Relative,
-    Shift,
     Weekday,
     Within,
 )
@@ -46,7 +45,8 @@ from timeline.language.rule import example, rule
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
-        example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "[2015-03-02..2015-03-08]"),
+        example("بعد أسبوع من 1 مارس 2015", "2016-12-16", "2015-03-08"),
+        example("بعد شهر من اليوم", "2016-12-16", "2017-01-16"),
         example("بعد أسبوع من الخميس", "2016-12-16", "2016-12-29", "future"),
         example("قبل أسبوعين من اليوم", "2017-03-15", "2017-03-01"),
         example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
@@ -78,32 +78,25 @@ def before_or_after_time(
         x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric | DayTime
     ):
         return None
-    return None if chosen is None else counted_from(in_days(chosen, x), -1 if q is not None else 1, x)
-
-
-def in_days(q: Quantity, origin: Expr) -> Quantity:
-    """Weeks from a day of the week, or from today, are counted in days: «بعد أسبوع من الخميس» is a Thursday."""
-    by_week = isinstance(origin, Weekday | Relative | Deictic) or (
-        isinstance(origin, Within) and isinstance(origin.part, Weekday)
-    )
-    whole = whole_units(q)
-    if not by_week or whole is None or whole[1] is not Granularity.WEEK:
-        return q
-    return Quantity(7 * whole[0], Granularity.DAY)
+    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
 
 
 @rule(
-    "weeks-from-today",
+    "length-from-today",
     f"{{q:{QUANTITY}}} من اليوم",
     yields="span",
     priority=1,
-    examples=[example("أسبوعان من اليوم", "2017-03-15", "2017-03-29")],
-    rejects=["ثلاثة أيام من اليوم"],
+    examples=[
+        example("أسبوعان من اليوم", "2017-03-15", "2017-03-29"),
+        example("شهر من اليوم", "2017-03-15", "2017-04-15"),
+    ],
+    rejects=["ثلاثة أيام من اليوم", "ساعة من اليوم"],
 )
-def weeks_from_today(q: Quantity) -> Expr | None:
-    """Weeks that are counted from today are counted in days."""
-    whole = whole_units(q)
-    return Shift(7 * whole[0], Granularity.DAY) if whole is not None and whole[1] is Granularity.WEEK else None
+def length_from_today(q: Quantity) -> Expr | None:
+    """«شهر من اليوم»: a whole week, month or year from today; hours and days may be some of today's."""
+    if not Granularity.DAY.is_finer_than(q.unit):
+        return None
+    return counted_from(q, 1, Deictic(Granularity.DAY))
 
 
 @rule(
@@ -126,6 +119,8 @@ def length_from_day(
     q: Quantity | None = None, p: Quantity | None = None, x: Expr | None = None, h: int | None = None
 ) -> Expr | None:
     """«يومين قبل رمضان» alone is a day; beside other words it may be how long something lasts."""
+    if x == Deictic(Granularity.DAY) and q is not None and Granularity.DAY.is_finer_than(q.unit):
+        return None  # that is ``length-from-today``'s, whatever stands beside it
     found: Expr | None = before_or_after_time(x, p, q, None, h)
     return found
 
@@ -176,13 +171,13 @@ def before_or_after_event(
 
 @rule(
     "offset-from-told",
-    f"بعد ذلك ب {{p:{QUANTITY}}}",
+    f"بعد ذلك|كده|كدا|هيك ب {{p:{QUANTITY}}}",
     f"بعد ذلك ب {{approx}} {{p:{QUANTITY}}}",
     f"بعدها|بعده|بعدئذ ب {{p:{QUANTITY}}}",
     f"بعدها|بعده ب {{approx}} {{p:{QUANTITY}}}",
     f"بعد ذلك التاريخ|اليوم ب {{p:{QUANTITY}}}",
     f"بعد {{p:{QUANTITY}}} من ذلك",
-    f"قبل ذلك ب {{q:{QUANTITY}}}",
+    f"قبل ذلك|كده|كدا|هيك ب {{q:{QUANTITY}}}",
     f"قبل ذلك ب {{approx}} {{q:{QUANTITY}}}",
     f"قبلها|قبله ب {{q:{QUANTITY}}}",
     f"قبل ذلك التاريخ|اليوم ب {{q:{QUANTITY}}}",

@@ -28,8 +28,9 @@ from timeline.language.rule import example, rule
     f"{{p:part}} من {{x:{_DAYX}}}",
     f"{{x:{_DAYX}}} {{p:part_adverb}}",
     f"{{x:{_DAYX}}} {{p:part_definite}}",
-    f"{{x:{_DAYX}}} في {{p:part_definite}}",
+    f"{{x:{_DAYX}}} في|عند|مع|وقت {{p:part_definite}}",
     f"{{x:{_DAYX}}} , {{p:part_adverb}}",
+    f"{{p:part}} {{x:{_DAYX}}} الباكر|المبكر",
     not_after="الحديث الحاضر الراهن الذهبي الحجري الجاهلي الأموي العباسي العثماني الرقمي الأخير",
     yields="time",
     examples=[
@@ -65,15 +66,21 @@ def day_at_sunset(x: Expr) -> Expr:
     "part-beside-prayer",
     "بعد|قبل صلاة {p:part_definite} {x:dday|wday}",
     "بعد {p:part_definite} {x:dday}",
+    "بعد|قبل|عند صلاة {friday:weekday}",
     yields="time",
     examples=[
         example("بعد صلاة العشاء اليوم", "2016-12-08", "2016-12-08"),
         example("بعد العصر غدا", "2016-12-08", "2016-12-09"),
+        example("بعد صلاة الجمعة", "2016-12-08", "2016-12-09", "future"),
     ],
     rejects=["قبل المباراة اليوم"],
 )
-def part_beside_prayer(p: PartOfDay, x: Expr) -> Expr:
-    """«بعد صلاة العشاء اليوم»: the part of the day stands before its day."""
+def part_beside_prayer(
+    p: PartOfDay = PartOfDay.MIDDAY, x: Expr | None = None, friday: Day | None = None
+) -> Expr | None:
+    """«بعد صلاة العشاء اليوم»: the part of the day stands before its day; «بعد صلاة الجمعة» names both."""
+    if friday is not None:
+        return DayTime(of=Weekday(friday), part=p) if friday is Day.FRIDAY else None
     return DayTime(of=x, part=p)
 
 
@@ -209,7 +216,7 @@ def night_between_dates(a: int, b: Expr) -> Expr | None:
     "noon",
     "منتصف النهار",
     yields="time",
-    before="عند في حتى بعد قبل قبيل الى منذ من و ل",
+    before="عند في حتى بعد قبل قبيل بعيد الى منذ من و ل نحو حوالي قرابة",
     examples=[example("عند [منتصف النهار]", "2016-11-07", "2016-11-07")],
     rejects=["منتصف النهار"],
 )
@@ -222,6 +229,9 @@ def noon() -> Expr:
     "midnight-alone",
     "منتصف الليل",
     "{noon:part_definite}",
+    "قبيل|بعيد {noon:part_definite}",
+    "قبل|قبيل|عند الفجر",
+    "آخر|نص الليل",
     yields="time",
     priority=-1,
     guard="alone",
@@ -241,7 +251,7 @@ def midnight_alone(noon: PartOfDay | None = None) -> Expr | None:
     "منتصف ليل|ليلة {x:wday|dday|md|ymd|day}",
     "منتصف الليل {x:wday|dday|md|ymd|day}",
     yields="time",
-    before="عند في حتى بعد قبل قبيل الى منذ من و ل",
+    before="عند في حتى بعد قبل قبيل بعيد الى منذ من و ل نحو حوالي قرابة",
     examples=[
         example("عند [منتصف الليل]", "2016-11-07", "2016-11-07"),
         example("بين الغروب و[منتصف الليل يوم 27 يوليو]", "2018-07-25", "2018-07-27", "future"),

@@ -301,23 +301,17 @@ def same_of_other_year(
     f"{{e:earlier_later}} من {{x:{DAY}|time}}",
     "{e:earlier_later} {x:rel_week|rel_month|rel_year}",
     "{e:earlier_later} من|خلال|في {x:rel_week|rel_month|rel_year}",
-    "بقية|باقي {rest:rel_week|rel_month|rel_year}",
-    "ما تبقى|بقي من {rest:rel_week|rel_month|rel_year}",
     yields="day",
     also="time span",
     examples=[
         example("وقت سابق اليوم", "2016-12-08", "2016-12-08"),
         example("وقت متأخر من يوم الثلاثاء", "2015-12-16", "2015-12-15", "past"),
         example("وقت لاحق هذا الأسبوع", "2015-12-16", "2015-12-16/2015-12-20"),
-        example("بقية هذا العام", "2015-12-16", "2015-12-16/2015-12-31"),
     ],
     rejects=["وقت سابق"],
 )
-def earlier_or_later(e: str = "future", x: Expr | None = None, rest: Expr | None = None) -> As | None:
+def earlier_or_later(e: str, x: Expr) -> As:
     """A part of a day stays that day; a part of this week, month or year is cut at the anchor."""
-    x = x or rest
-    if x is None or (rest is not None and not (isinstance(rest, Deictic) and rest.offset == 0)):
-        return None  # «بقية العام الماضي»
     if isinstance(x, Deictic) and x.unit is not Granularity.DAY and x.offset == 0:
         today = Deictic(Granularity.DAY, 0)
         return As("span", Range(today, x) if e == "future" else Range(x, today))

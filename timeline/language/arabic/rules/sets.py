@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import AllOf, Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Range, Set, Weekday
+from timeline.expressions import AllOf, Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
 from timeline.language.arabic.rules.lengths import Quantity, whole_units
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
@@ -15,6 +15,9 @@ from timeline.language.rule import example, rule
     "كل {u:unit} تقريبا",
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
+    "كل {n:ordinal_construct} {u:unit}",
+    "كل {d:unit_dual} أو {_:n|nw} {_:unit_plural}",
+    "كل {d:unit_dual} أو {_:n|nw}",
     "{u:yearly}",
     "كل يوم عمل",
     "كل {n:n|nw} أيام|يوم|يوما عمل",
@@ -38,6 +41,7 @@ from timeline.language.rule import example, rule
         example("شهريا", "2015-12-16"),
         example("كل عامين", "2015-12-16"),
         example("كل سنة ونصف", "2015-12-16"),
+        example("كل ثالث يوم"),
         example("كل نهاية أسبوع", "2015-12-16"),
         example("نهاية كل شهر", "2015-12-16"),
         example("أول كل شهر", "2015-12-16"),
@@ -53,6 +57,8 @@ def every_unit(
     q: Quantity | None = None,
 ) -> Expr | None:
     """Every day, every four years, every half hour, monthly."""
+    if n < 1:
+        return None  # «كل آخر شهر»
     if q is not None:
         of = whole_units(q)
         return None if of is None else Set(None, *of)
@@ -65,72 +71,6 @@ def every_unit(
 
 
 @rule(
-    "every-weekday",
-    "{w:weekday_every}",
-    "{w:weekday_every} و {also:weekday_bare}",
-    "{w:weekday_every} {sunday:and_sunday}",
-    "كل {w:weekday_bare} و {also:weekday_bare}",
-    "{w:wd} {_:weekly}",
-    "{_:weekly} {w:weekday_every}",
-    "{w:weekday} و {also:weekday} {_:weekly}",
-    "{w:weekday} و {also:weekday} و {third:weekday} {_:weekly}",
-    "أيام {w:weekday} و {also:weekday} {_:weekly}",
-    "أيام {w:weekday} و {also:weekday} و {third:weekday} {_:weekly}",
-    "من {w:wd} {_:range_to} {last:wd} {_:weekly}",
-    "كل يوم {w:weekday_bare|weekday}",
-    "يوم {w:weekday_bare|weekday} من كل أسبوع",
-    "أيام {w:weekday}",
-    "أيام {w:weekday} و {also:weekday}",
-    "أيام|يومي {w:weekday} و {also:weekday} من كل أسبوع",
-    "أيام {w:weekday} من كل أسبوع",
-    "{w:wd} من كل أسبوع",
-    "{w:weekday} و {also:weekday} من كل أسبوع",
-    "{w:weekday} و {also:weekday} و {third:weekday} من كل أسبوع",
-    "{w:weekday_every} و {also:weekday_bare} و {third:weekday_bare}",
-    "كل {w:weekday_bare} و {also:weekday_bare} و {third:weekday_bare}",
-    "كل يوم {w:weekday_bare|weekday} و {also:weekday_bare|weekday}",
-    "{p:part} {w:weekday_every}",
-    "{p:part} كل {w:weekday_bare}",
-    "{p:part} كل يوم {w:weekday_bare}",
-    "أيام {w:weekday} و {also:weekday} و {third:weekday} من كل أسبوع",
-    "أيام {w:weekday} , {also:weekday} و {third:weekday} من كل أسبوع",
-    "من {w:wd} {_:range_to} {last:wd} من كل أسبوع",
-    "كل {p:part} {w:weekday_bare}",
-    yields="set",
-    priority=1,
-    not_after="الماضي الماضيين المقبل المقبلين القادم القادمين",
-    examples=[
-        example("كل يوم جمعة", "2015-12-16"),
-        example("كل خميس", "2015-12-16"),
-        example("أيام الجمعة", "2015-12-16"),
-        example("يوم الأحد من كل أسبوع", "2015-12-16"),
-        example("يومي السبت والأحد من كل أسبوع", "2015-12-16"),
-        example("أيام الاثنين والأربعاء", "2015-12-16"),
-        example("صباح كل أحد", "2015-12-16"),
-        example("كل سبت وأحد", "2015-12-16"),
-        example("من الأحد إلى الخميس أسبوعيا", "2015-12-16"),
-    ],
-    rejects=["يوم جمعة من"],
-)
-def every_weekday(
-    w: Day,
-    also: Day | None = None,
-    third: Day | None = None,
-    last: Day | None = None,
-    p: PartOfDay | None = None,
-    sunday: Day | None = None,
-) -> Expr:
-    """Every Friday, every Sunday and Wednesday, Sunday to Thursday of every week.
-
-    «وأحد» folds to the word for one.
-    """
-    also = also if sunday is None else sunday
-    days = [Weekday(day) for day in (w, also, third) if day is not None]
-    of: Expr = AllOf(tuple(days)) if len(days) > 1 else days[0] if last is None else Range(days[0], Weekday(last))
-    return Set(of if p is None else DayTime(of=of, part=p), 1, Granularity.WEEK)
-
-
-@rule(
     "every-date",
     "{x:md} من كل عام|سنة",
     "يوم {day:n31|ord} من كل شهر",
@@ -139,6 +79,10 @@ def every_weekday(
     "كل يوم {day:n31} في|من الشهر",
     "كل شهر يوم|في {day:n31}",
     "كل شهر في يوم {day:n31}",
+    "كل شهر في اليوم {day:ord|n31}",
+    "كل شهر في {day:ord}",
+    "{day:n31|ord} و {also:n31|ord} من كل شهر",
+    "يومي {day:n31|ord} و {also:n31|ord} من كل شهر",
     "شهريا يوم {day:n31}",
     "شهريا في اليوم {day:ord|n31}",
     "كل عام|سنة {x:md}",
@@ -163,6 +107,7 @@ def every_weekday(
         example("أيلول من كل عام", "2015-12-16"),
         example("يوم 15 من كل شهر", "2015-12-16"),
         example("كل صباح", "2015-12-16"),
+        example("1 و15 من كل شهر"),
     ],
     rejects=["من كل عام"],
 )
@@ -172,8 +117,11 @@ def every_date(
     p: PartOfDay | None = None,
     h: int | None = None,
     day: int | None = None,
+    also: int | None = None,
 ) -> Expr:
     """A day or month that returns each year, a day of each month; every morning."""
+    if day is not None and also is not None:
+        return Set(AllOf((CalendarDate(day=day), CalendarDate(day=also))), 1, Granularity.MONTH)
     if day is not None:
         return Set(CalendarDate(day=day), 1, Granularity.MONTH)
     if h is not None:
@@ -181,6 +129,19 @@ def every_date(
     if p is not None:
         return Set(DayTime(part=p), 1, Granularity.DAY)
     return Set(x if m is None else CalendarDate(month=m), 1, Granularity.YEAR)
+
+
+@rule(
+    "days-of-the-week",
+    "أيام الأسبوع",
+    yields="set",
+    guard="alone",
+    examples=[example("أيام الأسبوع")],
+    rejects=["أطول أيام الأسبوع"],
+)
+def days_of_the_week() -> Expr:
+    """«في أيام الأسبوع» alone: day by day."""
+    return Set(None, 1, Granularity.DAY)
 
 
 @rule(
@@ -245,69 +206,3 @@ def so_often(u: Granularity = Granularity.DAY, n: int = 1, s: Expr | None = None
     if s is not None:
         return s
     return Set(None, 1, u) if n >= 1 and not u.is_clock else None
-
-
-@rule(
-    "set-clock",
-    "{s:set} {_:tod|todz}",
-    "{s:set} في|عند|على|مع {_:tod|todz}",
-    "{s:set} في|عند تمام {_:tod|todz}",
-    "{s:set} {_:part_definite|part_adverb}",
-    "{s:set} {_:hours}",
-    "{s:set} , {_:hours}",
-    "{s:set} ما? عدا {_:wd}",
-    "{s:set} ما? عدا {_:wd} و {_:wd}",
-    "{_:tod|todz} {s:set}",
-    "{s:set} من {_:wd} {_:range_to} {_:wd}",
-    "{s:set} من {_:hour} {_:range_to} {_:hour}",
-    "{s:set} من {_:hour} ل|- {_:hour}",
-    "{s:set} بين {_:hour} و {_:hour}",
-    "{s:set} {_:hour} - {_:hour}",
-    "{s:set} {_:hours_dash}",
-    "{s:set} في {_:part_definite}",
-    "{_:hours|clk_part} {s:set}",
-    "{s:set} إلا {_:wd}",
-    "{s:set} إلا {_:wd} و {_:wd}",
-    "{s:set} {_:part_definite|part_adverb} {_:tod|todz}",
-    "{s:set} {_:clk_part}",
-    "{s:set} في|عند {_:clk_part}",
-    "{s:set} يوم|أيام {w:weekday}",
-    "{s:set} {_:often}",
-    "{s:set} باستثناء {_:wd}",
-    "{s:set} باستثناء {_:wd} و {_:wd}",
-    yields="set",
-    priority=1,
-    examples=[
-        example("يوميا الساعة 9 مساء", "2015-12-16"),
-        example("كل يوم جمعة في الساعة 20:00", "2015-12-16"),
-        example("يوميا من 9 صباحا إلى 5 مساء", "2015-12-16"),
-        example("كل يوم جمعة بعد الظهر", "2015-12-16"),
-        example("كل خميس مساء", "2015-12-16"),
-        example("الساعة الخامسة مساء كل خميس", "2015-12-16"),
-        example("يوميا ما عدا السبت والأحد", "2015-12-16"),
-        example("يوميا من السبت إلى الخميس", "2015-12-16"),
-    ],
-    rejects=["الساعة 9 مساء"],
-)
-def set_clock(s: Expr, w: Day | None = None) -> Expr:
-    """The hours of what repeats are of no one day; nor is the day on which it does not."""
-    if w is not None and isinstance(s, Set) and s.of is None and s.unit is Granularity.WEEK:
-        return Set(Weekday(w), s.every, Granularity.WEEK)
-    return s
-
-
-@rule(
-    "every-sunday",
-    "كل {w:weekday_bare} {_:tod|todz}",
-    "كل {w:weekday_bare} في|عند {_:tod|todz}",
-    "كل {w:weekday_bare} {_:part_adverb|part_definite|clk_part|hours|hours_dash}",
-    "كل {w:weekday_bare} في {_:part_definite}",
-    "كل {w:weekday_bare} من {_:hour} {_:range_to} {_:hour}",
-    "كل {w:weekday_bare} من {_:hour} ل|- {_:hour}",
-    yields="set",
-    examples=[example("كل أحد الساعة 9 مساء"), example("كل أحد مساء")],
-    rejects=["كل أحد", "كل أحد في المدينة"],
-)
-def every_sunday(w: Day) -> Expr | None:
-    """«كل أحد» is everyone; beside an hour it is every Sunday."""
-    return Set(Weekday(w), 1, Granularity.WEEK) if w is Day.SUNDAY else None

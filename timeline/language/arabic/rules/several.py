@@ -25,6 +25,8 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
     "أيام {a:n31|ord} و {c:n31|ord} و {b:md|ymd|day}",
     "أيام {a:n31|ord} , {c:n31|ord} و {b:md|ymd|day}",
     "{a:n31} و {b:md|ymd|day}",
+    "{a:n31|ord} أو {either:md|ymd|day}",
+    "يوم|يومي {a:n31|ord} أو {either:md|ymd|day}",
     f"{{o:ord}} و {{e:ord}} {{m:{MON}}}",
     f"{{o:ord}} و {{e:ord}} من {{m:{MON}}}",
     f"{{o:ord}} و {{e:ord}} من? {{m:{MON}}} {{y:year}}",
@@ -36,6 +38,7 @@ COUNTED_TOGETHER = f"{COUNTED} الأسبوعين النصفين الربعين 
         example("يومي 27 و28 صفر 1437هـ", "2015-12-18", "{2015-12-09,2015-12-10}"),
         example("8 و9 ديسمبر 2016", "2017-01-18", "{2016-12-08,2016-12-09}"),
         example("3 و4 و5 آب 2015", "2015-12-18", "{2015-08-03,2015-08-04,2015-08-05}"),
+        example("يوم 3 أو 4 آب 2015", "2015-12-18", "[2015-08-03,2015-08-04]"),
         example("17 و18 و19 من الشهر الحالي", "2015-12-16", "{2015-12-17,2015-12-18,2015-12-19}"),
         example("4 و5 و6 أيار المقبل", "2015-12-16", "{2016-05-04,2016-05-05,2016-05-06}"),
     ],
@@ -50,8 +53,11 @@ def days_together(
     m: int | None = None,
     y: int | None = None,
     c2: int | None = None,
+    either: Expr | None = None,
 ) -> Expr | None:
-    """Several days of one month; «الثالث والعشرون» is one day, no two."""
+    """Several days of one month, or one of two; «الثالث والعشرون» is one day, no two."""
+    if either is not None:
+        return AllOf((on_day(a, either), either), either=True) if 1 <= a <= 31 else None
     if o is not None and e is not None:
         if e in (20, 30) or not 1 <= o < e <= 31:
             return None

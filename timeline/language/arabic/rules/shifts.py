@@ -32,7 +32,7 @@ MONTH_NAMES = " ".join(
     f"قبل {{approx}} {{q:{QUANTITY}}}",
     f"قبل {{q:{QUANTITY}}} تقريبا",
     f"قبل {{q:{QUANTITY}}} من الزمن|الزمان",
-    f"قبل {{q:{QUANTITY}}} من الآن|اليوم",
+    f"قبل {{q:{QUANTITY}}} من الآن",
     "قبل أكثر|أقل من {q2:qty|qty_one}",
     "قبل ما يزيد على|عن {q2:qty|qty_one}",
     "قبل {approx} {one:unit_def}",
@@ -82,6 +82,7 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
 @rule(
     "ago-spoken",
     f"من {{q:{QUANTITY}}}",
+    f"من {{approx}} {{q:{QUANTITY}}}",
     yields="span",
     guard="ago-spoken",
     not_before="أقل أكثر أزيد أكتر أطول أقصر بعد ابتداء بدءا",
@@ -92,9 +93,9 @@ def _back(q: Quantity | None, approx: object, q2: Quantity | None, one: Granular
     ],
     rejects=["رحلة من يومين", "أقل من يومين"],
 )
-def ago_spoken(q: Quantity) -> Expr | None:
+def ago_spoken(q: Quantity, approx: object = None) -> Expr | None:
     """«وصلت من يومين»: two days ago, as it is spoken in Egypt and the Levant."""
-    return _back(q, None, None, None)
+    return _back(q, approx, None, None)
 
 
 @rule(
@@ -140,7 +141,6 @@ _YEARS = {Granularity.DECADE: 10, Granularity.CENTURY: 100}
     "in-future",
     f"بعد {{q:{QUANTITY}}}",
     f"بعد {{approx}} {{q:{QUANTITY}}}",
-    f"بعد {{q:{QUANTITY}}} من الآن|اليوم",
     f"بعد أقل|أكثر من {{q2:{QUANTITY}}}",
     f"بعد {{q:{QUANTITY}}} فقط|تقريبا|بس",
     f"بعد {{q:{QUANTITY}}} بالضبط|بالتمام|بالظبط",
@@ -171,10 +171,10 @@ def in_future(
 
 @rule(
     "within-length",
-    f"خلال|غضون {{q:{QUANTITY}}}",
-    f"خلال|غضون {{approx}} {{q:{QUANTITY}}}",
-    f"خلال|غضون أقل من {{q:{QUANTITY}}}",
-    f"خلال|غضون {{q:{QUANTITY}}} تقريبا",
+    f"خلال|غضون|ظرف {{q:{QUANTITY}}}",
+    f"خلال|غضون|ظرف {{approx}} {{q:{QUANTITY}}}",
+    f"خلال|غضون|ظرف أقل من {{q:{QUANTITY}}}",
+    f"خلال|غضون|ظرف {{q:{QUANTITY}}} تقريبا",
     "في غضون {q:qty}",
     f"في خلال {{q:{QUANTITY}}}",
     yields="span",
@@ -203,12 +203,17 @@ def within_length(q: Quantity, approx: object = None) -> Expr | None:
     "{past:before_word} {one:unit} أو {a:unit_dual}",
     "{past:before_word} {m:n|nw} أو {n:n|nw} {many:unit_plural|unit}",
     "{past:before_word} {m:n|nw} {many:unit_plural} أو {n:n|nw}",
+    "{past:before_word} {m:n} - {last:n} {many:unit_plural|unit}",
+    "{past:before_word} {m:n|nw} إلى {last:n|nw} {many:unit_plural|unit}",
+    "{past:before_word} من {m:n|nw} إلى {last:n|nw} {many:unit_plural|unit}",
+    "{past:before_word} ما? بين {m:n|nw} و {last:n|nw} {many:unit_plural|unit}",
     yields="span",
     guard="yet-to-come",
     examples=[
         example("بعد يومين أو ثلاثة", "2015-12-16", "[2015-12-18,2015-12-19]"),
         example("قبل سنة أو سنتين", "2015-12-16", "[2013,2014]"),
         example("بعد ثلاثة أو أربعة أيام", "2015-12-16", "[2015-12-19,2015-12-20]"),
+        example("بعد 5-7 أيام", "2015-12-16", "[2015-12-21,2015-12-22,2015-12-23]"),
     ],
     rejects=["يومين أو ثلاثة"],
 )
@@ -219,14 +224,25 @@ def one_or_two(
     one: Granularity | None = None,
     m: int | None = None,
     many: Granularity | None = None,
+    last: int | None = None,
 ) -> Expr | None:
-    """«بعد يومين أو ثلاثة»: one of two distances, nobody says which."""
+    """«بعد يومين أو ثلاثة»: one of two distances, nobody says which; «بعد 5-7 أيام»: one of three."""
     unit = a or many
+    if last is not None:
+        first = m or 0
+        if unit is None or not 0 < first < last <= first + _MOST_DISTANCES:
+            return None
+        counts = range(first, last + 1) if past > 0 else range(last, first - 1, -1)
+        return AllOf(tuple(Shift(past * count, unit) for count in counts), either=True)
     first = 1 if one is not None else m if m is not None else 2
     if unit is None or first == n or (one is not None and one is not unit):
         return None
     near, far = Shift(past * first, unit), Shift(past * n, unit)
     return AllOf((near, far) if past > 0 else (far, near), either=True)
+
+
+_MOST_DISTANCES = 10
+"""More than these in a row are no answer to «when»."""
 
 
 @rule(

@@ -41,14 +41,17 @@ def stretch(u: Granularity, d: Direction = Direction.LAST, n: int = 2, nd: int |
 @rule(
     "stretch-of-an-hour",
     "الساعة {d:modifier|recent}",
+    "الدقيقة {minute:modifier}",
     yields="span",
     not_before="ربع نصف ثلث ثلثي ثلثا أرباع #digits",
     examples=[example("خلال [الساعة القادمة]", "2015-12-16", "2015-12-16")],
     rejects=["الساعة الذكية"],
 )
-def stretch_of_an_hour(d: Direction) -> Expr | None:
+def stretch_of_an_hour(d: Direction | None = None, minute: Direction | None = None) -> Expr | None:
     """«الساعة القادمة»: sixty minutes from now, or up to now."""
-    return Stretch(1, Granularity.HOUR, d) if d is not Direction.THIS else None
+    towards = d or minute or Direction.THIS
+    unit = Granularity.HOUR if minute is None else Granularity.MINUTE
+    return Stretch(1, unit, towards) if towards is not Direction.THIS else None
 
 
 @rule(

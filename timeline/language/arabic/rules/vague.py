@@ -21,6 +21,23 @@ def vague(v: VagueRef) -> Expr:
 
 
 @rule(
+    "soon",
+    "بعد وقت قصير|قليل|وجيز",
+    "بعد فترة",
+    "بعد فترة قصيرة|وجيزة|قليلة|طويلة",
+    "{past:before_word} مدة",
+    "{past:before_word} مدة قصيرة|وجيزة|طويلة",
+    yields="vague",
+    guard="alone",
+    examples=[example("بعد فترة قصيرة"), example("منذ مدة طويلة")],
+    rejects=["سقطت بعد وقت قصير من إقلاعها"],
+)
+def soon(past: int = 1) -> Expr:
+    """«بعد فترة قصيرة» alone; in a text it mostly follows what was told."""
+    return Vague(VagueRef.FUTURE if past > 0 else VagueRef.PAST)
+
+
+@rule(
     "earlier-or-later-vague",
     "{earlier_later}",
     yields="vague",

@@ -12,12 +12,13 @@ from timeline.expressions import (
     Equivalent,
     Expr,
     Relative,
+    Set,
     Shift,
     Weekday,
     Within,
 )
 from timeline.language.kinds import WEEKISH
-from timeline.language.rule import example, rule
+from timeline.language.rule import As, example, rule
 
 
 @rule(
@@ -113,6 +114,60 @@ def weekday_modifier_twice(wd: Day, modifier: Direction) -> Expr | None:
         return None
     days = 7 if modifier is Direction.NEXT else -7
     return Shift(days, Granularity.DAY, Relative(Weekday(wd), modifier))
+
+
+@rule(
+    "weekday-coming",
+    "{c:ordinal_construct} {w:weekday_bare} قادم|قادمة|مقبل|مقبلة|جاي|جاية|آت",
+    "{c:ordinal_construct} يوم {w:weekday_bare} قادم|مقبل|جاي",
+    "أقرب يوم? {w:weekday_bare}",
+    "أقرب يوم? {w:weekday_bare} قادم|قادمة|مقبل|مقبلة|جاي|جاية",
+    yields="wday",
+    examples=[
+        example("أول سبت قادم", "2015-12-16", "2015-12-19"),
+        example("ثاني جمعة قادمة", "2015-12-16", "2015-12-25"),
+        example("أقرب خميس", "2015-12-16", "2015-12-17"),
+    ],
+    rejects=["أول سبت", "أقرب أحد إليه"],
+    not_after="إلى إليه إليها لي له لها من",
+)
+def weekday_coming(w: Day, c: int = 1) -> Expr | None:
+    """«ثاني جمعة قادمة»: the second one strictly after the anchor."""
+    coming = Relative(Weekday(w), Direction.NEXT)
+    if not 1 <= c <= _MOST_WEEKS:
+        return None
+    return coming if c == 1 else Shift(7 * (c - 1), Granularity.DAY, coming)
+
+
+_MOST_WEEKS = 5
+
+
+@rule(
+    "weekday-in-weeks",
+    "{w:wd} بعد {one:unit}",
+    "{w:wd} بعد {n:n|nw} {many:unit_plural}",
+    "{w:wd} بعد {two:unit_dual}",
+    yields="wday",
+    not_after="من على عن",
+    guard="in-weeks",
+    examples=[
+        example("الخميس بعد أسبوعين", "2015-12-16", "2015-12-31"),
+        example("نلتقي [الجمعة بعد أسبوع]", "2015-12-16", "2015-12-25"),
+    ],
+    rejects=["الخميس بعد يومين", "التقيا الخميس بعد أسبوعين من الحادث"],
+)
+def weekday_in_weeks(
+    w: Day,
+    one: Granularity | None = None,
+    many: Granularity | None = None,
+    two: Granularity | None = None,
+    n: int | None = None,
+) -> Expr | None:
+    """«الخميس بعد أسبوعين»: that day of the week so many weeks after this one."""
+    if (one or many or two) is not Granularity.WEEK:
+        return None
+    count = n if n is not None else 2 if two is not None else 1
+    return Within(Weekday(w), Deictic(Granularity.WEEK, count)) if 1 <= count <= _MOST_WEEKS else None
 
 
 @rule(
@@ -263,18 +318,22 @@ def day_by_number(d: int) -> Expr | None:
     "أيام {a:weekday} و {b:weekday} {direction:modifier}",
     "أيام {a:weekday} و {b:weekday} و {c:weekday} {direction:modifier}",
     yields="span",
+    also="set",
     examples=[
         example("يومي السبت والأحد المقبلين", "2015-12-16", "{2015-12-19,2015-12-20}"),
         example("يومي السبت والأحد", "2015-12-16", "{2015-12-19,2015-12-20}", "future"),
+        example("أيام الأحد والثلاثاء والخميس"),
     ],
     rejects=["يومي السبت"],
 )
-def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | None = None) -> Expr:
-    """Two or three weekdays named together."""
+def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | None = None) -> As:
+    """Two or three weekdays named together; three that do not follow one another are days of every week."""
     days: list[Expr] = [Weekday(d) for d in (a, b, c) if d is not None]
     if direction is not None:
         days = [Relative(d, direction) for d in days]
-    return AllOf(tuple(days))
+    elif c is not None and ((a + 1) % 7 != b or (b + 1) % 7 != c):
+        return As("set", Set(AllOf(tuple(days)), 1, Granularity.WEEK))
+    return As("span", AllOf(tuple(days)))
 
 
 @rule(

@@ -1,0 +1,117 @@
+"""Lengths of time that have no place on the calendar: «ثلاث ساعات», «لمدة شهر», «من 3 إلى 5 أيام»."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Duration, Expr
+from timeline.language.arabic.rules.lengths import Quantity
+from timeline.language.rule import example, rule
+
+
+@rule(
+    "duration",
+    "{q:qty}",
+    "{approx} {q:qty}",
+    "{q:qty} تقريبا",
+    "ما لا يزيد على|عن {q:qty|qty_one}",
+    "ما لا يقل عن {q:qty|qty_one}",
+    "أكثر|أقل|أزيد من {q:qty}",
+    "ما يزيد على|عن {q:qty}",
+    "{approx} {q:qty_one}",
+    "أكثر|أقل|أزيد من {q:qty_one}",
+    "ما يزيد على|عن {q:qty_one}",
+    yields="dur",
+    examples=[
+        example("ثلاث ساعات", "2015-12-16"),
+        example("نحو ثلاث ساعات", "2015-12-16"),
+        example("أكثر من 3 ساعات", "2015-12-16"),
+        example("خمس سنوات", "2015-12-16"),
+        example("أكثر من عام", "2015-12-16"),
+        example("شهر وثلاثة أيام"),
+        example("ما لا يقل عن أسبوعين"),
+    ],
+    rejects=["ساعات", "عام"],
+)
+def duration(q: Quantity, approx: object = None) -> Expr | None:
+    """A length of time."""
+    return Duration(q.count, q.unit, None if q.rest is None else Duration(q.rest.count, q.rest.unit))
+
+
+@rule(
+    "duration-between",
+    "{a:n|nw} - {b:n|nw} {u:unit_plural|unit}",
+    "{a:n|nw} إلى {b:n|nw} {u:unit_plural|unit}",
+    "من {a:n|nw} إلى|- {b:n|nw} {u:unit_plural|unit}",
+    "ما? بين {a:n|nw} و|إلى|- {b:n|nw} {u:unit_plural|unit}",
+    "{a:n|nw} أو {b:n|nw} {u:unit_plural|unit}",
+    "{two:unit_dual} أو {b:nw|n} {u:unit_plural}",
+    "{one:unit} أو {two:unit_dual}",
+    "من {one:unit} إلى {two:unit_dual}",
+    "{a:n} - {b:n} أيام|يوم|يوما عمل",
+    "من {a:n} إلى|- {b:n} أيام|يوم|يوما عمل",
+    yields="dur",
+    not_before="#digits / - : . قبل بعد منذ",
+    examples=[
+        example("من 3 إلى 5 أيام"),
+        example("5-7 أسابيع"),
+        example("3-5 أيام عمل"),
+        example("شهرين أو ثلاثة أشهر"),
+        example("يوم أو يومين"),
+    ],
+    rejects=["من 5 إلى 3 أيام", "3-5 أشخاص"],
+)
+def duration_between(
+    b: int = 2,
+    u: Granularity = Granularity.DAY,
+    a: int = 1,
+    one: Granularity | None = None,
+    two: Granularity | None = None,
+) -> Expr | None:
+    """«من 3 إلى 5 أيام»: a length between two, so that no single count is claimed."""
+    if two is not None:
+        if one is None:
+            a, one = 2, u
+        if one is not two:
+            return None
+        u = two
+    return Duration(None, u) if 0 < a < b else None
+
+
+@rule(
+    "duration-one",
+    "{q:qty_one}",
+    yields="dur",
+    before="لمدة مدة طوال طيلة مدى مدار",
+    examples=[example("لمدة [شهر]", "2015-12-16"), example("طوال [عام]", "2015-12-16")],
+    rejects=["شهر"],
+)
+def duration_one(q: Quantity) -> Expr:
+    """«لمدة شهر»: one unit, said to be a length."""
+    return Duration(q.count, q.unit)
+
+
+@rule(
+    "duration-few",
+    "{q:qty_few}",
+    yields="dur",
+    before="خلال غضون مدى مدار طوال لمدة مدة ل",
+    guard="not-construct",
+    examples=[example("خلال [أيام]", "2015-12-16")],
+    rejects=["أيام"],
+)
+def duration_few(q: Quantity) -> Expr:
+    """«خلال أيام»: a length that nobody counts."""
+    return Duration(None, q.unit)
+
+
+@rule(
+    "duration-few-words",
+    "{few} {u:unit_plural}",
+    "{u:unit_plural} قليلة|معدودة|عديدة|طويلة|كثيرة|عدة",
+    yields="dur",
+    examples=[example("أيام قليلة", "2015-12-16"), example("عدة سنوات", "2015-12-16")],
+    rejects=["أيام"],
+)
+def duration_few_words(u: Granularity, few: object = None) -> Expr:
+    """«أيام قليلة»."""
+    return Duration(None, u)

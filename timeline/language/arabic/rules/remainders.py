@@ -1,0 +1,123 @@
+"""What is left of a period, and what lasts from a time on: «بقية الأسبوع», «من 1 سبتمبر فصاعدا»."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import DayTime, Deictic, Expr, Nth, Open, Part, PartOfDay, Portion, Range, Relation
+from timeline.language.arabic.rules.portions import OTHER_YEARS
+from timeline.language.kinds import ANY
+from timeline.language.rule import example, rule
+
+_MOVED = (
+    "الماضي الماضية المنصرم المنصرمة الفائت الفائتة المقبل المقبلة القادم القادمة التالي التالية نفسه نفسها ذاته ذاتها "
+    "الأول الثاني الثالث الرابع من"
+)
+
+
+@rule(
+    "rest-of-period",
+    "بقية|باقي|سائر {u:unit_def}",
+    "ما تبقى|بقي من {u:unit_def}",
+    "المتبقي من {u:unit_def}",
+    "بقية|باقي {x:rel_week|rel_month|rel_year}",
+    "ما تبقى|بقي من {x:rel_week|rel_month|rel_year}",
+    yields="span",
+    not_after=f"{OTHER_YEARS} {_MOVED}",
+    examples=[
+        example("بقية الأسبوع", "2015-12-16", "2015-12-16/2015-12-20"),
+        example("بقية هذا العام", "2015-12-16", "2015-12-16/2015-12-31"),
+        example("ما تبقى من الشهر", "2015-12-16", "2015-12-16/2015-12-31"),
+    ],
+    rejects=["بقية العام الماضي", "بقية السنة الدراسية", "باقي الساعة"],
+)
+def rest_of_period(u: Granularity | None = None, x: Expr | None = None) -> Expr | None:
+    """From the anchor to the end of the unit that holds it; of another there is no rest."""
+    x = x if u is None else Deictic(u, 0)
+    if not isinstance(x, Deictic) or x.offset or x.unit.is_clock or x.unit is Granularity.DAY:
+        return None
+    return Range(Deictic(Granularity.DAY), x)
+
+
+@rule(
+    "rest-of-today",
+    "بقية|باقي اليوم|النهار",
+    "ما تبقى|بقي من اليوم|النهار",
+    yields="day",
+    guard="alone",
+    examples=[example("باقي اليوم", "2015-12-16", "2015-12-16")],
+    rejects=["أثرها في بقية اليوم"],
+)
+def rest_of_today() -> Expr:
+    """«بقية اليوم» alone is today; in a text it is mostly the rest of any day, or of one that was told."""
+    return Deictic(Granularity.DAY)
+
+
+@rule(
+    "from-then-on",
+    f"من {{x:{ANY}}} فصاعدا|وصاعدا",
+    f"من {{x:{ANY}}} و صاعدا",
+    f"من {{x:{ANY}}} فما|وما بعد|بعده|بعدها",
+    f"من {{x:{ANY}}} و ما بعد|بعده|بعدها",
+    f"اعتبارا|ابتداء من {{x:{ANY}}} فصاعدا",
+    yields="since",
+    priority=1,
+    examples=[
+        example("من اليوم فصاعدا", "2015-12-16", "2015-12-16/.."),
+        example("من 2010 فما بعد", "2015-12-16", "2010/.."),
+        example("من 20 ديسمبر فصاعدا", "2015-12-16", "2015-12-20/..", "future"),
+    ],
+    rejects=["من 18 فصاعدا"],
+)
+def from_then_on(x: Expr) -> Expr | None:
+    """«من 1 سبتمبر فصاعدا»: from a time on, with no end."""
+    return None if isinstance(x, Open | Range) else Open(Relation.FROM, x)
+
+
+_BEFORE_NOON = (PartOfDay.DAWN, PartOfDay.MORNING, PartOfDay.MIDDAY)
+
+
+@rule(
+    "since-this-morning",
+    "منذ {p:part_definite}",
+    "من {p:part_definite} حتى|إلى الآن",
+    yields="since",
+    priority=2,
+    examples=[example("منذ الصباح", "2015-12-16", "2015-12-16/..")],
+    rejects=["منذ المساء"],
+)
+def since_this_morning(p: PartOfDay) -> Expr | None:
+    """«منذ الفجر» is since today's; «منذ المساء» may be since that of yesterday."""
+    return Open(Relation.SINCE, DayTime(of=Deictic(Granularity.DAY), part=p)) if p in _BEFORE_NOON else None
+
+
+@rule(
+    "since-week-began",
+    "منذ|من بداية|أول|مطلع {u:unit_def}",
+    yields="since",
+    priority=2,
+    not_after=_MOVED,
+    examples=[example("منذ بداية الأسبوع", "2015-12-16", "2015-12-14/..")],
+    rejects=["منذ بداية الأسبوع الماضي", "منذ بداية العمل"],
+)
+def since_week_began(u: Granularity) -> Expr | None:
+    """«منذ بداية الأسبوع»: since the first day of the week that runs."""
+    if u is not Granularity.WEEK:
+        return None
+    return Open(Relation.SINCE, Nth(1, Granularity.DAY, Deictic(Granularity.WEEK)))
+
+
+@rule(
+    "edge-of-week",
+    "{p:portion} {u:unit_def}",
+    "وسط|نص {u:unit_def}",
+    yields="span",
+    guard="alone",
+    examples=[
+        example("منتصف الأسبوع", "2015-12-16", "[2015-12-16..2015-12-18]"),
+        example("بداية الأسبوع", "2015-12-16", "[2015-12-14..2015-12-15]"),
+    ],
+    rejects=["مباريات منتصف الأسبوع"],
+)
+def edge_of_week(u: Granularity, p: Portion = Portion.MID) -> Expr | None:
+    """«منتصف الأسبوع» alone, of the week that runs; in a text the word may be of the week to come."""
+    return Part(p, Deictic(Granularity.WEEK)) if u is Granularity.WEEK and p is not Portion.END else None
