@@ -57,6 +57,7 @@ from timeline.language.year_guards import (
     no_change,
     not_counted,
     two_digits,
+    whole_number,
     year_heading,
 )
 
@@ -343,6 +344,7 @@ GUARDS: dict[str, Guard] = {
     "since-or-ago": _since_or_ago,
     "today": today,
     "tonight": tonight,
+    "whole-number": whole_number,
     "year-heading": year_heading,
     "yet-to-come": _yet_to_come,
 }

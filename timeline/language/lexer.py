@@ -140,7 +140,9 @@ def _entries() -> tuple[dict[str, list[_Entry]], dict[str, dict[str, list[_Entry
     return alone, longer
 
 
-_NUMERIC_DATE = re.compile(r"(?<![\d/.\-])(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)")
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d/.])(?<!\d-)(?<!\d -)(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)"
+)
 _DAY_MONTH = re.compile(r"(?<![\d/.\-:])(\d{1,2})\s?[/\-]\s?(\d{1,2})(?![\d]|\s?[/\-.:]\s?\d)")
 _NUMERIC_DAYS = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|[/\-]\d)")
 _DAYS_OF_MONTH = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})(?![\d/.\-]|\s?[/\-]\s?\d)")

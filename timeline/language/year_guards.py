@@ -22,6 +22,7 @@ __all__ = [
     "no_change",
     "not_counted",
     "two_digits",
+    "whole_number",
     "year_heading",
 ]
 
@@ -141,7 +142,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if guarded is None or not digits.isdecimal():
         return None
     year = int(digits)
-    if _OF_A_LIFE.search(text, max(0, start - 12), start) is not None:
+    if _OF_A_LIFE.search(text, max(0, start - 12), start) is not None or _is_listed(text, start, end):
         return guarded
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return guarded if 1900 <= year < 2040 else None
@@ -169,6 +170,29 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if head in words("year_head") or (head[0] in "وفبلك" and head[1:] in words("year_head")):
         return guarded
     return None
+
+
+_LIST_BEFORE = re.compile(r"[(:] ?(?:(?:1[89]|20)[0-9]{2} ?(?:, ?و?|و) ?)*$")
+_LIST_BEHIND = re.compile(r"(?: ?(?:,|و|, ?و) ?(?:1[89]|20)[0-9]{2}(?![0-9]))*")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_LIST_REACH = 80
+_FEWEST = 3
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """«فاز خمس مرات (2009، 2010، 2011، 2012، 2015)»: three numbers and more that rise are years, and the list ends there."""
+    near = max(0, start - _LIST_REACH)
+    before = _LIST_BEFORE.search(text, near, start)
+    if before is None:
+        return False
+    behind = _LIST_BEHIND.match(text, end, end + _LIST_REACH)
+    stop = end if behind is None else behind.end()
+    if text[before.start()] == "(" and text[stop : stop + 1] not in (")", ",", "."):
+        return False
+    if not_counted(text, stop - 4, stop, CalendarDate()) is None:
+        return False
+    years = _YEAR.findall(text, before.start(), stop)
+    return len(years) >= _FEWEST and years == sorted(set(years))
 
 
 _COMPARES = re.compile(
@@ -247,14 +271,38 @@ _HIJRI_BEFORE = re.compile(r"[0-9] ?ه(?:ج|جري|جريه)? ?(?:[/(=،,-]|ال
 
 
 def beside_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«132هـ / 750م»: the Hijri year before it shows that the number is a year, and no length in metres."""
-    return Guarded(end, expr) if _HIJRI_BEFORE.search(text, max(0, start - 24), start) else None
+    """«132هـ / 750م», «(ت 750م)»: what stands before it shows that the number is a year, and no length in metres."""
+    near = max(0, start - 24)
+    is_year = _HIJRI_BEFORE.search(text, near, start) or _OF_A_LIFE.search(text, near, start)
+    return Guarded(end, expr) if is_year else None
+
+
+_DECIMAL = re.compile(r"[0-9][.,]$")
+
+
+def whole_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«(ت. 808 هـ)» is a year, the end of a decimal is none."""
+    return None if _DECIMAL.search(text, max(0, start - 2), start) is not None else Guarded(end, expr)
+
+
+_OPENED = re.compile(r"[(\[] ?((?:حكم|حكمت|حكمه|عاش|عاشت|تولي|تولت|عهده|خلافته|ملك)[ :]*)?$")
 
 
 def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """What stands in brackets alone: «(1299-1923)»."""
-    opened = text[max(0, start - 2) : start].rstrip(" ").endswith(("(", "["))
-    return Guarded(end, expr) if opened and text[end : end + 2].lstrip(" ").startswith((")", "]")) else None
+    """What stands in brackets alone: «(1299-1923)»; beside a Hijri date it needs none.
+
+    Two numbers of three digits may be pages: «(حكم 786–809)» says that they are years, and so does an era.
+    """
+    if text[end - 1] == "م" and beside_hijri(text, start, end, expr) is not None:
+        return Guarded(end, expr)
+    opened = _OPENED.search(text, max(0, start - 12), start)
+    if opened is None or not text[end : end + 2].lstrip(" ").startswith((")", "]")):
+        return None
+    told = opened[1] is not None or not text[end - 1].isdecimal() or not isinstance(expr, Range)
+    return Guarded(end, expr) if told or _FOUR_DIGITS_END.search(text, start, end) is not None else None
+
+
+_FOUR_DIGITS_END = re.compile(r"[0-9]{4}$")
 
 
 _CHANGES = re.compile(

@@ -45,6 +45,7 @@ COUNTED = "النصف الثلث الربع الأسبوع"
     "{d:n31} {m:month_rare}",
     "{d:n31} من {m:month_rare}",
     f"{{c:ordinal_construct}} {{m:{MON}}}",
+    f"يوم|نهار {{c:ordinal_construct}} {{m:{MON}}}",
     yields="md",
     guard="year-heading",
     not_before=COUNTED,
@@ -60,6 +61,7 @@ COUNTED = "النصف الثلث الربع الأسبوع"
         example("فاتح يناير", "2015-12-16", "2016-01-01", "future"),
         example("غرة ديسمبر", "2016-12-16", "2016-12-01"),
         example("يوم 28 فبراير", "2018-02-20", "2018-02-28"),
+        example("يوم فاتح أكتوبر", "2018-10-20", "2018-10-01"),
         example("اليوم الأول من شهر ثلاثة", "2013-02-12", "2013-03-01"),
     ],
     rejects=["32 ديسمبر", "18 ديسمبريا"],
@@ -199,9 +201,10 @@ _FIRST_PRINTED = 1500
 
 @rule(
     "full-date",
-    "{md} {y:year|yr|year_words}",
+    "{md} {y:year|yr|year_words|old_year}",
     "{md} ,|-|/ {behind_mark:year|yr}",
-    "{md} من|ل|ب|في {y:yr}",
+    "{md} من|ل|ب|في {y:yr|old_year}",
+    "{md} , {y:old_year}",
     "{md} ( {y:year|yr} )",
     "{md} {y:year} ( {again:mon} )",
     yields="ymd",
@@ -214,6 +217,7 @@ _FIRST_PRINTED = 1500
         example("٢٣ فيفري ٢٠١٧", "2017-02-23", "2017-02-23"),
         example("15 رمضان 1437 هـ", "2016-12-16", "2016-06-20"),
         example("سلخ رمضان 1436", "2016-12-16", "2015-07-16"),
+        example("27 رجب سنة 583", "2016-12-16", "1187-10-09"),
     ],
     rejects=["18 كانون الأول 20155"],
 )

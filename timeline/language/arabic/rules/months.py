@@ -18,6 +18,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "{m:month|month_ambiguous} \\ {other:month|month_ambiguous}",
     "{m:month|month_ambiguous} , {other:month|month_ambiguous}",
     "{m:month|month_ambiguous} ( {other:month|month_ambiguous} )",
+    "{m:month|month_ambiguous} [ {other:month|month_ambiguous} ]",
     "( {m:month|month_ambiguous} ) {other:month|month_ambiguous}",
     "{m:month|month_ambiguous} {other:month|month_ambiguous}",
     "شهر {m:month|month_ambiguous} / {other:month|month_ambiguous}",
@@ -76,7 +77,7 @@ def month_number(n31: int | None = None, nw: int | None = None, ord: int | None 
 @rule(
     "hijri-month",
     "شهر? {hijri}",
-    "شهر? {hijri} الحرام",
+    "شهر? {hijri} الحرام|المحرم",
     "شهر {hijri_ambiguous}",
     "شهر الله {hijri_ambiguous}",
     "شهر {hijri_ambiguous:hijri_zero}",
@@ -153,8 +154,11 @@ def month_year(m: int, y: int | CalendarDate) -> Expr | None:
     f"{{m:{HMON}|hijri_zero}} ~ {{y:yr}}",
     f"{{m:{HMON}|hijri_zero}} ( {{y:year|yr}} )",
     f"{{m:{HMON}}} من|في|ل {{y:yr}}",
+    f"{{m:{HMON}|hijri_zero}} ~ {{y:old_year}}",
+    f"{{m:{HMON}}} من {{y:old_year}}",
     yields="ym",
     examples=[
+        example("رجب سنة 204", "2015-12-16", "[0819-12-26..0820-01-24]"),
         example("رمضان 1437", "2015-12-16", "[2016-06-06..2016-07-05]"),
         example("رمضان 2019", "2013-02-12", "[2019-05-06..2019-06-03]"),
     ],

@@ -187,14 +187,19 @@ def century(n: int, e: Calendar | None = None) -> Expr | None:
     examples=[
         example("القرنين التاسع عشر والعشرين", "2015-12-16", "{18XX,19XX}"),
         example("بين القرنين الثامن عشر والعشرين", "2015-12-16", "1700/1999"),
+        example("القرنين الثامن والتاسع عشر", "2015-12-16", "{17XX,18XX}"),
     ],
     rejects=["القرنين التاسع عشر"],
 )
 def centuries(b: int, a: int | None = None, start: int | None = None, e: Calendar = Calendar.GREGORIAN) -> Expr:
-    """Two centuries by their numbers."""
+    """Two centuries by their numbers; «القرنين الثامن والتاسع عشر» are neighbours, and «عشر» is said once."""
     if start is not None:
         return Range(Century(start, e), Century(b, e))
-    return AllOf((Century(a or b, e), Century(b, e)))
+    first = a or b
+    return AllOf((Century(b - 1 if first == b - 1 - _TEN else first, e), Century(b, e)))
+
+
+_TEN = 10
 
 
 @rule(

@@ -225,6 +225,8 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "{wd} , {x:md|ymd|day}",
     "{wd} ( {x:md|ymd|day} )",
     "{x:md|ymd} ( {wd} )",
+    "( {wd} ) {x:md|ymd}",
+    "{wd} : {x:md|ymd}",
     "{wd} / {x:md|ymd|day}",
     "{wd} - {x:md|ymd|day}",
     "{wd} في|ل|بتاريخ {x:md|ymd|day}",

@@ -10,6 +10,7 @@ _H = Calendar.HIJRI
 _TO = "{_:range_to}"
 _YEARS = "عامي|سنتي|العامين|السنتين|أعوام|سنوات|الأعوام|السنوات"
 _YEAR = "عام|سنة|العام|السنة"
+_MANY = "أعوام|سنوات|الأعوام|السنوات"
 _KIND = "المالي|المالية|الدراسي|الدراسية|الجامعي|الجامعية"
 
 _LATEST = 2199
@@ -18,6 +19,8 @@ _LONGEST_BARE = 150
 """Two bare numbers that are older, or farther apart, count something more often than they are years."""
 _EARLIEST = 100
 """A year of fewer digits is not told in a range."""
+_EARLIEST_HIJRI = 10
+"""The first of a range of Hijri years has two digits where a dynasty began then («41-132هـ»)."""
 
 
 @rule(
@@ -108,6 +111,7 @@ def range_of_early_years(a: int, b: int) -> Expr | None:
         example("العام 1440/1439", "2019-12-16", "2017-09-21/2019-08-30"),
         example("1332 - 1406م", "2016-12-16", "1332/1406"),
         example("1440/1441هـ", "2019-12-16", "2018-09-11/2020-08-19"),
+        example("41-132هـ", "2016-12-16", "0661-05-10/0750-08-12"),
         example("732هـ - 808هـ", "2016-12-16", "1331-10-12/1406-06-26"),
         example("بين عامي 705 و715م", "2016-12-16", "0705/0715"),
         example("العام الدراسي 1440/1441", "2019-12-16", "2018-09-11/2020-08-19"),
@@ -133,8 +137,8 @@ def range_of_named_years(
         return None
     if a == b + 1:
         a, b = b, a
-    earliest = 1 if e2 is _H else _EARLIEST
-    if not earliest <= a < b <= _LATEST or (e is Calendar.GREGORIAN and b < 1000):
+    earliest = 1 if e2 is _H else _EARLIEST_HIJRI if e is _H else _EARLIEST
+    if not (earliest <= a < b <= _LATEST and b >= _EARLIEST) or (e is Calendar.GREGORIAN and b < 1000):
         return None  # «786 - 809م» are metres more often
     told = Range(CalendarDate(year=a, calendar=calendar), CalendarDate(year=b, calendar=calendar))
     if e is named is None and HIJRI_OF_OUR_TIME[0] <= a < b <= HIJRI_OF_OUR_TIME[1]:
@@ -147,21 +151,34 @@ def range_of_named_years(
     "range-of-years-in-brackets",
     "{a:n} - {b:n}",
     "{a:n} - {b:n} {e:era}",
+    "{a:n} {e:era} - {b:n} {e2:era}",
     yields="span",
     guard="in-brackets",
     examples=[
         example("الدولة العثمانية ([1299-1923])", "2016-12-16", "1299/1923"),
         example("الرشيد ([786-809م])", "2016-12-16", "0786/0809"),
+        example("المتنبي ([915م - 965م])", "2016-12-16", "0915/0965"),
+        example("سلالة سونغ ([960–1279])", "2016-12-16", "0960/1279"),
+        example("هارون الرشيد (حكم [786–809])", "2016-12-16", "0786/0809"),
+        example("(41-132هـ / [661-750م])", "2016-12-16", "0661/0750"),
     ],
-    rejects=["1299-1923", "(12-19)", "(1923-1299)"],
+    rejects=["1299-1923", "(12-19)", "(1923-1299)", "(500-1200)", "(786–809)"],
 )
-def range_of_years_in_brackets(a: int, b: int, e: Calendar | None = None) -> Expr | None:
-    """The years of a life or a reign stand in brackets, and they alone; others are read outside of them, too."""
-    if e is None and not (1000 <= a < b <= _LATEST and (a < _EARLIEST_BARE or b - a > _LONGEST_BARE)):
+def range_of_years_in_brackets(a: int, b: int, e: Calendar | None = None, e2: Calendar | None = None) -> Expr | None:
+    """The years of a life or a reign stand in brackets, and they alone; others are read outside of them, too.
+
+    ``e2`` is the era of the second year, where the first has its own. Round numbers count something.
+    """
+    if e2 not in (None, e) or not _EARLIEST <= a < b <= _LATEST:
         return None
-    if e is not None and not (e is Calendar.GREGORIAN and _EARLIEST <= a < b < 1000):
+    if e is None and ((a >= _EARLIEST_BARE and b - a <= _LONGEST_BARE) or (a < _FOUR_DIGITS and a % 10 == b % 10 == 0)):
+        return None
+    if e is not None and not (e is Calendar.GREGORIAN and b < _FOUR_DIGITS):
         return None
     return Range(CalendarDate(year=a), CalendarDate(year=b))
+
+
+_FOUR_DIGITS = 1000
 
 
 @rule(
@@ -198,18 +215,24 @@ def range_of_years_short(a: int, b: int) -> Expr | None:
 @rule(
     "years-together",
     "عامي|سنتي|العامين {a:year} و {b:year}",
-    "أعوام|سنوات|الأعوام|السنوات {a:year} و {b:year} و {c:year}",
-    "أعوام|سنوات|الأعوام|السنوات {a:year} , {b:year} و {c:year}",
-    "أعوام|سنوات {a:year} و {b:year}",
-    "أعوام|سنوات|الأعوام|السنوات {a:year} و {b:year} و {c:year} و {d:year}",
-    "أعوام|سنوات|الأعوام|السنوات {a:year} , {b:year} , {c:year} و {d:year}",
+    f"{_MANY} {{a:year}} و {{b:year}}",
+    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}}",
+    f"{_MANY} {{a:year}} , {{b:year}} و {{c:year}}",
+    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}} و {{d:year}}",
+    f"{_MANY} {{a:year}} , {{b:year}} , {{c:year}} و {{d:year}}",
+    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}} و {{d:year}} و {{e:year}}",
+    f"{_MANY} {{a:year}} , {{b:year}} , {{c:year}} , {{d:year}} و {{e:year}}",
+    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}} و {{d:year}} و {{e:year}} و {{f:year}}",
     yields="span",
     examples=[
         example("عامي 2011 و2013", "2015-12-16", "{2011,2013}"),
         example("أعوام 2010 و2011 و2013 و2014", "2015-12-16", "{2010,2011,2013,2014}"),
+        example("الأعوام 1940 و1952", "2015-12-16", "{1940,1952}"),
     ],
     rejects=["عامي 2011"],
 )
-def years_together(a: int, b: int, c: int | None = None, d: int | None = None) -> Expr:
+def years_together(
+    a: int, b: int, c: int | None = None, d: int | None = None, e: int | None = None, f: int | None = None
+) -> Expr:
     """Several years named together."""
-    return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c, d) if y is not None))
+    return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c, d, e, f) if y is not None))

@@ -55,9 +55,13 @@ def year(y: int, era: Calendar | None = None) -> CalendarDate | list[CalendarDat
     "year-of-hijra",
     "{y:n} {e:era}",
     yields="yr",
-    examples=[example("808هـ", "2015-12-16", "[1405-07-08..1406-06-26]")],
-    rejects=["80 هـ", "808 م"],
-    not_before="/ - .",
+    examples=[
+        example("808هـ", "2015-12-16", "[1405-07-08..1406-06-26]"),
+        example("ت. [808هـ]", "2015-12-16", "[1405-07-08..1406-06-26]"),
+    ],
+    rejects=["80 هـ", "808 م", "3.808 هـ"],
+    not_before="/ -",
+    guard="whole-number",
 )
 def year_of_hijra(y: int, e: Calendar) -> CalendarDate | None:
     """A year of three digits: its era shows it."""

@@ -9,6 +9,8 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 _YEAR = "عام|سنة|العام|السنة"
 _ABOUT = "نحو|حوالي|حوالى|قرابة|زهاء"
 _LAST_HIJRI = 1600
+_FIRST_LATE = 1000
+"""From here on a year has four digits and is read by the other rules."""
 
 
 @rule(
@@ -32,6 +34,36 @@ def year_in_words(y: int | None = None, e: Calendar | None = None, old: int | No
     if y is None or e is None or not (1 if e is _H else 100) <= y <= _LAST_HIJRI:
         return None
     return CalendarDate(year=y, calendar=e)
+
+
+@rule(
+    "year-of-three-digits",
+    "عام|سنة {y:n}",
+    yields="yr",
+    guard="not-counted",
+    not_before="كل أي أول آخر طوال طيلة نحو حوالي حوالى قرابة زهاء لمدة مدة بعد",
+    not_after="#digits / - : . % ق قبل و أو إلى حتى مليون مليار ألف",
+    examples=[example("هاجر [عام 622]", "2015-12-16", "0622"), example("فتحت [سنة 711]", "2015-12-16", "0711")],
+    rejects=["عام 12", "كل عام 300", "العام 300", "عام 300 شخص", "عام 100 ق.م"],
+)
+def year_of_three_digits(y: int) -> Expr | list[Expr] | None:
+    """«عام 622»: of our calendar; of the Hijri one in older books, and that is the other reading."""
+    if not 100 <= y < _FIRST_LATE:
+        return None
+    return [CalendarDate(year=y), CalendarDate(year=y, calendar=_H)]
+
+
+@rule(
+    "year-behind-a-hijri-month",
+    "عام|سنة {y:n}",
+    yields="old_year",
+    not_after="% - .",
+    examples=[example("رمضان سنة 8", "2015-12-16", "[0629-12-26..0630-01-24]")],
+    rejects=["مارس سنة 8"],
+)
+def year_behind_a_hijri_month(y: int) -> CalendarDate | None:
+    """«رمضان سنة 8»: behind a Hijri month a year of few digits needs no era, and is none of anything else."""
+    return CalendarDate(year=y, calendar=_H) if 1 <= y < _FIRST_LATE else None
 
 
 @rule(
