@@ -82,10 +82,15 @@ class CalendarDate:
 
 @value
 class Deictic:
-    """The unit that holds the anchor, moved by ``offset`` units: today is (DAY, 0), last year (YEAR, −1)."""
+    """The unit that holds the anchor, moved by ``offset`` units: today is (DAY, 0), last year (YEAR, −1).
+
+    ``loose`` is true for «اليوم» in a clause that tells no event: it may mean nowadays; and for «الأسبوع» in «مطلع
+    الأسبوع»: its beginning may be the weekend before.
+    """
 
     unit: Granularity
     offset: int = 0
+    loose: bool = False
 
 
 @value

@@ -30,6 +30,7 @@ __all__ = [
     "what_befell",
     "word_before",
     "words_before",
+    "words_of_time",
 ]
 
 LEFT = 160
@@ -50,6 +51,13 @@ _WAS_NEAR = 3
 def weekday_names() -> frozenset[str]:
     """The names of the seven days, in every spelling that the lexicon has."""
     return frozenset(row.key for row in load().of_kind("weekday"))
+
+
+@cache
+def words_of_time() -> frozenset[str]:
+    """Days, months and parts of a day: with them begins another expression («بعد يومين من اجتماع الجمعة»)."""
+    kinds = ("unit", "weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
+    return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
 
 
 @cache

@@ -26,7 +26,7 @@ from timeline.expressions import (
     Tense,
 )
 from timeline.language.age_guard import ages_or_ends, not_age
-from timeline.language.clauses import is_perfect, shows_tense
+from timeline.language.clauses import is_perfect, shows_tense, words_of_time
 from timeline.language.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.context import context_of, stands_alone
 from timeline.language.expression import TimexType
@@ -266,13 +266,6 @@ _TIME_ITSELF = frozenset(("الزمن", "الزمان"))
 _EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
 
 
-@lru_cache(maxsize=1)
-def _words_of_time() -> frozenset[str]:
-    """Days, months and parts of a day: with them begins another expression («بعد يومين من اجتماع الجمعة»)."""
-    kinds = ("unit", "weekday", "month", "month_ambiguous", "hijri", "deictic_day", "part", "part_definite")
-    return frozenset(row.key for kind in kinds for row in load().of_kind(kind))
-
-
 def _ends_an_event(word: str) -> bool:
     return word in words("particle") or word in words("ends_an_event")
 
@@ -293,7 +286,7 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         found = _EVENT_WORD.match(text, position)
         if found is None or (event and (_ends_an_event(found[1]) or found[1][0] == "و")):
             break
-        if found[1] in _words_of_time():
+        if found[1] in words_of_time():
             break
         event.append(found[1])
         position = found.end()

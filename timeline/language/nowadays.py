@@ -12,7 +12,7 @@ from timeline.language.lexicon import is_one_of, words
 from timeline.language.plans import is_scheduling_verb
 from timeline.language.signs import cues
 
-__all__ = ["is_nowadays", "is_worry"]
+__all__ = ["is_nowadays", "is_worry", "may_be_nowadays"]
 
 _BECOME = re.compile(r"و?(?:[اينت]?صبح|[اينت]ضحي|اضحت|بات|[ينت]بيت|صار|[ينت]صير)(?:ت|وا|نا|ون)?")
 """«أصبحت تركيا اليوم»: what has become so is so nowadays; of what goes on the verbs are in ``[today_state]``."""
@@ -187,6 +187,47 @@ _BECAUSE = re.compile(r"(?: [^\W\d_]+){0,5} (?:بسبب|جراء|نتيجه|حد
 _DENIAL_REACH = 6
 _IS_NOT = frozenset(("ليس", "ليست"))
 _RIGHT_OR_PLACE = (["من"], ["في"])
+
+
+def may_be_nowadays(text: str, start: int, end: int) -> bool:
+    """Whether the clause of «اليوم» tells no event of the day, so that nowadays may be meant.
+
+    «يقيم الشاعر اليوم في باريس», «اليوم تعمل جمعيات …», «واليوم أبو تمام», «العقبة التي تشهدها البلاد اليوم». What one
+    says of oneself («نغير اليوم اسم القيادة») is done by saying it, and a bound («حتى اليوم») is the day in any case.
+    """
+    clause = CLAUSE_END.split(text[max(0, start - _CLAUSE_REACH) : start])[-1].split()
+    if clause and (clause[-1] in words("today_up_to") or clause[0].lstrip("وف") == "من"):
+        return False
+    if _BECAUSE.match(text, end) is not None:
+        return False
+    rest = CLAUSE_END.split(text[end : end + _CLAUSE_REACH])[0].split()[:_BEHIND_REACH]
+    if clause and rest and rest[0][0] == "و":
+        rest = []  # another clause begins
+    shown = [(word, cues().of(word, clause[k - 1] if k else "")) for k, word in enumerate(clause)]
+    shown += [(word, cues().of(word, rest[k - 1] if k else "")) for k, word in enumerate(rest)]
+    verbs = [word for word, tense in shown if tense is not None]
+    if rest and rest[0] in words("describes_today"):
+        return False
+    if not verbs:
+        opens = clause in ([], ["و"]) and _opens_a_sentence(text, start - len(clause))
+        return opens and bool(rest) and not rest[0].endswith(_WE)
+    return (
+        all(tense in (None, Tense.NONE) for _, tense in shown)
+        and not any(is_scheduling_verb(word) or cues().may_be_past(word) for word in verbs)
+        and any(word.lstrip("وف")[:1] in _THIRD for word in (*clause[-_NEAR_VERB:], *rest[:1]) if word in verbs)
+    )
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return not before.strip(" ") or before[-1] == '"' or before.rstrip(" ")[-1] in ".!?\n"
+
+
+_BEHIND_REACH = 5
+_WE = "نا"
+"""«اليوم قدمنا مباراة كبيرة»: what we did."""
+_NEAR_VERB = 4
+_THIRD = frozenset(("ي", "ت"))
 
 
 def _is_of_whoever(clause: Sequence[str]) -> bool:

@@ -31,6 +31,8 @@ def is_scheduled(word: str, rest: Sequence[str]) -> bool:
     bare = word.lstrip("وف")
     if len(bare) < _SHORTEST or bare[0] not in _PERSONS or is_one_of("no_plan", word) or len(rest) > _REACH:
         return False
+    if bare[0] == "ن" and bare.endswith(_PLURAL):
+        return False  # «نازحون», «نواب»: we do not end so
     may_be_past = bare[0] == "ت" and len(bare) <= _LIKE_A_PERFECT and bare not in words("plan_of_four_letters")
     if may_be_past or (rest and rest[-1][0] == "و"):
         return False
@@ -40,6 +42,7 @@ def is_scheduled(word: str, rest: Sequence[str]) -> bool:
 
 _NEAR = 8
 """Words between a verb of beginning, meeting, arriving and the day that is its own."""
+_PLURAL = ("ون", "ين", "ات", "ه")
 _OF = frozenset(("من", "عن"))
 """«يصل وفد من الصندوق الأحد»: so near, these begin no clause."""
 

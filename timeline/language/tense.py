@@ -30,6 +30,7 @@ from timeline.language.clauses import (
     what_befell,
     word_before,
     words_before,
+    words_of_time,
 )
 from timeline.language.lexicon import is_one_of, words
 from timeline.language.signs import cues as all_cues
@@ -183,8 +184,8 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             return Tense.FUTURE, word
         if is_one_of("victim", word):
             return Tense.PAST, word
-        if tense is Tense.PAST and is_headline(text, start, end) and not _opens_with_a_verb(left):
-            # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date.
+        if tense is Tense.PAST and k + 1 < len(left) and is_headline(text, start, end) and not _opens_with_a_verb(left):
+            # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date, unless it stands beside it.
             return Tense.NONE, word
         if tense is Tense.FUTURE and was_to_be(left, k):
             return Tense.NONE, word
@@ -218,18 +219,32 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         behind = _first_cue(text, end, ",")
         if behind is not None:
             return behind
+    if coming := _next_one(left):
+        return Tense.FUTURE, coming
     if not is_headline(text, start, end):
         return Tense.PAST, ""
     shown = next((word for word in left if word in words("shown")), "")
     return (Tense.PAST if shown else Tense.NONE), shown
 
 
+def _next_one(left: Sequence[str]) -> str:
+    """«الاجتماع المقبل للجنة الثلاثاء»: the adjective of a thing that is to come; that of a month is none."""
+    for k in range(len(left) - 1, 0, -1):
+        if left[k][-1] in STOPS or left[k - 1][-1] in STOPS:
+            return ""
+        if left[k] in words("next_one"):
+            noun = left[k - 1]
+            return "" if not words_of_time().isdisjoint((noun, noun.removeprefix("ال"))) else left[k]
+    return ""
+
+
 def _future_before(left: Sequence[str]) -> str:
     """The last sign of the future in the sentence so far: «لن نعود قبل الاثنين»; empty if its verb shows another tense."""
-    for raw in reversed(left):
+    for k in range(len(left) - 1, -1, -1):
+        raw = left[k]
         if raw[-1] in STOPS:
             break
-        tense = all_cues().of(raw.strip(MARKS), "")
+        tense = all_cues().of(raw.strip(MARKS), word_before(left, k) if k else "")
         if tense is not None:
             return raw.strip(MARKS) if tense is Tense.FUTURE else ""
     return ""

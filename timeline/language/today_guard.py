@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from timeline.expressions import Expr, Tense, Vague, VagueRef
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Deictic, Expr, Tense, Vague, VagueRef
 from timeline.language.clauses import shows_tense, weekday_names
 from timeline.language.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import words
-from timeline.language.nowadays import is_nowadays, is_worry
+from timeline.language.nowadays import is_nowadays, is_worry, may_be_nowadays
 from timeline.language.signs import cues
 from timeline.language.tense import tense_around
 
@@ -42,6 +43,8 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
                 return None
             if is_nowadays(text, start, end):
                 return Guarded(end, Vague(VagueRef.PRESENT))
+            if may_be_nowadays(text, start, end) and expr == Deictic(Granularity.DAY):
+                expr = Deictic(Granularity.DAY, loose=True)
     elif said == "غدا" and before in {"ليس", "وليس"}:
         return Guarded(end, Vague(VagueRef.FUTURE))  # «الآن وليس غدا»
     elif not _opens_the_text(text, start) and (

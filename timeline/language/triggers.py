@@ -117,7 +117,9 @@ class Triggers:
         # One word of a phrase is enough to find it: one that is a trigger anyhow, else the first of some length,
         # which is a trigger only where another word of the phrase is near («الجيش» for «عيد الجيش»).
         company: dict[str, set[str]] = {}
-        everyday = _FREQUENT.union(rows, context_lexicon().rows)
+        # A place is none of the everyday words: it is the rarer one of an outlet's name («روسيا اليوم»).
+        places = {key for key, found in context_lexicon().rows.items() if all(r.kind == "year_place" for r in found)}
+        everyday = _FREQUENT.union(rows, context_lexicon().rows) - places
         for tokens in phrases:
             if not strong.intersection(tokens):
                 rarer = (t for t in tokens if len(t) > 2 and t not in everyday)

@@ -11,7 +11,7 @@ from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.clauses import shows_tense
 from timeline.language.expression import TimexType
 from timeline.language.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
-from timeline.language.lexicon import load, words
+from timeline.language.lexicon import is_one_of, load, words
 from timeline.language.unit_guards import is_a_habit
 
 __all__ = [
@@ -138,10 +138,14 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if _POST_BOX.search(text, max(0, start - 8), start):
         return None
-    guarded = not_counted(text, start, end, expr)
-    if guarded is None or not digits.isdecimal():
+    if not digits.isdecimal():
         return None
     year = int(digits)
+    guarded = not_counted(text, start, end, expr)
+    if guarded is None and _is_told_as_a_year(text, start, end, year):
+        guarded = Guarded(end, expr)
+    if guarded is None:
+        return None
     if _OF_A_LIFE.search(text, max(0, start - 12), start) is not None or _is_listed(text, start, end):
         return guarded
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
@@ -153,12 +157,16 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     bare = word[1:] if len(word) > 2 and word[0] in "وفبل" else word
     if any(form in words(kind) for form in (word, bare) for kind in ("before_year", "year_head")):
         return guarded
+    if 1900 <= year < 2040 and is_one_of("year_place", bare):
+        return guarded
     if not 1950 <= year < 2040:
         return None
     if word == "عن" and year % 100:
         # «بزيادة 5% عن 2018»; «لا يقل عن 2018» compares with a number.
         return guarded if _COMPARES.search(text, max(0, start - 40), found.start()) is None else None
-    if bare.startswith("ال") and bare not in words("numbered"):
+    if word.startswith(DEFINITE) and bare not in words("numbered"):
+        return guarded
+    if _YEAR_BEHIND.match(text, end) is not None:
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
     if word == "او" and _YEAR_BEFORE.search(text, max(0, found.start() - 8), found.start()):
@@ -195,6 +203,24 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     return len(years) >= _FEWEST and years == sorted(set(years))
 
 
+def _is_told_as_a_year(text: str, start: int, end: int, year: int) -> bool:
+    """«أقرت فرنسا في 2013 زواج …»: behind a preposition of time a number that is not round is a year, whatever follows.
+
+    What is known to be counted («في 2013 مدرسة») stays so.
+    """
+    if not 1950 <= year < 2040 or year % 10 == 0:
+        return False
+    following = NEXT_WORD.match(text, end)
+    if following is None or text[end : end + 1] != " " or following[1] in words("counted"):
+        return False
+    before = WORD_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None and before[1].lstrip("وف") in _IN_A_YEAR and following[1][-1] != "ه"
+
+
+_IN_A_YEAR = frozenset(("في", "ي", "منذ", "لغايه", "غايه"))
+"""«في» without the «ف» that may be a clitic too."""
+_YEAR_BEHIND = re.compile(r" ?(?:, ?)?(?:و|او )? ?(?:19[5-9]|20[0-3])[0-9](?![0-9]|[.,/:-][0-9])")
+"""«على غرار 2009 و2015», «1998، 2002»: a year stands beside another one."""
 _COMPARES = re.compile(
     r"(?<![^\W\d_])[وف]?(?:[يتن]زيد|[يتن]قل|[يتن]زد|زاد|زادت|قل|قلت|(?:ال)?عدد(?:ه|ها|هم)?|مجموع|اكثر|اقل|كشف|كشفت|عباره|عثر|افرج|"
     r"الافراج|بحث|عوضا|بدلا|تنازل|تخلي|ناتج|ناجم|مسوول|مسءول|رقم)(?![^\W\d_])"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
-from timeline.dates.interval import Interval
+from timeline.dates.interval import Interval, Qualifier
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Anaphoric, CalendarDate, Day, Deictic, Direction, Duration, Relative, Stretch, Tense
 from timeline.resolution.frame import MAX_COUNT, Frame, Reading, Selection, fail
@@ -47,8 +47,11 @@ def deictic(expr: Deictic, frame: Frame) -> Reading:
         offset = int(holding(unit, day, frame.policy)[0] <= day)
     frame.steps.append(Step(_DEICTIC[_sign(offset)], (abs(offset), unit, day)))
     if unit is Granularity.DAY:
-        found = add_days(day, offset) if offset else day
-        return Reading(on_day(found))
+        found = on_day(add_days(day, offset) if offset else day)
+        if expr.loose:
+            frame.note("may-be-nowadays")
+            found = replace(found, qualifier=Qualifier.UNCERTAIN)
+        return Reading(found)
     if unit.is_clock:
         return frame.evaluate(_hours(expr, offset), frame)
     main = in_unit(*moved(unit, day, offset, frame.policy), unit)

@@ -9,7 +9,7 @@ from timeline.dates.arithmetic import add_days, nearest_day, third_bounds
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval, Qualifier
 from timeline.errors import CalendarRangeError
-from timeline.expressions import Nth, Part, Portion, Weekday
+from timeline.expressions import Day, Deictic, Nth, Part, Portion, Weekday
 from timeline.resolution.frame import MAX_COUNT, Frame, NoIntervalError, Reading, Selection, fail
 from timeline.resolution.periods import bounds, holding, moved, weekend_of_week
 from timeline.resolution.policy import Policy, WeekOfMonth
@@ -27,6 +27,7 @@ _UNIT_OF_THIRD = {
     Granularity.CENTURY: Granularity.YEAR,
 }
 _HALF_OF_MONTH = 15
+_WEEK = 7
 _SMALL = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY})
 
 
@@ -99,8 +100,27 @@ def part(expr: Part, frame: Frame) -> Reading:
         return _with_other(
             whole.mapped(lambda interval: edge(interval, portion)), third(whole.interval, portion, policy)
         )
+    if portion is Portion.START and isinstance(expr.of, Deictic) and expr.of.loose:
+        return _beginning_of_week(whole.interval, frame)
     frame.note("third", portion, whole.interval)
     return _with_other(whole.mapped(lambda interval: third(interval, portion, policy)), edge(whole.interval, portion))
+
+
+def _beginning_of_week(week: Interval, frame: Frame) -> Reading:
+    """«مطلع الأسبوع»: the weekend before or its first days, as outlets differ; on a weekend also that one."""
+    start, _ = bounds(week)
+    first = third(week, Portion.START, frame.policy)
+    frame.note("week-begins", week)
+    found = with_days(first, _saturday(start), first.end, Granularity.DAY, first.qualifier)
+    saturday = _saturday(frame.day())
+    if saturday <= start:
+        return Reading(found)
+    return Reading(found, (Alternative(Interval(saturday, add_days(saturday, 1), Granularity.WEEKEND), "week_start"),))
+
+
+def _saturday(day: date) -> date:
+    """The last Saturday, ``day`` itself if it is one: with it begins the weekend or the week."""
+    return add_days(day, -((day.weekday() - Day.SATURDAY) % _WEEK))
 
 
 def _with_other(reading: Reading, other: Interval) -> Reading:

@@ -69,6 +69,7 @@ def _of(x: Expr | None, m: int | None, h: int | None, u: Granularity | None) -> 
         example("مطلع ثمانينيات القرن الماضي", "2015-12-16", "[1980..1982]"),
         example("منتصف عام 2014", "2015-12-16", "[2014-05..2014-08]"),
         example("نهاية الصيف", "2015-07-16", "2015-08~", "future"),
+        example("مطلع الأسبوع", "2015-12-16", "[2015-12-12..2015-12-15]"),
     ],
     rejects=["نهاية المطاف", "بداية اليوم", "بداية العام الدراسي", "وهو في أواخر العشرينات"],
 )
@@ -84,8 +85,10 @@ def portion(
     if s is not None:
         return Part(p, Season(s))
     of = _of(x, m, h, u)
-    if of is None or u is Granularity.WEEK:
+    if of is None or (u is Granularity.WEEK and p is Portion.END):
         return None
+    if u is Granularity.WEEK:
+        of = Deictic(u, loose=True)
     return Part(p, of)
 
 

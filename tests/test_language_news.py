@@ -1,0 +1,130 @@
+"""News as it is written: years beside what they are of, «اليوم» for nowadays, starts of weeks, captions, fixtures.
+
+All sentences are written for the purpose; docs/reading.md tells which causes they stand for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline import annotate
+from timeline.annotation import Annotation
+
+WED = date(2018, 10, 17)
+
+
+def the(text: str, phrase: str) -> Annotation:
+    """The annotation that covers ``phrase`` in ``text``."""
+    at = text.rindex(phrase)
+    return next(a for a in annotate(text, WED) if a.start <= at and a.end >= at + len(phrase))
+
+
+def days(text: str) -> list[tuple[str, str]]:
+    """What is annotated with days, and the days."""
+    return [(a.text, a.edtf or "") for a in annotate(text, WED) if a.interval is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("وحظرت هولندا في 2013 بيع الفطر المخدر.", ["2013"]),
+        ("ويقود الحزب منذ 2015 تحالف المعارضة.", ["2015/.."]),
+        ("شارك في مونديال جنوب أفريقيا 2010 وسجل هدفا.", ["2010"]),
+        ("أول حكم عربي في إيطاليا 1934 كان مصريا.", ["1934"]),
+        ("بعد الغزو الأميركي للعراق 2003 بسنوات.", ["2003"]),
+        ("توج باللقب مرتين (1998 و2002 مع سانتوس).", ["1998", "2002"]),
+        ("على غرار 2009 و2015، يسعى الفريق إلى الثلاثية.", ["2009", "2015"]),
+        ("يمتد المشروع إلى غاية 2022 على الأقل.", ["2022"]),
+        ("تلقت منذ إنشائها في 2002 أكثر من ألف شكوى.", ["2002"]),
+        ("أقيم المعرض في أبوظبي 2018 بحضور كبير.", ["2018"]),
+    ],
+)
+def test_a_number_beside_what_a_year_is_told_of_is_a_year(text: str, years: list[str]) -> None:
+    assert [edtf for _, edtf in days(text)] == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ووزعت الكتب في 2013 مدرسة.",
+        "وزرع الأهالي في 2000 قرية أشجارا.",
+        "صدرت إيطاليا 1934 سيارة.",
+        "وأحصت المنظمة 1998 و2002 حالة في الإقليمين.",
+    ],
+)
+def test_a_number_of_things_is_no_year(text: str) -> None:
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ويستخدم المبنى القديم اليوم متحفا للعلوم.",
+        "عدد سكان الجزيرة اليوم نحو ألف نسمة.",
+        "أخدم الناس من موقعي اليوم.",
+    ],
+)
+def test_a_state_is_of_nowadays(text: str) -> None:
+    assert the(text, "اليوم").interval is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يقيم الشاعر اليوم في باريس مع زوجته وابنتيه.",
+        "ويدير ابنه اليوم أكبر شركات الشحن في المنطقة.",
+        "السوق اليوم تختلف عما عرفه التجار.",
+        "كانت المدينة مركزا للتجارة. اليوم تعمل فيها ثلاثة مصانع.",
+    ],
+)
+def test_where_the_clause_tells_no_event_today_is_in_doubt(text: str) -> None:
+    found = the(text, "اليوم")
+    assert found.edtf == "2018-10-17?"
+    assert "may mean nowadays" in found.explain("en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تزور الرئيسة اليوم مصنع الطائرات في تولوز.",
+        "وقال المتحدث اليوم إن الخطة جاهزة.",
+        'سندافع اليوم عن اللقب".',
+        "نجدد اليوم عهدنا لكم.",
+        "اليوم يوم فرح للمدينة كلها.",
+        "تتواصل الحملة حتى اليوم.",
+    ],
+)
+def test_what_is_done_on_the_day_is_not_in_doubt(text: str) -> None:
+    assert the(text, "اليوم").edtf == "2018-10-17"
+
+
+@pytest.mark.parametrize(
+    ("day", "edtf", "others"),
+    [
+        (date(2018, 10, 17), "[2018-10-13..2018-10-16]", []),
+        (date(2018, 10, 21), "[2018-10-13..2018-10-16]", ["[2018-10-20..2018-10-21]"]),
+    ],
+)
+def test_the_beginning_of_the_week_may_be_the_weekend_before(day: date, edtf: str, others: list[str]) -> None:
+    (found,) = annotate("قتل ثلاثة أشخاص في احتجاجات في مطلع الأسبوع.", day)
+    assert (found.edtf, [other.interval.edtf for other in found.alternatives]) == (edtf, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day"),
+    [
+        ("لن تعرف أسماء الفائزين قبل الأحد.", "الأحد", "2018-10-21"),
+        ("تفتح المحال أبوابها الأحد لموسم الأعياد.", "الأحد", "2018-10-21"),
+        ("وتحسم اللجنة الثلاثاء مصير الملف المغربي.", "الثلاثاء", "2018-10-23"),
+        ("تُعلن النتائج الأحد على أبعد تقدير.", "الأحد", "2018-10-21"),
+        ("ويغيب المدافع عن مباراة الاثنين بسبب الإيقاف.", "الاثنين", "2018-10-22"),
+        ("الاجتماع المقبل للجنة الثلاثاء في فيينا.", "الثلاثاء", "2018-10-23"),
+        ("الاجتماع الأول هذا الشهر المقبل للجنة الثلاثاء في فيينا.", "الثلاثاء", "2018-10-16"),
+        ("نازحون يصلون إلى مخيم في ريف إدلب الأحد", "الأحد", "2018-10-14"),
+        ("صورة التقطت السبت تظهر آثار الحريق في المتحف", "السبت", "2018-10-13"),
+    ],
+)
+def test_plans_captions_and_what_comes_next(text: str, phrase: str, day: str) -> None:
+    assert the(text, phrase).edtf == day
