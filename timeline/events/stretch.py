@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from timeline.events.lexicon import Lexicon, Role, word_list
 from timeline.events.needs import NEEDING, has_its_needs, needed_by_verb
+from timeline.events.second_verbs import joins_a_verb
 from timeline.events.tokens import analyse
 from timeline.events.undated import COMMA, Word
 from timeline.text.fold import fold_word
@@ -14,12 +15,15 @@ from timeline.text.fold import fold_word
 __all__ = [
     "LONGEST",
     "Phrase",
+    "another_verb",
     "behind_relative",
     "hangs",
     "joint",
+    "open_between",
     "opens",
     "phrase",
     "verbal",
+    "without_places",
 ]
 
 LONGEST = 84
@@ -74,14 +78,14 @@ def phrase(
     words = _without_aside(words, head)
     own, whole, closed = _clause(words, head, known, names)
     if _length(own) > longest:
-        own = _without_places(own, places, known.words["place_nouns"])
+        own = without_places(own, places, known.words["place_nouns"])
     if _length(own) > longest:
         most = longest if has_its_needs(_up_to_a_joint(own, known, longest)) else longest + _FOR_A_NEED
         own = _up_to_a_joint(own, known, most)
         whole, closed = _length(own) <= most, False
     while len(own) > 1 and hangs(own[-1].folded, known):
         own, closed = own[:-1], False
-    return Phrase(" ".join(word.text for word in own), whole and has_its_needs(own) and not _open_between(own), closed)
+    return Phrase(" ".join(word.text for word in own), whole and has_its_needs(own) and not open_between(own), closed)
 
 
 def _without_aside(words: Sequence[Word], head: int) -> Sequence[Word]:
@@ -118,7 +122,7 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if verbal(word.folded, known) and _describes(words, index, head, names):
             # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
-        if word.folded[:1] == _AND and (_links(word.folded[1:]) or _another_verb(word.folded, known)):
+        if word.folded[:1] == _AND and (_links(word.folded[1:]) or another_verb(word.folded, known)):
             # «انتخابه | وكان المدير …», «القصف | وبدأ خروج المدنيين»
             return own, True, False
         if conditional(words, index):
@@ -144,7 +148,7 @@ def conditional(words: Sequence[Word], index: int) -> bool:
     return form in _IF or f"{form} {words[index + 1].folded if index + 1 < len(words) else ''}" in _IF
 
 
-def _open_between(before: Sequence[Word]) -> bool:
+def open_between(before: Sequence[Word]) -> bool:
     """Whether «بين» still waits for the second of its two."""
     place = next((i for i in range(len(before) - 1, -1, -1) if before[i].folded in _BETWEEN), None)
     return place is not None and not any(one.folded.startswith(_AND) for one in before[place + 1 :])
@@ -152,7 +156,7 @@ def _open_between(before: Sequence[Word]) -> bool:
 
 def _second(before: Sequence[Word], word: Word) -> bool:
     """«بين الجيش، والمسلحين»: whether a word is the second of the two that «بين» asks for."""
-    return word.folded.startswith(_AND) and _open_between(before)
+    return word.folded.startswith(_AND) and open_between(before)
 
 
 def _describes(words: Sequence[Word], index: int, head: int, names: Collection[str]) -> bool:
@@ -165,7 +169,7 @@ def _describes(words: Sequence[Word], index: int, head: int, names: Collection[s
     return index > head and common and first and words[index].folded[:1] != _AND and len(before) > _SHORTEST_CUT
 
 
-def _without_places(words: list[Word], places: Collection[str], nouns: Collection[str]) -> list[Word]:
+def without_places(words: list[Word], places: Collection[str], nouns: Collection[str]) -> list[Word]:
     """«اضطرت الوحدات | بمدينة تبرسق | إلى استعمال الغاز»: where it was, if the verb's own words follow behind it."""
     out: list[Word] = []
     index = 0
@@ -209,7 +213,7 @@ def _up_to_a_joint(words: list[Word], known: Lexicon, longest: int) -> list[Word
 def joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     """Whether a preposition or a date begins what the words before it can do without."""
     word, before = words[index], words[index - 1]
-    if _open_between(words[:index]):
+    if open_between(words[:index]):
         return False
     kinds = analyse(word.folded).kinds
     if not (word.folded.startswith(_TIED) or word.dated or not kinds.isdisjoint(_SOFT)):
@@ -247,15 +251,11 @@ def _links(word: str) -> bool:
     return not analyse(word).kinds.isdisjoint(("was", "be")) or word in word_list("labels.toml", "words", "linking")
 
 
-def _another_verb(word: str, known: Lexicon) -> bool:
+def another_verb(word: str, known: Lexicon) -> bool:
     """Whether «و» joins a verb, also a short one that by itself may be a verbal noun."""
     found = analyse(word)
-    return (
-        found.conjunction == _AND
-        and bool(found.verbs)
-        and not found.nouns
-        and word[1:] not in known.words["homographs"]
-    )
+    told = found.conjunction == _AND and bool(found.verbs)
+    return not found.nouns and word[1:] not in known.words["homographs"] and (told or joins_a_verb(word))
 
 
 def verbal(word: str, known: Lexicon) -> bool:

@@ -13,22 +13,27 @@ from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
-__all__ = ["COMMA", "Word", "entities_of", "words_of_claim", "words_of_text", "words_on"]
+__all__ = ["COMMA", "Word", "entities_of", "words_before", "words_of_claim", "words_of_text", "words_on"]
 
 COMMA = frozenset("،,()[]-–—/")
 
 
 _AHEAD = 240
+_BEFORE = 120
+_OPENING = ' \n"“”«»„'
 _ON_THE_CALENDAR = (TimexType.DATE, TimexType.TIME)
 _DATE = "\ue000"
 _QUOTE = "\ue001"
 _STROKE = "\ue002"
+_AND = "و"
+_SHARES = ("%", "٪")
 _QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
 _SIGNS = re.compile(r"[*#_'‘’]|\s-\s*$")
 _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 # «لـ"المجموعة"», «بـ «العنصرية»»
 _TIED = re.compile(r"(?<!\w)([وف]?[لبك])ـ+\s*[\"“”«»„]*\s*")
 _TIED_TO_A_SIGN = re.compile(r"(?<=[لبك])ـ+\s*(?=[\dA-Za-z])")
+_AND_APART = re.compile(r"(?<!\w)و\s+(?=\w)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
@@ -57,6 +62,16 @@ def words_on(mention: Mention) -> list[Word]:
         first, last = expression.start - mention.start, expression.end - mention.start
         own = (first, last) if 0 <= first < last <= len(text) else None
     return list(_undated(text, own, tuple(entity.label for entity in entities_of(mention))))
+
+
+def words_before(mention: Mention, *, over_commas: bool = False) -> list[Word]:
+    """The words of the sentence right before a mention, without dates; none where a mark stands between."""
+    text = mention.sentence[: max(0, mention.start - mention.sentence_start)]
+    if not text.rstrip(_OPENING + "،," if over_commas else _OPENING)[-1:].isalnum():
+        return []
+    if len(text) > _BEFORE:
+        text = text[-_BEFORE:].partition(" ")[2]
+    return list(_undated(text, None, ()))
 
 
 @lru_cache(maxsize=2048)
@@ -106,16 +121,18 @@ def words_of_text(text: str) -> list[Word]:
     text = _TIED.sub(r"\1", _TIED_TO_A_SIGN.sub(_STROKE, text)).replace(_STROKE, "ـ")
     plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
     plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
-    plain = _AROUND_A_DATE.sub(f" {_DATE} ", plain)
+    plain = _AND_APART.sub(_AND, _AROUND_A_DATE.sub(f" {_DATE} ", plain))
     out: list[Word] = []
     stop, dated, quoted = "", False, False
     for piece in _MARKS.sub(r" \1 ", plain).split():
         if piece == _DATE:
             while out and not stop and (len(out[-1].folded) == 1 or _leads_to_a_date(out[-1].folded)):
-                out.pop()
+                quoted = out.pop().quoted or quoted
             dated = True
         elif piece == _QUOTE:
             quoted = True
+        elif out and piece in _SHARES and not stop:
+            out[-1] = Word(f"{out[-1].text}{piece}", out[-1].folded, *out[-1][2:])
         elif not any(map(str.isalnum, piece)):
             stop += piece
         else:
@@ -126,4 +143,7 @@ def words_of_text(text: str) -> list[Word]:
 
 def _leads_to_a_date(word: str) -> bool:
     """«في», «جلسة»: a word that goes with the date behind it."""
-    return any(word in word_list("labels.toml", "words", kind) for kind in ("joining", "before_a_day"))
+    forms = (word, word.removeprefix(_AND))
+    return any(
+        form in word_list("labels.toml", "words", kind) for kind in ("joining", "before_a_day") for form in forms
+    )
