@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from timeline.events.casing import bare_noun
 from timeline.events.lexicon import Lexicon
@@ -157,7 +158,7 @@ def border(words: Sequence[Word], index: int, known: Lexicon, *, quoted: bool) -
     if "complementizers" in analyse(word.folded).kinds:
         # «…، وأنها ستظل …»
         return Border.CLAUSE if word.stop and word.folded.startswith(_AND) else Border.NONE
-    if _begins_clause(word, known):
+    if _begins_clause(word.folded, known):
         return Border.CLAUSE
     if word.stop and word.folded in known.words["relatives"]:
         return Border.COMMA
@@ -179,8 +180,8 @@ def waits(words: Sequence[Word], known: Lexicon) -> bool:
     return False
 
 
-def _begins_clause(word: Word, known: Lexicon) -> bool:
-    form = word.folded
+@lru_cache(maxsize=40_000)
+def _begins_clause(form: str, known: Lexicon) -> bool:
     if form in known.words["relatives"]:
         return False
     if opens(form, known) or form.removeprefix(_AND) in known.participles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.events.lexicon import Lexicon, Role, word_list
@@ -32,6 +33,7 @@ _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
 _WHAT = frozenset(map(fold_word, ("ما", "من")))
 _IF = frozenset(map(fold_word, ("إذا", "لو", "شريطة", "بشرط", "في حال", "في حالة", "بحال", "ما لم")))
+_IF_BEGINS = frozenset(phrase.split()[0] for phrase in _IF if " " in phrase)
 _OPENING = ("relatives", "complementizers", "subordinators")
 _HANGING = (
     "participles_past", "participles_future", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -145,7 +147,9 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
 def conditional(words: Sequence[Word], index: int) -> bool:
     """Whether a condition begins at a word: «إذا», «في حال», «ما لم»."""
     form = words[index].folded
-    return form in _IF or f"{form} {words[index + 1].folded if index + 1 < len(words) else ''}" in _IF
+    return form in _IF or (
+        form in _IF_BEGINS and f"{form} {words[index + 1].folded if index + 1 < len(words) else ''}" in _IF
+    )
 
 
 def open_between(before: Sequence[Word]) -> bool:
@@ -241,6 +245,7 @@ def _length(words: Sequence[Word]) -> int:
     return sum(len(word.text) + 1 for word in words)
 
 
+@lru_cache(maxsize=40_000)
 def opens(word: str, known: Lexicon) -> bool:
     """Whether a word only opens a clause: «أن», «وقد», «الذي»."""
     return any(word in known.words[kind] or (word[:1] in "وف" and word[1:] in known.words[kind]) for kind in _OPENING)
@@ -258,6 +263,7 @@ def another_verb(word: str, known: Lexicon) -> bool:
     return not found.nouns and word[1:] not in known.words["homographs"] and (told or joins_a_verb(word))
 
 
+@lru_cache(maxsize=40_000)
 def verbal(word: str, known: Lexicon) -> bool:
     """Whether a word is surely a verb."""
     found = analyse(word)
@@ -283,6 +289,7 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
     return 0
 
 
+@lru_cache(maxsize=40_000)
 def hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
     joining = word_list("labels.toml", "words", "joining")
