@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.casing import bare_noun
+from timeline.events.casing import accusative, bare_noun, nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.lexicon import Lexicon
 from timeline.events.stretch import hangs, opens, verbal
@@ -19,7 +19,8 @@ _PAIR = 2
 _SO = "ف"
 _THIN = 3
 _SHORTEST = 4
-_LONGEST_SUBJECT = 7
+_TANWIN = ("ا", "اً", "ًا")
+_LONGEST_SUBJECT = 9
 _TAKING = (
     "place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before", "adverbs", "noun_governors",
 )  # fmt: skip
@@ -38,6 +39,9 @@ def antecedent_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list
     carried = [before.pop()] if before and before[-1].folded in _CARRIED else []
     if len(before) < _THIN or before[-1].folded not in known.words["relatives"]:
         return []
+    if before[-1].folded.startswith(_AND) and before[-1].stop:
+        # «مشروعات في القناة، والتي تم …»: of which noun, the words do not say.
+        return []
     first = len(before) - 1
     plain = before[first].text.removeprefix(_AND)
     before[first] = Word(plain, fold_word(plain))
@@ -51,6 +55,10 @@ def antecedent_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list
             break
         if first < len(before) - 1 and found.definite and not analyse(before[first].folded).definite:
             # «المواقع | مسجد النبي الذي …»
+            break
+        both = found.definite and analyse(before[first].folded).definite and not found.preposition
+        if first < len(before) - 1 and first > 1 and both and verbal(before[first - 2].folded, known):
+            # «أغلقت الشرطة | الأماكن التي …»
             break
         first -= 1
     own = [*before[first:], *carried]
@@ -80,10 +88,11 @@ def subject_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Wo
     first = len(before)
     while first:
         word = before[first - 1]
-        if opens(word.folded, known):
+        if opens(word.folded, known) and word.folded not in known.words["relatives"]:
             break
-        if verbal(word.folded, known) or word.folded in known.words["denied"]:
-            return []
+        relative = first > 1 and before[first - 2].folded in known.words["relatives"]
+        if (verbal(word.folded, known) and not relative) or word.folded in known.words["denied"]:
+            return _described_by(before)
         first -= 1
         if word.stop:
             break
@@ -93,6 +102,17 @@ def subject_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Wo
     if not 0 < len(words) <= _LONGEST_SUBJECT or _no_subject(words[0]) or hangs(words[-1].folded, known):
         return []
     return [words[0]._replace(text=bare_noun(words[0]), stop=""), *words[1:]]
+
+
+def _described_by(before: list[Word]) -> list[Word]:
+    """«قصفا صاروخيا | استهدف …»: the event noun without the article of which a verb right behind it says more."""
+    for first in range(len(before) - 1, max(0, len(before) - _THIN), -1):
+        word = before[first]
+        if not word.text.endswith(_TANWIN) or (word.stop and first < len(before) - 1):
+            return []
+        if accusative(word.text, analyse(word.folded)) and analyse(word.folded).nouns:
+            return nominative(before[first:], adjectives=True)
+    return []
 
 
 def _no_subject(word: Word) -> bool:

@@ -8,7 +8,7 @@ from timeline.events.antecedents import antecedent_of, denial_of, subject_of
 from timeline.events.beginnings import from_the_verb, opened, plainly_named, preposition, told_plainly, without_occasion
 from timeline.events.borders import MOST_WORDS, Border, border, condition_in, waits, whole_behind_that
 from timeline.events.casing import bare_noun, indefinite
-from timeline.events.event import Mention
+from timeline.events.event import Entity, Mention
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, Role, lexicon
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
@@ -29,10 +29,12 @@ _SUBJECT_REACH = 6
 _ASIDE_REACH = 12
 _LEAST = 4
 _PAIR = 2
+_STEM = 3
 _NOUN_REACH = 6
 _SAYING_REACH = 14
 _INSIDE = "ب"
 _MORE = "…"
+_WHERE = frozenset(map(fold_word, ("على مستوى", "على هامش", "على متن", "على أرض")))
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
@@ -60,7 +62,7 @@ def clause(mention: Mention) -> Phrase:
     made = _ended(words, verb, subject, mention, known)
     if not made.whole:
         named = {fold_word(place.label) for place in mention.places}
-        shorter = [*words[: verb + 1], *without_places(words[verb + 1 :], named, known.words["place_nouns"])]
+        shorter = [*words[: verb + 1], *without_places(words[verb + 1 :], named, known)]
         made = _ended(shorter, verb, subject, mention, known) if len(shorter) < len(words) else made
     hanging = not before and (preposition(words[0], known) or _of_nobody(words, verb, mention))
     return made._replace(whole=False) if hanging or _tells_another(made, words, verb, mention, known) else made
@@ -88,15 +90,28 @@ def _with_its_subject(words: list[Word], verb: int, mention: Mention, known: Lex
     told = bool(senses) and all(sense.tense is Tense.PAST and not sense.first_person for sense in senses)
     if verb or mention.head is not None or not told:
         return words
-    if len(words) > 1 and not words[1].stop and not preposition(words[1], known):
+    if len(words) > 1 and not (words[1].stop or preposition(words[1], known) or _object(words[1], mention)):
         return words
-    named = {word.folded.removeprefix("و") for word in words}
+    named = {word.folded.removeprefix("و").removeprefix("ال")[:_STEM] for word in words}
     own = [party for party in mention.participants if party.kind in _ACTORS]
-    carried = [party for party in own if fold_word(party.label.split()[-1]) not in named]
-    if len(carried) != 1:
+    carried = [party for party in own if fold_word(party.label.split()[-1]).removeprefix("ال")[:_STEM] not in named]
+    if len(carried) != 1 or not _may_be_of(words[0], carried[0]):
         return words
     label = f"({carried[0].label})"
     return [words[0], Word(label, label), *words[1:]]
+
+
+def _may_be_of(verb: Word, party: Entity) -> bool:
+    """Whether a perfect agrees with a party: a state is feminine, and a verb in the plural is of no one party."""
+    form = verb.folded
+    if form.endswith(("وا", "ا")):
+        return False
+    return form.endswith("ت") if party.kind == COUNTRY else party.kind != PERSON or not form.endswith("ت")
+
+
+def _object(word: Word, mention: Mention) -> bool:
+    """«أطلقت | 70 صاروخا», «دمر | نفقا»: whether a word right behind a verb cannot be its subject."""
+    return indefinite(word, mention)
 
 
 def _subject_ends(words: Sequence[Word], verb: int, mention: Mention) -> int:
@@ -115,7 +130,7 @@ def _without_asides(words: list[Word], subject: int, known: Lexicon) -> list[Wor
     if subject >= len(words):
         return words
     starts = bool(words[subject].stop) and COMMA.issuperset(words[subject].stop)
-    setting = words[subject].folded in _IN or (
+    setting = _in_a_place(words, subject) or (
         bare_noun(words[subject]) != words[subject].text and words[subject].text[0] == _INSIDE
     )
     if not (starts or setting):
@@ -130,6 +145,12 @@ def _without_asides(words: list[Word], subject: int, known: Lexicon) -> list[Wor
             return words
         return [*words[:subject], word._replace(stop=""), *words[index + 1 :]]
     return words
+
+
+def _in_a_place(words: Sequence[Word], index: int) -> bool:
+    """«في مكتبه», «على مستوى الحدود»: whether words at a place say where something is done."""
+    further = words[index + 1].folded if index + 1 < len(words) else ""
+    return words[index].folded in _IN or f"{words[index].folded} {further}" in _WHERE
 
 
 def _without_titles(words: list[Word], verb: int) -> list[Word]:

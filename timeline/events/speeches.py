@@ -13,6 +13,7 @@ from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, lexicon, read_toml
 from timeline.events.names import MEDIA, PERSON
 from timeline.events.offices import offices
+from timeline.events.predicating import border_words
 from timeline.events.speech_acts import NOTHING, Said, Verb, about, act, names_of, says, verb_of
 from timeline.events.stretch import phrase, verbal
 from timeline.events.tokens import analyse
@@ -146,10 +147,23 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
             # «تحدث مطالبا بأن …»
             return None
         if word.folded in known.words["relatives"]:
-            # «مؤسسة … التي أعلنت أن»: of somebody else
-            return None
+            # «مؤسسة … التي أعلنت أن»: of somebody else; «فلان، مدير الشركة التي …، إن …» is not.
+            return _behind_an_aside(words, verb, index)
         if "complementizers" in analyse(word.folded).kinds:
             return index, index + 1
+    return None
+
+
+def _behind_an_aside(words: Sequence[Word], verb: int, inside: int) -> tuple[int, int] | None:
+    """Where «أن» stands behind the comma that closes what somebody is, if ``inside`` lies between two commas."""
+    first = next((index for index in range(verb + 2, inside) if words[index].stop), None)
+    if first is None:
+        return None
+    for index in range(inside + 1, min(len(words), inside + _SPEECH_REACH)):
+        if words[index].stop and "complementizers" in analyse(words[index].folded).kinds:
+            return first, index + 1
+        if words[index].stop:
+            return None
     return None
 
 
@@ -213,7 +227,12 @@ def _told(
         # «… في بيان: "إن الإدارة …"»
         words = [words[1]._replace(stop="", quoted=words[0].quoted), *words[2:]]
     words = _without_front(words, known)
-    if not words or words[0].folded in _POINTS or [word.folded for word in words[:2]] == _IN_CASE:
+    if (
+        not words
+        or words[0].folded in _POINTS
+        or words[0].folded in border_words()["turns"]
+        or [word.folded for word in words[:2]] == _IN_CASE
+    ):
         return ""
     names = names_of(mention)
     most = MOST_WORDS - len(who.split())

@@ -80,7 +80,7 @@ def phrase(
     words = _without_aside(words, head)
     own, whole, closed = _clause(words, head, known, names)
     if _length(own) > longest:
-        own = without_places(own, places, known.words["place_nouns"])
+        own = without_places(own, places, known)
     if _length(own) > longest:
         most = longest if has_its_needs(_up_to_a_joint(own, known, longest)) else longest + _FOR_A_NEED
         own = _up_to_a_joint(own, known, most)
@@ -173,18 +173,23 @@ def _describes(words: Sequence[Word], index: int, head: int, names: Collection[s
     return index > head and common and first and words[index].folded[:1] != _AND and len(before) > _SHORTEST_CUT
 
 
-def without_places(words: list[Word], places: Collection[str], nouns: Collection[str]) -> list[Word]:
+def without_places(words: list[Word], places: Collection[str], known: Lexicon) -> list[Word]:
     """«اضطرت الوحدات | بمدينة تبرسق | إلى استعمال الغاز»: where it was, if the verb's own words follow behind it."""
     out: list[Word] = []
     index = 0
     while index < len(words):
-        size = _place_at(words, index, places, nouns) if index > 1 else 0
-        if size and index + size < len(words):
+        size = _place_at(words, index, places, known.words["place_nouns"]) if index > 1 else 0
+        if size and index + size < len(words) and _taken(words[index + size], known):
             index += size
         else:
             out.append(words[index])
             index += 1
     return out
+
+
+def _taken(word: Word, known: Lexicon) -> bool:
+    """Whether a word is a preposition, so that nothing of the place before it is left."""
+    return word.folded.startswith(_TIED) or any(word.folded in known.words[kind] for kind in _SOFT)
 
 
 def _place_at(words: Sequence[Word], index: int, places: Collection[str], nouns: Collection[str]) -> int:

@@ -25,6 +25,7 @@ _ON_THE_CALENDAR = (TimexType.DATE, TimexType.TIME)
 _DATE = "\ue000"
 _QUOTE = "\ue001"
 _STROKE = "\ue002"
+_LONGEST_NAME = 3
 _AND = "و"
 _SHARES = ("%", "٪")
 _QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
@@ -104,15 +105,29 @@ def entities_of(mention: Mention) -> tuple[Entity, ...]:
 def _with_names(words: list[Word], names: Sequence[Sequence[str]]) -> list[Word]:
     """The words without the commas around a name: «وزير الخارجية، سيرغي لافروف، إلى …»."""
     for index, word in enumerate(words):
+        if not (word.stop and COMMA.issuperset(word.stop)):
+            continue
+        if end := _name_ends(words, index, names):
+            words[index], words[end] = word._replace(stop=""), words[end]._replace(stop="")
+            continue
         name = next(
             (n for n in names if word.stop and [w.folded for w in words[index : index + len(n)]] == list(n)), None
         )
-        if name is None or not COMMA.issuperset(word.stop):
+        if name is None:
             continue
         end = index + len(name)
         if end < len(words) and COMMA.issuperset(words[end].stop) and words[end].stop:
             words[index], words[end] = word._replace(stop=""), words[end]._replace(stop="")
     return words
+
+
+def _name_ends(words: Sequence[Word], first: int, names: Sequence[Sequence[str]]) -> int:
+    """Where the comma behind a name stands that begins like one of ``names`` («، دونالد ترمب،»); 0 if nowhere near."""
+    if not any(words[first].folded in name for name in names):
+        return 0
+    ahead = range(first + 1, min(len(words), first + _LONGEST_NAME + 1))
+    end = next((index for index in ahead if words[index].stop), 0)
+    return end if end and COMMA.issuperset(words[end].stop) else 0
 
 
 def words_of_text(text: str) -> list[Word]:

@@ -15,7 +15,7 @@ from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.phrases import of_the_noun, up_to_a_place, without_plans
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
-from timeline.events.undated import Word, entities_of, words_on
+from timeline.events.undated import Word, entities_of, words_before, words_on
 from timeline.text.fold import fold_word
 
 __all__ = ["NOTHING", "behind", "composed", "noun_phrase", "said_noun"]
@@ -24,6 +24,7 @@ NOTHING = Phrase("")
 _SUBJECT_REACH = 6
 _CARRYING = frozenset(map(fold_word, ("عملية", "عمليات", "حملة", "محاولة", "جريمة", "حادث", "حادثة", "جرائم")))
 _THIN = 3
+_ALREADY = frozenset(map(fold_word, ("قد", "وقد", "لقد")))
 _ATTACK = "هجوم"
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
@@ -38,6 +39,7 @@ def noun_phrase(mention: Mention) -> Phrase:
     known = lexicon()
     words = words_on(mention)
     within = len(mention.text.split())
+    named = {word for entity in entities_of(mention) for word in fold_word(entity.label).split()}
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
@@ -52,7 +54,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
             if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not found.suffix:
                 own = [bare(words[index - 1].text, analyse(words[index - 1].folded)), *own]
-            rest = of_the_noun(own[-1], rest, told=bool(index) and verbal(words[index - 1].folded, known))
+            rest = of_the_noun(own[-1], rest, told=_behind_a_verb(mention, words, index, known), names=named)
             made = _built(own, up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
@@ -67,6 +69,14 @@ def noun_phrase(mention: Mention) -> Phrase:
                 made = longer if len(longer.text.split()) > further else made
             return made
     return NOTHING
+
+
+def _behind_a_verb(mention: Mention, words: Sequence[Word], index: int, known: Lexicon) -> bool:
+    """Whether a verb stands right before an event noun, so that the noun may be its subject: «شمل | القرار أصول …»."""
+    if index:
+        return verbal(words[index - 1].folded, known)
+    before = words_before(mention)[-2:]
+    return bool(before) and (verbal(before[-1].folded, known) or before[0].folded in _ALREADY)
 
 
 def _owned(mention: Mention, rest: Sequence[Word]) -> list[str]:
