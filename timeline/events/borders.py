@@ -6,30 +6,46 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from timeline.events.lexicon import Lexicon, read_toml
-from timeline.events.stretch import Phrase, conditional, hangs, joint, opens, verbal
+from timeline.events.casing import bare_noun
+from timeline.events.lexicon import Lexicon
+from timeline.events.predicating import border_words, predicate_in
+from timeline.events.stretch import Phrase, another_verb, conditional, hangs, joint, opens, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import COMMA, Word
-from timeline.text.fold import fold_word
 
-__all__ = ["predicate_in", "whole_part"]
+__all__ = [
+    "MOST_WORDS",
+    "Border",
+    "border",
+    "condition_in",
+    "predicate_in",
+    "torn_part",
+    "waits",
+    "whole_behind_that",
+    "whole_part",
+]
 
+MOST_WORDS = 16
+"""Words of a label at most."""
+_OVER = 1
 _AND = "و"
-_IMPERFECT = ("ي", "سي", "ست", "تت", "نت")
-_SHORTEST = 4
-_THEY = "وا"
+_FOR = "ل"
 _OWNED = ("ه", "ها", "هم")
-_RELATIVE_REACH = 3
 _BEHIND_THAT = 3
 _ENOUGH_BEHIND_THAT = 9
 _BEHIND_VERB = 3
 _BEHIND_BEING = 6
 _SUBJECT = 3
+_GOING_ON = (
+    "place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before", "relatives",
+)  # fmt: skip
 _LONGEST_NAME = 4
 _ARTICLE = "ال"
+_PARTICIPLE = "الم"
+_NO_PARTICIPLE = ("ي", "يه", "ين", "ون", "ات")
 
 
-class _Border(IntEnum):
+class Border(IntEnum):
     """How well words may end at a place."""
 
     NONE = 0
@@ -48,51 +64,59 @@ def whole_part(
     *,
     longest: int,
     least: int = 2,
+    most: int = MOST_WORDS,
     clause: bool = True,
     names: Collection[str] = (),
 ) -> Phrase:
     """The first part of the words that is whole by itself: up to the first end of a clause, else the longest before a preposition.
 
-    ``least`` words belong to it at least, ``longest`` letters at most. A ``clause`` needs a predicate: a verb, or
+    ``least`` words belong to it at least, ``most`` words and ``longest`` letters at most. A ``clause`` needs a predicate: a verb, or
     whatever stands up to its end. ``names`` are words of names, which are no verbs. Not ``whole`` where there is none.
     """
     verb = predicate_in(words, known, names) if clause else 0
-    being = clause and verb is not None and words[verb].folded.removeprefix(_AND) in _table()["being"]
+    being = clause and verb is not None and words[verb].folded.removeprefix(_AND) in border_words()["being"]
     quoted = bool(words) and words[0].quoted
-    condition = _condition(words)
+    condition = condition_in(words)
     size, soft = 0, 0
     for index in range(1, len(words) + 1):
         size += len(words[index - 1].text) + 1
-        if size > longest + 1:
+        if size > longest + 1 or index > most + _OVER:
             break
         if index < least:
             continue
-        border = _border(words, index, known, quoted=quoted)
-        if clause and not _tells(border, index, verb, being=being):
+        ends = border(words, index, known, quoted=quoted)
+        if index > most and ends is not Border.CLOSED:
             continue
-        if not _whole_behind_that(words[:index], known, names, border):
+        if clause and not _tells(ends, index, verb, being=being):
             continue
-        if border >= _Border.COMMA:
-            return _made(words[:index], closed=border is _Border.CLOSED)
+        if not whole_behind_that(words[:index], known, names, ends):
+            continue
+        if ends >= Border.COMMA:
+            return _made(words[:index], closed=ends is Border.CLOSED)
         if index <= condition:
             continue
         near = words[max(0, index - _BEHIND_VERB + 1) : index]
-        if border is _Border.SOFT and not any(verbal(word.folded, known) for word in near):
+        if ends is Border.SOFT and not any(verbal(word.folded, known) for word in near):
             soft = index
     return _made(words[:soft]) if soft else Phrase("")
 
 
-def _whole_behind_that(words: Sequence[Word], known: Lexicon, names: Collection[str], border: _Border) -> bool:
-    """«بأن قراره فرض رسوم | على …»: behind an «أن» inside, what is said must hold its verb too."""
+def whole_behind_that(
+    words: Sequence[Word], known: Lexicon, names: Collection[str], ends: Border, *, told: bool = False
+) -> bool:
+    """«بأن قراره فرض رسوم | على …»: behind an «أن» inside, what is said must hold its verb too.
+
+    A long row without one is taken to have a verb that no list knows, unless it must be ``told``.
+    """
     that = max((i for i, word in enumerate(words) if "complementizers" in analyse(word.folded).kinds), default=-1)
-    if that < 0 or border is _Border.CLOSED or analyse(words[that].folded).suffix:
+    if that < 0 or ends is Border.CLOSED or analyse(words[that].folded).suffix:
         return True
     verb = predicate_in(words[that + 1 :], known, names)
     behind = len(words) - that - 1
-    return behind >= _ENOUGH_BEHIND_THAT if verb is None else verb + 1 < behind
+    return (behind >= _ENOUGH_BEHIND_THAT and not told) if verb is None else verb + 1 < behind
 
 
-def _condition(words: Sequence[Word]) -> int:
+def condition_in(words: Sequence[Word]) -> int:
     """Where «إذا» or «في حال» stands in the same sentence: what is said before it holds under it only; 0 if nowhere."""
     for index, word in enumerate(words):
         if index and word.stop and not COMMA.issuperset(word.stop):
@@ -102,92 +126,51 @@ def _condition(words: Sequence[Word]) -> int:
     return 0
 
 
-def _tells(border: _Border, index: int, verb: int | None, *, being: bool) -> bool:
+def _tells(ends: Border, index: int, verb: int | None, *, being: bool) -> bool:
     """Whether the words up to ``index`` hold a predicate, and what it needs; behind «كان» that is more than a noun."""
-    if border is _Border.CLOSED:
+    if ends is Border.CLOSED:
         return True
     if verb is None:
-        return border is _Border.CLAUSE
-    if being and border is not _Border.CLAUSE:
+        return ends is Border.CLAUSE
+    if being and ends is not Border.CLAUSE:
         return index - verb >= _BEHIND_BEING
     return index > verb + 1
 
 
-def predicate_in(words: Sequence[Word], known: Lexicon, names: Collection[str] = ()) -> int | None:
-    """Where the verb of a clause stands, or a word that makes one («هناك», «ليس»); not the verb of a relative clause."""
-    relative = -_RELATIVE_REACH
-    for index, word in enumerate(words):
-        before = words[index - 1] if index else None
-        if word.folded in known.words["relatives"]:
-            relative = index
-        elif _predicates(word, before, known, names):
-            if index - relative >= _RELATIVE_REACH:
-                return index
-            relative = -_RELATIVE_REACH
-    return None
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, frozenset[str]]:
-    return {key: frozenset(map(fold_word, rows)) for key, rows in read_toml("labels.toml")["borders"].items()}
-
-
-def _predicates(word: Word, before: Word | None, known: Lexicon, names: Collection[str]) -> bool:
-    """Whether a word is a verb, or does a verb's work; ``before`` is the word before it, if it has one."""
-    form = word.folded
-    if form in _table()["predicates"] or form.removeprefix(_AND) in _table()["predicates"]:
-        return True
-    if form in names or form in _table()["no_verbs"]:
-        return False
-    found = analyse(form)
-    if verbal(form, known):
-        return True
-    if found.definite or found.kinds:
-        return False
-    if found.verbs and before is not None and not word.stop and (before.folded in names or _closes(before)):
-        # «أن التنظيم خطف …», «أن بلاده ضربت …»: a word that may be a noun too, behind a subject.
-        return True
-    shaped = form.removeprefix(_AND) if len(form) > _SHORTEST else form
-    return not found.nouns and len(shaped) >= _SHORTEST and (shaped.startswith(_IMPERFECT) or shaped.endswith(_THEY))
-
-
-def _closes(word: Word) -> bool:
-    """Whether nothing stands in construct with a word: it has the article or a pronoun."""
-    return analyse(word.folded).definite or (word.folded.endswith(_OWNED) and len(word.folded) > _SHORTEST)
-
-
-def _border(words: Sequence[Word], index: int, known: Lexicon, *, quoted: bool) -> _Border:
+def border(words: Sequence[Word], index: int, known: Lexicon, *, quoted: bool) -> Border:
     """How well ``words[:index]`` may end there."""
     closed = index == len(words) or bool(words[index].stop and not COMMA.issuperset(words[index].stop))
     if closed:
-        return _Border.NONE if verbal(words[index - 1].folded, known) else _Border.CLOSED
-    if _waits(words[:index], known):
-        return _Border.NONE
+        return Border.NONE if verbal(words[index - 1].folded, known) else Border.CLOSED
+    if waits(words[:index], known):
+        return Border.NONE
     word = words[index]
     if quoted and word.quoted:
-        return _Border.CLOSED
+        return Border.CLOSED
     further = words[index + 1].folded if index + 1 < len(words) else ""
-    if f"{word.folded} {further}" in _table()["turns"]:
-        return _Border.CLAUSE
-    if word.folded in _table()["bound"] or conditional(words, index):
+    if f"{word.folded} {further}" in border_words()["turns"]:
+        return Border.CLAUSE
+    if word.folded in border_words()["bound"] or conditional(words, index):
         # «سنرد | إذا هاجمونا», «| في حال تم ذلك»: without its condition another thing is said.
-        return _Border.NONE
-    if word.folded in _table()["turns"]:
-        return _Border.CLAUSE
+        return Border.NONE
+    if word.folded in border_words()["turns"]:
+        return Border.CLAUSE
     if "complementizers" in analyse(word.folded).kinds:
         # «…، وأنها ستظل …»
-        return _Border.CLAUSE if word.stop and word.folded.startswith(_AND) else _Border.NONE
-    if _begins_clause(word, known):
-        return _Border.CLAUSE
+        return Border.CLAUSE if word.stop and word.folded.startswith(_AND) else Border.NONE
+    if _begins_clause(word.folded, known):
+        return Border.CLAUSE
+    if word.stop and word.folded in known.words["relatives"]:
+        return Border.COMMA
     if word.stop:
-        return _Border.NONE if _same_row(words, index) or _apposed(words, index) else _Border.COMMA
-    return _Border.SOFT if _may_follow(words, index, known) else _Border.NONE
+        return Border.NONE if _same_row(words, index) or _apposed(words, index) else Border.COMMA
+    return Border.SOFT if _may_follow(words, index, known) else Border.NONE
 
 
-def _waits(words: Sequence[Word], known: Lexicon) -> bool:
+def waits(words: Sequence[Word], known: Lexicon) -> bool:
     """Whether the last word of a part waits for another: a preposition, a verb, «أن» or «التي» right before it, a bare number."""
     last = words[-1]
-    if hangs(last.folded, known) or last.folded in _table()["waiting"]:
+    if hangs(last.folded, known) or last.folded in border_words()["waiting"]:
         return True
     if verbal(last.folded, known) or last.folded.removesuffix("%").replace(".", "").isdigit():
         return True
@@ -197,15 +180,15 @@ def _waits(words: Sequence[Word], known: Lexicon) -> bool:
     return False
 
 
-def _begins_clause(word: Word, known: Lexicon) -> bool:
-    form = word.folded
+@lru_cache(maxsize=40_000)
+def _begins_clause(form: str, known: Lexicon) -> bool:
     if form in known.words["relatives"]:
         return False
     if opens(form, known) or form.removeprefix(_AND) in known.participles:
         return True
     if form in known.according or form.removeprefix(_AND) in known.according:
         return True
-    return form.startswith(_AND) and bool(analyse(form).conjunction) and verbal(form, known)
+    return form.startswith(_AND) and another_verb(form, known)
 
 
 def _same_row(words: Sequence[Word], index: int) -> bool:
@@ -233,7 +216,59 @@ def _may_follow(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     if verbal(words[index].folded, known):
         # «في غارات جوية | يعتقد أنها …»
         return not (before.definite or before.verbs or before.kinds)
-    return joint(words, index, known)
+    return (joint(words, index, known) or _for_something(words, index)) and not _bound_to(
+        words[index - 1].folded, words[index].folded
+    )
+
+
+def _for_something(words: Sequence[Word], index: int) -> bool:
+    """«استقبل الوزير السفير | لبحث الملف»: «ل» before what is done, behind a noun with the article."""
+    word, before = words[index], words[index - 1]
+    if index > 1 and words[index - 2].folded in border_words()["taken"]:
+        # «على الحاجة | لشروط …»
+        return False
+    return word.text[0] == _FOR and bare_noun(word) != word.text and analyse(before.folded).definite
+
+
+def _bound_to(participle: str, following: str) -> bool:
+    """«المزعزعة | للاستقرار», «المتعلقة | بالبناء», «القادمة | من …», «حصولها | على»: a participle, or somebody's doing, before the preposition that it needs."""
+    taking = following in border_words()["taken"] or following.startswith(("لل", "بال"))
+    if not taking:
+        return False
+    shaped = participle.startswith(_PARTICIPLE) and not participle.endswith(_NO_PARTICIPLE)
+    owned = participle.endswith(_OWNED) and analyse(participle).suffix
+    return owned or (shaped and participle not in border_words()["free"]) or participle in border_words()["needing"]
+
+
+def torn_part(
+    words: Sequence[Word],
+    known: Lexicon,
+    *,
+    longest: int,
+    least: int,
+    most: int = MOST_WORDS,
+    names: Collection[str] = (),
+) -> str:
+    """The first part of words that are too long to be whole, with a sign that they go on; empty where a condition follows."""
+    size = best = 0
+    if condition_in(words) or any(word.folded in border_words()["bound"] for word in words):
+        return ""
+    for index, word in enumerate(words, 1):
+        size += len(word.text) + 1
+        if size > longest or index > most or (index > 1 and word.stop and not COMMA.issuperset(word.stop)):
+            break
+        if analyse(word.folded).definite and _goes_on(words, index) and not waits(words[:index], known):
+            best = index
+    verb = predicate_in(words[:best], known, names)
+    return f"{_made(words[:best]).text}…" if best >= least and verb is not None and verb + 1 < best else ""
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether a preposition, a relative clause or a joined word begins behind a part, which needs none of them."""
+    if index >= len(words) or _bound_to(words[index - 1].folded, words[index].folded):
+        return False
+    form = words[index].folded
+    return form.startswith((_AND, "لل", "بال")) or not analyse(form).kinds.isdisjoint(_GOING_ON)
 
 
 def _made(words: Sequence[Word], *, closed: bool = False) -> Phrase:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from timeline.events.event import Mention
 from timeline.events.lexicon import word_list
-from timeline.events.rarity import weight
+from timeline.events.rarity import is_rare, stem, weight
 from timeline.events.tokens import Analysis, analyse
 from timeline.events.undated import Word
 from timeline.text.fold import fold_word
 
-__all__ = ["accusative", "bare", "genitive", "indefinite", "nominative", "without_alif"]
+__all__ = ["accusative", "bare", "bare_noun", "genitive", "indefinite", "nominative", "without_alif"]
 
 _SHORTEST = 3
+_TIED = ("ب", "ل")
 _PLURAL, _THEY = "ين", ("وا", "ون")
 
 
@@ -41,6 +42,13 @@ def bare(word: str, found: Analysis) -> str:
     if found.preposition == "ل" and found.definite and rest.startswith("لل"):
         return "ا" + rest[1:] if rest.startswith("لال") else "ال" + rest[2:]
     return rest.removeprefix(found.preposition)
+
+
+def bare_noun(word: Word) -> str:
+    """A noun without the preposition tied to it, also one that only its frequency shows («بعناصر»)."""
+    text = bare(word.text, analyse(word.folded))
+    tied = text == word.text and text[:1] in _TIED and len(text) > _SHORTEST
+    return text[1:] if tied and is_rare(stem(word.folded)) and not is_rare(stem(word.folded[1:])) else text
 
 
 def accusative(word: str, found: Analysis) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.dates.value import value
-from timeline.events.borders import whole_part
+from timeline.events.clausal import clause
 from timeline.events.cores import (
     Core,
     at,
@@ -22,16 +22,18 @@ from timeline.events.cores import (
     place_of,
     read_labels,
     registered,
+    word_of,
 )
 from timeline.events.event import Entity, Mention, Modality
-from timeline.events.lexicon import lexicon
-from timeline.events.names import COUNTRY, english_name
+from timeline.events.headlines import english, shortened
+from timeline.events.lexicon import Role, lexicon
+from timeline.events.names import COUNTRY
 from timeline.events.rarity import weight
 from timeline.events.speeches import spoken
 from timeline.events.stretch import Phrase
 from timeline.events.tokens import analyse
-from timeline.events.undated import Word
-from timeline.events.wording import clause, composed, noun_phrase
+from timeline.events.undated import words_of_claim
+from timeline.events.wording import composed, noun_phrase
 from timeline.text.fold import fold_word
 
 __all__ = ["Label", "label_of"]
@@ -40,6 +42,8 @@ _LONGEST = 140
 _SHORTEST = 10
 _THIN = 2
 _TOLD = 4
+_TAG = 1
+_STEM = 4
 _GOOD = 45
 _SHORT_PHRASE = 20
 _UNTYPED = "other"
@@ -47,6 +51,7 @@ _ANNOUNCEMENT = "announcement"
 _ADDRESSED = "لل"
 _SETTINGS = ("في ", "خلال ", "على هامش", "أمام ", "لدى ", "عقب ", "بعد ", "قبل ")
 _STATEMENT = "statement"
+_TOLD_PLAINLY = (Modality.HAPPENED, Modality.ANNOUNCED)
 
 
 @value
@@ -76,13 +81,13 @@ def label_of(
     core = registered(mentions, known) or paired(mentions, kind)
     if core is None and modality in (Modality.HAPPENED, Modality.ANNOUNCED):
         core = _spoken(mentions, kind)
-    core = _named_at_all(core or _told(mentions, kind), kind)
+    core = _named_at_all(core or _told(mentions, kind, modality), kind)
     if modality is Modality.DENIED and fold_word(core.text.split()[0]) in lexicon().words["denied"]:
         # «لم يدم أكثر من ساعة» says so itself.
-        return Label(_short(core.text), _english(core, kind, modality))
+        return Label(shortened(core.text), english(core, kind, modality))
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
     text = glued(table.get(modality.value, "{label}").format(label=core.text))
-    return Label(_short(text), _english(core, kind, modality))
+    return Label(shortened(text), english(core, kind, modality))
 
 
 def _named_at_all(core: Core, kind: str) -> Core:
@@ -116,21 +121,28 @@ def _speech(kind: str) -> bool:
     return lexicon().family(kind) == _STATEMENT
 
 
-def _told(mentions: Sequence[Mention], kind: str) -> Core:
-    """The best of what the claims' own words and their grammar give."""
+def _told(mentions: Sequence[Mention], kind: str, modality: Modality) -> Core:
+    """The best of what the claims' own words and their grammar give; a clause first where it states a fact or a plan."""
     mine = owned(mentions, kind)
-    if mine is not None and kind in read_labels()["agent"]["enough"]:
+    if mine is not None and mine.where is not None and _is_enough(mine, kind):
         return mine
+    quoted = _best([mention for mention in mentions if mention.finite], kind, (clause,))
+    whole = quoted is not None and quoted.phrase.whole and _says_enough(quoted.phrase) and modality in _TOLD_PLAINLY
     if mine is not None and kind == _STATEMENT:
         for reading in (noun_phrase, composed, clause):
             own = [m for m in mentions if (reading is not clause or m.head) and _says_what(reading(m), m, mine)]
             if one := _best(own, kind, (reading,)):
                 return _core(_with_speaker(one, mine), mine)
-        return mine
+        return _core(quoted, mine) if quoted is not None and _goes_further(quoted, mine) else mine
     worded = _best(mentions, kind, (noun_phrase, composed))
-    if worded is not None and worded.phrase.whole and _says_enough(worded.phrase):
+    named = worded is not None and worded.phrase.whole and _says_enough(worded.phrase)
+    if mine is not None and _is_enough(mine, kind) and not (quoted is not None and whole and quoted.mention.head):
+        return mine
+    if quoted is not None and whole and not (worded is not None and named and _as_full(worded, quoted)):
+        return _core(quoted, mine)
+    if worded is not None and named:
         return _core(worded, mine)
-    if mine is not None and (mine.where is not None or not _clause_says(mentions, kind)):
+    if mine is not None:
         return mine
     core = located(mentions, kind)
     if (
@@ -140,17 +152,52 @@ def _told(mentions: Sequence[Mention], kind: str) -> Core:
         and lexicon().types[kind].telling >= 1
     ):
         return core
-    clauses = _best(mentions, kind, (clause,))
-    if clauses is not None and clauses.phrase.whole and len(clauses.phrase.text.split()) >= _TOLD:
-        return _core(clauses, mine)
+    if quoted is not None and len(quoted.phrase.text.split()) >= _TOLD:
+        return _core(quoted, None)
     if worded is not None and _says_enough(worded.phrase):
         return _core(worded, None)
     core = core or (_core(worded, None) if worded is not None else None)
     if core is not None:
         return _fuller(core, mentions, kind)
-    if clauses is not None:
-        return _core(clauses, None)
-    return Core(" ".join(mentions[0].text.split()), noun=False)
+    if quoted is not None:
+        return _core(quoted, None)
+    told = _best(mentions, kind, (clause,))
+    if told is not None:
+        return _core(told, None)
+    if kind != _UNTYPED:
+        return Core(word_of(mentions, kind))
+    return Core(" ".join(word.text for word in words_of_claim(mentions[0])) or mentions[0].text, noun=False)
+
+
+def _goes_further(quoted: _Worded, mine: Core) -> bool:
+    """Whether a clause of a speech, also one that breaks off, says more than who spoke."""
+    said = quoted.phrase.text.split()
+    return len(said) > _THIN + max((len(who.label.split()) for who in mine.who), default=0) + _THIN
+
+
+def _is_enough(mine: Core, kind: str) -> bool:
+    """Whether whose event it is says enough of an event of its type."""
+    return bool(mine.who) and kind in read_labels()["agent"]["enough"]
+
+
+def _as_full(worded: _Worded, quoted: _Worded) -> bool:
+    """Whether a noun phrase says all that the clause says: «وصول الوزير إلى دمشق» for «وصل الوزير إلى دمشق»."""
+    if worded.mention.id != quoted.mention.id:
+        return not worded.mention.finite or len(worded.phrase.text) >= len(quoted.phrase.text)
+    heads = {word[:_STEM] for word in map(_bare, worded.phrase.text.split())}
+    rest = [word for word in map(_bare, quoted.phrase.text.split()) if not _only_carries(word, worded.mention)]
+    return all(word[:_STEM] in heads for word in rest)
+
+
+def _only_carries(word: str, mention: Mention) -> bool:
+    """Whether a verb is the event itself, or says no more than that it was held: not «بدأت», «توقف»."""
+    senses = analyse(word).verbs
+    own = any(sense.predicate is not None and sense.predicate.lemma == mention.predicate for sense in senses)
+    return own or any(sense.role in (Role.HELD, Role.HOSTED) for sense in senses)
+
+
+def _bare(word: str) -> str:
+    return fold_word(word).removeprefix("و").removeprefix("ال")
 
 
 def _best(mentions: Sequence[Mention], kind: str, readings: Sequence[Callable[[Mention], Phrase]]) -> _Worded | None:
@@ -187,12 +234,6 @@ def _says_enough(made: Phrase) -> bool:
     words = [fold_word(word) for word in made.text.split()]
     pointing = lexicon().words["adverbs"]
     return len(made.text) >= _SHORTEST and len(words) > 1 and not pointing.intersection((words[1], words[-1]))
-
-
-def _clause_says(mentions: Sequence[Mention], kind: str) -> bool:
-    """Whether some claim tells the event in a whole clause: «أقر مجلس النواب قانون …» and not «موافقة مجلس النواب»."""
-    one = _best([m for m in mentions if m.finite and m.head is not None], kind, (clause,))
-    return one is not None and one.phrase.whole and len(one.phrase.text.split()) > _TOLD
 
 
 def _says_what(made: Phrase, mention: Mention, mine: Core) -> bool:
@@ -259,31 +300,3 @@ def _named(name: str, text: str) -> bool:
     """Whether a label already holds a name, or its last part: «تصريحات للأسد» needs no «بشار الأسد»."""
     folded = fold_word(text)
     return fold_word(name) in folded or fold_word(name.split()[-1]).removeprefix("ال") in folded
-
-
-def _english(core: Core, kind: str, modality: Modality) -> str:
-    """Type, parties and place in English; empty where one of them has no English name."""
-    known = lexicon().types[kind]
-    names = [english_name(party) for party in core.who]
-    where = english_name(core.where) if core.where is not None else ""
-    said = known.family == _STATEMENT
-    if kind == _UNTYPED or (said and not names) or not all(names) or (core.where is not None and not where):
-        # An event of no known type is called nothing in English; a speech is somebody's.
-        return ""
-    if not (names or where):
-        return ""
-    label = known.en[:1].upper() + known.en[1:]
-    if names:
-        label += f": {' – '.join(names)}"
-    label += f", {where}" if where else ""
-    return str(read_labels()["modality"]["en"].get(modality.value, "{label}")).format(label=label)
-
-
-def _short(text: str) -> str:
-    """A label that is not too long, cut where a phrase can end; in the middle only where it has no such place."""
-    text = " ".join(text.split())
-    if len(text) <= _LONGEST:
-        return text
-    words = [Word(word, fold_word(word)) for word in text.split()]
-    made = whole_part(words, lexicon(), longest=_LONGEST, least=_TOLD, clause=False)
-    return made.text or text[:_LONGEST].rsplit(" ", 1)[0] + "…"

@@ -117,7 +117,7 @@ class VerbSense:
     """The form is one that stands after «لم» and «لا» only."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything that the event stage knows about words; folded forms throughout."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from timeline.events.lexicon import Lexicon, word_list
+from timeline.events.rarity import is_rare, stem
 from timeline.events.stretch import hangs
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word
@@ -32,7 +33,7 @@ def without_plans(words: Sequence[Word], known: Lexicon) -> list[Word]:
     return out
 
 
-def of_the_noun(noun: str, rest: list[Word], *, told: bool) -> list[Word]:
+def of_the_noun(noun: str, rest: list[Word], *, told: bool, names: Collection[str] = ()) -> list[Word]:
     """The words that may belong to a noun: behind one with the article neither another without it nor what has a pronoun.
 
     «كان للانفجار | علاقة بـ…», «تستأنف البطولة | نشاطها»; of one that a verb has before it («التهم الحريق | المبنى»)
@@ -44,7 +45,10 @@ def of_the_noun(noun: str, rest: list[Word], *, told: bool) -> list[Word]:
         if word.stop or found.kinds or word.folded.startswith(_TIED) or word.text[:1].isdigit():
             break
         own = word.text.endswith(_POSSESSED) and len(word.text) > _SHORTEST + 1
-        if definite and not found.definite and (own or first):
+        object_ = told and not (
+            first or word.folded in names or is_rare(stem(word.folded)) or found.nouns or found.verbs
+        )
+        if definite and not found.definite and (own or first or object_):
             return rest[:index]
         if told and definite and first and found.definite and not word.text.endswith(_ADJECTIVE):
             return rest[:index]

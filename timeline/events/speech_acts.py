@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.events.borders import whole_part
+from timeline.events.beginnings import preposition, without_occasion
+from timeline.events.borders import MOST_WORDS, whole_part
 from timeline.events.event import Mention
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, VerbSense, read_toml
@@ -14,7 +15,7 @@ from timeline.events.needs import has_its_needs, needed
 from timeline.events.offices import offices
 from timeline.events.tokens import analyse
 from timeline.events.undated import COMMA, Word, entities_of
-from timeline.events.wording import behind, preposition, said_noun, without_occasion
+from timeline.events.wording import behind, said_noun
 from timeline.text.fold import fold_word
 
 __all__ = ["NOTHING", "Said", "Verb", "about", "act", "names_of", "says", "verb_of"]
@@ -34,13 +35,14 @@ _STATEMENT = "تصريح"
 _ABOUT = frozenset(map(fold_word, ("بشأن", "حول", "بخصوص", "إزاء", "حيال")))
 _BESIDE = list(map(fold_word, ("على", "هامش")))
 _NOT_TOLD = ("نف", "ينف", "تنف")
+_NOMINATIVE = ("ون", "ان")
 _TO = ("لي", "لت")
 _OF = fold_word("عن")
 _IN = frozenset(map(fold_word, ("في", "خلال", "أمام", "عبر", "لدى", "عقب", "بعد", "قبل", "منذ")))
 
 
 class Said(NamedTuple):
-    """A label of a speech; ``rank`` 0 with the words themselves, 1 with what was done by them, 2 with their topic only.
+    """A label of a speech; ``rank`` 0 with the words themselves, 1 with what was done by them, 2 with the first of them, 3 with their topic only.
 
     ``noun`` where it is a noun phrase.
     """
@@ -108,11 +110,17 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
             return None
         # «كشف البيت الأزرق قائمة المأكولات»: what is shown is told by the verb.
         noun = noun if about_it else ""
+    first = (*subject, *rest)[0].text
+    if first.endswith(_NOMINATIVE):
+        # «نفى مسؤولون …»: behind the verb a plural stands as it is printed.
+        noun = ""
     need = needed(noun or verb.form)
     own = [_joined(word, need) for word in (*subject, *rest)]
     least = len(subject) + (ends or _LEAST_OF_NOBODY) + 1
     for named in (own, _by_label(mention, own, ends)):
-        told = whole_part(named, known, longest=_LONGEST, least=least, clause=False, names=names_of(mention))
+        told = whole_part(
+            named, known, longest=_LONGEST, least=least, most=MOST_WORDS - 1, clause=False, names=names_of(mention)
+        )
         text = f"{noun or verb.text} {told.text}"
         if told.whole and has_its_needs([Word(part, fold_word(part)) for part in text.split()]):
             return Said(text, 1, noun=bool(noun))
@@ -124,7 +132,10 @@ def _reported(mention: Mention, verb: Verb, own: Sequence[Word], that: int, know
     """«قالت موسكو إنها تجهز إجراءات», where the words cannot stand behind a colon; ``that`` is where «إن» stands."""
     if not that or verb.form.startswith(_NOT_TOLD):
         return None
-    told = whole_part(own[that + 1 :], known, longest=_LONGEST_REPORT, least=_LEAST_REPORT, names=names_of(mention))
+    most = MOST_WORDS - 1 - min(that, _TITLE_REACH)
+    told = whole_part(
+        own[that + 1 :], known, longest=_LONGEST_REPORT, least=_LEAST_REPORT, most=most, names=names_of(mention)
+    )
     subject = own[:that] if mention.head is None or that <= _TITLE_REACH else _by_label(mention, list(own[:that]), that)
     who = " ".join(word.text for word in subject)
     return Said(f"{verb.text} {who} {own[that].text} {told.text}", 1) if told.whole else None
@@ -148,7 +159,7 @@ def about(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -
             return None
         if word.folded in _ABOUT:
             told = whole_part(list(words[index:]), known, longest=_LONGEST_TOPIC, least=2, clause=False)
-            return Said(f"{_STATEMENT} {speaker.label} {told.text}", 2, noun=True) if told.whole else None
+            return Said(f"{_STATEMENT} {speaker.label} {told.text}", 3, noun=True) if told.whole else None
     return None
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from timeline.events.borders import whole_part
+from timeline.events.beginnings import preposition
+from timeline.events.borders import MOST_WORDS, torn_part, whole_part
 from timeline.events.casing import nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, lexicon, read_toml
 from timeline.events.names import MEDIA, PERSON
 from timeline.events.offices import offices
+from timeline.events.predicating import border_words
 from timeline.events.speech_acts import NOTHING, Said, Verb, about, act, names_of, says, verb_of
 from timeline.events.stretch import phrase, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_on
-from timeline.events.wording import behind, preposition, said_noun
+from timeline.events.wording import behind, said_noun
 from timeline.text.fold import fold_word
 
 __all__ = ["spoken"]
@@ -27,6 +29,9 @@ _OPENING_REACH = 3
 _ASIDE_REACH = 12
 _SPOKEN = 5
 _THIN = 3
+_LEAST_TORN = 6
+_TORN = 2
+_ADDED = (" في بيان", " في تصريح", " في مقابلة", "(", '"', "«")
 _LONGEST = 84
 _THAT = frozenset(map(fold_word, ("أن", "إن", "بأن")))
 _PERSONS = frozenset("يت")
@@ -50,7 +55,11 @@ def spoken(mention: Mention) -> Said:
         return _of_oneself(mention, words, known)
     if mention.modality is Modality.HAPPENED and (own := _own_words(mention, words, verb, known)).text:
         return own
-    return act(mention, words, verb, known) or about(mention, words, verb, known) or NOTHING
+    done = act(mention, words, verb, known)
+    if done is None and mention.modality is Modality.HAPPENED:
+        done = _own_words(mention, words, verb, known, torn=True)
+        done = done if done.text else None
+    return done or about(mention, words, verb, known) or NOTHING
 
 
 def _of_oneself(mention: Mention, words: list[Word], known: Lexicon) -> Said:
@@ -67,8 +76,8 @@ def _of_oneself(mention: Mention, words: list[Word], known: Lexicon) -> Said:
     return Said(f"{mention.speaker.label}: {told}", 0) if told else NOTHING
 
 
-def _own_words(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> Said:
-    """«لافروف: الهدنة صامدة», «تحذير لافروف من أن …»: a claim of the speaker's own, whole."""
+def _own_words(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon, *, torn: bool = False) -> Said:
+    """«لافروف: الهدنة صامدة», «تحذير لافروف من أن …»: a claim of the speaker's own, whole, or ``torn`` with a sign."""
     place = _content(words, verb.at, known)
     if place is None:
         return NOTHING
@@ -78,18 +87,19 @@ def _own_words(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexic
         return NOTHING
     who = _who(mention, behind(words[verb.at + 1 : end], known), known)
     pronoun = begin > end and words[end].folded not in _THAT
-    told = _told(what if begin == end else nominative(what), mention, known, clause=not pronoun)
+    what = what if begin == end else nominative(what)
+    told = _told(what, mention, known, clause=not pronoun, torn=torn, who=who)
     if not (who and told):
         return NOTHING
     carried = any(word.folded in _bringing() for word in words[verb.at + 1 : end])
     if verb.form in _asserting() or carried:
-        return Said(f"{who}: {told}", 0)
+        return Said(f"{who}: {told}", _TORN if torn else 0)
     noun = said_noun(analyse(verb.form), mention)
     if not noun or words[end].folded != _THAT_ALONE:
         return NOTHING
     # «حذر … من أن»
     that = f"{words[end - 1].text} أن" if preposition(words[end - 1], known) else "أن"
-    return Said(f"{noun} {who} {that} {told}", 0, noun=True)
+    return Said(f"{noun} {who} {that} {told}", _TORN if torn else 0, noun=True)
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +139,7 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
     """Where the words before what is said end, and where it begins: behind «أن», a colon, or a quotation mark."""
     for index in range(verb + 1, min(len(words), verb + _SPEECH_REACH)):
         word = words[index]
-        if ":" in word.stop:
+        if ":" in word.stop or (word.quoted and index > verb + 1 and _opens_speech(words, verb, index, known)):
             return index, index
         if word.folded == _THAT_NOT or (says(word) and word.folded not in _bringing()):
             return None
@@ -137,12 +147,23 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
             # «تحدث مطالبا بأن …»
             return None
         if word.folded in known.words["relatives"]:
-            # «مؤسسة … التي أعلنت أن»: of somebody else
-            return None
+            # «مؤسسة … التي أعلنت أن»: of somebody else; «فلان، مدير الشركة التي …، إن …» is not.
+            return _behind_an_aside(words, verb, index)
         if "complementizers" in analyse(word.folded).kinds:
             return index, index + 1
-        if word.quoted and index > verb + 1 and _opens_speech(words, verb, index, known):
-            return index, index
+    return None
+
+
+def _behind_an_aside(words: Sequence[Word], verb: int, inside: int) -> tuple[int, int] | None:
+    """Where «أن» stands behind the comma that closes what somebody is, if ``inside`` lies between two commas."""
+    first = next((index for index in range(verb + 2, inside) if words[index].stop), None)
+    if first is None:
+        return None
+    for index in range(inside + 1, min(len(words), inside + _SPEECH_REACH)):
+        if words[index].stop and "complementizers" in analyse(words[index].folded).kinds:
+            return first, index + 1
+        if words[index].stop:
+            return None
     return None
 
 
@@ -151,11 +172,24 @@ def _opens_speech(words: Sequence[Word], verb: int, index: int, known: Lexicon) 
     if any(word.quoted for word in words[verb + 1 : index]):
         return False
     inside = next((n for n, word in enumerate(words[index + 1 :], 1) if word.quoted), len(words) - index)
-    return inside >= _SPOKEN or any(verbal(w.folded, known) for w in words[index : index + min(inside, _OPENING_REACH)])
+    return inside >= _SPOKEN or (
+        inside > 1 and any(verbal(w.folded, known) for w in words[index : index + min(inside, _OPENING_REACH)])
+    )
 
 
 def _who(mention: Mention, between: Sequence[Word], known: Lexicon) -> str:
     """The speaker's name; else the words between the verb and what is said («مسؤول أميركي»)."""
+    return _plain_name(_named(mention, between, known))
+
+
+def _plain_name(name: str) -> str:
+    """A name without what the text adds to it («… في بيان», «البنتاغون» in brackets)."""
+    for mark in _ADDED:
+        name = name.partition(mark)[0]
+    return name.strip()
+
+
+def _named(mention: Mention, between: Sequence[Word], known: Lexicon) -> str:
     speaker = mention.head or mention.speaker
     if speaker is not None and speaker.kind == MEDIA:
         return ""
@@ -183,15 +217,28 @@ def _holds(between: Sequence[Word], label: str) -> bool:
     return bool(between) and between[0].folded in offices().first_words and between[0].text not in label
 
 
-def _told(words: list[Word], mention: Mention, known: Lexicon, *, clause: bool = True) -> str:
+def _told(
+    words: list[Word], mention: Mention, known: Lexicon, *, clause: bool = True, torn: bool = False, who: str = ""
+) -> str:
     """What is said, as far as it makes a short whole; empty where it does not. Behind «أنه» any word is a predicate."""
     if words:
         words[0] = words[0]._replace(stop="")
+    if words[1:] and words[0].folded in _THAT:
+        # «… في بيان: "إن الإدارة …"»
+        words = [words[1]._replace(stop="", quoted=words[0].quoted), *words[2:]]
     words = _without_front(words, known)
-    if not words or words[0].folded in _POINTS or [word.folded for word in words[:2]] == _IN_CASE:
+    if (
+        not words
+        or words[0].folded in _POINTS
+        or words[0].folded in border_words()["turns"]
+        or [word.folded for word in words[:2]] == _IN_CASE
+    ):
         return ""
     names = names_of(mention)
-    told = whole_part(words, known, longest=_LONGEST, least=_THIN, clause=clause, names=names)
+    most = MOST_WORDS - len(who.split())
+    if torn:
+        return torn_part(words, known, longest=_LONGEST, least=_LEAST_TORN, most=most, names=names)
+    told = whole_part(words, known, longest=_LONGEST, least=_THIN, most=most, clause=clause, names=names)
     return told.text if told.whole else ""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.events.lexicon import Lexicon, Role, word_list
 from timeline.events.needs import NEEDING, has_its_needs, needed_by_verb
+from timeline.events.second_verbs import joins_a_verb
 from timeline.events.tokens import analyse
 from timeline.events.undated import COMMA, Word
 from timeline.text.fold import fold_word
@@ -14,12 +16,15 @@ from timeline.text.fold import fold_word
 __all__ = [
     "LONGEST",
     "Phrase",
+    "another_verb",
     "behind_relative",
     "hangs",
     "joint",
+    "open_between",
     "opens",
     "phrase",
     "verbal",
+    "without_places",
 ]
 
 LONGEST = 84
@@ -28,6 +33,7 @@ _SHORTEST_CUT = 3
 _RELATIVE_REACH = 4
 _WHAT = frozenset(map(fold_word, ("ما", "من")))
 _IF = frozenset(map(fold_word, ("إذا", "لو", "شريطة", "بشرط", "في حال", "في حالة", "بحال", "ما لم")))
+_IF_BEGINS = frozenset(phrase.split()[0] for phrase in _IF if " " in phrase)
 _OPENING = ("relatives", "complementizers", "subordinators")
 _HANGING = (
     "participles_past", "participles_future", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -74,14 +80,14 @@ def phrase(
     words = _without_aside(words, head)
     own, whole, closed = _clause(words, head, known, names)
     if _length(own) > longest:
-        own = _without_places(own, places, known.words["place_nouns"])
+        own = without_places(own, places, known)
     if _length(own) > longest:
         most = longest if has_its_needs(_up_to_a_joint(own, known, longest)) else longest + _FOR_A_NEED
         own = _up_to_a_joint(own, known, most)
         whole, closed = _length(own) <= most, False
     while len(own) > 1 and hangs(own[-1].folded, known):
         own, closed = own[:-1], False
-    return Phrase(" ".join(word.text for word in own), whole and has_its_needs(own) and not _open_between(own), closed)
+    return Phrase(" ".join(word.text for word in own), whole and has_its_needs(own) and not open_between(own), closed)
 
 
 def _without_aside(words: Sequence[Word], head: int) -> Sequence[Word]:
@@ -118,7 +124,7 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
         if verbal(word.folded, known) and _describes(words, index, head, names):
             # «هجوم في بلدة | شنه مسلحون»: without a relative pronoun, behind what has no article.
             continue
-        if word.folded[:1] == _AND and (_links(word.folded[1:]) or _another_verb(word.folded, known)):
+        if word.folded[:1] == _AND and (_links(word.folded[1:]) or another_verb(word.folded, known)):
             # «انتخابه | وكان المدير …», «القصف | وبدأ خروج المدنيين»
             return own, True, False
         if conditional(words, index):
@@ -141,10 +147,12 @@ def _clause(words: Sequence[Word], head: int, known: Lexicon, names: Collection[
 def conditional(words: Sequence[Word], index: int) -> bool:
     """Whether a condition begins at a word: «إذا», «في حال», «ما لم»."""
     form = words[index].folded
-    return form in _IF or f"{form} {words[index + 1].folded if index + 1 < len(words) else ''}" in _IF
+    return form in _IF or (
+        form in _IF_BEGINS and f"{form} {words[index + 1].folded if index + 1 < len(words) else ''}" in _IF
+    )
 
 
-def _open_between(before: Sequence[Word]) -> bool:
+def open_between(before: Sequence[Word]) -> bool:
     """Whether «بين» still waits for the second of its two."""
     place = next((i for i in range(len(before) - 1, -1, -1) if before[i].folded in _BETWEEN), None)
     return place is not None and not any(one.folded.startswith(_AND) for one in before[place + 1 :])
@@ -152,7 +160,7 @@ def _open_between(before: Sequence[Word]) -> bool:
 
 def _second(before: Sequence[Word], word: Word) -> bool:
     """«بين الجيش، والمسلحين»: whether a word is the second of the two that «بين» asks for."""
-    return word.folded.startswith(_AND) and _open_between(before)
+    return word.folded.startswith(_AND) and open_between(before)
 
 
 def _describes(words: Sequence[Word], index: int, head: int, names: Collection[str]) -> bool:
@@ -165,18 +173,23 @@ def _describes(words: Sequence[Word], index: int, head: int, names: Collection[s
     return index > head and common and first and words[index].folded[:1] != _AND and len(before) > _SHORTEST_CUT
 
 
-def _without_places(words: list[Word], places: Collection[str], nouns: Collection[str]) -> list[Word]:
+def without_places(words: list[Word], places: Collection[str], known: Lexicon) -> list[Word]:
     """«اضطرت الوحدات | بمدينة تبرسق | إلى استعمال الغاز»: where it was, if the verb's own words follow behind it."""
     out: list[Word] = []
     index = 0
     while index < len(words):
-        size = _place_at(words, index, places, nouns) if index > 1 else 0
-        if size and index + size < len(words):
+        size = _place_at(words, index, places, known.words["place_nouns"]) if index > 1 else 0
+        if size and index + size < len(words) and _taken(words[index + size], known):
             index += size
         else:
             out.append(words[index])
             index += 1
     return out
+
+
+def _taken(word: Word, known: Lexicon) -> bool:
+    """Whether a word is a preposition, so that nothing of the place before it is left."""
+    return word.folded.startswith(_TIED) or any(word.folded in known.words[kind] for kind in _SOFT)
 
 
 def _place_at(words: Sequence[Word], index: int, places: Collection[str], nouns: Collection[str]) -> int:
@@ -209,7 +222,7 @@ def _up_to_a_joint(words: list[Word], known: Lexicon, longest: int) -> list[Word
 def joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     """Whether a preposition or a date begins what the words before it can do without."""
     word, before = words[index], words[index - 1]
-    if _open_between(words[:index]):
+    if open_between(words[:index]):
         return False
     kinds = analyse(word.folded).kinds
     if not (word.folded.startswith(_TIED) or word.dated or not kinds.isdisjoint(_SOFT)):
@@ -237,6 +250,7 @@ def _length(words: Sequence[Word]) -> int:
     return sum(len(word.text) + 1 for word in words)
 
 
+@lru_cache(maxsize=40_000)
 def opens(word: str, known: Lexicon) -> bool:
     """Whether a word only opens a clause: «أن», «وقد», «الذي»."""
     return any(word in known.words[kind] or (word[:1] in "وف" and word[1:] in known.words[kind]) for kind in _OPENING)
@@ -247,17 +261,14 @@ def _links(word: str) -> bool:
     return not analyse(word).kinds.isdisjoint(("was", "be")) or word in word_list("labels.toml", "words", "linking")
 
 
-def _another_verb(word: str, known: Lexicon) -> bool:
+def another_verb(word: str, known: Lexicon) -> bool:
     """Whether «و» joins a verb, also a short one that by itself may be a verbal noun."""
     found = analyse(word)
-    return (
-        found.conjunction == _AND
-        and bool(found.verbs)
-        and not found.nouns
-        and word[1:] not in known.words["homographs"]
-    )
+    told = found.conjunction == _AND and bool(found.verbs)
+    return not found.nouns and word[1:] not in known.words["homographs"] and (told or joins_a_verb(word))
 
 
+@lru_cache(maxsize=40_000)
 def verbal(word: str, known: Lexicon) -> bool:
     """Whether a word is surely a verb."""
     found = analyse(word)
@@ -283,6 +294,7 @@ def behind_relative(words: Sequence[Word], known: Lexicon) -> int:
     return 0
 
 
+@lru_cache(maxsize=40_000)
 def hangs(word: str, known: Lexicon) -> bool:
     """Whether a phrase cannot end with a word."""
     joining = word_list("labels.toml", "words", "joining")

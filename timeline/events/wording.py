@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from timeline.events.antecedents import antecedent_of, denial_of
+from timeline.events.beginnings import opened, preposition, without_occasion
 from timeline.events.casing import accusative, bare, genitive, indefinite, nominative, without_alif
 from timeline.events.cores import read_labels
 from timeline.events.event import Entity, Mention
-from timeline.events.inflection import Tense, conjugate
+from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, lexicon, word_list
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.phrases import of_the_noun, up_to_a_place, without_plans
 from timeline.events.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
 from timeline.events.tokens import Analysis, analyse
-from timeline.events.undated import Word, entities_of, words_on
+from timeline.events.undated import Word, entities_of, words_before, words_on
 from timeline.text.fold import fold_word
 
-__all__ = ["NOTHING", "behind", "clause", "composed", "noun_phrase", "preposition", "said_noun", "without_occasion"]
+__all__ = ["NOTHING", "behind", "composed", "noun_phrase", "said_noun"]
 
 NOTHING = Phrase("")
 _SUBJECT_REACH = 6
-_SHORTEST = 3
-_WILL = ("وسي", "وست")
-_LONG_WORD = 5
 _CARRYING = frozenset(map(fold_word, ("عملية", "عمليات", "حملة", "محاولة", "جريمة", "حادث", "حادثة", "جرائم")))
 _THIN = 3
-_LONG = 100
+_ALREADY = frozenset(map(fold_word, ("قد", "وقد", "لقد")))
 _ATTACK = "هجوم"
-_OCCASION_REACH = 12
-_AND = "و"
-_IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 _SAYING = "statement"
 _CHANGING = frozenset("اوىيءئؤتسنمهة")
-_TENSE = frozenset(map(fold_word, ("قد", "لقد", "كان", "كانت", "كانوا")))
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
@@ -46,6 +39,7 @@ def noun_phrase(mention: Mention) -> Phrase:
     known = lexicon()
     words = words_on(mention)
     within = len(mention.text.split())
+    named = {word for entity in entities_of(mention) for word in fold_word(entity.label).split()}
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
@@ -60,7 +54,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
             if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not found.suffix:
                 own = [bare(words[index - 1].text, analyse(words[index - 1].folded)), *own]
-            rest = of_the_noun(own[-1], rest, told=bool(index) and verbal(words[index - 1].folded, known))
+            rest = of_the_noun(own[-1], rest, told=_behind_a_verb(mention, words, index, known), names=named)
             made = _built(own, up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
@@ -75,6 +69,14 @@ def noun_phrase(mention: Mention) -> Phrase:
                 made = longer if len(longer.text.split()) > further else made
             return made
     return NOTHING
+
+
+def _behind_a_verb(mention: Mention, words: Sequence[Word], index: int, known: Lexicon) -> bool:
+    """Whether a verb stands right before an event noun, so that the noun may be its subject: «شمل | القرار أصول …»."""
+    if index:
+        return verbal(words[index - 1].folded, known)
+    before = words_before(mention)[-2:]
+    return bool(before) and (verbal(before[-1].folded, known) or before[0].folded in _ALREADY)
 
 
 def _owned(mention: Mention, rest: Sequence[Word]) -> list[str]:
@@ -93,7 +95,7 @@ def composed(mention: Mention) -> Phrase:
     «المحققون وصلوا إلى دمشق» gives «وصول المحققين إلى دمشق».
     """
     known = lexicon()
-    words = without_occasion(_opened(words_on(mention), known))
+    words = without_occasion(opened(words_on(mention), known))
     if words and words[0].text.startswith("و") and words[0].folded[1:] in known.words["place_prepositions"]:
         # «سيطرت على حلب السبت | وعلى حماة الخميس»: the verb stands with the place before.
         return _built([mention.predicate, words[0].text[1:]], words[1:], known, mention)
@@ -134,28 +136,6 @@ def composed(mention: Mention) -> Phrase:
         if found.verbs or hangs(word.folded, known) or (index and opens(word.folded, known)):
             return NOTHING
     return NOTHING
-
-
-def clause(mention: Mention) -> Phrase:
-    """The words of a mention's clause without its date and the words that open it."""
-    known = lexicon()
-    own = words_on(mention)
-    before = antecedent_of(mention, own, known) or denial_of(mention, known)
-    words = [*before, *without_occasion(_opened(own, known))]
-    near = words[: _SUBJECT_REACH + 1]
-    told = near if mention.finite else near[:0]
-    telling = (i for i, word in enumerate(told) if verbal(word.folded, known) or _tells(word, mention))
-    verb = next(telling, min(len(before), len(near) - 1))
-    senses = analyse(words[verb].folded).verbs if words else ()
-    done = bool(senses) and all(sense.tense is Tense.PAST for sense in senses)
-    head = [w.text for i, w in enumerate(words[: verb + 1]) if i == verb or not done or w.folded not in _TENSE]
-    made = _built(head, words[verb + 1 :], known, mention, longest=_LONG)
-    return made if not words or not preposition(words[0], known) else made._replace(whole=False)
-
-
-def _tells(word: Word, mention: Mention) -> bool:
-    """Whether a word is the verb of the mention's own event («فاز»)."""
-    return any(s.predicate is not None and s.predicate.lemma == mention.predicate for s in analyse(word.folded).verbs)
 
 
 def _built(
@@ -219,37 +199,3 @@ def _carried_on(mention: Mention, rest: Sequence[Word], known: Lexicon) -> Entit
         return None
     told = {word.folded for word in rest}
     return None if fold_word(own[0].label.split()[-1]) in told else own[0]
-
-
-def preposition(word: Word, known: Lexicon) -> bool:
-    """Whether a word is a preposition, or is tied to one by its article."""
-    kinds = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before")
-    return word.folded.startswith(("لل", "بال")) or any(word.folded in known.words[kind] for kind in kinds)
-
-
-def without_occasion(words: list[Word]) -> list[Word]:
-    """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
-    for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
-        if words[index].folded not in _IN or words[index + 1].folded not in word_list(
-            "labels.toml", "asserting", "occasions"
-        ):
-            continue
-        ahead = range(index + 2, min(len(words), index + 2 + _SUBJECT_REACH))
-        end = next((place for place in ahead if words[place].stop or words[place].dated), None)
-        if end is None or ":" in words[end].stop:
-            return words
-        return [*words[:index], words[end]._replace(stop=""), *words[end + 1 :]]
-    return words
-
-
-def _opened(words: list[Word], known: Lexicon) -> list[Word]:
-    """The words after those that open a clause, the first without its conjunction."""
-    while len(words) > 1 and opens(words[0].folded, known):
-        words = words[1:]
-    if words:
-        found = analyse(words[0].folded)
-        ahead = words[0].folded.startswith(_WILL) and len(words[0].folded) > _LONG_WORD
-        tied = ahead or (found.conjunction and (found.nouns or found.verbs) and words[0].text[0] == found.conjunction)
-        text = words[0].text[1:] if tied else words[0].text
-        words = [Word(text, fold_word(text)), *words[1:]]
-    return words
