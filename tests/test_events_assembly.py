@@ -128,7 +128,7 @@ def test_json_lines_have_the_fields_of_the_protocol() -> None:
 def test_a_label_names_who_and_where() -> None:
     mentions = [m for m in told("التقى كيري لافروف في موسكو أمس.") if m.type == "meeting"]
     assert label_of(mentions, "meeting").ar == "لقاء جون كيري وسيرغي لافروف في موسكو"
-    assert event_of(mentions).label_en == "Meeting: Kerry – Lavrov, Moscow"
+    assert event_of(mentions).label_en == "Meeting: John Kerry – Sergey Lavrov, Moscow"
 
 
 @given(st.text(alphabet='اجتماع موسكو ،.«»\n\t"()', min_size=1, max_size=400))

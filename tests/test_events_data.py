@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from importlib.resources import files
 from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -121,10 +122,16 @@ def test_every_entity_has_a_kind_and_a_label() -> None:
 
 @pytest.mark.parametrize(
     ("entity", "name"),
-    [("country:RU", "Russia"), ("city:RU-موسكو", "Moscow"), ("org:un", "UN"), ("person:lavrov", "Lavrov")],
+    [("country:RU", "Russia"), ("city:RU-موسكو", "Moscow"), ("org:un", "UN"), ("person:lavrov", "Sergey Lavrov")],
 )
 def test_known_entities_have_english_names(entity: str, name: str) -> None:
     assert english_name(Entity(entity, "", "")) == name
+
+
+@pytest.mark.parametrize("row", read_toml("persons.toml")["person"], ids=lambda row: row["id"])
+def test_a_person_has_a_name_in_full_in_english(row: dict[str, Any]) -> None:
+    # A surname alone is as little a name in English as in Arabic; «نيمار» has no other.
+    assert row["en"] == "Neymar" or len(row["en"].split()) > 1
 
 
 def test_an_unknown_entity_has_no_english_name() -> None:

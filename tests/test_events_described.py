@@ -17,6 +17,8 @@ from timeline.export.wire import claim_json, summary_json
         ("قتل 8 مدنيين أمس في حلب.", "casualties", "8 مدنيين"),
         ("أعلن مقتل خمسة أشخاص، وأوضح أن إضراب المعلمين بدأ أمس في صفاقس.", "labour", "المعلمين"),
         ("تظاهر مئات الطلاب أمس في صفاقس.", "protest", "مئات الطلاب"),
+        ("نالت ملالا جائزة الشعر العام 2011.", "award", "ملالا"),
+        ("وانضم هارت إلى صفوف مانشستر سيتي عام 2006.", "transfer", "هارت"),
     ],
 )
 def test_a_subject_without_a_name_is_kept_in_the_words_of_the_text(text: str, kind: str, words: str) -> None:

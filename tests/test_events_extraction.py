@@ -258,3 +258,17 @@ def test_an_article_without_a_date_gives_mentions_without_days() -> None:
 def test_annotations_move_with_the_article_in_its_document() -> None:
     own = article("اجتمعا أمس في باريس")
     assert [a.start for a in annotations_of(own)] == [a.start for a in annotate(own.text, WEDNESDAY)]
+
+
+def test_the_year_of_a_cup_is_part_of_its_name() -> None:
+    (won,) = [
+        m for m in told("فاز المنتخب التونسي على نظيره العراقي في آخر وديات كأس العالم 2018.") if m.type == "victory"
+    ]
+    assert won.interval is None
+    (won,) = [m for m in told("فاز المنتخب التونسي بكأس أفريقيا عام 2004.") if m.type == "victory"]
+    assert won.interval is not None
+
+
+def test_behind_qad_stands_a_verb() -> None:
+    (said,) = [m for m in told("وكان ترامب قد ذكر الأربعاء أن القمة قريبة.") if m.interval is not None]
+    assert (said.type, [p.id for p in said.participants]) == ("statement", ["person:trump"])

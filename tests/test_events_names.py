@@ -211,3 +211,34 @@ def test_a_surname_is_the_person_named_in_full_behind_an_office_of_several_words
     text = f"وصل {office} عثمان الفيلالي أمس إلى الرباط. والتقى الفيلالي اليوم وفدا في الرباط."
     meeting = only(told(text), "meeting")
     assert [party.label for party in meeting.participants] == ["عثمان الفيلالي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("قال عبد الكريم الهاروني إن العمل مستمر", "عبد الكريم الهاروني"),
+        ("ونقل الحكم عن جمال زرقوني أمس", "جمال زرقوني"),
+    ],
+)
+def test_a_given_name_and_a_strange_word_are_a_person(text: str, label: str) -> None:
+    assert [found.entity.label for found in found_in(text)] == [label]
+
+
+@pytest.mark.parametrize(
+    "text", ["ليس على حسن النية", "عن عدد غير محدد من المنازل", "بلقب ملكة جمال العالم", "أنا متفائل"]
+)
+def test_a_given_name_before_an_ordinary_word_is_no_person(text: str) -> None:
+    assert not found_in(text)
+
+
+def test_a_body_keeps_its_state_for_the_rest_of_the_article() -> None:
+    people = People(day=date(2015, 12, 16))
+    assert ids("أعلنت وزارة النقل اللبنانية أمس", people) == ids("قالت وزارة النقل أمس", people)
+    found_in("أعلنت وزارة النقل السورية أمس", people)
+    assert ids("قالت وزارة النقل أمس", people) != ids("أعلنت وزارة النقل اللبنانية أمس", people)
+
+
+def test_the_line_of_a_hashtag_is_no_part_of_a_name() -> None:
+    labels = {p.label for m in told("أعلن وزير المالية #بارنبي_جويسون استقالته أمس.") for p in m.participants}
+    assert labels
+    assert not any("_" in label for label in labels)

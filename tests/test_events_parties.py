@@ -129,3 +129,34 @@ def test_a_noun_that_a_future_verb_follows_takes_the_day_ahead() -> None:
 def test_an_event_without_a_day_and_without_anybody_needs_more() -> None:
     assert not stands(event_of([claim("وقعت اشتباكات في العراق.", "clash")]))
     assert stands(event_of([claim("وقعت اشتباكات في العراق أمس.", "clash")]))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("خسر المنتخب التونسي أمس من ألمانيا في سوسة.", "victory", {"تونس", "ألمانيا"}),
+        ("فاز المنتخب الأردني أمس على نظيره العراقي بهدفين.", "victory", {"الأردن", "العراق"}),
+        ("تلقى المنتخب المصري أمس هزيمة مفاجئة أمام غانا.", "victory", {"مصر", "غانا"}),
+        ("انضم المهاجم أمس إلى صفوف مانشستر سيتي.", "transfer", {"مانشستر سيتي"}),
+    ],
+)
+def test_the_other_side_of_a_game_and_a_new_club_take_part(text: str, kind: str, names: set[str]) -> None:
+    (mention,) = [m for m in told(text) if m.type == kind]
+    assert {party.label for party in mention.participants} == names
+
+
+def test_what_the_authorities_do_is_done_to_the_name_behind_the_verb() -> None:
+    (mention,) = [m for m in told("السلطات المصرية أوقفت الخميس مالك المصنع كمال الزرعوني.") if m.type == "arrest"]
+    assert mention.head is None
+
+
+@pytest.mark.parametrize("text", ["وكانت حمص شهدت الاثنين صدامات بين محتجين والأمن.", "شهدت حمص أمس صدامات عنيفة."])
+def test_the_place_that_saw_something_is_where_it_was(text: str) -> None:
+    (mention,) = [m for m in told(text) if m.type == "clash"]
+    assert [place.label for place in mention.places] == ["حمص"]
+    assert mention.participants == ()
+
+
+def test_a_man_in_construct_with_a_march_is_no_protest() -> None:
+    assert all(m.type != "protest" for m in told("المحطات الكبرى في مسيرة الرئيس السوري بشار الأسد"))
+    assert any(m.type == "protest" for m in told("انطلقت أمس مسيرة في حمص."))

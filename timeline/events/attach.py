@@ -22,6 +22,7 @@ _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
 _WITH = frozenset(("من", "في"))
+_INDEED = frozenset(("قد", "وقد", "فقد", "لقد"))
 
 
 @dataclass(slots=True)
@@ -231,6 +232,9 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause) -> bool:
         # «عقد لقاء», «توقيع اتفاق»: an event noun right after makes the first a noun or a light verb.
         return any(sense.role is not Role.EVENT for sense in token.known.verbs)
     before = index - 1
+    if before >= clause.start and tokens[before].text in _INDEED:
+        # «وكان ترامب قد ذكر أن …»: behind «قد» stands a verb.
+        return True
     while before >= clause.start and is_word(tokens[before], *_PARTICLE_KINDS):
         before -= 1
     if before == clause.start and clause.joint in (Joint.CIRCUMSTANCE, Joint.CONTENT):

@@ -32,6 +32,7 @@ def body_at(reader: Reader, index: int) -> list[Found] | None:
         return None
     label = " ".join((noun, *reader.words[index + 1 : end]))
     entity = Entity(f"org:{label.replace(' ', '-')}", label, ORGANISATION)
+    entity = reader.people.body(entity, label.rpartition(" ")[0] if country else "")
     return [Found(index, end, entity, letter if letter in "لب" else "", country=country)]
 
 

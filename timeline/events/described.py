@@ -7,7 +7,7 @@ from functools import lru_cache
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft
-from timeline.events.lexicon import Role, read_toml
+from timeline.events.lexicon import read_toml
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON, gazetteer
 from timeline.events.persons import may_be_name
 from timeline.events.sentence import Sentence
@@ -37,19 +37,21 @@ _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
     """The tokens (end exclusive) of the noun phrase that is the subject of a verb, or stands in construct with a noun.
 
-    None where somebody is named, or where the words leave it open.
+    None where the subject is named or somebody else takes part, or where the words leave it open.
     """
-    parties = (*draft.roles.participants, *draft.implied)
-    if draft.head is not None or any(party.kind in _ACTORS for party in parties):
+    if draft.head is not None:
         return None
     hit = draft.hit
     verb = hit if hit.verb is not None else hit.governor
+    told = verb is not None and verb.verb is not None and not verb.verb.first_person
+    start = _behind(sentence, verb.end, verb) if verb is not None and told else None
+    if start is not None and (name := _strange(sentence, start)):
+        return name
+    if any(party.kind in _ACTORS for party in (*draft.roles.participants, *draft.implied)):
+        return None
     if verb is not None and verb.verb is not None:
-        if verb.verb.first_person:
+        if not told:
             return None
-        start = _behind(sentence, verb.end, verb)
-        if start is not None and verb.role in (Role.SAY, Role.CONTINUE) and (name := _strange(sentence, start)):
-            return name
         phrase = _phrase(sentence, start) if start is not None else None
         found = phrase if phrase is not None else _before(sentence, verb)
         if found is not None:
@@ -60,7 +62,7 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
 
 
 def _strange(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """«قال كورتز في مقابلة»: a rare word right behind a verb of saying is a name, though no list holds it."""
+    """«قال كورتز في مقابلة», «انضم هارت إلى …»: a rare word right behind a verb is a name, though no list holds it."""
     end = start
     while end < len(sentence.tokens) and end - start < _BEHIND and end not in sentence.inside:
         token = sentence.tokens[end]
@@ -83,13 +85,15 @@ def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:
 
 
 def _before(sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
-    """«إن مسلحين فتحوا …»: what stands between «إن» and the verb."""
+    """«إن مسلحين فتحوا …», «الشرطة تعتقل …»: what stands between «إن», or the beginning, and the verb."""
     clause = sentence.clauses[verb.clause]
     first = sentence.tokens[clause.start]
-    if clause.joint is not Joint.CONTENT or not is_word(first, "complementizers") or first.known.suffix:
+    content = clause.joint is Joint.CONTENT and is_word(first, "complementizers") and not first.known.suffix
+    if not content and clause.joint is not Joint.MAIN:
         return None
-    found = _phrase(sentence, clause.start + 1)
-    return found if found is not None and verb.start - found[1] <= 1 else None
+    start = clause.start + 1 if content else clause.start
+    found = _strange(sentence, start) or _phrase(sentence, start)
+    return found if found is not None and 0 <= verb.start - found[1] <= 1 else None
 
 
 def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -99,7 +103,9 @@ def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     token = sentence.tokens[hit.end]
     counted = token.text.isdigit() or token.text in _AROUND
     befalls = hit.noun.predicate.type in _BEFALLING
-    return _phrase(sentence, hit.end) if counted or befalls or token.known.definite else None
+    phrase = _phrase(sentence, hit.end) if counted or befalls or token.known.definite else None
+    # «محاكمة عهد»
+    return phrase or _strange(sentence, hit.end)
 
 
 def _phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:

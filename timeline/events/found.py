@@ -51,6 +51,8 @@ class People:
     last_office: str = ""
     day: date | None = None
     """The day of the article, which decides who held an office."""
+    bodies: dict[str, Entity | None] = field(default_factory=dict)
+    """Bodies whose state the article has told, by their name without it; none where it has told two."""
     games: set[str] = field(default_factory=set)
     """The words of games that the article has used so far."""
 
@@ -64,6 +66,18 @@ class People:
                 self.holders[office, country] = entity
         if country:
             self.country_of.setdefault(entity.id, country)
+
+    def body(self, entity: Entity, short: str) -> Entity:
+        """The body named: «محكمة النقض» is that of Egypt once «محكمة النقض المصرية» has been told.
+
+        ``short`` is its name without the adjective of its state, empty where it has none.
+        """
+        if not short:
+            return self.bodies.get(entity.label) or entity
+        known = self.bodies.setdefault(short, entity)
+        if known is not None and known.id != entity.id:
+            self.bodies[short] = None
+        return entity
 
     def name(self, entity: Entity) -> None:
         """Remember that a person was named just now."""

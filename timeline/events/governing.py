@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from timeline.dates.granularity import Granularity
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.counts import is_outcome
@@ -18,6 +19,8 @@ __all__ = ["bind_times"]
 _OCCASION_REACH = 3
 _RANK_REACH = 5
 _CASUALTIES = "casualties"
+_TOURNAMENT = "tournament"
+_NAME_REACH = 3
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
@@ -30,7 +33,9 @@ def bind_times(sentence: Sentence) -> None:
             continue
         if _first_since(sentence, time):
             continue
-        hit = _governor(sentence, time)
+        hit = _edition(sentence, time) or _governor(sentence, time)
+        if hit is not None and _numbered(sentence, time) and _kind(hit) != _TOURNAMENT:
+            continue
         if hit is not None and (_of_another(sentence, time, hit) or _demanded_behind(sentence, time, hit)):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
@@ -44,6 +49,33 @@ def _first_since(sentence: Sentence, time: Time) -> bool:
         return False
     before = sentence.tokens[max(0, time.start - _RANK_REACH) : time.start]
     return any(is_word(token, "ranks") for token in before)
+
+
+def _numbered(sentence: Sentence, time: Time) -> bool:
+    """«كأس العالم 2018», «مونديال 2018»: the year is part of what a tournament is called."""
+    interval = time.interval
+    if (
+        interval is None
+        or interval.granularity is not Granularity.YEAR
+        or not sentence.tokens[time.start].text.isdigit()
+    ):
+        return False
+    before = sentence.tokens[max(0, time.start - _NAME_REACH) : time.start]
+    return any(is_word(token, "editions") or token.known.plain in sentence.known.words["editions"] for token in before)
+
+
+def _edition(sentence: Sentence, time: Time) -> Hit | None:
+    """The tournament of which a year is the name, if the sentence has a hit for it."""
+    if not _numbered(sentence, time):
+        return None
+    near = (h for h in sentence.hits if time.start - _NAME_REACH <= h.start < time.start and _kind(h) == _TOURNAMENT)
+    return next(near, None)
+
+
+def _kind(hit: Hit) -> str:
+    """The type of the event that a hit names; empty where it names none."""
+    sense = hit.noun or hit.verb
+    return sense.predicate.type if sense is not None and sense.predicate is not None else ""
 
 
 def _share_times(sentence: Sentence) -> None:

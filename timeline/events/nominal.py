@@ -11,7 +11,7 @@ from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.people import Found
 from timeline.events.pointing import is_pointed_at
-from timeline.events.roles import roles_of, words_of
+from timeline.events.roles import roles_of, saw, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import noun_span, other_name
 from timeline.events.subjects import subject_found
@@ -25,6 +25,7 @@ _ONES_OWN = frozenset(
 )
 """Families of events of which a pronoun names the doer."""
 _BODY_REACH = 4
+_PROTEST = "protest"
 _BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
 
 
@@ -41,8 +42,11 @@ def nominal(
     if owner is not None and owner.kind == COUNTRY and sentence.known.types[hit.noun.predicate.type].personal:
         # «عزل روسيا»: a state does not leave an office.
         return None
+    if hit.noun.predicate.type == _PROTEST and owner is not None and owner.kind == PERSON:
+        # «مسيرة الرئيس راؤول كاسترو»: one man's way through life.
+        return None
     first, last = noun_span(sentence, hit)
-    roles = roles_of(sentence, [(first, min(last, other_name(sentence, hit.end, last)))], hit)
+    roles = roles_of(sentence, [*_scene(sentence, hit), (first, min(last, other_name(sentence, hit.end, last)))], hit)
     implied: tuple[Entity, ...] = ()
     kind = _started(sentence, hit, first) or hit.noun.predicate.type
     definite = token.known.definite or token.known.suffix
@@ -115,6 +119,16 @@ def _carrier(sentence: Sentence, hit: Hit) -> Entity | None:
     if found is None or found.start > hit.start or found.entity.kind not in (PERSON, ORGANISATION):
         return None
     return found.entity
+
+
+def _scene(sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:
+    """«كانت طهران شهدت … صدامات»: the tokens of the place that saw it, before the words of the claim."""
+    verb = hit.governor
+    if verb is None or not is_word(sentence.tokens[verb.start], "saw"):
+        return []
+    return [
+        (found.start, found.end) for found in sentence.found if found.end == verb.start and saw(sentence, found, hit)
+    ]
 
 
 def _by_oneself(hit: Hit) -> bool:

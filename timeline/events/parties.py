@@ -19,7 +19,7 @@ from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_found
 from timeline.events.tokens import acts, is_word
 
-__all__ = ["takes_part"]
+__all__ = ["other_side", "takes_part"]
 
 _DOERS = frozenset(("قبل", "طرف", "جانب"))
 _OF = frozenset(("من", "ومن"))
@@ -34,6 +34,9 @@ _VISIT = "visit"
 _DONE_TO = frozenset(("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court"))
 _NISBA = ("ي", "يه")
 _BETWEEN_REACH = 4
+_SPORT = "sport"
+_JOINED = "transfer"
+_UNTYPED = "other"
 
 
 def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Found]) -> bool:
@@ -49,7 +52,7 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
         return found.adjective is False or _acts_for(sentence, found, hit)
     if (parties and _coordinated(sentence, parties[-1], found)) or _between(sentence, found):
         return True
-    if is_word(before, "party_prepositions"):
+    if is_word(before, "party_prepositions") or other_side(sentence, found, hit):
         return True
     if found.adjective:
         return _acts_for(sentence, found, hit)
@@ -76,6 +79,19 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
     # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
     acting = found.entity.kind != PERSON and acts(before, sentence.known)
     return acting and not _object(sentence, found.start - 1, hit)
+
+
+def other_side(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«خسرت السعودية من ألمانيا», «فاز على نظيره السعودي», «انضم إلى صفوف مانشستر سيتي»: who plays, whom somebody joins."""
+    sense = hit.noun or hit.verb
+    kind = sense.predicate.type if sense is not None and sense.predicate is not None else _UNTYPED
+    if kind != _JOINED and sentence.known.family(kind) != _SPORT:
+        return False
+    index, squads = found.start - 1, word_list("nouns.toml", "squads")
+    while index > hit.end and sentence.tokens[index].text in squads:
+        index -= 1
+    words = word_list("nouns.toml", "joined" if kind == _JOINED else "played")
+    return index >= hit.end and sentence.tokens[index].text in words
 
 
 def _befalls(sentence: Sentence, hit: Hit) -> bool:

@@ -15,15 +15,19 @@ from timeline.events.found import Found, People, Reader, found_at
 from timeline.events.holders import may_be_office, office_at
 from timeline.events.inflection import CLITICS
 from timeline.events.lexicon import Role, lexicon
-from timeline.events.names import CITY, PERSON, PLACE, Gazetteer, beginning
+from timeline.events.names import CITY, ORGANISATION, PERSON, PLACE, Gazetteer, beginning
 from timeline.events.offices import offices
-from timeline.events.persons import ON, may_be_name, person_at
+from timeline.events.persons import ON, SERVANT, may_be_name, person_at
+from timeline.events.rarity import is_rare, stem
 from timeline.events.tokens import Token, has_role, is_word
 from timeline.text.fold import fold_word
 
 __all__ = ["Found", "People", "recognise"]
 
 _FULL_NAME = 2
+_SHORTEST = 3
+_STRANGE = 0.004
+"""The share of all articles that use a word which may be a surname."""
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
 # «حي الرياض» is no part of the capital.
@@ -47,6 +51,7 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
             or body_at(reader, index)
             or _countryman(reader, index)
             or _named(reader, index)
+            or _full_name(reader, index)
             or _after_saying(reader, index)
         )
         for one in found or ():
@@ -74,7 +79,7 @@ def _may_name(names: Gazetteer, word: str) -> bool:
     words = lexicon().words
     place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
     pronoun = word in words["latter"] or word in words["both"]
-    listed = bool(beginning(names, word)) or word in names.given or word.endswith(_CAPITAL)
+    listed = bool(beginning(names, word)) or word in names.given or word in SERVANT or word.endswith(_CAPITAL)
     return listed or place or pronoun or may_be_body(word) or may_be_office(word, offices())
 
 
@@ -175,6 +180,10 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
             return [Found(index, end + 1, stranger, letter)]
     if name.entity.kind == PERSON and len(name.words) > 1:
         reader.people.introduce(name.entity, name.words[-1], "", name.country)
+    if name.entity.kind == ORGANISATION and name.country and len(name.words) > 1:
+        last = reader.names.at(name.words, len(name.words) - 1, preposition=False)
+        if last is not None and last[0].adjective:
+            reader.people.body(name.entity, " ".join(name.words[:-1]))
     return [found_at(index, name, letter)]
 
 
@@ -231,6 +240,34 @@ def _surname(reader: Reader, index: int) -> list[Found] | None:
             country = reader.people.country_of.get(entity.id, "")
             return [Found(index, index + 1, entity, cut if cut in "لب" else "", country=country)]
     return None
+
+
+def _full_name(reader: Reader, index: int) -> list[Found] | None:
+    """«نالت ملالا يوسف», «عبد الكريم الهاروني»: a given name and a word that news hardly uses, wherever they stand."""
+    word = reader.words[index]
+    if not _may_open_name(reader, index) or reader.names.at(reader.words, index) is not None:
+        return None
+    name = person_at(reader.tokens, reader.words, index, reader.names, reader.known, comma=True)
+    if name is None or name.listed or len(name.words) < _FULL_NAME + (word in SERVANT):
+        return None
+    second = name.words[1].removeprefix("ال")
+    if word not in SERVANT and not (second in reader.names.given or is_rare(stem(second), _STRANGE)):
+        # «حسن النية», «جمال العالم»
+        return None
+    reader.people.introduce(name.entity, name.words[-1], "", "")
+    return [Found(index, name.end, name.entity)]
+
+
+def _may_open_name(reader: Reader, index: int) -> bool:
+    """Whether a word is a given name and no ordinary word besides («غير», «الآن», «قائد»)."""
+    word = reader.words[index]
+    if word in SERVANT:
+        return True
+    if word not in reader.names.given or word == ON or len(word) < _SHORTEST:
+        return False
+    return word not in reader.known.words["stopwords"] and not is_word(
+        reader.tokens[index], "complementizers", "seats", "acting"
+    )
 
 
 def _after_saying(reader: Reader, index: int) -> list[Found] | None:

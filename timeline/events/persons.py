@@ -14,7 +14,7 @@ from timeline.events.rarity import is_rare, stem, weight
 from timeline.events.tokens import Token, is_word
 from timeline.text.fold import fold_word
 
-__all__ = ["ON", "PersonName", "may_be_name", "person_at"]
+__all__ = ["ON", "SERVANT", "PersonName", "may_be_name", "person_at"]
 
 _MAX_NAME = 4
 _KNOWN = 1.0
@@ -27,7 +27,8 @@ ON = fold_word("على")
 # «صبية أيزيدية»
 _NISBA = fold_word("ية")
 _ARTICLE = "ال"
-_SERVANT = ("عبد", "وعبد", "عبيد")
+SERVANT = ("عبد", "وعبد", "عبيد")
+"""Words that make one given name with the definite word behind them."""
 _GOD = fold_word("الله")
 _VERBAL_NOUN = re.compile("ت[^\\W\\d]{2}ي[^\\W\\d]")
 _CLOSED = (
@@ -71,9 +72,11 @@ def person_at(
         token = tokens[end]
         if end > index and token.gap.strip() not in ("", ")"):
             break
-        if not may_be_name(token, known, names, strange=comma, article=end > index):
+        served = end > index and tokens[end - 1].text in SERVANT
+        if not (served and token.known.definite) and not may_be_name(
+            token, known, names, strange=comma, article=end > index
+        ):
             break
-        served = end > index and tokens[end - 1].text in _SERVANT
         if end > index and not served and _definite(token.text) and token.text not in names.given:
             # «وصف السفير خالد بن سلمان التقارير …», but «ماهر عبد الباقي»
             break

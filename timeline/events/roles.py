@@ -9,13 +9,13 @@ from timeline.events.attach import Hit
 from timeline.events.event import Entity
 from timeline.events.lexicon import Role
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
-from timeline.events.parties import takes_part
+from timeline.events.parties import other_side, takes_part
 from timeline.events.people import Found
 from timeline.events.rarity import stem
 from timeline.events.sentence import Sentence
 from timeline.events.tokens import Token, is_word, starts_phrase
 
-__all__ = ["Roles", "roles_of", "words_of"]
+__all__ = ["Roles", "roles_of", "saw", "words_of"]
 
 _PLACES = (CITY, PLACE, COUNTRY)
 # A place after these is where something comes from or what it is on, not where it happens.
@@ -138,7 +138,10 @@ def _place(
 ) -> bool:
     """A place where the event is, or a state that takes part (true), or only a place spoken of."""
     entity = found.entity
-    if _hosts(hit, found) or _visited(sentence, hit, participants):
+    if entity.kind == COUNTRY and other_side(sentence, found, hit):
+        participants.setdefault(entity.id, entity)
+        return True
+    if _hosts(hit, found) or saw(sentence, found, hit) or _visited(sentence, hit, participants):
         places.setdefault(entity.id, entity)
         return False
     before = _leading(sentence, found)
@@ -207,6 +210,14 @@ def _hosts(hit: Hit, found: Found) -> bool:
     if governor is None or governor.verb is None or governor.role is not Role.HOSTED:
         return False
     return found.entity.kind != COUNTRY and 0 <= found.start - governor.end <= 1
+
+
+def saw(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«شهدت طهران صدامات», «طهران شهدت …»: the place that saw something is where it was."""
+    verb = hit if hit.verb is not None else hit.governor
+    if verb is None or found.adjective or found.preposition or not is_word(sentence.tokens[verb.start], "saw"):
+        return False
+    return found.start == verb.end or found.end == verb.start
 
 
 def _visited(sentence: Sentence, hit: Hit, participants: Mapping[str, Entity]) -> bool:

@@ -127,7 +127,11 @@ def compare(a: Signature, b: Signature) -> Evidence:
     score += WORD * told
     if told > 0.8:
         reasons.append("wording")
-    elif UNTYPED in (a.family, b.family) and (not a.predicates & b.predicates or _strange(a, b)):
+    elif (
+        UNTYPED in (a.family, b.family)
+        and (not a.predicates & b.predicates or _strange(a, b))
+        and not (exact(a) and exact(b) and _obscure(a, b))
+    ):
         # A day and a country in common: nothing says that it is one event.
         return Evidence(FORBIDDEN, ("wording",))
     if a.topics & (b.topics | b.nations.keys() | b.countries.keys()) or b.topics & (
@@ -195,6 +199,11 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
         return a.type == _ELECTION
     told = a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
     return not told and alike(a.story, b.story) == 0
+
+
+def _obscure(a: Signature, b: Signature) -> bool:
+    """Whether both name a person whom no list knows: few such persons are in the news of one day twice."""
+    return any(not person.isascii() for person in a.persons.keys() & b.persons.keys())
 
 
 def _strange(a: Signature, b: Signature) -> bool:

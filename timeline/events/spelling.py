@@ -16,6 +16,8 @@ from timeline.text.fold import Folded, fold_word
 __all__ = ["respelt", "spell"]
 
 _LETTERS = "وبلف"
+# «#سلطان_بن_سحيم»
+_TAGGED = str.maketrans("#_", "  ")
 
 
 def spell(sentence: Sentence, folded: Folded, spelling: dict[str, str]) -> None:
@@ -41,7 +43,7 @@ def _written(sentence: Sentence, found: Found, words: list[str], folded: Folded)
             continue
         raw = folded.original[folded.start(tokens[0].start) : folded.end(tokens[-1].end)]
         tied = len(cut) or (words[0][:1] in _LETTERS and words[0][1:3] == "ال")
-        return " ".join(raw.split())[int(tied) :]
+        return " ".join(raw.translate(_TAGGED).split())[int(tied) :]
     return ""
 
 

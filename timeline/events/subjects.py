@@ -15,6 +15,7 @@ from timeline.events.tokens import acts, is_word
 __all__ = ["actor", "subject_found", "subject_of"]
 
 _SUBJECT_REACH = 8
+_NOUN_PHRASE = 3
 _TEAMS = frozenset(("فريق", "نادي", "منتخب"))
 _STRIKING = frozenset(("violence", "disaster", "capture"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
@@ -140,12 +141,24 @@ def _subject_before(sentence: Sentence, hit: Hit) -> bool:
     """«إن كل الأطراف تعتبر …», «أنها تعتبر …»: after «أن» the subject, a name or not, stands before the verb."""
     clause = sentence.clauses[hit.clause]
     first = sentence.tokens[clause.start]
+    if clause.joint is Joint.MAIN:
+        return _opens_with_noun(sentence, clause.start, hit)
     if clause.joint is not Joint.CONTENT or not is_word(first, "complementizers"):
         return False
     if hit.start == clause.start + 1:
         return first.text.endswith(_PRONOUNS)
     between = sentence.tokens[clause.start + 1 : hit.start]
     return bool(between) and not any(is_word(token, *_PARTICLES) for token in between)
+
+
+def _opens_with_noun(sentence: Sentence, start: int, hit: Hit) -> bool:
+    """«السلطات المصرية أوقفت … فلانا»: a definite noun that acts opens the sentence, and the verb follows at once."""
+    first = sentence.tokens[start]
+    between = range(start, hit.start)
+    plain = all(
+        not sentence.tokens[i].gap.strip(' "') and not is_word(sentence.tokens[i], *_TAKING) for i in between[1:]
+    )
+    return 0 < len(between) <= _NOUN_PHRASE and first.known.definite and acts(first, sentence.known) and plain
 
 
 def _can_act(found: Found) -> bool:
