@@ -62,8 +62,8 @@ def noun_phrase(mention: Mention) -> Phrase:
             further = behind_relative([word, *rest], known) if len(made.text.split()) < _THIN else 0
             if further:
                 # «الهجوم الذي قتل فيه ستة أشخاص»: by itself the noun says too little.
-                named = len(own) > 1 or rest[0].folded not in known.words["relatives"]
-                own[0] = own[0] if own[0].startswith("ال") or named else f"ال{own[0]}"
+                bound = len(own) > 1 or rest[0].folded not in known.words["relatives"]
+                own[0] = own[0] if own[0].startswith("ال") or bound else f"ال{own[0]}"
                 longer = _built([*own, *(one.text for one in rest[: further - 1])], rest[further - 1 :], known, mention)
                 # «الانفجار الذي وقع |» says no more than «الانفجار».
                 made = longer if len(longer.text.split()) > further else made
