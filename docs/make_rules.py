@@ -16,6 +16,7 @@ examples, and every example runs as a test: read whole, by that rule, to that ED
 
 In a pattern `{slot}` is a kind of the lexicon or of another rule, `a|b` is either word, `word?` may be absent, `~` is an
 optional comma, bracket, slash or dash. In an example brackets mark the span where words around it are needed.
+[Adding to the language](grammar.md) tells how a rule is written.
 """
 
 

@@ -60,6 +60,12 @@ def test_python_examples_give_what_they_show(page: Path) -> None:
     assert runner.failures == 0, "".join(report)
 
 
+def test_the_rule_that_is_shown_is_one_of_the_grammar() -> None:
+    ((_, shown),) = blocks(ROOT / "docs" / "grammar.md", "python")
+    modules = (ROOT / "timeline" / "language" / "arabic" / "rules").glob("*.py")
+    assert [path.stem for path in modules if shown in path.read_text(encoding="utf-8")] == ["offsets"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=title)
 def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
@@ -158,7 +164,7 @@ def some_articles(folder: Path) -> None:
         shutil.copy(next((ROOT / "fixtures" / "reports").glob(f"{report}_*")), folder)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/http.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/grammar.md", "docs/http.md"])
 def test_the_commands_of_a_page_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     some_articles(tmp_path / "my-articles")

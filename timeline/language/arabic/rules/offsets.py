@@ -199,3 +199,18 @@ def offset_from_told(p: Quantity | None = None, q: Quantity | None = None, appro
         return None
     told = EventRelative(Relation.BEFORE if q is not None else Relation.AFTER, "", whole[0], whole[1])
     return Approximate(told) if approx is not None else told
+
+
+@rule(
+    "day-after-a-day",
+    f"غداة {{x:{DAY}}}",
+    yields="day",
+    examples=[
+        example("غداة 18 كانون الأول 2015", "2015-12-20", "2015-12-19"),
+        example("غداة عيد الفطر 2015", "2015-12-20", "2015-07-18"),
+    ],
+    rejects=["غداة الانتخابات", "غداة اليوم التالي"],
+)
+def day_after_a_day(x: Expr) -> Expr | None:
+    """In the press «غداة» is the day after; only what poets write is a morning."""
+    return None if isinstance(x, Anaphoric) else Shift(1, Granularity.DAY, x)
