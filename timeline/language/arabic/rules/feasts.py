@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import EITHER_FEAST, Expr, Holiday, Shift
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from
 from timeline.language.rule import example, rule
 
 _LONGEST = 4
@@ -39,6 +40,22 @@ def black_friday() -> Expr:
 def either_feast() -> Expr:
     """«بعد العيد»: which of the two feasts is meant, the side of the anchor and the nearness tell."""
     return Holiday(EITHER_FEAST)
+
+
+@rule(
+    "offset-from-either-feast",
+    f"قبل {{q:{QUANTITY}}} من العيد",
+    f"بعد {{p:{QUANTITY}}} من العيد",
+    yields="span",
+    priority=1,
+    not_after="الوطني القومي الكبير الصغير المئوي الخمسين الستين السبعين",
+    examples=[example("قبل أسبوع من العيد", "2021-03-19", "2021-05-06", "future")],
+    rejects=["قبل أسبوع من العيد الوطني"],
+)
+def offset_from_either_feast(q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+    """«قبل أسبوع من العيد»."""
+    length = q or p
+    return None if length is None else counted_from(length, -1 if q is not None else 1, Holiday(EITHER_FEAST))
 
 
 @rule(

@@ -100,7 +100,7 @@ def hijri_month(hijri: int | None = None, hijri_ambiguous: int | None = None) ->
     "{hijri_ambiguous}",
     yields="hmon_amb",
     examples=[example("6 رجب 1437", "2016-04-16", "2016-04-13")],
-    rejects=["رجب"],
+    rejects=["وصل رجب"],
 )
 def hijri_month_ambiguous(hijri_ambiguous: int) -> int:
     """A Hijri month whose name is also a person or a number."""
@@ -168,6 +168,19 @@ def hijri_month_year(m: int, y: int | CalendarDate) -> Expr | None:
     if (isinstance(y, CalendarDate) and y.calendar is _H) or number <= 1600:
         return CalendarDate(year=number, month=m, calendar=_H)
     return Within(CalendarDate(month=m, calendar=_H), CalendarDate(year=number))
+
+
+@rule(
+    "hijri-month-alone",
+    "{h:hmon_amb}",
+    yields="day_number",
+    guard="alone",
+    examples=[example("رمضان", "2016-11-10", "[2017-05-27..2017-06-24]")],
+    rejects=["وصل رمضان"],
+)
+def hijri_month_alone(h: int) -> Expr:
+    """«رمضان» is a month where it is all that is said; in a text it may be a man."""
+    return CalendarDate(month=h, calendar=_H)
 
 
 @rule(

@@ -90,6 +90,8 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
     f"من {{a:day_slash_month}} {_TO} {{b:day_slash_month}}",
     f"من {{a:day_slash_month}} {_TO} {{x:ymd}}",
     f"من يوم {{a:day_slash_month}} {_TO} يوم? {{b:day_slash_month}}",
+    f"من {{a:day_slash_month}} {_TO} {{last:{DAY}}}",
+    f"من {{first:{DAY}}} {_TO} {{b:day_slash_month}}",
     "بين {a:day_slash_month} و {b:day_slash_month}",
     "بين {a:day_slash_month} و {x:ymd}",
     yields="span",
@@ -98,12 +100,21 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
     examples=[
         example("من 3/1 إلى 5/1/2016", "2015-12-16", "2016-01-03/2016-01-05"),
         example("من 28/12 إلى 3/1", "2015-12-16", "2015-12-28/2016-01-03"),
+        example("من الغد إلى 25/12", "2015-12-16", "2015-12-17/2015-12-25"),
     ],
     rejects=["من 3/1 إلى"],
 )
-def range_of_numbers(a: tuple[int, int], b: tuple[int, int] | None = None, x: Expr | None = None) -> Expr | None:
+def range_of_numbers(
+    a: tuple[int, int] = (0, 0),
+    b: tuple[int, int] | None = None,
+    x: Expr | None = None,
+    first: Expr | None = None,
+    last: Expr | None = None,
+) -> Expr | None:
     """Days and months in digits: between «من» and «إلى» they are no fractions."""
-    start = CalendarDate(month=a[1], day=a[0])
+    start = first if first is not None else CalendarDate(month=a[1], day=a[0])
+    if last is not None:
+        return Range(start, last)
     if b is not None:
         return Range(start, CalendarDate(month=b[1], day=b[0]))
     return Range(start, x) if isinstance(x, CalendarDate) and x.calendar is Calendar.GREGORIAN else None
