@@ -49,6 +49,8 @@ _BASE = f"{DAY}|{MONTHISH}|{WEEKISH}|{YEARISH}|span|rel_weekend"
     f"قبل {{q:{QUANTITY}}} من {{x:time}}",
     f"بعد {{p:{QUANTITY}}} من {{x:time}}",
     f"اليوم {{step:following}} ل {{x:{DAY}}}",
+    f"اليوم الذي|اللي|الي يلي|بعد {{after:{DAY}}}",
+    f"اليوم الذي|اللي|الي يسبق|قبل {{ahead:{DAY}}}",
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
@@ -59,6 +61,7 @@ _BASE = f"{DAY}|{MONTHISH}|{WEEKISH}|{YEARISH}|span|rel_weekend"
         example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
         example("بعد عيد الفطر 2021 بيومين", "2021-05-19", "2021-05-15"),
         example("اليوم التالي لعيد الفطر 2021", "2021-05-19", "2021-05-14"),
+        example("اليوم الذي يلي عيد الفطر 2021", "2021-05-19", "2021-05-14"),
         example("قبل رمضان بيومين", "2021-03-19", "2021-04-11"),
         example("قبل نهاية الشهر بيومين", "2021-03-19", "2021-03-29"),
         example("قبل أسبوع من رمضان", "2021-03-19", "2021-04-06"),
@@ -74,8 +77,12 @@ def before_or_after_time(
     step: int | None = None,
     h: int | None = None,
     m: int | None = None,
+    after: Expr | None = None,
+    ahead: Expr | None = None,
 ) -> Expr | None:
     """So many units before or after a time that is named; before the first day of a month, after its last."""
+    if after is not None or ahead is not None:
+        x, step = (after, 1) if after is not None else (ahead, -1)
     if h is not None or m is not None:
         month = CalendarDate(month=m) if h is None else CalendarDate(month=h, calendar=Calendar.HIJRI)
         x = Nth(1 if q is not None else -1, Granularity.DAY, month)
