@@ -247,8 +247,8 @@ def month_after_preposition(m: int | None = None, h: int | None = None) -> Expr:
     rejects=["على رمضان"],
 )
 def month_that_is_left(h: int) -> Expr:
-    """«كم باقي على رمضان؟»: what is counted down to is the month."""
-    return CalendarDate(month=h, calendar=_H)
+    """«كم باقي على رمضان؟»: what is counted down to lies ahead."""
+    return Relative(CalendarDate(month=h, calendar=_H), Direction.NEXT)
 
 
 @rule(
