@@ -15,6 +15,7 @@ from timeline.expressions import (
     Direction,
     Equivalent,
     Expr,
+    Part,
     Range,
     Relative,
     Weekday,
@@ -69,6 +70,7 @@ def on_day(day: int, like: Expr) -> Expr:
         example("بين 14 حزيران/يونيو و15 تموز/يوليو", "2018-05-04", "2018-06-14/2018-07-15"),
         example("من السبت 3 سبتمبر إلى الجمعة 9 سبتمبر 2016", "2017-10-17", "2016-09-03/2016-09-09"),
         example("من الآن حتى الأحد", "2021-05-19", "2021-05-19/2021-05-23", "future"),
+        example("من 5 حزيران حتى نهاية الشهر", "2021-05-19", "2021-06-05~/2021-06-30~", "future"),
     ],
     rejects=["من 13 تموز الى"],
 )
@@ -82,6 +84,13 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
         return None  # hours of one day: see the rules of clock ranges
     if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.calendar is not b.calendar:
         return None  # «6 صفر 1437 – 16/12/2015» is one day in two calendars
+    if (
+        isinstance(a, CalendarDate)
+        and a.month is not None
+        and isinstance(b, Part)
+        and b.of == Deictic(Granularity.MONTH)
+    ):
+        b = replace(b, of=replace(a, day=None))  # «من 5 حزيران حتى نهاية الشهر» ends with June
     return Range(a, b)
 
 
