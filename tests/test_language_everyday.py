@@ -7,14 +7,9 @@ TIMEX3 value of what has no days.
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-
 import pytest
 
-from timeline import Annotation, annotate
-
-Row = tuple[str, list[tuple[str, str]]]
+from tests.reading_rows import Row, found
 
 MESSAGES: list[Row] = [
     ("غدا ٩", [("غدا ٩", "2023-03-15T09")]),
@@ -197,14 +192,6 @@ STAMPS = {
 ROWS = [(stamp, text, expected) for stamp, rows in STAMPS.items() for text, expected in rows]
 
 
-def value(annotation: Annotation) -> str:
-    """Its EDTF, or the TIMEX3 value of a length, a repetition, a vague word."""
-    if annotation.edtf is not None:
-        return annotation.edtf
-    found = re.search(r'value="([^"]*)"', annotation.timex3())
-    return found[1] if found else ""
-
-
 @pytest.mark.parametrize(("stamp", "text", "expected"), ROWS, ids=[text for _, text, _ in ROWS])
 def test_everyday(stamp: str, text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(a.text, value(a)) for a in annotate(text, datetime.fromisoformat(stamp))] == expected
+    assert found(text, stamp) == expected

@@ -93,6 +93,7 @@ def context_of(text: str, start: int, end: int) -> Context:
         tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end) or (deadline and _is_only_a_term(text, start, end))
+    isolated = isolated or (len(text) <= HEADLINE and _is_a_choice(text, start, end))
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
     named = bool(left) and left[-1].strip(MARKS) in words("called_after_a_day")
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
@@ -130,9 +131,23 @@ def _is_fronted(left: Sequence[str], cue: str) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a span of a folded text is all that the text says, a preposition of place in time aside («في 3 آذار»)."""
-    if len(text) > HEADLINE or _LETTER.search(text, end):
+    if len(text) > HEADLINE or (_LETTER.search(text, end) and _COURTESY.fullmatch(text, end) is None):
         return False
     return not _LETTER.search(text, 0, start) or _ONLY_IN.fullmatch(text, 0, start) is not None
+
+
+_COURTESY = re.compile(r"\W*(?:ان شاء الله|انشاء الله|باذن الله|من فضلكم?|لو سمحتم?|رجاء|لطفا|بعد اذنكم?|ممكن|بليز)\W*")
+"""What is said behind a time and says nothing of it: «العصر إن شاء الله»."""
+_OTHER_DAY = r"(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)"
+_CHOICE_BEFORE = re.compile(rf"\W*(?:اما )?(?:{_OTHER_DAY},? (?:او|ام|ولا|والا) )+(?:يوم )?")
+_CHOICE_BEHIND = re.compile(rf"\W*(?:(?:او|ام|ولا|والا) {_OTHER_DAY}\W*)+")
+
+
+def _is_a_choice(text: str, start: int, end: int) -> bool:
+    """«الأحد ولا الاثنين؟»: two days or more of which one is chosen, and nothing else."""
+    before = not _LETTER.search(text, 0, start) or _CHOICE_BEFORE.fullmatch(text, 0, start) is not None
+    behind = not _LETTER.search(text, end) or _CHOICE_BEHIND.fullmatch(text, end) is not None
+    return before and behind
 
 
 def _is_only_a_term(text: str, start: int, end: int) -> bool:

@@ -48,6 +48,11 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
         frame.note("ambiguous-hour", hour, policy.ambiguous_hour)
         other = with_time(day.interval, expr, (hour + 12) % 24)
         reading = Reading(reading.interval, (Alternative(other, "ambiguous_hour"), *reading.alternatives))
+    start = day.interval.start
+    if hour == _NOON and expr.part is PartOfDay.EVENING and start is not None and start < date.max:
+        # «الساعة 12 مساء»: as stamps write it, noon; as many say it, the midnight that ends the evening.
+        midnight = with_time(on_day(add_days(start, 1)), replace(expr, part=PartOfDay.NIGHT), 0)
+        reading = reading.also(midnight, "twelve-in-the-evening")
     return reading
 
 

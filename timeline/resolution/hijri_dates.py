@@ -46,15 +46,19 @@ def hijri_interval(year: int, month: int | None, day: int | None) -> Interval:
     return to_gregorian(year, month, day)
 
 
+_RAMADAN = 9
+"""The month that is waited for as feasts are."""
+
+
 class _HijriRecurrence:
     """A month or a day of every Hijri year, a day of every Hijri month, or each year itself."""
 
-    __slots__ = ("by_month", "cycle_days", "expr", "own_period")
-    isolated = "isolated_date"
+    __slots__ = ("by_month", "cycle_days", "expr", "isolated", "own_period")
 
     def __init__(self, expr: CalendarDate) -> None:
         self.expr = expr
         self.own_period = expr.month is None
+        self.isolated = "isolated_feast" if expr.month == _RAMADAN else "isolated_date"
         self.by_month = expr.month is None and expr.day is not None
         self.cycle_days = 30 if self.by_month else 354
 

@@ -20,8 +20,12 @@ __all__ = ["century", "decade", "season", "season_recurrence"]
 # --- seasons -----------------------------------------------------------------------------------
 
 
+_BEFORE_WINTER = 9
+"""From this month on «هذا الشتاء» is the winter that comes."""
+
+
 class _SeasonOfYear:
-    """A season of every year; a cycle begins with the month in which its winter begins."""
+    """A season of every year; a cycle begins with January, that of a winter three months before it does."""
 
     __slots__ = ("expr",)
     cycle_days = 365
@@ -32,7 +36,7 @@ class _SeasonOfYear:
         self.expr = expr
 
     def cycle(self, day: date) -> int:
-        if self.expr.name is SeasonName.WINTER and day.month < 12:
+        if self.expr.name is SeasonName.WINTER and day.month < _BEFORE_WINTER:
             return day.year - 1
         return day.year
 

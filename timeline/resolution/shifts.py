@@ -63,10 +63,15 @@ def _from_told_day(base: Interval, counts: list[Count], policy: Policy) -> Readi
 
 
 def _from_named(base: Interval, counts: list[Count], policy: Policy) -> Reading:
-    """``base`` moved; what is counted from a day that the text names is a day, and its unit the other reading."""
+    """``base`` moved; what is counted from a day that the text names is a day, and its unit the other reading.
+
+    So are weeks from the edge of a month: «قبل رمضان بأسبوع».
+    """
     found = _from_told_day(base, counts, policy)
     exact = next((other.interval for other in found.alternatives if other.reason == "exact-shift"), None)
-    if exact is None or base.start != base.end or not any(count for count, _ in counts):
+    from_day = base.start == base.end
+    by_week = base.granularity is Granularity.MONTH and found.interval.granularity is Granularity.WEEK
+    if exact is None or not (from_day or by_week) or not any(count for count, _ in counts):
         return found
     return Reading(exact).also(found.interval, "whole-unit")
 

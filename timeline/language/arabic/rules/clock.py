@@ -99,6 +99,7 @@ def clock_feminine(ordf: int) -> Clock | None:
     "{c:clk|clk_bare} و {m:nw}",
     "{c:clk|clk_bare} إلا {g:n59|nw} دقيقة|دقائق",
     "{c:clk|clk_bare} إلا {g:nw|minutes_missing}",
+    "{c:clk} إلا {digits:n59}",
     "{half:clkm} و {m:n59|nw} دقيقة|دقائق",
     "{half:clkm} إلا {g:n59|nw} دقيقة|دقائق",
     yields="clkm",
@@ -107,6 +108,7 @@ def clock_feminine(ordf: int) -> Clock | None:
         example("الساعة 12 إلا ربع قبل الظهر", "2013-02-12", "2013-02-12T11:45"),
         example("الساعة الثالثة و18 دقيقة الصبح", "2013-02-12", "2013-02-12T03:18"),
         example("الخامسة إلا خمس دقائق مساء", "2013-02-12", "2013-02-12T16:55"),
+        example("الساعة 9 إلا 10 صباحا", "2013-02-12", "2013-02-12T08:50"),
         example("السابعة والنصف إلا خمس دقائق صباحا", "2013-02-12", "2013-02-12T07:25"),
     ],
     rejects=["الساعة وربع"],
@@ -117,8 +119,13 @@ def clock_minutes(
     g: int | None = None,
     m: int | None = None,
     half: Clock | None = None,
+    digits: int | None = None,
 ) -> Clock | None:
     """Minutes in words: quarters, thirds, halves, «إلا» for those missing to the hour, or to the half of it."""
+    if digits is not None:
+        if digits % 5 or not digits:
+            return None  # «الساعة 9 إلا 3 طلاب»
+        g = digits
     clock = c or half
     added = -g if g is not None else f if f is not None else m
     if clock is None or added is None or (clock[1] is not None) != (half is not None) or abs(added) >= _HOUR:

@@ -46,7 +46,8 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}}} ( {{t:tod}} )",
     f"{{x:{_DAYX}|time}} في|عند|على|مع|الموافق|بحدود {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
-    f"{{x:{_DAYX}|time}} في|عند تمام {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند|على تمام {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} في|عند|على تمام {{c:clk_bare|clkm}}",
     f"{{x:{_DAYX}}} {{t:clk_part}}",
     f"{{x:day_number}} {{t:{TOD}}}",
     f"{{x:day_number}} في {{t:{TOD}}}",
@@ -61,9 +62,9 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     ],
     rejects=["الخميس 8 بتوقيت"],
 )
-def day_clock(x: Expr, t: DayTime) -> Expr | None:
+def day_clock(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr | None:
     """A day and a clock time in one stamp."""
-    return on_day(x, t)
+    return on_day(x, t if t is not None else clock_plain(c))
 
 
 @rule(

@@ -62,6 +62,8 @@ def clock_range_short(r: Expr) -> Expr:
     f"{{x:{DAY}}} من {{h:hour}} ل|- {{k:hour}}",
     f"{{x:{DAY}}} بين {{h:hour}} و {{k:hour}}",
     "{ahead:dday} {h:hour} - {k:hour}",
+    f"{{x:{DAY}}} من {{c:clk_bare|clkm}} {_TO} {{d:clk_bare|clkm}}",
+    f"{{x:{DAY}}} بين {{c:clk_bare|clkm}} و {{d:clk_bare|clkm}}",
     f"{{x:{DAY}}} من {{h:nw|hour_spoken}} {_TO} {{k:nw|hour_spoken|hour}}",
     f"{{x:{DAY}}} من {{h:nw|hour_spoken}} ل {{k:nw|hour_spoken|hour}}",
     yields="time",
@@ -76,13 +78,21 @@ def clock_range_short(r: Expr) -> Expr:
     rejects=["غدا من 4 إلى 6 درجات"],
 )
 def clock_range_day_short(
-    x: Expr | None = None, r: Expr | None = None, h: int = 0, k: int = 0, ahead: Expr | None = None
+    x: Expr | None = None,
+    r: Expr | None = None,
+    h: int = 0,
+    k: int = 0,
+    ahead: Expr | None = None,
+    c: Clock | None = None,
+    d: Clock | None = None,
 ) -> Expr | None:
     """«السبت من 4 إلى 6», «غدا 2-4»: hours without «الساعة» on a day, where a message ends with them."""
     if ahead is not None:
         if not isinstance(ahead, Deictic) or ahead.offset < 1:
             return None  # «فاز أمس 2-1»
         x = ahead
+    if c is not None and d is not None:
+        r = clock_range_words(c, d)
     if r is None:
         if not 0 <= h <= 24 or not 0 < k <= 24:
             return None

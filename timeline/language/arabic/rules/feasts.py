@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import EITHER_FEAST, Expr, Holiday, Shift
+from timeline.expressions import EITHER_FEAST, Direction, Expr, Holiday, Relative, Shift
+from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from
 from timeline.language.rule import example, rule
 
 _LONGEST = 4
@@ -39,6 +40,37 @@ def black_friday() -> Expr:
 def either_feast() -> Expr:
     """«بعد العيد»: which of the two feasts is meant, the side of the anchor and the nearness tell."""
     return Holiday(EITHER_FEAST)
+
+
+@rule(
+    "offset-from-either-feast",
+    f"قبل {{q:{QUANTITY}}} من العيد",
+    f"بعد {{p:{QUANTITY}}} من العيد",
+    yields="span",
+    priority=1,
+    not_after="الوطني القومي الكبير الصغير المئوي الخمسين الستين السبعين",
+    examples=[example("قبل أسبوع من العيد", "2021-03-19", "2021-05-06", "future")],
+    rejects=["قبل أسبوع من العيد الوطني"],
+)
+def offset_from_either_feast(q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+    """«قبل أسبوع من العيد»."""
+    length = q or p
+    return None if length is None else counted_from(length, -1 if q is not None else 1, Holiday(EITHER_FEAST))
+
+
+@rule(
+    "feast-that-is-waited-for",
+    "باقي|متبقي|بقي|يتبقى|تبقى على|ل {x:hol}",
+    "باقي|متبقي|بقي|يتبقى|تبقى على العيد",
+    yields="span",
+    guard="behind-preposition",
+    not_after="الوطني القومي الكبير الصغير المئوي الخمسين الستين السبعين",
+    examples=[example("كم بقي على [عيد الأضحى]", "2023-11-29", "2024-06-16")],
+    rejects=["بقي على موقفه"],
+)
+def feast_that_is_waited_for(x: Expr | None = None) -> Expr:
+    """«كم بقي على العيد؟»: what is counted down to lies ahead."""
+    return Relative(x if x is not None else Holiday(EITHER_FEAST), Direction.NEXT)
 
 
 @rule(

@@ -101,7 +101,7 @@ def hijri_month(hijri: int | None = None, hijri_ambiguous: int | None = None) ->
     "{hijri_ambiguous}",
     yields="hmon_amb",
     examples=[example("6 رجب 1437", "2016-04-16", "2016-04-13")],
-    rejects=["رجب"],
+    rejects=["وصل رجب"],
 )
 def hijri_month_ambiguous(hijri_ambiguous: int) -> int:
     """A Hijri month whose name is also a person or a number."""
@@ -175,6 +175,19 @@ def hijri_month_year(m: int, y: int | CalendarDate) -> Expr | None:
 
 
 @rule(
+    "hijri-month-alone",
+    "{h:hmon_amb}",
+    yields="day_number",
+    guard="alone",
+    examples=[example("رمضان", "2016-11-10", "[2017-05-27..2017-06-24]")],
+    rejects=["وصل رمضان"],
+)
+def hijri_month_alone(h: int) -> Expr:
+    """«رمضان» is a month where it is all that is said; in a text it may be a man."""
+    return CalendarDate(month=h, calendar=_H)
+
+
+@rule(
     "month-of-relative-year",
     f"{{m:{MON}}} {{y:rel_year|ana_year}}",
     f"{{m:{MON}}} من|في {{y:rel_year|ana_year}}",
@@ -238,8 +251,8 @@ def month_after_preposition(m: int | None = None, h: int | None = None) -> Expr:
     rejects=["على رمضان"],
 )
 def month_that_is_left(h: int) -> Expr:
-    """«كم باقي على رمضان؟»: what is counted down to is the month."""
-    return CalendarDate(month=h, calendar=_H)
+    """«كم باقي على رمضان؟»: what is counted down to lies ahead."""
+    return Relative(CalendarDate(month=h, calendar=_H), Direction.NEXT)
 
 
 @rule(

@@ -25,23 +25,32 @@ from timeline.expressions import (
     Within,
 )
 from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from, whole_units
-from timeline.language.kinds import DAY, HMON
+from timeline.language.kinds import DAY, HMON, MON, MONTHISH, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
+
+_BASE = f"{DAY}|{MONTHISH}|{WEEKISH}|{YEARISH}|span|rel_weekend"
+"""What a length is counted from: backwards from its first day, forwards from its last."""
 
 
 @rule(
     "before-or-after-time",
-    f"قبل {{q:{QUANTITY}}} من {{x:{DAY}}}",
-    f"بعد {{p:{QUANTITY}}} من {{x:{DAY}}}",
-    f"قبل {{q:{QUANTITY}}} من {{x:span}}",
-    f"بعد {{p:{QUANTITY}}} من {{x:span}}",
+    f"قبل {{q:{QUANTITY}}} من {{x:{_BASE}}}",
+    f"بعد {{p:{QUANTITY}}} من {{x:{_BASE}}}",
+    f"قبل {{q:{QUANTITY}}} من {{h:{HMON}}}",
+    f"بعد {{p:{QUANTITY}}} من {{h:{HMON}}}",
+    f"قبل {{q:{QUANTITY}}} من {{m:{MON}}}",
+    f"بعد {{p:{QUANTITY}}} من {{m:{MON}}}",
     f"قبل {{h:{HMON}}} ب {{q:{QUANTITY}}}",
     f"بعد {{h:{HMON}}} ب {{p:{QUANTITY}}}",
-    f"قبل {{x:{DAY}|span}} ب {{q:{QUANTITY}}}",
-    f"بعد {{x:{DAY}|span}} ب {{p:{QUANTITY}}}",
+    f"قبل {{m:{MON}}} ب {{q:{QUANTITY}}}",
+    f"بعد {{m:{MON}}} ب {{p:{QUANTITY}}}",
+    f"قبل {{x:{_BASE}}} ب {{q:{QUANTITY}}}",
+    f"بعد {{x:{_BASE}}} ب {{p:{QUANTITY}}}",
     f"قبل {{q:{QUANTITY}}} من {{x:time}}",
     f"بعد {{p:{QUANTITY}}} من {{x:time}}",
     f"اليوم {{step:following}} ل {{x:{DAY}}}",
+    f"اليوم الذي|اللي|الي يلي|بعد {{after:{DAY}}}",
+    f"اليوم الذي|اللي|الي يسبق|قبل {{ahead:{DAY}}}",
     yields="span",
     examples=[
         example("قبل يومين من 18 كانون الأول 2015", "2016-12-16", "2015-12-16"),
@@ -52,8 +61,12 @@ from timeline.language.rule import example, rule
         example("قبل ثلاثة أيام من نهاية العام", "2015-12-16", "2015-12-28"),
         example("بعد عيد الفطر 2021 بيومين", "2021-05-19", "2021-05-15"),
         example("اليوم التالي لعيد الفطر 2021", "2021-05-19", "2021-05-14"),
+        example("اليوم الذي يلي عيد الفطر 2021", "2021-05-19", "2021-05-14"),
         example("قبل رمضان بيومين", "2021-03-19", "2021-04-11"),
         example("قبل نهاية الشهر بيومين", "2021-03-19", "2021-03-29"),
+        example("قبل أسبوع من رمضان", "2021-03-19", "2021-04-06"),
+        example("قبل الأسبوع القادم بيومين", "2021-03-19", "2021-03-20"),
+        example("بعد مايو بثلاثة أيام", "2021-03-19", "2021-06-03"),
     ],
     rejects=["قبل يومين من"],
 )
@@ -63,10 +76,16 @@ def before_or_after_time(
     p: Quantity | None = None,
     step: int | None = None,
     h: int | None = None,
+    m: int | None = None,
+    after: Expr | None = None,
+    ahead: Expr | None = None,
 ) -> Expr | None:
     """So many units before or after a time that is named; before the first day of a month, after its last."""
-    if h is not None:
-        x = Nth(1 if q is not None else -1, Granularity.DAY, CalendarDate(month=h, calendar=Calendar.HIJRI))
+    if after is not None or ahead is not None:
+        x, step = (after, 1) if after is not None else (ahead, -1)
+    if h is not None or m is not None:
+        month = CalendarDate(month=m) if h is None else CalendarDate(month=h, calendar=Calendar.HIJRI)
+        x = Nth(1 if q is not None else -1, Granularity.DAY, month)
     if x is None:
         return None
     if step is not None:
@@ -102,10 +121,12 @@ def length_from_today(q: Quantity) -> Expr | None:
 @rule(
     "length-from-day",
     f"{{q:{QUANTITY}}} من {{x:dday|wday}}",
-    f"{{q:{QUANTITY}}} بعد {{x:{DAY}|span}}",
+    f"{{q:{QUANTITY}}} بعد {{x:{_BASE}}}",
     f"{{q:{QUANTITY}}} بعد {{h:{HMON}}}",
-    f"{{p:{QUANTITY}}} قبل {{x:{DAY}|span}}",
+    f"{{q:{QUANTITY}}} بعد {{m:{MON}}}",
+    f"{{p:{QUANTITY}}} قبل {{x:{_BASE}}}",
     f"{{p:{QUANTITY}}} قبل {{h:{HMON}}}",
+    f"{{p:{QUANTITY}}} قبل {{m:{MON}}}",
     yields="span",
     guard="alone",
     examples=[
@@ -116,12 +137,16 @@ def length_from_today(q: Quantity) -> Expr | None:
     rejects=["إجازة ٤ أيام من بكرة", "استمر يومين قبل رمضان"],
 )
 def length_from_day(
-    q: Quantity | None = None, p: Quantity | None = None, x: Expr | None = None, h: int | None = None
+    q: Quantity | None = None,
+    p: Quantity | None = None,
+    x: Expr | None = None,
+    h: int | None = None,
+    m: int | None = None,
 ) -> Expr | None:
     """«يومين قبل رمضان» alone is a day; beside other words it may be how long something lasts."""
     if x == Deictic(Granularity.DAY) and q is not None and Granularity.DAY.is_finer_than(q.unit):
         return None  # that is ``length-from-today``'s, whatever stands beside it
-    found: Expr | None = before_or_after_time(x, p, q, None, h)
+    found: Expr | None = before_or_after_time(x, p, q, None, h, m)
     return found
 
 

@@ -230,6 +230,7 @@ def noon() -> Expr:
     "منتصف الليل",
     "{noon:part_definite}",
     "قبيل|بعيد {noon:part_definite}",
+    "منتصف الليل {x:dday|wday}",
     "قبل|قبيل|عند الفجر",
     "آخر|نص الليل",
     yields="time",
@@ -238,8 +239,10 @@ def noon() -> Expr:
     examples=[example("منتصف الليل", "2016-11-07", "2016-11-07"), example("منتصف النهار", "2016-11-07", "2016-11-07")],
     rejects=["رواية منتصف الليل"],
 )
-def midnight_alone(noon: PartOfDay | None = None) -> Expr | None:
+def midnight_alone(noon: PartOfDay | None = None, x: Expr | None = None) -> Expr | None:
     """Midnight, noon and other parts of today where nothing else is said."""
+    if x is not None:
+        return DayTime(of=x, part=PartOfDay.NIGHT)
     if noon is PartOfDay.NIGHT:
         return None  # «الليل» is any night
     return DayTime(part=noon or PartOfDay.NIGHT)

@@ -15,6 +15,7 @@ from timeline.expressions import (
     Direction,
     Equivalent,
     Expr,
+    Part,
     Range,
     Relative,
     Weekday,
@@ -69,6 +70,7 @@ def on_day(day: int, like: Expr) -> Expr:
         example("بين 14 حزيران/يونيو و15 تموز/يوليو", "2018-05-04", "2018-06-14/2018-07-15"),
         example("من السبت 3 سبتمبر إلى الجمعة 9 سبتمبر 2016", "2017-10-17", "2016-09-03/2016-09-09"),
         example("من الآن حتى الأحد", "2021-05-19", "2021-05-19/2021-05-23", "future"),
+        example("من 5 حزيران حتى نهاية الشهر", "2021-05-19", "2021-06-05~/2021-06-30~", "future"),
     ],
     rejects=["من 13 تموز الى"],
 )
@@ -82,6 +84,13 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
         return None  # hours of one day: see the rules of clock ranges
     if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.calendar is not b.calendar:
         return None  # «6 صفر 1437 – 16/12/2015» is one day in two calendars
+    if (
+        isinstance(a, CalendarDate)
+        and a.month is not None
+        and isinstance(b, Part)
+        and b.of == Deictic(Granularity.MONTH)
+    ):
+        b = replace(b, of=replace(a, day=None))  # «من 5 حزيران حتى نهاية الشهر» ends with June
     return Range(a, b)
 
 
@@ -90,6 +99,8 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
     f"من {{a:day_slash_month}} {_TO} {{b:day_slash_month}}",
     f"من {{a:day_slash_month}} {_TO} {{x:ymd}}",
     f"من يوم {{a:day_slash_month}} {_TO} يوم? {{b:day_slash_month}}",
+    f"من {{a:day_slash_month}} {_TO} {{last:{DAY}}}",
+    f"من {{first:{DAY}}} {_TO} {{b:day_slash_month}}",
     "بين {a:day_slash_month} و {b:day_slash_month}",
     "بين {a:day_slash_month} و {x:ymd}",
     yields="span",
@@ -98,12 +109,21 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
     examples=[
         example("من 3/1 إلى 5/1/2016", "2015-12-16", "2016-01-03/2016-01-05"),
         example("من 28/12 إلى 3/1", "2015-12-16", "2015-12-28/2016-01-03"),
+        example("من الغد إلى 25/12", "2015-12-16", "2015-12-17/2015-12-25"),
     ],
     rejects=["من 3/1 إلى"],
 )
-def range_of_numbers(a: tuple[int, int], b: tuple[int, int] | None = None, x: Expr | None = None) -> Expr | None:
+def range_of_numbers(
+    a: tuple[int, int] = (0, 0),
+    b: tuple[int, int] | None = None,
+    x: Expr | None = None,
+    first: Expr | None = None,
+    last: Expr | None = None,
+) -> Expr | None:
     """Days and months in digits: between «من» and «إلى» they are no fractions."""
-    start = CalendarDate(month=a[1], day=a[0])
+    start = first if first is not None else CalendarDate(month=a[1], day=a[0])
+    if last is not None:
+        return Range(start, last)
     if b is not None:
         return Range(start, CalendarDate(month=b[1], day=b[0]))
     return Range(start, x) if isinstance(x, CalendarDate) and x.calendar is Calendar.GREGORIAN else None

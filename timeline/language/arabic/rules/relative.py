@@ -220,6 +220,8 @@ def recent_unit(u: Granularity, r: Direction) -> Expr | None:
     "{that} {u:unit_def}",
     "{later:unit_def} {that}",
     "{next_one:unit_def} اللي|الي بعده|بعدها",
+    "{last_one:unit_def} اللي|الي قبله|قبلها",
+    "{last_one:unit_def} الذي|التي قبله|قبلها|سبقه|سبقها|يسبقه|تسبقها",
     "{next_one:unit_def} الذي|التي يليه|تلاه|يليها|تلاها|تليه|تلته|تليها|تلتها|تلا|تلت|تلى|يلي|تلي",
     yields="ana",
     also="day ana_week ana_month ana_year ana_decade ana_century",
@@ -238,6 +240,7 @@ def following_unit(
     that: int | None = None,
     later: Granularity | None = None,
     next_one: Granularity | None = None,
+    last_one: Granularity | None = None,
 ) -> As | None:
     """Counted from the time told just before: «في اليوم التالي», «في العام نفسه».
 
@@ -245,9 +248,9 @@ def following_unit(
     """
     if later is Granularity.DAY:
         return None
-    u = u or later or next_one
+    u = u or later or next_one or last_one
     assert u is not None
-    offset = 1 if next_one is not None else step if step is not None else 0
+    offset = 1 if next_one is not None else -1 if last_one is not None else step if step is not None else 0
     kind = "day" if u is Granularity.DAY else f"ana_{u.value}"
     return As(kind, Anaphoric(u, offset))
 

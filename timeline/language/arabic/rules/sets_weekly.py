@@ -132,6 +132,19 @@ def set_clock(s: Expr, w: Day | None = None) -> Expr:
 
 
 @rule(
+    "every-sunday-alone",
+    "كل {w:weekday_bare}",
+    yields="set",
+    guard="alone",
+    examples=[example("كل أحد")],
+    rejects=["كل أحد يعرف"],
+)
+def every_sunday_alone(w: Day) -> Expr | None:
+    """«كل أحد» is every Sunday where it is all that is said."""
+    return Set(Weekday(w), 1, Granularity.WEEK) if w is Day.SUNDAY else None
+
+
+@rule(
     "every-sunday",
     "كل {w:weekday_bare} {_:tod|todz}",
     "كل {w:weekday_bare} في|عند {_:tod|todz}",
