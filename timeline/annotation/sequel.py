@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.annotation.event_year import OF_EVENT_YEAR
 from timeline.annotation.row_of_days import LIMIT
 from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import (
@@ -170,7 +171,10 @@ def year_goes_on(
 
 def tells_a_year(before: TemporalExpression, resolution: Resolution) -> bool:
     """Whether an expression says its year, or took it from one before it."""
-    return _has_year(before.expr) is True or any(step.code == "of-told-year" for step in resolution.derivation)
+    return _has_year(before.expr) is True or any(step.code in _YEAR_TAKEN for step in resolution.derivation)
+
+
+_YEAR_TAKEN = ("of-told-year", OF_EVENT_YEAR)
 
 
 def _names_a_month(expr: Expr) -> bool:

@@ -138,7 +138,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if _POST_BOX.search(text, max(0, start - 8), start):
         return None
-    guarded = not_counted(text, start, end, expr)
+    guarded = not_counted(text, start, end, expr) or _of_an_event(text, start, end, expr)
     if guarded is None or not digits.isdecimal():
         return None
     year = int(digits)
@@ -170,6 +170,16 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if head in words("year_head") or (head[0] in "وفبلك" and head[1:] in words("year_head")):
         return guarded
     return None
+
+
+_CARRIES_ITS_YEAR = re.compile(r"(?<![^\W\d_])(?<![0-9] )(?:[وفبل]|[بل]?ال|لل)?(?:مونديال|اولمبياد|اكسبو|يورو) $")
+
+
+def _of_an_event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«إكسبو 2020 دبي»: behind such a name stands its year, and behind that its place."""
+    found = NEXT_WORD.match(text, end)
+    is_place = found is not None and found[1] not in words("counted")
+    return Guarded(end, expr) if is_place and _CARRIES_ITS_YEAR.search(text, max(0, start - 16), start) else None
 
 
 _LIST_BEFORE = re.compile(r"[(:] ?(?:(?:1[89]|20)[0-9]{2} ?(?:, ?و?|و) ?)*$")
