@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.annotation.event_year import is_of_event_year
 from timeline.annotation.row_of_days import day_that_goes_on
-from timeline.annotation.sequel import is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.annotation.sequel import has_year, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -18,11 +18,13 @@ from timeline.expressions import (
     CalendarDate,
     DayTime,
     Equivalent,
+    Expr,
     Holiday,
     Part,
     Range,
     Season,
     Tense,
+    Weekday,
 )
 from timeline.language.expression import TemporalExpression
 from timeline.resolution import resolve as resolve_expression
@@ -81,6 +83,13 @@ def is_yearless(expression: TemporalExpression) -> bool:
     return expression.context is not NO_CONTEXT and isinstance(expression.expr, _YEARLESS)
 
 
+def _lacks_year(expr: Expr) -> bool:
+    """Whether a date, perhaps with its weekday, says no year; «غدا الخميس» needs none."""
+    if isinstance(expr, Equivalent) and isinstance(expr.first, Weekday):
+        return has_year(expr.second) is False
+    return has_year(expr) is False
+
+
 def with_told_year(
     resolution: Resolution,
     lately: Iterable[Told],
@@ -99,7 +108,12 @@ def with_told_year(
     before = next((one for one in lately if one[1].interval is told), None)
     if before is None or told.start is None or not tells_a_year(*before):
         return resolution
-    is_of_event = told.end is not None and told.end >= anchor.date and is_of_event_year(*before, expression, text)
+    is_of_event = (
+        told.end is not None
+        and told.end >= anchor.date
+        and _lacks_year(expression.expr)
+        and is_of_event_year(*before, expression, text)
+    )
     if not is_of_event and not year_goes_on(before[0], expression, text, resolution.interval, anchor, told):
         return resolution
     ahead = replace(expression.context, tense=Tense.FUTURE)
