@@ -18,6 +18,7 @@ from timeline.expressions import (
     DayTime,
     Expr,
     Holiday,
+    Nth,
     Part,
     Range,
     Season,
@@ -130,6 +131,8 @@ def _goes_on(expr: Expr) -> bool:
         case Anaphoric(offset=offset):
             return offset >= 0
         case Within(whole=inner) | Part(of=inner):
+            return _goes_on(inner)
+        case Nth(of=inner) if inner is not None:
             return _goes_on(inner)
         case DayTime(of=inner) if inner is not None:
             return _goes_on(inner)

@@ -56,6 +56,7 @@ STRONG = frozenset(
         "current_month",
         "relative_part",
         "millennium",
+        "before_christ",
     )
 )
 """Kinds of words that can make an expression; the others only help."""

@@ -190,6 +190,8 @@ def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 _CITY = r"(?:^|\n) ?[^\W\d_]+(?: [^\W\d_]+){0,2} ?"
 _BEHIND_AGENCY = re.compile(_CITY + r"[-,/]? ?\([^()\n]{2,25}\) ?[-,:]? ?$")
 _BEHIND_CITY = re.compile(_CITY + r"[-,/] ?$")
+_AGENCY_ALONE = re.compile(r"(?:^|\n) ?\([^()\n0-9]{2,25}\) ?[-,:] ?$")
+_LINE_ENDS = re.compile(r" ?(?:$|\n|[-:])")
 _AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
 _LONGEST_DATELINE = 80
 
@@ -198,5 +200,7 @@ def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«نيويورك (رويترز) - 15/10 -», «بيروت، 15/10 (أ ف ب)»: a city and an agency stand beside the day."""
     near = max(0, start - _LONGEST_DATELINE)
     if _BEHIND_AGENCY.search(text, near, start) and text[end : end + 2].lstrip(" ").startswith(("-", ":")):
+        return Guarded(end, expr)
+    if _AGENCY_ALONE.search(text, near, start) and _LINE_ENDS.match(text, end):
         return Guarded(end, expr)
     return Guarded(end, expr) if _BEHIND_CITY.search(text, near, start) and _AGENCY_FOLLOWS.match(text, end) else None

@@ -104,10 +104,15 @@ def english_month_year(m: int, y: int) -> Expr:
     "{w:weekday_english} , {x:ymd}",
     "{w:weekday_english} {x:ymd}",
     "{w:weekday_english} - {x:ymd}",
+    "{w:weekday_french} {x:ymd}",
+    "{w:weekday_french} , {x:ymd}",
     yields="day",
-    examples=[example("Wednesday, December 16, 2015", "2016-01-16", "2015-12-16")],
+    examples=[
+        example("Wednesday, December 16, 2015", "2016-01-16", "2015-12-16"),
+        example("mercredi 16 décembre 2015", "2016-01-16", "2015-12-16"),
+    ],
     rejects=["Wednesday"],
 )
 def english_weekday_date(w: Day, x: Expr) -> Expr:
-    """An English weekday beside a date: a check."""
+    """An English or French weekday beside a date: a check."""
     return Equivalent(Weekday(w), x)

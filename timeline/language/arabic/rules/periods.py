@@ -238,6 +238,8 @@ def century_alone(x: Expr) -> Expr:
     "{c:century_x} ق",
     "{c:millennium_x} قبل الميلاد",
     "{c:millennium_x} ق",
+    "الألف {o:ord} {_:before_christ}",
+    "الألف {o:ord} ق",
     "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
     yields="span",
     priority=1,
@@ -245,10 +247,17 @@ def century_alone(x: Expr) -> Expr:
     examples=[example("عام 586 قبل الميلاد", "2015-12-16"), example("القرن الخامس قبل الميلاد", "2015-12-16")],
     rejects=["عام 586 ق", "القرن الخامس قبل"],
 )
-def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | None = None) -> Expr | None:
-    """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days."""
+def before_christ(
+    n: int | None = None, c: Expr | None = None, u: Granularity | None = None, o: int | None = None
+) -> Expr | None:
+    """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days.
+
+    ``o`` is the place of a thousand years: «الألف الثالث قبل الميلاد».
+    """
     if isinstance(c, Century):
         return Century(-c.number, count=c.count)
+    if o is not None:
+        return Century(-_TEN * o, count=_TEN)
     if n is None or u not in (None, Granularity.YEAR):
         return None
     return CalendarDate(year=-n)
