@@ -40,21 +40,22 @@ def is_of_event_year(before: TemporalExpression, resolution: Resolution, date: T
     expr = before.expr
     if not isinstance(expr, CalendarDate) or expr.month is not None or not before.text.isdecimal():
         return False
-    if not _is_named_after(text[max(0, before.start - _NAME) : before.start]):
+    name = _named_after(text[max(0, before.start - _NAME) : before.start])
+    if name is None:
         return False
     told = [_forms(word) for word in _WORD.findall(between)]
     if "(" in between and len(told) <= _FEW:
         return True
-    return any(not words("takes_place").isdisjoint(forms) for forms in told)
+    return any(not words("takes_place").isdisjoint(forms) for forms in (*name, *told))
 
 
-def _is_named_after(name: str) -> bool:
-    """Whether the words before a year name an event, and nothing before these leads to it."""
+def _named_after(name: str) -> list[set[str]] | None:
+    """The words before a year if they name an event, and nothing among them only leads to it."""
     told = [_forms(word) for word in _WORD.findall(_CLAUSE.split(name)[-1])]
     heads = [k for k, forms in enumerate(told) if not words("event_of_a_year").isdisjoint(forms)]
-    if not heads:
-        return False
-    return all(words("leads_to_an_event").isdisjoint(forms) for forms in told[: heads[-1]])
+    if not heads or any(not words("leads_to_an_event").isdisjoint(forms) for forms in told[: heads[-1]]):
+        return None
+    return told
 
 
 def _forms(word: str) -> set[str]:

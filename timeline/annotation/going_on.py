@@ -83,6 +83,14 @@ def is_yearless(expression: TemporalExpression) -> bool:
     return expression.context is not NO_CONTEXT and isinstance(expression.expr, _YEARLESS)
 
 
+def _whole_year(policy: Policy) -> Policy:
+    """The policy, for which any day of the year that was told is near."""
+    return replace(policy, yearless_reach_days=max(policy.yearless_reach_days, _YEAR))
+
+
+_YEAR = 366
+
+
 def _lacks_year(expr: Expr) -> bool:
     """Whether a date, perhaps with its weekday, says no year; «غدا الخميس» needs none."""
     if isinstance(expr, Equivalent) and isinstance(expr.first, Weekday):
@@ -118,7 +126,7 @@ def with_told_year(
         return resolution
     ahead = replace(expression.context, tense=Tense.FUTURE)
     then = Anchor(told.start, AnchorFunction.UTTERANCE)
-    in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
+    in_that_year = resolve_expression(expression.expr, then, _whole_year(policy), context=ahead).interval
     if in_that_year is None:
         return resolution
     return (of_event_year if is_of_event else in_told_year)(resolution, in_that_year, told)

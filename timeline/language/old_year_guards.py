@@ -23,12 +23,12 @@ def beside_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return Guarded(end, expr) if is_year else None
 
 
-_DECIMAL = re.compile(r"[0-9][.,]$")
+_DECIMAL = re.compile(r"[0-9](?:[.,]| ?[-/] ?)$")
 
 
 def whole_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«(ت. 808 هـ)» is a year, the end of a decimal is none."""
-    return None if _DECIMAL.search(text, max(0, start - 2), start) is not None else Guarded(end, expr)
+    """«(ت. 808 هـ)», «1377 م / 779 هـ» are years, the end of a decimal or of «5/808» is none."""
+    return None if _DECIMAL.search(text, max(0, start - 4), start) is not None else Guarded(end, expr)
 
 
 _OPENED = re.compile(r"[(\[] ?((?:حكم|حكمت|حكمه|عاش|عاشت|تولي|تولت|عهده|خلافته|ملك)[ :]*)?$")
@@ -42,7 +42,7 @@ def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if text[end - 1] == "م" and beside_hijri(text, start, end, expr) is not None:
         return Guarded(end, expr)
     opened = _OPENED.search(text, max(0, start - 12), start)
-    if opened is None or not text[end : end + 2].lstrip(" ").startswith((")", "]")):
+    if opened is None or not text[end : end + 2].lstrip(" ").startswith((")", "]", "/")):
         return None
     told = opened[1] is not None or not text[end - 1].isdecimal() or not isinstance(expr, Range)
     return Guarded(end, expr) if told or _FOUR_DIGITS_END.search(text, start, end) is not None else None

@@ -34,7 +34,9 @@ def _function_words() -> frozenset[str]:
 
 
 def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A number before a bare noun counts it («في 2000 مدرسة») and is no year."""
+    """A number before a bare noun counts it («في 2000 مدرسة») and is no year; «سنة 1902-1903» says that it is one."""
+    if isinstance(expr, Range) and _NAMES_A_YEAR.match(text, start):
+        return Guarded(end, expr)
     more = _GOES_ON.match(text, end)
     if more is not None and not_counted(text, start, more.end(), expr) is None:
         return None
@@ -62,6 +64,7 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None
 
 
+_NAMES_A_YEAR = re.compile(r"(?:ال)?(?:عام|سنه)ي? [0-9]+ ?[-/] ?[0-9]|بين (?:عامي|سنتي|العامين|السنتين) ")
 _ACCUSATIVE = ("را", "ما", "نا", "صا", "فا", "لا")
 
 

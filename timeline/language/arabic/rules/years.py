@@ -60,7 +60,6 @@ def year(y: int, era: Calendar | None = None) -> CalendarDate | list[CalendarDat
         example("ت. [808هـ]", "2015-12-16", "[1405-07-08..1406-06-26]"),
     ],
     rejects=["80 هـ", "808 م", "3.808 هـ"],
-    not_before="/ -",
     guard="whole-number",
 )
 def year_of_hijra(y: int, e: Calendar) -> CalendarDate | None:
