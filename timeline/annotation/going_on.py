@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from timeline.annotation.event_year import is_of_event_year
 from timeline.annotation.row_of_days import day_that_goes_on
-from timeline.annotation.sequel import is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.annotation.sequel import has_year, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -16,24 +17,27 @@ from timeline.expressions import (
     Approximate,
     CalendarDate,
     DayTime,
+    Equivalent,
+    Expr,
     Holiday,
     Part,
     Range,
     Season,
     Tense,
+    Weekday,
 )
 from timeline.language.expression import TemporalExpression
 from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, of_event_year
 
 __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year"]
 
 TOLD_YEAR_REACH = 4
 """How many expressions back a year is told at most: lengths and vague words may stand between."""
-_YEARLESS = (CalendarDate, Season, Holiday, DayTime, Part, Approximate, Range, AllOf)
+_YEARLESS = (CalendarDate, Season, Holiday, DayTime, Part, Approximate, Range, AllOf, Equivalent)
 
 Told = tuple[TemporalExpression, Resolution]
 """An expression that stands before, and what it means."""
@@ -79,6 +83,21 @@ def is_yearless(expression: TemporalExpression) -> bool:
     return expression.context is not NO_CONTEXT and isinstance(expression.expr, _YEARLESS)
 
 
+def _whole_year(policy: Policy) -> Policy:
+    """The policy, for which any day of the year that was told is near."""
+    return replace(policy, yearless_reach_days=max(policy.yearless_reach_days, _YEAR))
+
+
+_YEAR = 366
+
+
+def _lacks_year(expr: Expr) -> bool:
+    """Whether a date, perhaps with its weekday, says no year; «غدا الخميس» needs none."""
+    if isinstance(expr, Equivalent) and isinstance(expr.first, Weekday):
+        return has_year(expr.second) is False
+    return has_year(expr) is False
+
+
 def with_told_year(
     resolution: Resolution,
     lately: Iterable[Told],
@@ -97,9 +116,17 @@ def with_told_year(
     before = next((one for one in lately if one[1].interval is told), None)
     if before is None or told.start is None or not tells_a_year(*before):
         return resolution
-    if not year_goes_on(before[0], expression, text, resolution.interval, anchor, told):
+    is_of_event = (
+        told.end is not None
+        and told.end >= anchor.date
+        and _lacks_year(expression.expr)
+        and is_of_event_year(*before, expression, text)
+    )
+    if not is_of_event and not year_goes_on(before[0], expression, text, resolution.interval, anchor, told):
         return resolution
     ahead = replace(expression.context, tense=Tense.FUTURE)
     then = Anchor(told.start, AnchorFunction.UTTERANCE)
-    in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
-    return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
+    in_that_year = resolve_expression(expression.expr, then, _whole_year(policy), context=ahead).interval
+    if in_that_year is None:
+        return resolution
+    return (of_event_year if is_of_event else in_told_year)(resolution, in_that_year, told)

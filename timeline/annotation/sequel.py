@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.annotation.event_year import OF_EVENT_YEAR
 from timeline.annotation.row_of_days import LIMIT
 from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import (
@@ -17,6 +18,7 @@ from timeline.expressions import (
     DayTime,
     Expr,
     Holiday,
+    Nth,
     Part,
     Range,
     Season,
@@ -31,6 +33,7 @@ from timeline.resolution.resolution import Resolution
 __all__ = [
     "begins_anew",
     "follows_nothing",
+    "has_year",
     "is_same_moment",
     "length_that_goes_on",
     "tells_a_year",
@@ -129,6 +132,8 @@ def _goes_on(expr: Expr) -> bool:
             return offset >= 0
         case Within(whole=inner) | Part(of=inner):
             return _goes_on(inner)
+        case Nth(of=inner) if inner is not None:
+            return _goes_on(inner)
         case DayTime(of=inner) if inner is not None:
             return _goes_on(inner)
         case _:
@@ -156,7 +161,7 @@ def year_goes_on(
     """
     if expression.context.tense is Tense.FUTURE or found.end is None or told.end is None:
         return False
-    if _has_year(expression.expr) is not False:
+    if has_year(expression.expr) is not False:
         return False
     back = (anchor.date - found.end).days
     if _SENTENCE_END.search(text, before.end, expression.start):
@@ -170,14 +175,17 @@ def year_goes_on(
 
 def tells_a_year(before: TemporalExpression, resolution: Resolution) -> bool:
     """Whether an expression says its year, or took it from one before it."""
-    return _has_year(before.expr) is True or any(step.code == "of-told-year" for step in resolution.derivation)
+    return has_year(before.expr) is True or any(step.code in _YEAR_TAKEN for step in resolution.derivation)
+
+
+_YEAR_TAKEN = ("of-told-year", OF_EVENT_YEAR)
 
 
 def _names_a_month(expr: Expr) -> bool:
     return isinstance(expr, CalendarDate) and expr.month is not None
 
 
-def _has_year(expr: Expr) -> bool | None:
+def has_year(expr: Expr) -> bool | None:
     """Whether a date of the Gregorian calendar says its year; ``None`` for what is no such date."""
     match expr:
         case CalendarDate(year=year, month=month):
@@ -185,14 +193,14 @@ def _has_year(expr: Expr) -> bool | None:
         case Season(year=year) | Holiday(year=year):
             return year is not None
         case DayTime(of=inner) if inner is not None:
-            return _has_year(inner)
+            return has_year(inner)
         case Part(of=inner) | Approximate(of=inner):
-            return _has_year(inner)
+            return has_year(inner)
         case Range(start=start, end=end):
-            years = {_has_year(start), _has_year(end)}
+            years = {has_year(start), has_year(end)}
             return None if None in years else True in years
         case AllOf(members=members):
-            years = {_has_year(member) for member in members}
+            years = {has_year(member) for member in members}
             return None if None in years else True in years
         case _:
             return None

@@ -33,6 +33,7 @@ from timeline.language.expression import TimexType
 from timeline.language.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
 from timeline.language.lexicon import load, words
 from timeline.language.moved_guard import moved
+from timeline.language.old_year_guards import behind_a_date, beside_hijri, in_brackets, whole_number
 from timeline.language.plans import is_scheduled
 from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
@@ -52,12 +53,9 @@ from timeline.language.unit_guards import (
 )
 from timeline.language.year_guards import (
     bare_year,
-    beside_hijri,
-    in_brackets,
     no_change,
     not_counted,
     two_digits,
-    whole_number,
     year_heading,
 )
 
@@ -311,6 +309,7 @@ GUARDS: dict[str, Guard] = {
     "day-number": _day_number,
     "bare-year": bare_year,
     "before-christ": _before_christ,
+    "behind-a-date": behind_a_date,
     "behind-preposition": behind_preposition,
     "ends-message": _ends_message,
     "beside-hijri": beside_hijri,

@@ -46,6 +46,7 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
     "weekday_every": lambda v: Day[v.upper()],
     "and_sunday": lambda v: Day[v.upper()],
     "weekday_english": lambda v: Day[v.upper()],
+    "weekday_french": lambda v: Day[v.upper()],
     "modifier": Direction,
     "recent": Direction,
     "era": Calendar,

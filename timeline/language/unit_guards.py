@@ -10,6 +10,7 @@ from timeline.expressions import Day, DayTime, Deictic, Equivalent, Expr, Part, 
 from timeline.language.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guarded import NEXT_WORD, Guarded
+from timeline.language.lexicon import words
 
 __all__ = [
     "agreeing",
@@ -190,8 +191,17 @@ def no_score(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 _CITY = r"(?:^|\n) ?[^\W\d_]+(?: [^\W\d_]+){0,2} ?"
 _BEHIND_AGENCY = re.compile(_CITY + r"[-,/]? ?\([^()\n]{2,25}\) ?[-,:]? ?$")
 _BEHIND_CITY = re.compile(_CITY + r"[-,/] ?$")
+_AGENCY_ALONE = re.compile(r"(?:^|\n) ?\([^()\n0-9]{2,25}\) ?[-,:] ?$")
+_LINE_ENDS = re.compile(r" ?(?:$|\n|[-:])")
 _AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
 _LONGEST_DATELINE = 80
+_CITY_ALONE = re.compile(_CITY + "$")
+_IN_BRACKETS = re.compile(r" ?\(([^()\n0-9]{2,25})\)")
+
+
+def _known_agency_follows(text: str, end: int) -> bool:
+    found = _IN_BRACKETS.match(text, end)
+    return found is not None and found[1].replace(".", " ").split() in [name.split() for name in words("agency")]
 
 
 def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -201,4 +211,8 @@ def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     near = max(0, start - _LONGEST_DATELINE)
     if _BEHIND_AGENCY.search(text, near, start) and text[end : end + 2].lstrip(" ").startswith(("-", ":")):
         return Guarded(end, expr)
+    if _AGENCY_ALONE.search(text, near, start) and _LINE_ENDS.match(text, end):
+        return Guarded(end, expr)
+    if _CITY_ALONE.search(text, near, start) and _known_agency_follows(text, end):
+        return Guarded(end, expr)  # «الكويت 12 - 3 (كونا)»; behind a score stands no agency
     return Guarded(end, expr) if _BEHIND_CITY.search(text, near, start) and _AGENCY_FOLLOWS.match(text, end) else None

@@ -12,17 +12,15 @@ from timeline.language.clauses import shows_tense
 from timeline.language.expression import TimexType
 from timeline.language.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.lexicon import is_one_of, load, words
+from timeline.language.old_year_guards import OF_A_LIFE, months_by_name
 from timeline.language.unit_guards import is_a_habit
 
 __all__ = [
     "bare_ends",
     "bare_year",
-    "beside_hijri",
-    "in_brackets",
     "no_change",
     "not_counted",
     "two_digits",
-    "whole_number",
     "year_heading",
 ]
 
@@ -36,7 +34,9 @@ def _function_words() -> frozenset[str]:
 
 
 def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A number before a bare noun counts it («في 2000 مدرسة») and is no year."""
+    """A number before a bare noun counts it («في 2000 مدرسة») and is no year; «سنة 1902-1903» says that it is one."""
+    if isinstance(expr, Range) and _NAMES_A_YEAR.match(text, start):
+        return Guarded(end, expr)
     more = _GOES_ON.match(text, end)
     if more is not None and not_counted(text, start, more.end(), expr) is None:
         return None
@@ -64,6 +64,7 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return None
 
 
+_NAMES_A_YEAR = re.compile(r"(?:ال)?(?:عام|سنه)ي? [0-9]+ ?[-/] ?[0-9]|بين (?:عامي|سنتي|العامين|السنتين) ")
 _ACCUSATIVE = ("را", "ما", "نا", "صا", "فا", "لا")
 
 
@@ -141,12 +142,12 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if not digits.isdecimal():
         return None
     year = int(digits)
-    guarded = not_counted(text, start, end, expr)
+    guarded = not_counted(text, start, end, expr) or _of_an_event(text, start, end, expr)
     if guarded is None and _is_told_as_a_year(text, start, end, year):
         guarded = Guarded(end, expr)
     if guarded is None:
         return None
-    if _OF_A_LIFE.search(text, max(0, start - 12), start) is not None or _is_listed(text, start, end):
+    if OF_A_LIFE.search(text, max(0, start - 12), start) is not None or _is_listed(text, start, end):
         return guarded
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return guarded if 1900 <= year < 2040 else None
@@ -178,6 +179,16 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if head in words("year_head") or (head[0] in "وفبلك" and head[1:] in words("year_head")):
         return guarded
     return None
+
+
+_CARRIES_ITS_YEAR = re.compile(r"(?<![^\W\d_])(?<![0-9] )(?:[وفبل]|[بل]?ال|لل)?(?:مونديال|اولمبياد|اكسبو|يورو) $")
+
+
+def _of_an_event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«إكسبو 2020 دبي»: behind such a name stands its year, and behind that its place."""
+    found = NEXT_WORD.match(text, end)
+    is_place = found is not None and found[1] not in words("counted")
+    return Guarded(end, expr) if is_place and _CARRIES_ITS_YEAR.search(text, max(0, start - 16), start) else None
 
 
 _LIST_BEFORE = re.compile(r"[(:] ?(?:(?:1[89]|20)[0-9]{2} ?(?:, ?و?|و) ?)*$")
@@ -226,8 +237,6 @@ _COMPARES = re.compile(
     r"الافراج|بحث|عوضا|بدلا|تنازل|تخلي|ناتج|ناجم|مسوول|مسءول|رقم)(?![^\W\d_])"
 )
 """Words with which «عن» compares, or belongs to a verb whose object a number counts."""
-_OF_A_LIFE = re.compile(r"\((?:ت|توفي|توفيت|ولد|ولدت|مواليد) ?[.:]? ?$")
-"""«(ت: 1932)»: the year of a death."""
 _POST_BOX = re.compile(r"(?<![^\W\d_])ص ?\. ?ب ?[.:]? ?$")
 _ITEM = re.compile(r"(?:^|\n) ?[-•*] ?$")
 _ITEM_MARK = re.compile(r" ?:(?![0-9])")
@@ -247,12 +256,7 @@ _OR_MONTH = re.compile(r" او ([^\W\d_][^.!?;:,\n0-9]{2,40}?) ((?:19|20)[0-9]{2
 def _are_months(told: str) -> bool:
     """Whether words are one month, perhaps in two systems, and the word for year."""
     names = [word for word in re.split(r"[ /()]+", told) if word and word not in {"عام", "سنه", "من", "شهر"}]
-    return bool(names) and (" ".join(names[:2]) in _months() or all(name in _months() for name in names))
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(row.key for kind in ("month", "month_ambiguous") for row in load().of_kind(kind))
+    return bool(names) and (" ".join(names[:2]) in months_by_name() or all(name in months_by_name() for name in names))
 
 
 _HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
@@ -269,6 +273,11 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
 
 
 _NAME_REACH = 16
+_NAMED = re.compile(
+    r"(?<![^\W\d_])[وفبل]?(?:(?:ال|لل)(?:سيد|وزير|دكتور|نائب|استاذ|مهندس|فنان|لاعب|مدرب|كاتب|شاعر|محامي|قاضي|سفير|طفل|شاب|مواطن)ه?"
+    r"|(?:قناه|اذاعه|راديو|تلفزيون|مجله|جريده|شبكه|مطعم|مقهي|فندق)) $"
+)
+"""«الوزيرة نيسان», «قناة فبراير»: a title or an outlet makes a name of the bare month behind it."""
 
 
 def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -278,6 +287,8 @@ def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     «حرب أكتوبر».
     """
     if "/" in text[start:end] and _ends_a_name(text, start, end):
+        return None
+    if _NAMED.search(text, max(0, start - _NAME_REACH), start) and " " not in text[start:end]:
         return None
     if isinstance(expr, CalendarDate) and expr.year is None and is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.YEAR), TimexType.SET)
@@ -291,44 +302,6 @@ def year_heading(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if heading is None or not isinstance(expr, CalendarDate) or expr.calendar is not Calendar.GREGORIAN:
         return Guarded(end, expr)
     return Guarded(end, replace(expr, year=int(heading[0][:4])))
-
-
-_HIJRI_BEFORE = re.compile(r"[0-9] ?ه(?:ج|جري|جريه)? ?(?:[/(=،,-]|الموافق) ?(?:ل ?)?(?:عام |سنه )?$")
-
-
-def beside_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«132هـ / 750م», «(ت 750م)»: what stands before it shows that the number is a year, and no length in metres."""
-    near = max(0, start - 24)
-    is_year = _HIJRI_BEFORE.search(text, near, start) or _OF_A_LIFE.search(text, near, start)
-    return Guarded(end, expr) if is_year else None
-
-
-_DECIMAL = re.compile(r"[0-9][.,]$")
-
-
-def whole_number(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«(ت. 808 هـ)» is a year, the end of a decimal is none."""
-    return None if _DECIMAL.search(text, max(0, start - 2), start) is not None else Guarded(end, expr)
-
-
-_OPENED = re.compile(r"[(\[] ?((?:حكم|حكمت|حكمه|عاش|عاشت|تولي|تولت|عهده|خلافته|ملك)[ :]*)?$")
-
-
-def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """What stands in brackets alone: «(1299-1923)»; beside a Hijri date it needs none.
-
-    Two numbers of three digits may be pages: «(حكم 786–809)» says that they are years, and so does an era.
-    """
-    if text[end - 1] == "م" and beside_hijri(text, start, end, expr) is not None:
-        return Guarded(end, expr)
-    opened = _OPENED.search(text, max(0, start - 12), start)
-    if opened is None or not text[end : end + 2].lstrip(" ").startswith((")", "]")):
-        return None
-    told = opened[1] is not None or not text[end - 1].isdecimal() or not isinstance(expr, Range)
-    return Guarded(end, expr) if told or _FOUR_DIGITS_END.search(text, start, end) is not None else None
-
-
-_FOUR_DIGITS_END = re.compile(r"[0-9]{4}$")
 
 
 _CHANGES = re.compile(

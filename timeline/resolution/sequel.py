@@ -12,7 +12,7 @@ from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told", "at_that_moment", "from_day_ahead", "in_told_year", "moved_from"]
+__all__ = ["after_told", "at_that_moment", "from_day_ahead", "in_told_year", "moved_from", "of_event_year"]
 
 _WEEK = 7
 _HALF_A_DAY = 12 * 60
@@ -111,6 +111,20 @@ def in_told_year(resolution: Resolution, in_that_year: Interval, told: Interval)
         interval=replace(in_that_year, qualifier=in_that_year.qualifier or Qualifier.UNCERTAIN),
         alternatives=(Alternative(for_itself, "told-year"), *resolution.alternatives),
         derivation=(*resolution.derivation, Step("of-told-year", (told,))),
+    )
+
+
+def of_event_year(resolution: Resolution, in_that_year: Interval, told: Interval) -> Resolution:
+    """The answer in the year that an event carries in its name, ``told``; the date by itself is another reading."""
+    found = resolution.interval
+    if found is None or (found.start, found.end) == (in_that_year.start, in_that_year.end):
+        return resolution
+    others = tuple(other for other in resolution.alternatives if other.interval != in_that_year)
+    return replace(
+        resolution,
+        interval=in_that_year,
+        alternatives=(Alternative(replace(found, qualifier=None), "told-year"), *others),
+        derivation=(*resolution.derivation, Step("of-event-year", (told,))),
     )
 
 

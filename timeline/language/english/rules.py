@@ -13,11 +13,16 @@ from timeline.language.rule import example, rule
     "{m:month_english} . {d:n31} , {y:year}",
     "{d:n31} {m:month_english} {y:year}",
     "{d:n31} {m:month_english} , {y:year}",
+    "{d:n31} th|st|nd|rd {m:month_english} {y:year}",
+    "{d:n31} th|st|nd|rd of? {m:month_english} , {y:year}",
+    "{m:month_english} {d:n31} th|st|nd|rd , {y:year}",
+    "{m:month_english} {d:n31} th|st|nd|rd {y:year}",
     "{d:n31} - {m:month_english} - {y:year}",
     yields="ymd",
     examples=[
         example("December 16, 2015", "2016-01-16", "2015-12-16"),
         example("16 Dec 2015", "2016-01-16", "2015-12-16"),
+        example("16th December 2015", "2016-01-16", "2015-12-16"),
     ],
     rejects=["December 16, 20155"],
 )
@@ -31,7 +36,7 @@ def english_date(m: int, d: int, y: int) -> Expr:
     "{m:month_english} {d:n31}",
     "{m:month_english} . {d:n31}",
     yields="md",
-    not_after="#digits / : . %",
+    not_after="#digits / : . % th st nd rd",
     priority=-1,
     examples=[example("Dec 16", "2015-12-17", "2015-12-16")],
     rejects=["May", "Dec 45"],
@@ -104,10 +109,15 @@ def english_month_year(m: int, y: int) -> Expr:
     "{w:weekday_english} , {x:ymd}",
     "{w:weekday_english} {x:ymd}",
     "{w:weekday_english} - {x:ymd}",
+    "{w:weekday_french} {x:ymd}",
+    "{w:weekday_french} , {x:ymd}",
     yields="day",
-    examples=[example("Wednesday, December 16, 2015", "2016-01-16", "2015-12-16")],
+    examples=[
+        example("Wednesday, December 16, 2015", "2016-01-16", "2015-12-16"),
+        example("mercredi 16 décembre 2015", "2016-01-16", "2015-12-16"),
+    ],
     rejects=["Wednesday"],
 )
 def english_weekday_date(w: Day, x: Expr) -> Expr:
-    """An English weekday beside a date: a check."""
+    """An English or French weekday beside a date: a check."""
     return Equivalent(Weekday(w), x)

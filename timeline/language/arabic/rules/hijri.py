@@ -127,6 +127,21 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
     return CalendarDate(year=year, month=m, day=d, calendar=_H)
 
 
+@rule(
+    "safar-in-brackets",
+    "{d:n31} {m:hijri_zero}",
+    yields="day",
+    before="( [",
+    after=") ]",
+    guard="behind-a-date",
+    examples=[example("23 أكتوبر 2017 ([3 صفر])", "2017-10-17", "2017-10-23")],
+    rejects=["فاز الفريق (3 صفر)"],
+)
+def safar_in_brackets(d: int, m: int) -> Expr | None:
+    """The same in brackets behind a date: «(3 صفر)» alone is a score."""
+    return day_of_safar(d, m)  # type: ignore[no-any-return]
+
+
 _OF_MONTH = f"من {{h:{HMON}}}", "من {y:ym|mo}"
 
 

@@ -131,6 +131,8 @@ def numeric_month_year(y: int, m: int | None = None, named: int | None = None) -
     "numeric-month-year-dated",
     "{m:n31} / {y:year}",
     "{m:n31} - {y:year}",
+    "{y:year} / {m:n31}",
+    "{y:year} - {m:n31}",
     yields="ym",
     before="حتى لغاية منذ الإنتاج الانتهاء الصلاحية الإصدار",
     not_before="/ - .",

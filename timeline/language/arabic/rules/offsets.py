@@ -21,6 +21,7 @@ from timeline.expressions import (
     Portion,
     Relation,
     Relative,
+    Shift,
     Weekday,
     Within,
 )
@@ -201,7 +202,8 @@ def before_or_after_event(
     f"بعدها|بعده|بعدئذ ب {{p:{QUANTITY}}}",
     f"بعدها|بعده ب {{approx}} {{p:{QUANTITY}}}",
     f"بعد ذلك التاريخ|اليوم ب {{p:{QUANTITY}}}",
-    f"بعد {{p:{QUANTITY}}} من ذلك",
+    f"بعد {{p:{QUANTITY}}} من|على ذلك",
+    f"بعد {{approx}} {{p:{QUANTITY}}} من|على ذلك",
     f"قبل ذلك|كده|كدا|هيك ب {{q:{QUANTITY}}}",
     f"قبل ذلك ب {{approx}} {{q:{QUANTITY}}}",
     f"قبلها|قبله ب {{q:{QUANTITY}}}",

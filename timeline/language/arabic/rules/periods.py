@@ -122,6 +122,7 @@ def decade_of(century: Century, first: int, *, counted: bool = False) -> Expr:
     "العقد {n:ord} من {c:rel_century|century_x}",
     "العقد {last:last_of} من {c:rel_century|century_x}",
     "العقد {n:ord} من {c:millennium_x}",
+    "العشرية {n:ordf} من {c:rel_century|century_x|millennium_x}",
     yields="decade_x",
     examples=[
         example("العقد الأول من القرن الحالي", "2015-12-16", "200X"),
@@ -206,12 +207,18 @@ _TEN = 10
     "decades-together",
     "{a:decade} و {b:decade|decade_def} {c:rel_century|century_x}",
     "{a:decade} و {b:decade|decade_def} من {c:rel_century|century_x}",
+    "بين {start:decade} و {b:decade|decade_def} {c:rel_century|century_x}",
     yields="span",
-    examples=[example("ستينيات وسبعينيات القرن الماضي", "2015-12-16", "{196X,197X}")],
+    examples=[
+        example("بين خمسينيات وسبعينيات القرن العشرين", "2015-12-16", "1950/1979"),
+        example("ستينيات وسبعينيات القرن الماضي", "2015-12-16", "{196X,197X}"),
+    ],
     rejects=["الستينيات والسبعينيات من عمرها"],
 )
-def decades_together(a: int, b: int, c: Expr) -> Expr:
-    """Two decades of one century."""
+def decades_together(b: int, c: Expr, a: int = 0, start: int | None = None) -> Expr:
+    """Two decades of one century, or all from the one to the other."""
+    if start is not None:
+        return Range(decade(start, c), decade(b, c))
     return AllOf((decade(a, c), decade(b, c)))
 
 
@@ -238,17 +245,32 @@ def century_alone(x: Expr) -> Expr:
     "{c:century_x} ق",
     "{c:millennium_x} قبل الميلاد",
     "{c:millennium_x} ق",
+    "الألف {o:ord} {_:before_christ}",
+    "الألف {o:ord} ق",
     "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
+    "{n:n} ق",
+    "{n:n} قبل الميلاد",
     yields="span",
     priority=1,
     guard="before-christ",
-    examples=[example("عام 586 قبل الميلاد", "2015-12-16"), example("القرن الخامس قبل الميلاد", "2015-12-16")],
+    examples=[
+        example("عام 586 قبل الميلاد", "2015-12-16"),
+        example("384 ق.م", "2015-12-16"),
+        example("القرن الخامس قبل الميلاد", "2015-12-16"),
+    ],
     rejects=["عام 586 ق", "القرن الخامس قبل"],
 )
-def before_christ(n: int | None = None, c: Expr | None = None, u: Granularity | None = None) -> Expr | None:
-    """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days."""
+def before_christ(
+    n: int | None = None, c: Expr | None = None, u: Granularity | None = None, o: int | None = None
+) -> Expr | None:
+    """A year or century before Christ lies outside the calendar here: the resolver says so, and gives no days.
+
+    ``o`` is the place of a thousand years: «الألف الثالث قبل الميلاد».
+    """
     if isinstance(c, Century):
         return Century(-c.number, count=c.count)
+    if o is not None:
+        return Century(-_TEN * o, count=_TEN)
     if n is None or u not in (None, Granularity.YEAR):
         return None
     return CalendarDate(year=-n)

@@ -82,6 +82,7 @@ def range_of_early_years(a: int, b: int) -> Expr | None:
     f"من {_YEAR} {{a:n}} {_TO} {{b:n}} {{named:era}}",
     f"من {_YEAR} {{a:n}} {_TO} {_YEAR} {{b:n}} {{named:era}}",
     f"{_YEARS} {{a:n}} - {{b:n}}",
+    f"{_YEARS} {{a:n}} - {{b:n}} {{named:era}}",
     "عام|سنة|العام|عامي {a:n} - {b:n}",
     "عام|سنة|العام {a:n} إلى {b:n}",
     f"من {_YEAR} {{a:n}} {_TO} {{b:n}}",
@@ -160,6 +161,7 @@ def range_of_named_years(
         example("المتنبي ([915م - 965م])", "2016-12-16", "0915/0965"),
         example("سلالة سونغ ([960–1279])", "2016-12-16", "0960/1279"),
         example("هارون الرشيد (حكم [786–809])", "2016-12-16", "0786/0809"),
+        example("الوليد ([86 - 96 هـ])", "2016-12-16", "0705-01-06/0715-09-08"),
         example("(41-132هـ / [661-750م])", "2016-12-16", "0661/0750"),
     ],
     rejects=["1299-1923", "(12-19)", "(1923-1299)", "(500-1200)", "(786–809)"],
@@ -169,7 +171,11 @@ def range_of_years_in_brackets(a: int, b: int, e: Calendar | None = None, e2: Ca
 
     ``e2`` is the era of the second year, where the first has its own. Round numbers count something.
     """
-    if e2 not in (None, e) or not _EARLIEST <= a < b <= _LATEST:
+    if e2 not in (None, e):
+        return None
+    if e is _H and a < b < _FIRST_HUNDRED:
+        return Range(CalendarDate(year=a, calendar=_H), CalendarDate(year=b, calendar=_H))
+    if not _EARLIEST <= a < b <= _LATEST:
         return None
     if e is None and ((a >= _EARLIEST_BARE and b - a <= _LONGEST_BARE) or (a < _FOUR_DIGITS and a % 10 == b % 10 == 0)):
         return None
@@ -179,6 +185,8 @@ def range_of_years_in_brackets(a: int, b: int, e: Calendar | None = None, e2: Ca
 
 
 _FOUR_DIGITS = 1000
+_FIRST_HUNDRED = 100
+"""Two numbers below this are Hijri years of a life only in brackets."""
 
 
 @rule(

@@ -60,7 +60,6 @@ def year(y: int, era: Calendar | None = None) -> CalendarDate | list[CalendarDat
         example("ت. [808هـ]", "2015-12-16", "[1405-07-08..1406-06-26]"),
     ],
     rejects=["80 هـ", "808 م", "3.808 هـ"],
-    not_before="/ -",
     guard="whole-number",
 )
 def year_of_hijra(y: int, e: Calendar) -> CalendarDate | None:
@@ -72,6 +71,8 @@ def year_of_hijra(y: int, e: Calendar) -> CalendarDate | None:
     "year-hijri",
     "عام|العام|سنة|السنة الهجري|الهجرية {y:year}",
     "عام|العام|سنة|السنة الهجري|الهجرية الجديد|الجديدة|الحالي|الحالية|الجاري|الجارية {y:year}",
+    "العام|السنة الهجري|الهجرية {y:year} {e:era}",
+    "العام|السنة الهجري|الهجرية الجديد|الجديدة|الحالي|الحالية|الجاري|الجارية {y:year} {e:era}",
     "العام|السنة {o:ord|ordf} {e:era}",
     "العام|السنة {o:ord|ordf} من الهجرة",
     yields="yr",

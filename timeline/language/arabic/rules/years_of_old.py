@@ -119,10 +119,16 @@ def hijri_year_relative(d: Direction = Direction.THIS, this: int | None = None) 
     f"من {_YEAR} {{a:n}} {{_:range_to}} {{b:n}} ق",
     f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} قبل الميلاد",
     f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} ق",
+    "{a:n} - {b:n} ق",
+    "{a:n} - {b:n} قبل الميلاد",
     yields="span",
     priority=2,
     guard="before-christ",
-    examples=[example("بين عامي 264 و146 قبل الميلاد", "2015-12-16"), example("بين عامي 264 و146 ق.م", "2015-12-16")],
+    examples=[
+        example("بين عامي 264 و146 قبل الميلاد", "2015-12-16"),
+        example("بين عامي 264 و146 ق.م", "2015-12-16"),
+        example("382–336 ق.م", "2015-12-16"),
+    ],
     rejects=["بين عامي 264 و146 ق"],
 )
 def years_before_christ(a: int, b: int) -> Expr | None:
