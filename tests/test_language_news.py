@@ -128,3 +128,15 @@ def test_the_beginning_of_the_week_may_be_the_weekend_before(day: date, edtf: st
 )
 def test_plans_captions_and_what_comes_next(text: str, phrase: str, day: str) -> None:
     assert the(text, phrase).edtf == day
+
+
+def test_the_same_day_is_the_day_told_and_no_week_told_since() -> None:
+    text = 'وقال الوزير في الأول من أكتوبر "سنبدأ هذا الأسبوع مراجعة الرسوم". وردت الصين في اليوم نفسه.'
+    assert the(text, "اليوم نفسه").edtf == "2018-10-01"
+    assert the("زار المدينة في أغسطس وغادرها في اليوم نفسه.", "اليوم نفسه").edtf == "2018-08"
+
+
+def test_universal_time_to_the_minute_is_on_a_clock_of_24() -> None:
+    found = the("بدأت عملية الإنقاذ عند الساعة 4:05 ت غ في عرض البحر.", "الساعة 4:05 ت غ")
+    assert (found.edtf, found.alternatives[0].interval.edtf) == ("2018-10-17T04:05Z", "2018-10-17T16:05Z")
+    assert the("تبدأ المباراة الساعة الرابعة بتوقيت غرينتش.", "الرابعة").edtf == "2018-10-17T16Z"

@@ -10,7 +10,7 @@ from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import was_moved
-from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside
+from timeline.annotation.sequel import begins_anew, follows_nothing, is_that_day, told_aside
 from timeline.annotation.speech import (
     Quotations,
     Told,
@@ -20,6 +20,7 @@ from timeline.annotation.speech import (
     utterance_anchor,
 )
 from timeline.annotation.two_calendars import are_one_date, compared
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import DayTime
 from timeline.language.expression import TemporalExpression
@@ -36,6 +37,8 @@ __all__ = ["Annotator"]
 _ANTECEDENT_REACH = 250
 """How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
 
+_SOME_DAYS = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.MONTH})
+"""Units of which «في اليوم نفسه» is none; behind a year it may be a day that nobody has told."""
 _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
@@ -100,6 +103,18 @@ class Annotator:
             self._antecedent = None
         elif len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             self._antecedent = found[-2].interval or antecedent
+        elif antecedent.granularity in _SOME_DAYS and is_that_day(expression.expr):
+            self._antecedent = self._day_told_lately(expression.start) or antecedent
+
+    def _day_told_lately(self, start: int) -> Interval | None:
+        """The last single day that was told within reach before ``start``."""
+        for told in reversed(self._found):
+            if start - told.end > _ANTECEDENT_REACH:
+                return None
+            day = told.interval
+            if day is not None and day.granularity is Granularity.DAY and day.start == day.end:
+                return day
+        return None
 
     def _counted_from(self, expression: TemporalExpression, anchor: Anchor) -> Anchor:
         """The anchor of «اليوم» and the like: the article's, or that of the quotation in which it stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from timeline.annotation.row_of_days import LIMIT
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import (
     AllOf,
@@ -32,6 +33,7 @@ __all__ = [
     "begins_anew",
     "follows_nothing",
     "is_same_moment",
+    "is_that_day",
     "length_that_goes_on",
     "tells_a_year",
     "told_aside",
@@ -120,6 +122,13 @@ def follows_nothing(expression: TemporalExpression, resolution: Resolution, text
     if len(text) > _NOTHING_MORE:
         return True
     return any(mark.isalpha() for mark in text[: expression.start] + text[expression.end :])
+
+
+def is_that_day(expr: Expr) -> bool:
+    """Whether it is the day that was told before: «في اليوم نفسه»; a week or a month told since is none."""
+    if isinstance(expr, DayTime) and expr.of is not None:
+        expr = expr.of
+    return expr == Anaphoric(Granularity.DAY)
 
 
 def _goes_on(expr: Expr) -> bool:
