@@ -140,3 +140,14 @@ def test_universal_time_to_the_minute_is_on_a_clock_of_24() -> None:
     found = the("بدأت عملية الإنقاذ عند الساعة 4:05 ت غ في عرض البحر.", "الساعة 4:05 ت غ")
     assert (found.edtf, found.alternatives[0].interval.edtf) == ("2018-10-17T04:05Z", "2018-10-17T16:05Z")
     assert the("تبدأ المباراة الساعة الرابعة بتوقيت غرينتش.", "الرابعة").edtf == "2018-10-17T16Z"
+
+
+def test_a_date_behind_the_sentence_that_tells_an_earlier_year_may_be_of_that_year() -> None:
+    text = "قتل 71 شخصا في هجمات عام 2015 في المدينة. وكان الحادث الأسوأ في 26 يونيو، عندما قتل 38 سائحا."
+    found = the(text, "26 يونيو")
+    assert (found.edtf, [(o.interval.edtf, o.reason) for o in found.alternatives][-1]) == (
+        "2018-06-26",
+        ("2015-06-26", "year-told-before"),
+    )
+    lately = the("قتل 71 شخصا في هجمات عام 2015 في المدينة. وكان آخرها في 26 سبتمبر.", "26 سبتمبر")
+    assert all(o.reason != "year-told-before" for o in lately.alternatives)

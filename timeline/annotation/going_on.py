@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from timeline.annotation.row_of_days import day_that_goes_on
-from timeline.annotation.sequel import is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.annotation.sequel import is_same_moment, length_that_goes_on, tells_a_year, year_goes_on, year_may_go_on
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -27,7 +27,7 @@ from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year
+from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, or_in_told_year
 
 __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year"]
 
@@ -97,9 +97,12 @@ def with_told_year(
     before = next((one for one in lately if one[1].interval is told), None)
     if before is None or told.start is None or not tells_a_year(*before):
         return resolution
-    if not year_goes_on(before[0], expression, text, resolution.interval, anchor, told):
+    goes_on = year_goes_on(before[0], expression, text, resolution.interval, anchor, told)
+    if not goes_on and not year_may_go_on(before[0], expression, text, resolution.interval, anchor, told):
         return resolution
     ahead = replace(expression.context, tense=Tense.FUTURE)
     then = Anchor(told.start, AnchorFunction.UTTERANCE)
     in_that_year = resolve_expression(expression.expr, then, policy, context=ahead).interval
-    return resolution if in_that_year is None else in_told_year(resolution, in_that_year, told)
+    if in_that_year is None:
+        return resolution
+    return in_told_year(resolution, in_that_year, told) if goes_on else or_in_told_year(resolution, in_that_year)

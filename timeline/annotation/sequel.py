@@ -38,6 +38,7 @@ __all__ = [
     "tells_a_year",
     "told_aside",
     "year_goes_on",
+    "year_may_go_on",
 ]
 
 _LENGTH_REACH = 60
@@ -175,6 +176,33 @@ def year_goes_on(
         is_past = back > 0 or expression.context.tense is Tense.PAST
         return is_of_old and is_past and _names_a_month(before.expr)
     return expression.context.tense is Tense.PAST or _names_a_month(before.expr)
+
+
+def year_may_go_on(
+    before: TemporalExpression,
+    expression: TemporalExpression,
+    text: str,
+    found: Interval,
+    anchor: Anchor,
+    told: Interval,
+) -> bool:
+    """Whether a date of the past may be of an earlier year that the sentence before it tells: a story that goes on.
+
+    «… في عام 2015. وكان الحادث الأسوأ في 26 يونيو»: a date of these weeks needs no year, one of some months back might.
+    """
+    if expression.context.tense is not Tense.PAST or found.end is None or told.end is None:
+        return False
+    if _has_year(expression.expr) is not False or told.end.year >= found.end.year:
+        return False
+    between = text[before.end : expression.start]
+    return (
+        len(between) <= _STORY_REACH
+        and (anchor.date - found.end).days > _LATELY
+        and len(_SENTENCE_END.findall(between)) == 1
+    )
+
+
+_STORY_REACH = 200
 
 
 def tells_a_year(before: TemporalExpression, resolution: Resolution) -> bool:
