@@ -151,3 +151,17 @@ def test_a_date_behind_the_sentence_that_tells_an_earlier_year_may_be_of_that_ye
     )
     lately = the("قتل 71 شخصا في هجمات عام 2015 في المدينة. وكان آخرها في 26 سبتمبر.", "26 سبتمبر")
     assert all(o.reason != "year-told-before" for o in lately.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day", "other"),
+    [
+        ("وكان المتحدث قال الأحد إن بلاده ستعلن موقفها بعد يومين.", "بعد يومين", "2018-10-16", "2018-10-19"),
+        ('وقال الوزير الأحد "سنلتقي ثانية بعد يومين".', "بعد يومين", "2018-10-16", "2018-10-19"),
+    ],
+)
+def test_a_length_in_reported_words_counts_from_the_day_of_speaking(
+    text: str, phrase: str, day: str, other: str
+) -> None:
+    found = the(text, phrase)
+    assert (found.edtf, [o.interval.edtf for o in found.alternatives]) == (day, [other])
