@@ -165,3 +165,13 @@ def test_a_length_in_reported_words_counts_from_the_day_of_speaking(
 ) -> None:
     found = the(text, phrase)
     assert (found.edtf, [o.interval.edtf for o in found.alternatives]) == (day, [other])
+
+
+def test_a_day_that_is_known_by_its_date_alone_is_in_doubt() -> None:
+    assert the("وهو أعنف هجوم منذ الحادي عشر من سبتمبر قتل فيه كثيرون.", "سبتمبر").edtf == "2018-09-11/.."
+    later = annotate("وهو أعنف هجوم منذ الحادي عشر من سبتمبر قتل فيه كثيرون.", date(2018, 3, 25))
+    assert [a.edtf for a in later] == ["2017-09-11?/.."]
+    ahead = annotate("سيصدر القرار قبل الحادي عشر من سبتمبر في كل حال.", date(2018, 3, 25))
+    assert [a.edtf for a in ahead] == ["2018-09-11"]
+    told = annotate("وقع الاتفاق في الحادي عشر من سبتمبر في القاهرة.", date(2018, 3, 25))
+    assert [a.edtf for a in told] == ["2017-09-11"]

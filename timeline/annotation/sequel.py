@@ -198,11 +198,12 @@ def year_may_go_on(
     return (
         len(between) <= _STORY_REACH
         and (anchor.date - found.end).days > _LATELY
-        and len(_SENTENCE_END.findall(between)) == 1
+        and len(_SENTENCE_ENDS.findall(between)) == 1
     )
 
 
 _STORY_REACH = 200
+_SENTENCE_ENDS = re.compile(r"[.!?؟\n]\s*")
 
 
 def tells_a_year(before: TemporalExpression, resolution: Resolution) -> bool:
