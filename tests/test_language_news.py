@@ -63,6 +63,8 @@ def test_a_number_of_things_is_no_year(text: str) -> None:
     [
         "ويستخدم المبنى القديم اليوم متحفا للعلوم.",
         "عدد سكان الجزيرة اليوم نحو ألف نسمة.",
+        "مسرح اليوم غير مسرح الستينات.",
+        "أصبح ما كان مستحيلا بالأمس ممكنا اليوم.",
         "أخدم الناس من موقعي اليوم.",
     ],
 )
@@ -74,6 +76,7 @@ def test_a_state_is_of_nowadays(text: str) -> None:
     "text",
     [
         "يقيم الشاعر اليوم في باريس مع زوجته وابنتيه.",
+        "وقال إن الأزمة التي تشهدها الحياة السياسية في البلاد اليوم عميقة.",
         "ويدير ابنه اليوم أكبر شركات الشحن في المنطقة.",
         "السوق اليوم تختلف عما عرفه التجار.",
         "كانت المدينة مركزا للتجارة. اليوم تعمل فيها ثلاثة مصانع.",
@@ -175,3 +178,26 @@ def test_a_day_that_is_known_by_its_date_alone_is_in_doubt() -> None:
     assert [a.edtf for a in ahead] == ["2018-09-11"]
     told = annotate("وقع الاتفاق في الحادي عشر من سبتمبر في القاهرة.", date(2018, 3, 25))
     assert [a.edtf for a in told] == ["2017-09-11"]
+
+
+def test_at_the_end_of_the_day_is_said_of_no_day() -> None:
+    assert annotate("لكن في نهاية اليوم نحن بلد صغير.", WED) == []
+    assert the("وفي نهاية اليوم أعلن الوزير استقالته.", "اليوم").edtf == "2018-10-17"
+
+
+def test_a_year_of_two_digits_beside_antiquity_is_of_the_first_century() -> None:
+    assert the("دمر الرومان المعبد في العام 70 بعد حصار طويل.", "العام 70").edtf == "0070"
+    assert the("دمر المغيرون المعبد في العام 70 بعد حصار طويل.", "العام 70").edtf == "1970"
+
+
+def test_an_hour_in_the_sentence_of_a_month_told_has_no_day() -> None:
+    text = "وفي يناير 2014 رفع المصرف الفائدة في اجتماع طارئ عند منتصف الليل."
+    assert the(text, "منتصف الليل").interval is None
+    apart = "رفع المصرف الفائدة في يناير 2014. ويعلن قراره عند منتصف الليل."
+    assert the(apart, "منتصف الليل").edtf == "2018-10-17"
+
+
+def test_days_in_the_plural_behind_what_is_weekly_are_no_dates() -> None:
+    text = "تسير الشركة ثلاث رحلات أسبوعيا من بكين إلى بيونغ يانغ أيام الاثنين والأربعاء والجمعة."
+    assert days(text) == []
+    assert len(days("ويفتح المتحف أيام السبت والأحد والاثنين لمناسبة العيد.")) == 1

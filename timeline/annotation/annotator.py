@@ -10,7 +10,7 @@ from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import was_moved
-from timeline.annotation.sequel import begins_anew, follows_nothing, is_that_day, told_aside
+from timeline.annotation.sequel import begins_anew, follows_nothing, is_hour_of, is_that_day, told_aside
 from timeline.annotation.speech import (
     Quotations,
     Told,
@@ -139,7 +139,9 @@ class Annotator:
                 antecedent=self._antecedent,
                 events=self._events,
             )
-        if follows_nothing(expression, resolution, self._text):
+        if follows_nothing(expression, resolution, self._text) or (
+            self._found and self._antecedent is not None and self._is_on_some_day(expression, self._antecedent)
+        ):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
             resolution = self._also_from_today(expression, resolution)
@@ -150,6 +152,15 @@ class Annotator:
         if expression.alternatives:
             resolution = self._with_other_readings(expression, resolution, counted_from)
         return resolution
+
+    def _is_on_some_day(self, expression: TemporalExpression, told: Interval) -> bool:
+        """«في يناير 2014 رفع المركزي الفائدة عند منتصف الليل»: an hour of a day that the text does not tell."""
+        anchor = self._anchor
+        if anchor is None or told is not self._found[-1].interval or told.start is None or told.end is None:
+            return False
+        if told.start == told.end or told.start <= anchor.date <= told.end:
+            return False
+        return is_hour_of(self._found[-1].expression, expression, self._text)
 
     def _as_a_date(
         self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None

@@ -32,6 +32,7 @@ from timeline.resolution.resolution import Resolution
 __all__ = [
     "begins_anew",
     "follows_nothing",
+    "is_hour_of",
     "is_same_moment",
     "is_that_day",
     "length_that_goes_on",
@@ -123,6 +124,14 @@ def follows_nothing(expression: TemporalExpression, resolution: Resolution, text
     if len(text) > _NOTHING_MORE:
         return True
     return any(mark.isalpha() for mark in text[: expression.start] + text[expression.end :])
+
+
+def is_hour_of(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
+    """Whether a time of day without its day stands in the sentence of a month or a year that is told before it."""
+    expr = expression.expr
+    if not isinstance(expr, DayTime) or expr.of is not None or not isinstance(before.expr, CalendarDate):
+        return False
+    return before.expr.day is None and _SENTENCE_END.search(text, before.end, expression.start) is None
 
 
 def is_that_day(expr: Expr) -> bool:

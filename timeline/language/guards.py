@@ -36,6 +36,7 @@ from timeline.language.moved_guard import moved
 from timeline.language.plans import is_scheduled
 from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
+from timeline.language.two_digit_years import two_digits
 from timeline.language.unit_guards import (
     agreeing,
     at_sunset,
@@ -56,7 +57,6 @@ from timeline.language.year_guards import (
     in_brackets,
     no_change,
     not_counted,
-    two_digits,
     year_heading,
 )
 

@@ -263,6 +263,7 @@ def day_by_number(d: int) -> Expr | None:
     "أيام {a:weekday} و {b:weekday} {direction:modifier}",
     "أيام {a:weekday} و {b:weekday} و {c:weekday} {direction:modifier}",
     yields="span",
+    guard="every-week",
     examples=[
         example("يومي السبت والأحد المقبلين", "2015-12-16", "{2015-12-19,2015-12-20}"),
         example("يومي السبت والأحد", "2015-12-16", "{2015-12-19,2015-12-20}", "future"),
