@@ -63,6 +63,8 @@ def test_a_number_of_things_is_no_year(text: str) -> None:
     [
         "ويستخدم المبنى القديم اليوم متحفا للعلوم.",
         "عدد سكان الجزيرة اليوم نحو ألف نسمة.",
+        "مسرح اليوم غير مسرح الستينات.",
+        "أصبح ما كان مستحيلا بالأمس ممكنا اليوم.",
         "أخدم الناس من موقعي اليوم.",
     ],
 )
@@ -74,6 +76,7 @@ def test_a_state_is_of_nowadays(text: str) -> None:
     "text",
     [
         "يقيم الشاعر اليوم في باريس مع زوجته وابنتيه.",
+        "وقال إن الأزمة التي تشهدها الحياة السياسية في البلاد اليوم عميقة.",
         "ويدير ابنه اليوم أكبر شركات الشحن في المنطقة.",
         "السوق اليوم تختلف عما عرفه التجار.",
         "كانت المدينة مركزا للتجارة. اليوم تعمل فيها ثلاثة مصانع.",
@@ -128,3 +131,73 @@ def test_the_beginning_of_the_week_may_be_the_weekend_before(day: date, edtf: st
 )
 def test_plans_captions_and_what_comes_next(text: str, phrase: str, day: str) -> None:
     assert the(text, phrase).edtf == day
+
+
+def test_the_same_day_is_the_day_told_and_no_week_told_since() -> None:
+    text = 'وقال الوزير في الأول من أكتوبر "سنبدأ هذا الأسبوع مراجعة الرسوم". وردت الصين في اليوم نفسه.'
+    assert the(text, "اليوم نفسه").edtf == "2018-10-01"
+    assert the("زار المدينة في أغسطس وغادرها في اليوم نفسه.", "اليوم نفسه").edtf == "2018-08"
+
+
+def test_universal_time_to_the_minute_is_on_a_clock_of_24() -> None:
+    found = the("بدأت عملية الإنقاذ عند الساعة 4:05 ت غ في عرض البحر.", "الساعة 4:05 ت غ")
+    assert (found.edtf, found.alternatives[0].interval.edtf) == ("2018-10-17T04:05Z", "2018-10-17T16:05Z")
+    assert the("تبدأ المباراة الساعة الرابعة بتوقيت غرينتش.", "الرابعة").edtf == "2018-10-17T16Z"
+
+
+def test_a_date_behind_the_sentence_that_tells_an_earlier_year_may_be_of_that_year() -> None:
+    text = "قتل 71 شخصا في هجمات عام 2015 في المدينة. وكان الحادث الأسوأ في 26 يونيو، عندما قتل 38 سائحا."
+    found = the(text, "26 يونيو")
+    assert (found.edtf, [(o.interval.edtf, o.reason) for o in found.alternatives][-1]) == (
+        "2018-06-26",
+        ("2015-06-26", "year-told-before"),
+    )
+    lately = the("قتل 71 شخصا في هجمات عام 2015 في المدينة. وكان آخرها في 26 سبتمبر.", "26 سبتمبر")
+    assert all(o.reason != "year-told-before" for o in lately.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day", "other"),
+    [
+        ("وكان المتحدث قال الأحد إن بلاده ستعلن موقفها بعد يومين.", "بعد يومين", "2018-10-16", "2018-10-19"),
+        ('وقال الوزير الأحد "سنلتقي ثانية بعد يومين".', "بعد يومين", "2018-10-16", "2018-10-19"),
+    ],
+)
+def test_a_length_in_reported_words_counts_from_the_day_of_speaking(
+    text: str, phrase: str, day: str, other: str
+) -> None:
+    found = the(text, phrase)
+    assert (found.edtf, [o.interval.edtf for o in found.alternatives]) == (day, [other])
+
+
+def test_a_day_that_is_known_by_its_date_alone_is_in_doubt() -> None:
+    assert the("وهو أعنف هجوم منذ الحادي عشر من سبتمبر قتل فيه كثيرون.", "سبتمبر").edtf == "2018-09-11/.."
+    later = annotate("وهو أعنف هجوم منذ الحادي عشر من سبتمبر قتل فيه كثيرون.", date(2018, 3, 25))
+    assert [a.edtf for a in later] == ["2017-09-11?/.."]
+    ahead = annotate("سيصدر القرار قبل الحادي عشر من سبتمبر في كل حال.", date(2018, 3, 25))
+    assert [a.edtf for a in ahead] == ["2018-09-11"]
+    told = annotate("وقع الاتفاق في الحادي عشر من سبتمبر في القاهرة.", date(2018, 3, 25))
+    assert [a.edtf for a in told] == ["2017-09-11"]
+
+
+def test_at_the_end_of_the_day_is_said_of_no_day() -> None:
+    assert annotate("لكن في نهاية اليوم نحن بلد صغير.", WED) == []
+    assert the("وفي نهاية اليوم أعلن الوزير استقالته.", "اليوم").edtf == "2018-10-17"
+
+
+def test_a_year_of_two_digits_beside_antiquity_is_of_the_first_century() -> None:
+    assert the("دمر الرومان المعبد في العام 70 بعد حصار طويل.", "العام 70").edtf == "0070"
+    assert the("دمر المغيرون المعبد في العام 70 بعد حصار طويل.", "العام 70").edtf == "1970"
+
+
+def test_an_hour_in_the_sentence_of_a_month_told_has_no_day() -> None:
+    text = "وفي يناير 2014 رفع المصرف الفائدة في اجتماع طارئ عند منتصف الليل."
+    assert the(text, "منتصف الليل").interval is None
+    apart = "رفع المصرف الفائدة في يناير 2014. ويعلن قراره عند منتصف الليل."
+    assert the(apart, "منتصف الليل").edtf == "2018-10-17"
+
+
+def test_days_in_the_plural_behind_what_is_weekly_are_no_dates() -> None:
+    text = "تسير الشركة ثلاث رحلات أسبوعيا من بكين إلى بيونغ يانغ أيام الاثنين والأربعاء والجمعة."
+    assert days(text) == []
+    assert len(days("ويفتح المتحف أيام السبت والأحد والاثنين لمناسبة العيد.")) == 1

@@ -10,7 +10,7 @@ from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import was_moved
-from timeline.annotation.sequel import begins_anew, follows_nothing, told_aside
+from timeline.annotation.sequel import begins_anew, follows_nothing, is_hour_of, is_that_day, told_aside
 from timeline.annotation.speech import (
     Quotations,
     Told,
@@ -20,6 +20,7 @@ from timeline.annotation.speech import (
     utterance_anchor,
 )
 from timeline.annotation.two_calendars import are_one_date, compared
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import DayTime
 from timeline.language.expression import TemporalExpression
@@ -36,6 +37,8 @@ __all__ = ["Annotator"]
 _ANTECEDENT_REACH = 250
 """How many characters back «في اليوم التالي» or a bare clock time looks for the day that it follows."""
 
+_SOME_DAYS = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.MONTH})
+"""Units of which «في اليوم نفسه» is none; behind a year it may be a day that nobody has told."""
 _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
@@ -100,6 +103,18 @@ class Annotator:
             self._antecedent = None
         elif len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             self._antecedent = found[-2].interval or antecedent
+        elif antecedent.granularity in _SOME_DAYS and is_that_day(expression.expr):
+            self._antecedent = self._day_told_lately(expression.start) or antecedent
+
+    def _day_told_lately(self, start: int) -> Interval | None:
+        """The last single day that was told within reach before ``start``."""
+        for told in reversed(self._found):
+            if start - told.end > _ANTECEDENT_REACH:
+                return None
+            day = told.interval
+            if day is not None and day.granularity is Granularity.DAY and day.start == day.end:
+                return day
+        return None
 
     def _counted_from(self, expression: TemporalExpression, anchor: Anchor) -> Anchor:
         """The anchor of «اليوم» and the like: the article's, or that of the quotation in which it stands."""
@@ -124,7 +139,9 @@ class Annotator:
                 antecedent=self._antecedent,
                 events=self._events,
             )
-        if follows_nothing(expression, resolution, self._text):
+        if follows_nothing(expression, resolution, self._text) or (
+            self._found and self._antecedent is not None and self._is_on_some_day(expression, self._antecedent)
+        ):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
             resolution = self._also_from_today(expression, resolution)
@@ -135,6 +152,15 @@ class Annotator:
         if expression.alternatives:
             resolution = self._with_other_readings(expression, resolution, counted_from)
         return resolution
+
+    def _is_on_some_day(self, expression: TemporalExpression, told: Interval) -> bool:
+        """«في يناير 2014 رفع المركزي الفائدة عند منتصف الليل»: an hour of a day that the text does not tell."""
+        anchor = self._anchor
+        if anchor is None or told is not self._found[-1].interval or told.start is None or told.end is None:
+            return False
+        if told.start == told.end or told.start <= anchor.date <= told.end:
+            return False
+        return is_hour_of(self._found[-1].expression, expression, self._text)
 
     def _as_a_date(
         self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None

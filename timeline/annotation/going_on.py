@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from timeline.annotation.event_year import is_of_event_year
 from timeline.annotation.row_of_days import day_that_goes_on
-from timeline.annotation.sequel import has_year, is_same_moment, length_that_goes_on, tells_a_year, year_goes_on
+from timeline.annotation.sequel import (
+    has_year,
+    is_same_moment,
+    length_that_goes_on,
+    tells_a_year,
+    year_goes_on,
+    year_may_go_on,
+)
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -31,7 +38,14 @@ from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
-from timeline.resolution.sequel import after_told, at_that_moment, from_day_ahead, in_told_year, of_event_year
+from timeline.resolution.sequel import (
+    after_told,
+    at_that_moment,
+    from_day_ahead,
+    in_told_year,
+    of_event_year,
+    or_in_told_year,
+)
 
 __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year"]
 
@@ -122,11 +136,15 @@ def with_told_year(
         and _lacks_year(expression.expr)
         and is_of_event_year(*before, expression, text)
     )
-    if not is_of_event and not year_goes_on(before[0], expression, text, resolution.interval, anchor, told):
+    goes_on = not is_of_event and year_goes_on(before[0], expression, text, resolution.interval, anchor, told)
+    certain = is_of_event or goes_on
+    if not certain and not year_may_go_on(before[0], expression, text, resolution.interval, anchor, told):
         return resolution
     ahead = replace(expression.context, tense=Tense.FUTURE)
     then = Anchor(told.start, AnchorFunction.UTTERANCE)
     in_that_year = resolve_expression(expression.expr, then, _whole_year(policy), context=ahead).interval
     if in_that_year is None:
         return resolution
+    if not certain:
+        return or_in_told_year(resolution, in_that_year)
     return (of_event_year if is_of_event else in_told_year)(resolution, in_that_year, told)

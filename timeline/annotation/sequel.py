@@ -9,6 +9,7 @@ import re
 
 from timeline.annotation.event_year import OF_EVENT_YEAR
 from timeline.annotation.row_of_days import LIMIT
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import (
     AllOf,
@@ -34,11 +35,14 @@ __all__ = [
     "begins_anew",
     "follows_nothing",
     "has_year",
+    "is_hour_of",
     "is_same_moment",
+    "is_that_day",
     "length_that_goes_on",
     "tells_a_year",
     "told_aside",
     "year_goes_on",
+    "year_may_go_on",
 ]
 
 _LENGTH_REACH = 60
@@ -125,6 +129,21 @@ def follows_nothing(expression: TemporalExpression, resolution: Resolution, text
     return any(mark.isalpha() for mark in text[: expression.start] + text[expression.end :])
 
 
+def is_hour_of(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
+    """Whether a time of day without its day stands in the sentence of a month or a year that is told before it."""
+    expr = expression.expr
+    if not isinstance(expr, DayTime) or expr.of is not None or not isinstance(before.expr, CalendarDate):
+        return False
+    return before.expr.day is None and _SENTENCE_END.search(text, before.end, expression.start) is None
+
+
+def is_that_day(expr: Expr) -> bool:
+    """Whether it is the day that was told before: «في اليوم نفسه»; a week or a month told since is none."""
+    if isinstance(expr, DayTime) and expr.of is not None:
+        expr = expr.of
+    return expr == Anaphoric(Granularity.DAY)
+
+
 def _goes_on(expr: Expr) -> bool:
     """Whether an expression is, or lies in, the unit that was told before or one after it."""
     match expr:
@@ -171,6 +190,34 @@ def year_goes_on(
         is_past = back > 0 or expression.context.tense is Tense.PAST
         return is_of_old and is_past and _names_a_month(before.expr)
     return expression.context.tense is Tense.PAST or _names_a_month(before.expr)
+
+
+def year_may_go_on(
+    before: TemporalExpression,
+    expression: TemporalExpression,
+    text: str,
+    found: Interval,
+    anchor: Anchor,
+    told: Interval,
+) -> bool:
+    """Whether a date of the past may be of an earlier year that the sentence before it tells: a story that goes on.
+
+    «… في عام 2015. وكان الحادث الأسوأ في 26 يونيو»: a date of these weeks needs no year, one of some months back might.
+    """
+    if expression.context.tense is not Tense.PAST or found.end is None or told.end is None:
+        return False
+    if has_year(expression.expr) is not False or told.end.year >= found.end.year:
+        return False
+    between = text[before.end : expression.start]
+    return (
+        len(between) <= _STORY_REACH
+        and (anchor.date - found.end).days > _LATELY
+        and len(_SENTENCE_ENDS.findall(between)) == 1
+    )
+
+
+_STORY_REACH = 200
+_SENTENCE_ENDS = re.compile(r"[.!?؟\n]\s*")
 
 
 def tells_a_year(before: TemporalExpression, resolution: Resolution) -> bool:

@@ -22,7 +22,7 @@ from functools import lru_cache
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import CalendarDate, DayTime, Deictic, Equivalent, Expr, Relative, Tense, Weekday
+from timeline.expressions import CalendarDate, DayTime, Deictic, Equivalent, Expr, Relative, Shift, Tense, Weekday
 from timeline.language.expression import TemporalExpression
 from timeline.language.lexicon import words
 from timeline.resolution.anchor import Anchor, AnchorFunction
@@ -41,9 +41,17 @@ Told = tuple[TemporalExpression, Interval | None]
 
 
 def counts_from_utterance(expr: Expr) -> bool:
-    """Whether an expression counts from the moment of speaking: «اليوم», «مساء أمس», «غدا», «هذا الأسبوع»."""
+    """Whether an expression counts from the moment of speaking: «اليوم», «مساء أمس», «غدا», «هذا الأسبوع», «بعد يومين»."""
     inner = expr.of if isinstance(expr, DayTime) else expr
-    return isinstance(inner, Deictic) and not inner.unit.is_clock
+    return (isinstance(inner, Deictic) and not inner.unit.is_clock) or _counts_days(inner)
+
+
+def _counts_days(expr: Expr | None) -> bool:
+    """«بعد يومين», «قبل أسبوع»: from months on it hardly matters from which day one counts."""
+    return isinstance(expr, Shift) and expr.origin is None and expr.unit in _OF_DAYS
+
+
+_OF_DAYS = frozenset({Granularity.DAY, Granularity.WEEK})
 
 
 def _is_day(expr: Expr) -> bool:
@@ -93,7 +101,7 @@ def utterance_anchor(
     opening = quotations.opening(start)
     line = max(quotations.line, start - _LONGEST)
     if opening is None:
-        return _reported(text, line, start, told, anchor) if _is_day(expr) else None
+        return _reported(text, line, start, told, anchor) if _is_day(expr) or _counts_days(expr) else None
     for expression, interval in told:
         if expression.start < max(line, opening - _REACH):
             return None
@@ -246,7 +254,7 @@ def may_count_from(text: str, start: int, told: Iterable[Told], anchor: Anchor, 
 
     Who writes «أمس» counts from his own day, but the words that he reports may have been taken over as they were said.
     """
-    if not _is_day(expr) or _THAT.search(text, max(0, start - _REACH), start) is None:
+    if not (_is_day(expr) or _counts_days(expr)) or _THAT.search(text, max(0, start - _REACH), start) is None:
         return None
     for expression, interval in told:
         if start - expression.end > _REACH or _SENTENCE_END.search(text, expression.end, start):

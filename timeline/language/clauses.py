@@ -20,6 +20,7 @@ __all__ = [
     "is_condition",
     "is_head",
     "is_perfect",
+    "next_one",
     "sets_a_term",
     "shows_tense",
     "was_announced",
@@ -198,6 +199,17 @@ def was_going_on(left: Sequence[str], k: int) -> bool:
     """«كان ماسك يتحدث في حفل الخميس»: an imperfect behind «كان» tells of the past."""
     near = [word.strip(MARKS) for word in left[max(0, k - _WAS_NEAR) : k]]
     return not words("was").isdisjoint(near) and "ان" not in near and "من" not in near
+
+
+def next_one(left: Sequence[str]) -> str:
+    """«الاجتماع المقبل للجنة الثلاثاء»: the adjective of a thing that is to come; that of a month is none."""
+    for k in range(len(left) - 1, 0, -1):
+        if left[k][-1] in STOPS or left[k - 1][-1] in STOPS:
+            return ""
+        if left[k] in words("next_one"):
+            noun = left[k - 1]
+            return "" if not words_of_time().isdisjoint((noun, noun.removeprefix("ال"))) else left[k]
+    return ""
 
 
 _ITS = ("ه", "ها", "هم")

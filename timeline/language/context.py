@@ -95,7 +95,8 @@ def context_of(text: str, start: int, end: int) -> Context:
     isolated = stands_alone(text, start, end) or (deadline and _is_only_a_term(text, start, end))
     isolated = isolated or (len(text) <= HEADLINE and _is_a_choice(text, start, end))
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
-    named = bool(left) and left[-1].strip(MARKS) in words("called_after_a_day")
+    last = left[-1].strip(MARKS) if left else ""
+    named = last in words("called_after_a_day") or (tense is Tense.PAST and _is_a_name(text, start, end, last))
     planned = tense is Tense.NONE and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is Tense.PAST and not cue
@@ -120,6 +121,19 @@ def _is_on_schedule(text: str, start: int, end: int, left: Sequence[str], cue: s
     if day_before is not None and text.startswith(f" و{day_before}", end):
         return False
     return not is_headline(text, start, end) or (bool(left) and left[0].strip(MARKS) == cue)
+
+
+def _is_a_name(text: str, start: int, end: int, last: str) -> bool:
+    """«منذ الحادي عشر من سبتمبر»: a day that is known by its date alone, and the time since or before it."""
+    if "سبتمبر" not in text[start:end] and "ايلول" not in text[start:end]:
+        return False
+    side = _SIDE_OF_NAME.match(text, start)
+    return (side is not None or last in _SIDES) and _KNOWN_DAY.search(text, start, end) is not None
+
+
+_SIDES = frozenset(("منذ", "بعد", "قبل", "عقب", "اثر"))
+_SIDE_OF_NAME = re.compile(r"(?:منذ|بعد|قبل) ")
+_KNOWN_DAY = re.compile(r"(?<![^ ])(?:11|الحادي عشر) (?:من )?(?:سبتمبر|ايلول)")
 
 
 def _is_fronted(left: Sequence[str], cue: str) -> bool:

@@ -37,6 +37,7 @@ from timeline.language.old_year_guards import behind_a_date, beside_hijri, in_br
 from timeline.language.plans import is_scheduled
 from timeline.language.tense import is_headline, tense_around
 from timeline.language.today_guard import today, tonight
+from timeline.language.two_digit_years import two_digits
 from timeline.language.unit_guards import (
     agreeing,
     at_sunset,
@@ -55,7 +56,6 @@ from timeline.language.year_guards import (
     bare_year,
     no_change,
     not_counted,
-    two_digits,
     year_heading,
 )
 

@@ -55,8 +55,10 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
     behind = following[1] if following is not None else ""
     if _is_of_a_state(clause, behind) or _is_said_in_general(text, start, end, clause, behind):
         return True
-    if clause[-1:] == ["اما"] or clause[-2:] in _AS_IT_IS:
+    if clause[-1:] == ["اما"] or clause[-2:] in _AS_IT_IS or _is_set_against_itself(text, end, clause):
         return True
+    if "بالامس" in clause and any(_BECOME.fullmatch(word) is not None for word in clause):
+        return True  # «أصبح ما كان مستحيلا بالأمس ممكنا اليوم»
     near = clause[-_VERB_REACH:]
     for k, word in enumerate(near):
         if _BECOME.fullmatch(word) is not None or is_one_of("today_state", word):
@@ -74,6 +76,13 @@ def is_nowadays(text: str, start: int, end: int) -> bool:
     return clause[-1:] != [] and clause[:-1] in _OPENING and clause[-1].removeprefix("ال") in nowadays
 
 
+def _is_set_against_itself(text: str, end: int, clause: Sequence[str]) -> bool:
+    """«مسرح اليوم غير مسرح الستينات»."""
+    other = _OTHER_THAN.match(text, end)
+    return other is not None and bool(clause) and other[1] == clause[-1].removeprefix("ال")
+
+
+_OTHER_THAN = re.compile(r" غير (?:ال)?([^\W\d_]+)")
 _OPENING: tuple[list[str], ...] = ([], ["ان"], ["لكن"], ["ولكن"], ["وان"])
 _TOPIC_REACH = 6
 """Words of the nominal clause before «اليوم»: «المناخ السياسي العام في البلاد اليوم مناسب»."""
@@ -206,6 +215,8 @@ def may_be_nowadays(text: str, start: int, end: int) -> bool:
     shown = [(word, cues().of(word, clause[k - 1] if k else "")) for k, word in enumerate(clause)]
     shown += [(word, cues().of(word, rest[k - 1] if k else "")) for k, word in enumerate(rest)]
     verbs = [word for word, tense in shown if tense is not None]
+    if _is_lived_through(clause):
+        return True
     if rest and rest[0] in words("describes_today"):
         return False
     if not verbs:
@@ -216,6 +227,14 @@ def may_be_nowadays(text: str, start: int, end: int) -> bool:
         and not any(is_scheduling_verb(word) or cues().may_be_past(word) for word in verbs)
         and any(word.lstrip("وف")[:1] in _THIRD for word in (*clause[-_NEAR_VERB:], *rest[:1]) if word in verbs)
     )
+
+
+def _is_lived_through(clause: Sequence[str]) -> bool:
+    """«العقبة التي تشهدها الحياة السياسية في تونس اليوم»: what one has been living through, or what happens on the day."""
+    last = next((k for k in range(len(clause) - 1, 0, -1) if cues().of(clause[k], clause[k - 1]) is not None), 0)
+    if not last or clause[last - 1] not in words("relative") or not clause[last].endswith(("ها", "ه")):
+        return False
+    return is_one_of("today_undergoes", clause[last].removesuffix("ها").removesuffix("ه"))
 
 
 def _opens_a_sentence(text: str, start: int) -> bool:

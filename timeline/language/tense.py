@@ -22,6 +22,7 @@ from timeline.language.clauses import (
     is_condition,
     is_head,
     is_perfect,
+    next_one,
     sets_a_term,
     was_announced,
     was_asked_for,
@@ -30,7 +31,6 @@ from timeline.language.clauses import (
     what_befell,
     word_before,
     words_before,
-    words_of_time,
 )
 from timeline.language.lexicon import is_one_of, words
 from timeline.language.signs import cues as all_cues
@@ -219,23 +219,12 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         behind = _first_cue(text, end, ",")
         if behind is not None:
             return behind
-    if coming := _next_one(left):
+    if coming := next_one(left):
         return Tense.FUTURE, coming
     if not is_headline(text, start, end):
         return Tense.PAST, ""
     shown = next((word for word in left if word in words("shown")), "")
     return (Tense.PAST if shown else Tense.NONE), shown
-
-
-def _next_one(left: Sequence[str]) -> str:
-    """«الاجتماع المقبل للجنة الثلاثاء»: the adjective of a thing that is to come; that of a month is none."""
-    for k in range(len(left) - 1, 0, -1):
-        if left[k][-1] in STOPS or left[k - 1][-1] in STOPS:
-            return ""
-        if left[k] in words("next_one"):
-            noun = left[k - 1]
-            return "" if not words_of_time().isdisjoint((noun, noun.removeprefix("ال"))) else left[k]
-    return ""
 
 
 def _future_before(left: Sequence[str]) -> str:

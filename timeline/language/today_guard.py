@@ -88,6 +88,8 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
     """Whether «اليوم» is a day that is described, any day («مرتين في اليوم»), or a name."""
     if before in _REST or before == "في":
         return True
+    if _AFTER_ALL.search(text, max(0, start - 16), start) is not None and (behind in _NOUN_CLAUSE):
+        return True
     if (behind in words("describes_a_day") and (not before or before in words("before_a_day"))) or behind in words(
         "today_described"
     ):
@@ -104,6 +106,9 @@ def _is_no_day(text: str, start: int, end: int, before: str, behind: str) -> boo
     return not cue or tense is Tense.NONE or (tense is Tense.FUTURE and before != "خلال")
 
 
+_AFTER_ALL = re.compile(r"(?<![^\W\d_])[وف]?في نهايه $")
+_NOUN_CLAUSE = frozenset(("نحن", "هم", "هو", "هي", "انا", "انت", "لدي", "لدينا", "هناك", "الامر", "كلنا"))
+"""«في نهاية اليوم نحن دولة صغيرة»: after all, and no time."""
 _WITH_A_BALL = frozenset(("بكره", "بكرا"))
 
 

@@ -48,6 +48,9 @@ def one_quotation(text: str, start: int, end: int, expr: Expr) -> Guarded | None
 
 
 _WEEKLY = re.compile(r"(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0,3} $")
+_DAYS = "ايام "
+_WEEKLY_DAYS = re.compile(r"(?<![^\W\d_])(?:ال)?اسبوعي(?:ه|ا|ين|ات)?(?: [^\W\d_]+){0,8} $")
+"""«ثلاث رحلات أسبوعيا من بكين إلى طوكيو أيام الاثنين والأربعاء والجمعة»: days in the plural are said of it from afar."""
 _OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
 
 
@@ -95,7 +98,9 @@ def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if text.startswith(_TWO, start) and _are_two_persons(text, start, end):
         return None
-    weekly = _WEEKLY.search(text, max(0, start - _HABIT_REACH), start)
+    weekly = (_WEEKLY_DAYS if text.startswith(_DAYS, start) else _WEEKLY).search(
+        text, max(0, start - _HABIT_REACH), start
+    )
     if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)

@@ -18,9 +18,9 @@ from timeline.language.unit_guards import is_a_habit
 __all__ = [
     "bare_ends",
     "bare_year",
+    "function_words",
     "no_change",
     "not_counted",
-    "two_digits",
     "year_heading",
 ]
 
@@ -28,7 +28,7 @@ _VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
 
 
 @cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
     """After a year these go on with the sentence; any other bare noun is what the number counts."""
     return words("particle") | words("behind_a_year")
 
@@ -50,7 +50,7 @@ def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return Guarded(end, expr)
     if word in words("counted"):
         return None
-    if word in _function_words() or word.startswith(DEFINITE):
+    if word in function_words() or word.startswith(DEFINITE):
         return Guarded(end, expr)
     if word[0] in "وفبل" and len(word) > 3:
         return Guarded(end, expr)
@@ -78,32 +78,6 @@ def _joined(text: str, start: int, word: str) -> bool:
         return False
     before = WORD_BEFORE.search(text, max(0, start - 24), start)
     return before is not None and before[1] not in words("tells_a_year")
-
-
-def two_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«نوفمبر 54», «عام 82»: two digits are a year only where nothing behind them may be what they count.
-
-    Else a month stands without them, and a year does not («تجاوز الدين العام 35 مليار دولار»).
-    """
-    found = NEXT_WORD.match(text, end)
-    if _PERCENT.match(text, end) is None:
-        if found is None or found[1] in _function_words() or found[1].startswith(DEFINITE):
-            return Guarded(end, expr)
-        if shows_tense(found[1]) or (found[1][0] == "و" and found[1] not in words("counted")):
-            return Guarded(end, expr)
-    if not isinstance(expr, CalendarDate) or expr.month is None:
-        is_old = isinstance(expr, CalendarDate) and (expr.year or 0) >= _OLD and _OF_YEAR.match(text, start) is not None
-        return Guarded(end, expr) if is_old and found is not None and _COUNTS.match(found[1]) is None else None
-    return Guarded(start + len(text[start:end].rstrip("0123456789 ")), CalendarDate(month=expr.month))
-
-
-_OLD = 40
-_OF_YEAR = re.compile(r"(?:ال)?سنه ")
-_COUNTS = re.compile(
-    r".*[اه]$|مليون|مليار|بليون|دولار|يورو|ريال|درهم|دينار|جنيه|ليره|يوم$|طن$|[ذد]ونم|هكتار|كم$|كيلو|متر|شخص|من$"
-)
-"""After 40 to 99 a counted noun has the ending of the accusative, or is a currency or a measure."""
-_PERCENT = re.compile(r" ?(?:%|(?:بال|في ال)(?:مئه|مائه|ميه|الف))|[,.][0-9]")
 
 
 def bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:

@@ -124,9 +124,14 @@ def check_time(expr: DayTime) -> None:
 
 
 def hour_of(expr: DayTime, policy: Policy) -> int | None:
-    """The hour on a clock of 24, by the policy where the text leaves the half of the day open."""
+    """The hour on a clock of 24, by the policy where the text leaves the half of the day open.
+
+    Agencies tell universal time to the minute on a clock of 24 («4:05 ت غ»).
+    """
     hour = expr.hour
     if hour is None or not expr.hour12 or not 1 <= hour <= 12:
+        return hour
+    if expr.utc_offset == 0 and expr.minute is not None:
         return hour
     if policy.ambiguous_hour is AmbiguousHour.WAKING and hour <= 6:
         return hour + 12

@@ -12,7 +12,15 @@ from timeline.expressions import Day
 from timeline.resolution.recurring import on_day
 from timeline.resolution.resolution import Alternative, Resolution, Step
 
-__all__ = ["after_told", "at_that_moment", "from_day_ahead", "in_told_year", "moved_from", "of_event_year"]
+__all__ = [
+    "after_told",
+    "at_that_moment",
+    "from_day_ahead",
+    "in_told_year",
+    "moved_from",
+    "of_event_year",
+    "or_in_told_year",
+]
 
 _WEEK = 7
 _HALF_A_DAY = 12 * 60
@@ -126,6 +134,14 @@ def of_event_year(resolution: Resolution, in_that_year: Interval, told: Interval
         alternatives=(Alternative(replace(found, qualifier=None), "told-year"), *others),
         derivation=(*resolution.derivation, Step("of-event-year", (told,))),
     )
+
+
+def or_in_told_year(resolution: Resolution, in_that_year: Interval) -> Resolution:
+    """The answer, with the same date of the year that was told before as its last reading."""
+    found = resolution.interval
+    if found is None or found.start is None or in_that_year.end is None or in_that_year.end >= found.start:
+        return resolution
+    return replace(resolution, alternatives=(*resolution.alternatives, Alternative(in_that_year, "year-told-before")))
 
 
 def _minutes(clock: ClockTime) -> int:

@@ -83,14 +83,25 @@ def duration_between(
 @rule(
     "duration-one",
     "{q:qty_one}",
+    "{u:unit_missing}",
     yields="dur",
-    before="لمدة مدة طوال طيلة مدى مدار",
-    examples=[example("لمدة [شهر]", "2015-12-16"), example("طوال [عام]", "2015-12-16")],
+    before=(
+        "لمدة مدة مدته مدتها مهلة ظرف طوال طيلة مدى مدار استمر استمرت يستمر تستمر دام دامت يدوم تدوم "
+        "استغرق استغرقت يستغرق تستغرق"
+    ),
+    examples=[
+        example("لمدة [شهر]", "2015-12-16"),
+        example("طوال [عام]", "2015-12-16"),
+        example("دام الإضراب بعد مهلة [أسبوع]", "2015-12-16"),
+        example("مفاوضات استمرت [شهرا]", "2015-12-16"),
+    ],
     rejects=["شهر"],
 )
-def duration_one(q: Quantity) -> Expr:
-    """«لمدة شهر»: one unit, said to be a length."""
-    return Duration(q.count, q.unit)
+def duration_one(q: Quantity | None = None, u: Granularity | None = None) -> Expr | None:
+    """«لمدة شهر», «استمرت شهرا»: one unit, said to be a length."""
+    if q is not None:
+        return Duration(q.count, q.unit)
+    return Duration(1, u) if u is not None else None
 
 
 @rule(

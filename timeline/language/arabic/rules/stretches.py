@@ -15,7 +15,7 @@ from timeline.language.rule import example, rule
     "{n:the_n} {u:unit_plural_def|unit_plural|unit} {d:modifier|recent}",
     "{n:nw|n} {u:unit_plural} {d:modifier|recent}",
     "{nd:number_def} {u:unit_plural} {d:modifier|recent}",
-    "{nd:number_def} {u:unit_plural_def} {d:modifier|recent}",
+    "{nd:number_def} {u:unit_plural_def|unit} {d:modifier|recent}",
     "ال {u:unit_plural_def|unit_dual_def} {n:nw|n} {d:modifier|recent}",
     "آخر {n:nw|n} {u:unit_plural|unit}",
     "آخر {u:unit_dual}",
@@ -28,6 +28,7 @@ from timeline.language.rule import example, rule
         example("الـ24 ساعة الماضية", "2015-12-16", "[2015-12-15..2015-12-16]"),
         example("السنوات الـ40 الماضية", "2018-08-02", "[1978-08-02..2018-08-02]"),
         example("الساعات الـ 48 المقبلة", "2015-12-16", "[2015-12-16..2015-12-18]"),
+        example("الأربعين سنة الماضية", "2018-08-02", "[1978-08-02..2018-08-02]"),
     ],
     rejects=["الأسبوعين"],
 )

@@ -227,6 +227,7 @@ def weekday_of_week(w: Day, whole: Expr) -> Expr:
     "أيام {a:weekday} و {b:weekday} و {c:weekday} {direction:modifier}",
     yields="span",
     also="set",
+    guard="every-week",
     examples=[
         example("يومي السبت والأحد المقبلين", "2015-12-16", "{2015-12-19,2015-12-20}"),
         example("يومي السبت والأحد", "2015-12-16", "{2015-12-19,2015-12-20}", "future"),
