@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from timeline.language.glued import glued
 from timeline.language.kinds import EMITTED
@@ -124,8 +125,10 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
                 following = edges.of(right, edges.begins)
                 for terminal in edges.of(left, edges.ends):
                     after.setdefault(terminal, set()).update(following)
-    begin, end, joined = _words(rules, rows)
+    words = _words(rules, rows)
+    begin, end, joined = _all_of(words.begin, words.row_begin), _all_of(words.end, words.row_end), words.joined
     index = {t: k for k, t in enumerate(sorted({t for table in (begin, end) for s in table.values() for t in s}))}
+    in_row = 1 << len(index)
 
     @cache
     def bit(terminals: frozenset[str]) -> int:
@@ -140,8 +143,13 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
     first = {word: bits(terminals) for word, terminals in begin.items()}
     last = {word: bits(terminals) for word, terminals in end.items()}
     opening, closing = _Margins(rules, edges.begins, 0), _Margins(rules, edges.ends, -1)
-    opens = {word: opening.of(terminals, bits) for word, terminals in begin.items()}
-    closes = {word: closing.of(terminals, bits) for word, terminals in end.items()}
+    opens = {word: opening.of(words.begin[word], bits) for word in begin}
+    closes = {word: closing.of(words.end[word], bits) for word in end}
+    # A row of several words begins an expression only with its second word behind the first: with one of ``joined``.
+    for word, terminals in words.row_begin.items():
+        opens[word] |= in_row if opening.of(terminals, bits) else 0
+    for word, terminals in words.row_end.items():
+        closes[word] |= in_row if closing.of(terminals, bits) else 0
     # What digits are (a date, a clock time, part of a longer number) depends on these marks around them.
     for mark in _BEFORE_DIGITS:
         opens[mark] |= first[DIGITS]
@@ -198,12 +206,27 @@ def _contexts(rules: Sequence[Rule], edges: _Edges) -> tuple[dict[str, set[str]]
     return before, after
 
 
-def _words(
-    rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]
-) -> tuple[dict[str, set[str]], dict[str, set[str]], set[tuple[str, str]]]:
-    """For each token the terminals that it can begin and end, and the pairs inside rows and numbers."""
+class _Words(NamedTuple):
+    """For each token the terminals that it can begin and end by itself, and those that rows with more words begin and end
+    with it; the pairs inside rows and numbers."""
+
+    begin: dict[str, set[str]]
+    end: dict[str, set[str]]
+    row_begin: dict[str, set[str]]
+    row_end: dict[str, set[str]]
+    joined: set[tuple[str, str]]
+
+
+def _all_of(table: Mapping[str, set[str]], more: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return {word: found | more.get(word, set()) for word, found in table.items()}
+
+
+def _words(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> _Words:
+    """What the tokens of all patterns and rows are."""
     begin: dict[str, set[str]] = {}
     end: dict[str, set[str]] = {}
+    row_begin: dict[str, set[str]] = {}
+    row_end: dict[str, set[str]] = {}
     joined: set[tuple[str, str]] = set()
     numerals: set[str] = set()
     for rule in rules:
@@ -216,11 +239,12 @@ def _words(
         for token in tokens:
             begin.setdefault(token, set())
             end.setdefault(token, set())
-        for row in found:
-            begin[tokens[0]].add(f"k:{row.kind}")
-            end[tokens[-1]].add(f"k:{row.kind}")
-            if row.file == _NUMERALS:
-                numerals.update(tokens)
+        begun, ended = (begin, end) if len(tokens) == 1 else (row_begin, row_end)
+        kinds = {f"k:{row.kind}" for row in found}
+        begun.setdefault(tokens[0], set()).update(kinds)
+        ended.setdefault(tokens[-1], set()).update(kinds)
+        if any(row.file == _NUMERALS for row in found):
+            numerals.update(tokens)
     kinds = {f"k:{kind}" for kind in _NUMERAL_KINDS}
     for word in numerals:
         begin[word] |= kinds
@@ -237,4 +261,4 @@ def _words(
         begin.setdefault(mark, set())
         end.setdefault(mark, set())
         joined.update(((DIGITS, mark), (mark, DIGITS)))
-    return begin, end, joined
+    return _Words(begin, end, row_begin, row_end, joined)
