@@ -19,10 +19,18 @@ from timeline.language.lexicon import Row
 from timeline.language.rule import Element, Rule
 from timeline.language.surfaces import ANY, Neighbours, Surface
 
-__all__ = ["DIGITS", "neighbours"]
+__all__ = ["DIGITS", "LONG_DIGITS", "neighbours", "number_form"]
 
-DIGITS = "0"
-"""Stands for every number in digits."""
+DIGITS, LONG_DIGITS = "0", "000"
+"""Stand for every number in digits: of one or two, and of more, which are no day, no hour and no year cut short."""
+
+_SHORT_NUMBER = 2
+
+
+def number_form(text: str) -> str:
+    """What stands for a number in digits."""
+    return DIGITS if len(text) <= _SHORT_NUMBER else LONG_DIGITS
+
 
 _DIGIT_KINDS = (
     "n",
@@ -40,6 +48,7 @@ _DIGIT_KINDS = (
     "the_n",
     "ord",
 )
+_LONG_DIGIT_KINDS = ("n", "year", "numeric", "numeric_days", "the_n")
 _NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
 _NUMERALS = "numerals.toml"
 _BETWEEN_DIGITS = frozenset("/-:.,\\hH")
@@ -152,8 +161,8 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
         closes[word] |= in_row if closing.of(terminals, bits) else 0
     # What digits are (a date, a clock time, part of a longer number) depends on these marks around them.
     for mark in _BEFORE_DIGITS:
-        opens[mark] |= first[DIGITS]
-    closes[":"] |= last[DIGITS]
+        opens[mark] |= first[DIGITS] | first[LONG_DIGITS]
+    closes[":"] |= last[DIGITS] | last[LONG_DIGITS]
 
     def allowed(left: str, right: str) -> bool:
         return bool(follow.get(left, 0) & first.get(right, 0)) or (left, right) in joined
@@ -189,7 +198,7 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
             any(may_open(a, b) for a, b in itertools.pairwise(parts)),
         )
 
-    parts = {**glued(rows), **split_table(set(begin) | set(end)), DIGITS: (DIGITS,)}
+    parts = {**glued(rows), **split_table(set(begin) | set(end)), **{form: (form,) for form in (DIGITS, LONG_DIGITS)}}
     return Neighbours(parts, surface, frozenset(joined))
 
 
@@ -234,7 +243,7 @@ def _words(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> _Words
             begin.setdefault(word, set()).add(f"w:{word}")
             end.setdefault(word, set()).add(f"w:{word}")
     for key, found in rows.items():
-        tokens = [DIGITS if t.isdecimal() else t for t in row_tokens(key)]
+        tokens = [number_form(t) if t.isdecimal() else t for t in row_tokens(key)]
         joined.update(itertools.pairwise(tokens))
         for token in tokens:
             begin.setdefault(token, set())
@@ -251,14 +260,15 @@ def _words(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> _Words
         end[word] |= kinds
     numerals.add("و")
     joined.update((a, b) for a in numerals for b in numerals)
-    digits = {f"k:{kind}" for kind in _DIGIT_KINDS}
-    begin.setdefault(DIGITS, set()).update(digits)
-    end.setdefault(DIGITS, set()).update(digits)
     begin.setdefault("ال", set()).update(("k:the_n", "k:ord"))
     end.setdefault("ال", set())
-    joined.add(("ال", DIGITS))
     for mark in _BETWEEN_DIGITS:
         begin.setdefault(mark, set())
         end.setdefault(mark, set())
-        joined.update(((DIGITS, mark), (mark, DIGITS)))
+    for form, kinds_of_form in ((DIGITS, _DIGIT_KINDS), (LONG_DIGITS, _LONG_DIGIT_KINDS)):
+        digits = {f"k:{kind}" for kind in kinds_of_form}
+        begin.setdefault(form, set()).update(digits)
+        end.setdefault(form, set()).update(digits)
+        joined.add(("ال", form))
+        joined.update(pair for mark in _BETWEEN_DIGITS for pair in ((form, mark), (mark, form)))
     return _Words(begin, end, row_begin, row_end, joined)
