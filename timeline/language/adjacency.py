@@ -216,8 +216,10 @@ def _contexts(rules: Sequence[Rule], edges: _Edges) -> tuple[dict[str, set[str]]
 
 
 class _Words(NamedTuple):
-    """For each token the terminals that it can begin and end by itself, and those that rows with more words begin and end
-    with it; the pairs inside rows and numbers."""
+    """For each token the terminals that it can begin and end by itself, and those of rows with more words.
+
+    ``joined`` are the pairs inside rows and numbers.
+    """
 
     begin: dict[str, set[str]]
     end: dict[str, set[str]]
