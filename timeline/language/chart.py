@@ -48,15 +48,11 @@ class _Window:
         cell = cell_beside(texts, i, word) if word.varies else word.cell
         begun: list[tuple[int, list[Edge]]] = []
         if i + 1 < len(texts):
-            if cell.ahead:
-                following, behind = texts[i + 1], self._columns[i + 1]
-                for place, state, bound in cell.ahead:
-                    # Most patterns do not go on, and to ask costs less than a call.
-                    if following in state.words or not state.lacks(behind):
-                        matches: list[Match] = []
-                        self._behind(state, i + 1, bound, matches)
-                        if matches:
-                            begun.append((place, made(matches, self._fits)))
+            for place, state, bound in cell.ahead:
+                matches: list[Match] = []
+                self._behind(state, i + 1, bound, matches)
+                if matches:
+                    begun.append((place, made(matches, self._fits)))
             if word.goes_on and (longer := longer_edges(texts, i)):
                 begun.append((cell.before_rows, longer))
                 begun.sort(key=_place)
@@ -90,22 +86,24 @@ class _Window:
 
     def _behind(self, state: State, position: int, bound: tuple[Edge, ...], found: list[Match]) -> None:
         """Add to ``found`` every pattern that is complete only behind ``state``, in an order that is always the same."""
-        text, column = self._texts[position], self._columns[position]
-        ahead: list[tuple[State, int, tuple[Edge, ...]]] = []
+        text = self._texts[position]
         if text in state.words:
-            ahead.append((state.known_words.get(text) or state.after_word(text), position + 1, bound))
-        if not state.lacks(column):
-            kinds = state.kinds
+            self._complete(state.after_word(text), position + 1, bound, found)
+        column, kinds = self._columns[position], state.kinds
+        if not kinds.keys().isdisjoint(column):
             for kind, edges in column.items():
                 if kind in kinds:
                     after = state.known_kinds.get(kind) or state.after_kind(kind)
-                    ahead += [(after, position + edge[0], (*bound, edge)) for edge in edges]
-        for after, end, slots in ahead:
-            if after.accepts:
-                size = end - self._start
-                found += [(pattern, size, slots) for pattern in after.accepts]
-            if after.goes_on and end < len(self._texts):
-                self._behind(after, end, slots, found)
+                    for edge in edges:
+                        self._complete(after, position + edge[0], (*bound, edge), found)
+
+    def _complete(self, state: State, position: int, bound: tuple[Edge, ...], found: list[Match]) -> None:
+        """Add what is complete in ``state``, and behind it."""
+        if state.accepts:
+            size = position - self._start
+            found += [(pattern, size, bound) for pattern in state.accepts]
+        if state.goes_on and position < len(self._texts):
+            self._behind(state, position, bound, found)
 
 
 def _join(column: Column, own: Sequence[tuple[str, list[Edge]]]) -> None:

@@ -67,7 +67,7 @@ Item = tuple[Pattern, int]
 class State:
     """Where several patterns stand: those that are complete, and what may follow in the others."""
 
-    __slots__ = ("accepts", "goes_on", "kinds", "known_kinds", "known_words", "lacks", "words")
+    __slots__ = ("accepts", "goes_on", "kinds", "known_kinds", "known_words", "words")
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.accepts: list[Pattern] = []
@@ -85,8 +85,6 @@ class State:
             for word in element.words:
                 self.words.setdefault(word, []).append(ahead)
         self.goes_on = bool(self.kinds or self.words)
-        self.lacks = frozenset(self.kinds).isdisjoint
-        """Whether none of the kinds that may follow is among those given."""
 
     def after_kind(self, kind: str) -> State:
         """The state after a reading of ``kind``, one of ``kinds``."""
