@@ -9,7 +9,7 @@ from timeline.annotation.annotation import Annotation
 from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
-from timeline.annotation.row_of_days import was_moved
+from timeline.annotation.row_of_days import MOVED_REACH, was_moved
 from timeline.annotation.sequel import begins_anew, follows_nothing, is_hour_of, is_that_day, told_aside
 from timeline.annotation.speech import (
     Quotations,
@@ -19,7 +19,7 @@ from timeline.annotation.speech import (
     news_anchors,
     utterance_anchor,
 )
-from timeline.annotation.two_calendars import are_one_date, compared
+from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import DayTime
@@ -39,6 +39,9 @@ _ANTECEDENT_REACH = 250
 
 _SOME_DAYS = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.MONTH})
 """Units of which «في اليوم نفسه» is none; behind a year it may be a day that nobody has told."""
+_NEIGHBOURS = max(MOVED_REACH, ONE_DATE_REACH)
+"""Characters between two expressions that may be what was moved and whither, or the halves of one date."""
+
 _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
@@ -194,14 +197,20 @@ class Annotator:
         if found:
             if resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):
                 self._move_hours(expression, resolution.interval)
-            first = found[-1]
-            if was_moved(first.expression, expression, self._text):
-                first = found[-1] = replace(first, resolution=moved_from(first.resolution, resolution.interval))
-            if are_one_date(first.expression, expression, self._text):
-                both = (first.expression, first.resolution), (expression, resolution)
-                earlier, resolution = compared(*both, self._anchor, self._policy)
-                found[-1] = replace(first, resolution=earlier)
+            if expression.start - found[-1].expression.end <= _NEIGHBOURS:
+                resolution = self._beside(found[-1], expression, resolution)
         found.append(Annotation(expression, resolution, counted_from))
+
+    def _beside(self, first: Annotation, expression: TemporalExpression, resolution: Resolution) -> Resolution:
+        """What the expression means right behind ``first``, which may be what was moved, or the other half of one date."""
+        found = self._found
+        if was_moved(first.expression, expression, self._text):
+            first = found[-1] = replace(first, resolution=moved_from(first.resolution, resolution.interval))
+        if are_one_date(first.expression, expression, self._text):
+            both = (first.expression, first.resolution), (expression, resolution)
+            earlier, resolution = compared(*both, self._anchor, self._policy)
+            found[-1] = replace(first, resolution=earlier)
+        return resolution
 
     def _move_hours(self, expression: TemporalExpression, day: Interval) -> None:
         """Give the hours right before ``expression`` the day that it tells."""

@@ -11,7 +11,7 @@ import re
 from timeline.expressions import Day, DayTime, Direction, Equivalent, Expr, Relative, Tense, Weekday
 from timeline.language.expression import TemporalExpression
 
-__all__ = ["LIMIT", "day_that_goes_on", "was_moved"]
+__all__ = ["LIMIT", "MOVED_REACH", "day_that_goes_on", "was_moved"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -87,7 +87,7 @@ def day_that_goes_on(
 
 def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:
     """Whether something was put off from ``before`` to ``expression``: two dates with nothing but «إلى» between them."""
-    if expression.start - before.end > _TO_REACH or _TO.fullmatch(text, before.end, expression.start) is None:
+    if expression.start - before.end > MOVED_REACH or _TO.fullmatch(text, before.end, expression.start) is None:
         return False
     return not _is_brought_forward(before, text)
 
@@ -97,4 +97,4 @@ def _is_brought_forward(before: TemporalExpression, text: str) -> bool:
     return _BROUGHT_FORWARD.search(text, low, before.start) is not None
 
 
-_TO_REACH = 12
+MOVED_REACH = 12

@@ -12,9 +12,9 @@ from timeline.resolution.anchor import Anchor
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Alternative, Resolution
 
-__all__ = ["are_one_date", "compared"]
+__all__ = ["ONE_DATE_REACH", "are_one_date", "compared"]
 
-_REACH = 24
+ONE_DATE_REACH = 24
 """How many characters may stand between the two halves."""
 
 _MARKS = r"[\s,،\-–—/():]*"
@@ -35,7 +35,7 @@ def _calendar(expr: Expr) -> Calendar | None:
 
 def are_one_date(first: TemporalExpression, second: TemporalExpression, text: str) -> bool:
     """Whether two neighbours are the Hijri and the Gregorian half of one date."""
-    if second.start - first.end > _REACH:
+    if second.start - first.end > ONE_DATE_REACH:
         return False
     a, b = _calendar(first.expr), _calendar(second.expr)
     return a is not None and b is not None and a is not b and bool(_JOINS.fullmatch(text, first.end, second.start))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from timeline.language.glued import glued
 from timeline.language.kinds import EMITTED
@@ -18,10 +19,18 @@ from timeline.language.lexicon import Row
 from timeline.language.rule import Element, Rule
 from timeline.language.surfaces import ANY, Neighbours, Surface
 
-__all__ = ["DIGITS", "neighbours"]
+__all__ = ["DIGITS", "LONG_DIGITS", "neighbours", "number_form"]
 
-DIGITS = "0"
-"""Stands for every number in digits."""
+DIGITS, LONG_DIGITS = "0", "000"
+"""Stand for every number in digits: of one or two, and of more, which are no day, no hour and no year cut short."""
+
+_SHORT_NUMBER = 2
+
+
+def number_form(text: str) -> str:
+    """What stands for a number in digits."""
+    return DIGITS if len(text) <= _SHORT_NUMBER else LONG_DIGITS
+
 
 _DIGIT_KINDS = (
     "n",
@@ -39,6 +48,7 @@ _DIGIT_KINDS = (
     "the_n",
     "ord",
 )
+_LONG_DIGIT_KINDS = ("n", "year", "numeric", "numeric_days", "the_n")
 _NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
 _NUMERALS = "numerals.toml"
 _BETWEEN_DIGITS = frozenset("/-:.,\\hH")
@@ -124,8 +134,10 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
                 following = edges.of(right, edges.begins)
                 for terminal in edges.of(left, edges.ends):
                     after.setdefault(terminal, set()).update(following)
-    begin, end, joined = _words(rules, rows)
+    words = _words(rules, rows)
+    begin, end, joined = _all_of(words.begin, words.row_begin), _all_of(words.end, words.row_end), words.joined
     index = {t: k for k, t in enumerate(sorted({t for table in (begin, end) for s in table.values() for t in s}))}
+    in_row = 1 << len(index)
 
     @cache
     def bit(terminals: frozenset[str]) -> int:
@@ -140,12 +152,17 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
     first = {word: bits(terminals) for word, terminals in begin.items()}
     last = {word: bits(terminals) for word, terminals in end.items()}
     opening, closing = _Margins(rules, edges.begins, 0), _Margins(rules, edges.ends, -1)
-    opens = {word: opening.of(terminals, bits) for word, terminals in begin.items()}
-    closes = {word: closing.of(terminals, bits) for word, terminals in end.items()}
+    opens = {word: opening.of(words.begin[word], bits) for word in begin}
+    closes = {word: closing.of(words.end[word], bits) for word in end}
+    # A row of several words begins an expression only with its second word behind the first: with one of ``joined``.
+    for word, terminals in words.row_begin.items():
+        opens[word] |= in_row if opening.of(terminals, bits) else 0
+    for word, terminals in words.row_end.items():
+        closes[word] |= in_row if closing.of(terminals, bits) else 0
     # What digits are (a date, a clock time, part of a longer number) depends on these marks around them.
     for mark in _BEFORE_DIGITS:
-        opens[mark] |= first[DIGITS]
-    closes[":"] |= last[DIGITS]
+        opens[mark] |= first[DIGITS] | first[LONG_DIGITS]
+    closes[":"] |= last[DIGITS] | last[LONG_DIGITS]
 
     def allowed(left: str, right: str) -> bool:
         return bool(follow.get(left, 0) & first.get(right, 0)) or (left, right) in joined
@@ -181,7 +198,7 @@ def neighbours(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> Ne
             any(may_open(a, b) for a, b in itertools.pairwise(parts)),
         )
 
-    parts = {**glued(rows), **split_table(set(begin) | set(end)), DIGITS: (DIGITS,)}
+    parts = {**glued(rows), **split_table(set(begin) | set(end)), **{form: (form,) for form in (DIGITS, LONG_DIGITS)}}
     return Neighbours(parts, surface, frozenset(joined))
 
 
@@ -198,12 +215,29 @@ def _contexts(rules: Sequence[Rule], edges: _Edges) -> tuple[dict[str, set[str]]
     return before, after
 
 
-def _words(
-    rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]
-) -> tuple[dict[str, set[str]], dict[str, set[str]], set[tuple[str, str]]]:
-    """For each token the terminals that it can begin and end, and the pairs inside rows and numbers."""
+class _Words(NamedTuple):
+    """For each token the terminals that it can begin and end by itself, and those of rows with more words.
+
+    ``joined`` are the pairs inside rows and numbers.
+    """
+
+    begin: dict[str, set[str]]
+    end: dict[str, set[str]]
+    row_begin: dict[str, set[str]]
+    row_end: dict[str, set[str]]
+    joined: set[tuple[str, str]]
+
+
+def _all_of(table: Mapping[str, set[str]], more: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return {word: found | more.get(word, set()) for word, found in table.items()}
+
+
+def _words(rules: Sequence[Rule], rows: Mapping[str, tuple[Row, ...]]) -> _Words:
+    """What the tokens of all patterns and rows are."""
     begin: dict[str, set[str]] = {}
     end: dict[str, set[str]] = {}
+    row_begin: dict[str, set[str]] = {}
+    row_end: dict[str, set[str]] = {}
     joined: set[tuple[str, str]] = set()
     numerals: set[str] = set()
     for rule in rules:
@@ -211,30 +245,32 @@ def _words(
             begin.setdefault(word, set()).add(f"w:{word}")
             end.setdefault(word, set()).add(f"w:{word}")
     for key, found in rows.items():
-        tokens = [DIGITS if t.isdecimal() else t for t in row_tokens(key)]
+        tokens = [number_form(t) if t.isdecimal() else t for t in row_tokens(key)]
         joined.update(itertools.pairwise(tokens))
         for token in tokens:
             begin.setdefault(token, set())
             end.setdefault(token, set())
-        for row in found:
-            begin[tokens[0]].add(f"k:{row.kind}")
-            end[tokens[-1]].add(f"k:{row.kind}")
-            if row.file == _NUMERALS:
-                numerals.update(tokens)
+        begun, ended = (begin, end) if len(tokens) == 1 else (row_begin, row_end)
+        kinds = {f"k:{row.kind}" for row in found}
+        begun.setdefault(tokens[0], set()).update(kinds)
+        ended.setdefault(tokens[-1], set()).update(kinds)
+        if any(row.file == _NUMERALS for row in found):
+            numerals.update(tokens)
     kinds = {f"k:{kind}" for kind in _NUMERAL_KINDS}
     for word in numerals:
         begin[word] |= kinds
         end[word] |= kinds
     numerals.add("و")
     joined.update((a, b) for a in numerals for b in numerals)
-    digits = {f"k:{kind}" for kind in _DIGIT_KINDS}
-    begin.setdefault(DIGITS, set()).update(digits)
-    end.setdefault(DIGITS, set()).update(digits)
     begin.setdefault("ال", set()).update(("k:the_n", "k:ord"))
     end.setdefault("ال", set())
-    joined.add(("ال", DIGITS))
     for mark in _BETWEEN_DIGITS:
         begin.setdefault(mark, set())
         end.setdefault(mark, set())
-        joined.update(((DIGITS, mark), (mark, DIGITS)))
-    return begin, end, joined
+    for form, kinds_of_form in ((DIGITS, _DIGIT_KINDS), (LONG_DIGITS, _LONG_DIGIT_KINDS)):
+        digits = {f"k:{kind}" for kind in kinds_of_form}
+        begin.setdefault(form, set()).update(digits)
+        end.setdefault(form, set()).update(digits)
+        joined.add(("ال", form))
+        joined.update(pair for mark in _BETWEEN_DIGITS for pair in ((form, mark), (mark, form)))
+    return _Words(begin, end, row_begin, row_end, joined)

@@ -50,23 +50,37 @@ class ParseNode:
 class LazyParseNode(ParseNode):
     """A node whose children are made when somebody asks: most derivations are never read."""
 
-    __slots__ = ("_make",)
+    __slots__ = ("_made_of",)
 
-    _make: Callable[[], tuple[ParseNode, ...]]
+    _made_of: tuple[Any, ...]
 
-    def __init__(self, rule: str, start: int, end: int, make: Callable[[], tuple[ParseNode, ...]]) -> None:
-        object.__setattr__(self, "rule", rule)
-        object.__setattr__(self, "start", start)
-        object.__setattr__(self, "end", end)
-        object.__setattr__(self, "_make", make)
+    def __init__(
+        self, rule: str, start: int, end: int, make: Callable[..., tuple[ParseNode, ...]], *arguments: Any
+    ) -> None:
+        # A node is made for every expression: the slots are set past the frozen class, without a look-up by name.
+        _set_rule(self, rule)
+        _set_start(self, start)
+        _set_end(self, end)
+        _set_made_of(self, (make, arguments))
 
     @property
     def children(self) -> tuple[ParseNode, ...]:
         """The nodes below."""
-        return self._make()
+        make, arguments = self._made_of
+        found: tuple[ParseNode, ...] = make(*arguments)
+        return found
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ParseNode, (self.rule, self.start, self.end, self.children)
+
+
+def _setter(cls: type[ParseNode], name: str) -> Callable[[ParseNode, Any], None]:
+    setter: Callable[[ParseNode, Any], None] = cls.__dict__[name].__set__
+    return setter
+
+
+_set_rule, _set_start, _set_end = (_setter(ParseNode, name) for name in ("rule", "start", "end"))
+_set_made_of = _setter(LazyParseNode, "_made_of")
 
 
 @value

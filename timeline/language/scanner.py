@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from timeline.language.adjacency import DIGITS, neighbours
+from timeline.language.adjacency import neighbours, number_form
 from timeline.language.grammar import grammar
 from timeline.language.lexer import LONGEST_NUMBER, split_table
 from timeline.language.lexicon import load
@@ -194,8 +194,8 @@ class Scanner:
 
 
 def _form(text: str) -> str:
-    """The form that stands for a piece of text: all numbers in digits are one."""
-    return DIGITS if len(text) <= LONGEST_NUMBER and text.isdecimal() else text
+    """The form that stands for a piece of text: numbers in digits have two."""
+    return number_form(text) if len(text) <= LONGEST_NUMBER and text.isdecimal() else text
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -12,9 +12,19 @@ from timeline.language.lexicon import context_lexicon, is_one_of, words
 
 __all__ = ["AFTER_THAT", "BEFORE_THAT", "FUTURE", "MORE_THAN", "Cues", "cues", "has_stem"]
 
-_SUFFIX = frozenset("ونهم ونها ونه انها هما ون ين ان ها هم نا وا ني ه ن".split())
-_PERFECT_ENDING = (frozenset("تا تها ته تهم تهما تنا ت".split()), frozenset("وا ا وه وها".split()))
-_LONGEST_ENDING = 4
+_Endings = Mapping[str, tuple[str, ...]]
+"""Endings by their last letter, the longest first."""
+
+
+def _by_last(endings: Iterable[str]) -> _Endings:
+    found: dict[str, list[str]] = {}
+    for ending in sorted(endings, key=len, reverse=True):
+        found.setdefault(ending[-1], []).append(ending)
+    return {last: tuple(several) for last, several in found.items()}
+
+
+_SUFFIX = _by_last("ونهم ونها ونه انها هما ون ين ان ها هم نا وا ني ه ن".split())
+_PERFECT_ENDING = (_by_last("تا تها ته تهم تهما تنا ت".split()), _by_last("وا ا وه وها".split()))
 FUTURE = re.compile(r"[وف]?س(?:[يتن]([^\W\d_]{2,})|ا([^\W\d_]{3,}))")
 _IMPERFECT = re.compile(r"[يتن]([^\W\d_]{2,})")
 _AUGMENTED = re.compile(r"(?:ي(?:ت|ست|ن)|ت(?:ت|ست))[^\W\d_]{3,}")
@@ -95,7 +105,7 @@ class Cues:
             tense = self.tense.get(word[1:])
         if tense is not None:
             return _BY_TENSE[tense]
-        future = FUTURE.fullmatch(word)
+        future = FUTURE.fullmatch(word) if "س" in word[:2] else None
         if future is not None and (has_stem(self.future, future[1] or future[2]) or _DERIVED.fullmatch(word)):
             return _Sign.FUTURE
         # «ويلعب»; but «وتمكن», «ونشر» are told of the past more often.
@@ -104,7 +114,7 @@ class Cues:
         imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
         if imperfect is not None and (augmented or has_stem(self.imperfect, imperfect[1])):
             return _Sign.SAYING if has_stem(words("reports"), imperfect[1]) else _Sign.PRESENT
-        for form in (word, alone):
+        for form in (word,) if alone is word else (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
                 return _Sign.PAST if len(form) > 3 or form is not word else _Sign.MAYBE_PAST
@@ -155,20 +165,20 @@ def _like_a_noun(form: str, perfect: frozenset[str]) -> bool:
     return len(stem) <= _ROOT and stem[0] != "ا"
 
 
-_OBJECT = frozenset("تها ته تهم ها هم هما نا ه ا".split())
+_OBJECT = _by_last("تها ته تهم ها هم هما نا ه ا".split())
 _FOURTH_FORM = re.compile(r"ا(?:ست)?..?ا.")
 """«إعادة», «استضافة»: with the ending of the feminine they look like «أعاده», «استضافه»."""
 
 
-def _ending(form: str, endings: frozenset[str]) -> str:
+def _ending(form: str, endings: _Endings) -> str:
     """The longest of ``endings`` with which ``form`` ends, empty if there is none."""
-    for length in range(_LONGEST_ENDING, 0, -1):
-        if form[-length:] in endings:
-            return form[-length:]
+    for ending in endings.get(form[-1:], ()):
+        if form.endswith(ending):
+            return ending
     return ""
 
 
-def has_stem(stems: frozenset[str], form: str, endings: Sequence[frozenset[str]] = ()) -> bool:
+def has_stem(stems: frozenset[str], form: str, endings: Sequence[_Endings] = ()) -> bool:
     """Whether ``form`` is one of ``stems``, object pronouns and endings left off."""
     if form in stems:
         return True

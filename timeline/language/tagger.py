@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
@@ -263,7 +263,7 @@ def _add(
     if text.find('"', start - TITLE_REACH if start > TITLE_REACH else 0, start) >= 0 and is_title(text, start, end):
         return
     rule = reading.rule
-    tree = LazyParseNode(rule, first, last, partial(_tree, window, which, folded, offset))
+    tree = LazyParseNode(rule, first, last, _tree, window, which, folded, offset)
     found.append(
         TemporalExpression(
             first,

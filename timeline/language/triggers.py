@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import ahocorasick_rs
 
 from timeline.errors import LanguageDataError
-from timeline.language.adjacency import DIGITS
+from timeline.language.adjacency import number_form
 from timeline.language.lexer import LONGEST_NUMBER, row_tokens
 from timeline.language.lexicon import Row, context_lexicon
 from timeline.text.alphabet import ALPHABET, OTHER, encoded
@@ -195,7 +195,7 @@ class Triggers:
                 if self._digit_date.match(folded, position):
                     number = _NUMBER.match(folded, position)
                     if number is not None:
-                        yield position, number.end(), DIGITS
+                        yield position, number.end(), number_form(number[0])
                 continue
             near = company[pattern]
             if near:
