@@ -18,6 +18,8 @@ __all__ = ["from_the_verb", "opened", "plainly_named", "preposition", "told_plai
 _VERB_REACH = 7
 _SUBJECT_REACH = 6
 _OCCASION_REACH = 12
+_PAIR = 2
+_OWNED = ("ه", "ها", "هم")
 _WILL = ("وسي", "وست")
 _LONG_WORD = 5
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
@@ -29,9 +31,20 @@ def plainly_named(words: list[Word], mention: Mention, known: Lexicon) -> list[W
     """«الرياض التي وافقت على …» gives «الرياض وافقت على …»: of a name its relative clause is told like any other."""
     who = fold_word(mention.head.label.split()[-1]) if mention.head is not None else ""
     for index in range(1, min(len(words) - 1, _VERB_REACH)):
+        if verbal(words[index].folded, known):
+            return words
         if words[index].folded in known.words["relatives"] and words[index - 1].folded == who:
+            if _of_others(words[index + 1 :]):
+                return words
             return [*words[:index], words[index + 1]._replace(stop=""), *words[index + 2 :]]
     return words
+
+
+def _of_others(words: Sequence[Word]) -> bool:
+    """«الذي | فاز تكتله», «التي | وصفتها باكستان»: whether the verb of a relative clause has another subject or object."""
+    if len(words) < _PAIR or analyse(words[0].folded).suffix:
+        return True
+    return words[1].text.endswith(_OWNED) and len(words[1].text) > _LONG_WORD - 1
 
 
 def from_the_verb(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Word]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.events.beginnings import preposition, without_occasion
 from timeline.events.borders import MOST_WORDS, whole_part
+from timeline.events.casing import genitive
 from timeline.events.event import Mention
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, VerbSense, read_toml
@@ -35,7 +36,7 @@ _STATEMENT = "تصريح"
 _ABOUT = frozenset(map(fold_word, ("بشأن", "حول", "بخصوص", "إزاء", "حيال")))
 _BESIDE = list(map(fold_word, ("على", "هامش")))
 _NOT_TOLD = ("نف", "ينف", "تنف")
-_NOMINATIVE = ("ون", "ان")
+_NOMINATIVE = "يون"
 _TO = ("لي", "لت")
 _OF = fold_word("عن")
 _IN = frozenset(map(fold_word, ("في", "خلال", "أمام", "عبر", "لدى", "عقب", "بعد", "قبل", "منذ")))
@@ -111,7 +112,7 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
         # «كشف البيت الأزرق قائمة المأكولات»: what is shown is told by the verb.
         noun = noun if about_it else ""
     first = (*subject, *rest)[0].text
-    if first.endswith(_NOMINATIVE):
+    if genitive(first) != first or first.endswith(_NOMINATIVE):
         # «نفى مسؤولون …»: behind the verb a plural stands as it is printed.
         noun = ""
     need = needed(noun or verb.form)
