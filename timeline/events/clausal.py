@@ -23,7 +23,7 @@ from timeline.text.fold import fold_word
 __all__ = ["clause"]
 
 _LONGEST = 120
-_OVER = 1
+_OVER = 2
 _VERB_REACH = 7
 _SUBJECT_REACH = 6
 _ASIDE_REACH = 12
@@ -237,7 +237,7 @@ def _ended(words: Sequence[Word], verb: int, subject: int, mention: Mention, kno
         if ends is Border.NONE:
             if _another_begins(words, index, known):
                 break
-            torn = index if _may_break(words, index, known) else torn
+            torn = index if index <= MOST_WORDS and _may_break(words, index, known) else torn
             continue
         if index == least < len(words) or open_between(words[:index]) or not has_its_needs(words[verb:index]):
             continue
@@ -245,7 +245,7 @@ def _ended(words: Sequence[Word], verb: int, subject: int, mention: Mention, kno
             continue
         if ends is Border.COMMA and (index <= subject or (index - verb < _LEAST and preposition(words[index], known))):
             continue
-        if ends is Border.CLOSED or (ends >= Border.COMMA and (index <= MOST_WORDS or not soft)):
+        if ends is Border.CLOSED or (ends >= Border.COMMA and index <= MOST_WORDS + 1):
             return Phrase(_text(words[:index]), whole=True, closed=ends is Border.CLOSED)
         if MOST_WORDS >= index > max(condition, subject) and words[index - 1].folded not in known.words["adverbs"]:
             soft = index

@@ -13,6 +13,7 @@ from dataclasses import replace
 from timeline.dates.value import value
 from timeline.events.clausal import clause
 from timeline.events.cores import (
+    ACTORS,
     Core,
     at,
     glued,
@@ -81,7 +82,7 @@ def label_of(
     core = registered(mentions, known) or paired(mentions, kind)
     if core is None and modality in (Modality.HAPPENED, Modality.ANNOUNCED):
         core = _spoken(mentions, kind)
-    core = _named_at_all(core or _told(mentions, kind, modality), kind)
+    core = _with_company(_named_at_all(core or _told(mentions, kind, modality), kind), mentions)
     if modality is Modality.DENIED and fold_word(core.text.split()[0]) in lexicon().words["denied"]:
         # «لم يدم أكثر من ساعة» says so itself.
         return Label(shortened(core.text), english(core, kind, modality))
@@ -96,6 +97,18 @@ def _named_at_all(core: Core, kind: str) -> Core:
     if " " in core.text or kind == _UNTYPED or not alone.verbs or alone.nouns:
         return core
     return replace(core, text=lexicon().types[kind].ar, noun=True)
+
+
+def _with_company(core: Core, mentions: Sequence[Mention]) -> Core:
+    """«الحظر (تركيا)»: a label of one word with the place that most claims name, else with who takes part."""
+    if " " in core.text or not core.noun or core.who:
+        return core
+    where = place_of(mentions)
+    if where is not None:
+        return replace(core, text=at(core.text, where), where=where)
+    parties = Counter(party.label for mention in mentions for party in mention.participants if party.kind in ACTORS)
+    named = sorted(parties, key=lambda label: (-parties[label], label))[:_THIN]
+    return replace(core, text=f"{core.text} ({' – '.join(named)})") if named else core
 
 
 def _spoken(mentions: Sequence[Mention], kind: str) -> Core | None:
@@ -129,7 +142,7 @@ def _told(mentions: Sequence[Mention], kind: str, modality: Modality) -> Core:
     quoted = _best([mention for mention in mentions if mention.finite], kind, (clause,))
     whole = quoted is not None and quoted.phrase.whole and _says_enough(quoted.phrase) and modality in _TOLD_PLAINLY
     if mine is not None and kind == _STATEMENT:
-        for reading in (noun_phrase, composed, clause):
+        for reading in (noun_phrase, clause, composed):
             own = [m for m in mentions if (reading is not clause or m.head) and _says_what(reading(m), m, mine)]
             if one := _best(own, kind, (reading,)):
                 return _core(_with_speaker(one, mine), mine)

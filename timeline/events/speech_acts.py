@@ -118,12 +118,12 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
     need = needed(noun or verb.form)
     own = [_joined(word, need) for word in (*subject, *rest)]
     least = len(subject) + (ends or _LEAST_OF_NOBODY) + 1
-    for named in (own, _by_label(mention, own, ends)):
-        told = whole_part(
-            named, known, longest=_LONGEST, least=least, most=MOST_WORDS - 1, clause=False, names=names_of(mention)
-        )
+    names = names_of(mention)
+    for most, named in ((MOST_WORDS, own), (MOST_WORDS + 1, _by_label(mention, own, ends))):
+        told = whole_part(named, known, longest=_LONGEST, least=least, most=most, clause=False, names=names)
         text = f"{noun or verb.text} {told.text}"
-        if told.whole and has_its_needs([Word(part, fold_word(part)) for part in text.split()]):
+        says_more = told.closed or len(told.text.split()) >= least
+        if told.whole and says_more and has_its_needs([Word(part, fold_word(part)) for part in text.split()]):
             return Said(text, 1, noun=bool(noun))
         least = len(mention.head.label.split()) + 1 if mention.head is not None else least
     return None

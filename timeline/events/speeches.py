@@ -156,7 +156,7 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
 
 def _behind_an_aside(words: Sequence[Word], verb: int, inside: int) -> tuple[int, int] | None:
     """Where «أن» stands behind the comma that closes what somebody is, if ``inside`` lies between two commas."""
-    first = next((index for index in range(verb + 2, inside) if words[index].stop), None)
+    first = next((index for index in range(verb + 2, inside + 1) if words[index].stop), None)
     if first is None:
         return None
     for index in range(inside + 1, min(len(words), inside + _SPEECH_REACH)):
