@@ -193,11 +193,11 @@ def _begins_clause(form: str, known: Lexicon) -> bool:
 
 
 def _same_row(words: Sequence[Word], index: int) -> bool:
-    """«روسيا، والصين»: a comma inside a row of names or nouns ends nothing."""
+    """«روسيا، والصين»: a comma inside a row of names or nouns ends nothing; «، ومن ورائه» goes on with something else."""
     following = words[index]
-    return (
-        following.folded.startswith(_AND) and not analyse(following.folded).verbs and len(following.folded) > _SUBJECT
-    )
+    found = analyse(following.folded)
+    joined = following.folded.startswith(_AND) and not found.verbs and len(following.folded) > _SUBJECT
+    return joined and found.kinds.isdisjoint(_GOING_ON)
 
 
 def _apposed(words: Sequence[Word], index: int) -> bool:

@@ -232,6 +232,10 @@ def _ended(words: Sequence[Word], verb: int, subject: int, mention: Mention, kno
         if index < least and index < len(words):
             continue
         ends = border(words, index, known, quoted=False)
+        if ends is Border.NONE and index < len(words) and words[index].stop and not _says(words[verb]):
+            # «زيارة أدتها إلى الولاية، أن …»: what is said by the verb before.
+            told_by_others = "complementizers" in analyse(words[index].folded).kinds
+            ends = Border.COMMA if told_by_others and not waits(words[:index], known) else ends
         if ends is Border.NONE and 0 < verb == index - 1 and (index == len(words) or words[index].stop):
             return Phrase(_text(words[:index]), whole=True, closed=True)
         if ends is Border.NONE:
@@ -256,7 +260,7 @@ def _ended(words: Sequence[Word], verb: int, subject: int, mention: Mention, kno
 
 def _what_is_said(words: Sequence[Word], verb: int) -> int:
     """«أعلن … أنه سيكون سفيرا»: behind a verb of saying that «أن» follows, words of a claim are whole behind it only."""
-    if not any(sense.role in (Role.SAY, Role.CONTINUE) for sense in analyse(words[verb].folded).verbs):
+    if not _says(words[verb]):
         return 0
     for index in range(verb + 1, min(len(words), verb + _SAYING_REACH)):
         if words[index].stop and not COMMA.issuperset(words[index].stop):
@@ -264,6 +268,10 @@ def _what_is_said(words: Sequence[Word], verb: int) -> int:
         if "complementizers" in analyse(words[index].folded).kinds:
             return index + 1
     return 0
+
+
+def _says(word: Word) -> bool:
+    return any(sense.role in (Role.SAY, Role.CONTINUE) for sense in analyse(word.folded).verbs)
 
 
 def _another_begins(words: Sequence[Word], index: int, known: Lexicon) -> bool:

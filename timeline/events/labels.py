@@ -33,7 +33,7 @@ from timeline.events.rarity import weight
 from timeline.events.speeches import spoken
 from timeline.events.stretch import Phrase
 from timeline.events.tokens import analyse
-from timeline.events.undated import words_of_claim
+from timeline.events.undated import words_of_claim, words_on
 from timeline.events.wording import composed, noun_phrase
 from timeline.text.fold import fold_word
 
@@ -45,6 +45,7 @@ _THIN = 2
 _TOLD = 4
 _TAG = 1
 _STEM = 4
+_SAYING_REACH = 20
 _GOOD = 45
 _SHORT_PHRASE = 20
 _UNTYPED = "other"
@@ -254,6 +255,8 @@ def _says_what(made: Phrase, mention: Mention, mine: Core) -> bool:
     words = made.text.split()
     if not (words and made.whole):
         return False
+    if mention.finite and _leaves_out_what_is_said(made, mention):
+        return False
     name = fold_word(mine.who[0].label.split()[-1]) if mine.who else ""
     told = [place for place, word in enumerate(words) if fold_word(word) == name]
     if not told and mention.head is not None and mine.who and mention.head.id == mine.who[0].id:
@@ -268,6 +271,13 @@ def _says_what(made: Phrase, mention: Mention, mine: Core) -> bool:
     if told and " ".join(words[told[0] + 1 :]).startswith(_SETTINGS):
         return False
     return not empty and bool(told) and len(words) - told[0] > least
+
+
+def _leaves_out_what_is_said(made: Phrase, mention: Mention) -> bool:
+    """«تأكيد الوزير» for «أكد الوزير أن …»: whether «أن» stands behind a verb of saying, and not in its label."""
+    words = words_on(mention)[:_SAYING_REACH]
+    that = any("complementizers" in analyse(word.folded).kinds for word in words)
+    return that and not any("complementizers" in analyse(fold_word(word)).kinds for word in made.text.split())
 
 
 def _with_speaker(one: _Worded, mine: Core) -> _Worded:
