@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.events.casing import accusative, bare_noun, nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.lexicon import Lexicon
+from timeline.events.second_verbs import joins_a_verb
 from timeline.events.stretch import hangs, opens, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_before, words_of_text
@@ -90,6 +91,8 @@ def subject_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Wo
         word = before[first - 1]
         if opens(word.folded, known) and word.folded not in known.words["relatives"]:
             break
+        if joins_a_verb(f"{_AND}{word.folded}") and not analyse(word.folded).nouns:
+            return _described_by(before)
         relative = first > 1 and before[first - 2].folded in known.words["relatives"]
         if (verbal(word.folded, known) and not relative) or word.folded in known.words["denied"]:
             return _described_by(before)

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.event import Mention
+from timeline.events.casing import indefinite
+from timeline.events.event import Entity, Mention
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, word_list
+from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.second_verbs import joins_a_verb
 from timeline.events.stretch import opens, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_before
 from timeline.text.fold import fold_word
 
-__all__ = ["from_the_verb", "opened", "plainly_named", "preposition", "told_plainly", "without_occasion"]
+__all__ = [
+    "from_the_verb",
+    "opened",
+    "plainly_named",
+    "preposition",
+    "told_plainly",
+    "with_its_subject",
+    "without_occasion",
+]
 
 _VERB_REACH = 7
 _SUBJECT_REACH = 6
 _OCCASION_REACH = 12
 _PAIR = 2
 _OWNED = ("ه", "ها", "هم")
+_STEM = 3
+_ACTORS = (PERSON, ORGANISATION, COUNTRY)
 _WILL = ("وسي", "وست")
 _LONG_WORD = 5
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
@@ -99,3 +111,33 @@ def told_plainly(words: list[Word], verb: int) -> tuple[list[Word], int]:
         return words, verb
     head = [word for word in words[:verb] if word.folded not in _TENSE]
     return [*head, *words[verb:]], len(head)
+
+
+def with_its_subject(words: list[Word], verb: int, mention: Mention, known: Lexicon) -> list[Word]:
+    """«بدأت (روسيا) في …»: whoever acts by name, where only the verb's form carries them on."""
+    senses = analyse(words[0].folded).verbs
+    told = bool(senses) and all(sense.tense is Tense.PAST and not sense.first_person for sense in senses)
+    if verb or mention.head is not None or not told:
+        return words
+    if len(words) > 1 and not (words[1].stop or preposition(words[1], known) or _object(words[1], mention)):
+        return words
+    named = {word.folded.removeprefix("و").removeprefix("ال")[:_STEM] for word in words}
+    own = [party for party in mention.participants if party.kind in _ACTORS]
+    carried = [party for party in own if fold_word(party.label.split()[-1]).removeprefix("ال")[:_STEM] not in named]
+    if len(carried) != 1 or not _may_be_of(words[0], carried[0]):
+        return words
+    label = f"({carried[0].label})"
+    return [words[0], Word(label, label), *words[1:]]
+
+
+def _may_be_of(verb: Word, party: Entity) -> bool:
+    """Whether a perfect agrees with a party: a state is feminine, and a verb in the plural is of no one party."""
+    form = verb.folded
+    if form.endswith(("وا", "ا")):
+        return False
+    return form.endswith("ت") if party.kind == COUNTRY else party.kind != PERSON or not form.endswith("ت")
+
+
+def _object(word: Word, mention: Mention) -> bool:
+    """«أطلقت | 70 صاروخا», «دمر | نفقا»: whether a word right behind a verb cannot be its subject."""
+    return indefinite(word, mention)

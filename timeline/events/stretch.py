@@ -221,7 +221,7 @@ def _up_to_a_joint(words: list[Word], known: Lexicon, longest: int) -> list[Word
 
 
 def joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
-    """Whether a preposition or a date begins what the words before it can do without."""
+    """Whether a preposition begins what the words before it can do without."""
     word, before = words[index], words[index - 1]
     if open_between(words[:index]):
         return False
@@ -229,7 +229,7 @@ def joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
         # «سيدي | علي بن سالم»
         return False
     kinds = analyse(word.folded).kinds
-    if not (word.folded.startswith(_TIED) or word.dated or not kinds.isdisjoint(_SOFT)):
+    if not word.folded.startswith(_TIED) and kinds.isdisjoint(_SOFT):
         return False
     if word.folded == _PART and not before.folded.startswith("ال"):
         # «ثلاثة | من المتخابرين»

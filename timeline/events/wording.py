@@ -40,7 +40,7 @@ def noun_phrase(mention: Mention) -> Phrase:
     known = lexicon()
     words = words_on(mention)
     within = len(mention.text.split())
-    named = {word for entity in entities_of(mention) for word in fold_word(entity.label).split()}
+    names = {word for entity in entities_of(mention) for word in fold_word(entity.label).split()}
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
@@ -57,7 +57,7 @@ def noun_phrase(mention: Mention) -> Phrase:
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
             if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not suffix:
                 own = [bare(words[index - 1].text, analyse(words[index - 1].folded)), *own]
-            rest = of_the_noun(own[-1], rest, told=_behind_a_verb(mention, words, index, known), names=named)
+            rest = of_the_noun(own[-1], rest, told=_behind_a_verb(mention, words, index, known), names=names)
             made = _built(own, up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
             if nobody and len(made.text.split()) < _THIN and made.text.endswith(_PRONOUNS):
                 # «ترشيحه بنفسه»
