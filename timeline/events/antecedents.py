@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.events.casing import accusative, bare_noun, nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.lexicon import Lexicon
+from timeline.events.second_verbs import joins_a_verb
 from timeline.events.stretch import hangs, opens, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_before, words_of_text
@@ -90,18 +91,31 @@ def subject_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Wo
         word = before[first - 1]
         if opens(word.folded, known) and word.folded not in known.words["relatives"]:
             break
+        if joins_a_verb(f"{_AND}{word.folded}") and not analyse(word.folded).nouns:
+            return _described_by(before)
         relative = first > 1 and before[first - 2].folded in known.words["relatives"]
         if (verbal(word.folded, known) and not relative) or word.folded in known.words["denied"]:
             return _described_by(before)
         first -= 1
         if word.stop:
             break
-    words = before[first:]
+    words = _behind_was(before, known) or before[first:]
     if words and words[0].folded in known.words["was"]:
         words = words[1:]
     if not 0 < len(words) <= _LONGEST_SUBJECT or _no_subject(words[0]) or hangs(words[-1].folded, known):
         return []
     return [words[0]._replace(text=bare_noun(words[0]), stop=""), *words[1:]]
+
+
+def _behind_was(before: Sequence[Word], known: Lexicon) -> list[Word]:
+    """«كان رونالدو، 33 عاما، قد | نفى»: the subject right behind «كان», up to its first comma."""
+    if not (before and any(word.stop for word in before)):
+        return []
+    was = next((i for i, word in enumerate(before) if word.folded.removeprefix(_AND) in known.words["was"]), None)
+    if was is None or any(verbal(word.folded, known) for word in before[was + 1 :]):
+        return []
+    end = next((i for i in range(was + 1, len(before)) if before[i].stop), len(before))
+    return list(before[was + 1 : end])
 
 
 def _described_by(before: list[Word]) -> list[Word]:

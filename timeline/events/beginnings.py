@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.event import Mention
+from timeline.events.casing import indefinite
+from timeline.events.event import Entity, Mention
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Lexicon, word_list
+from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.second_verbs import joins_a_verb
 from timeline.events.stretch import opens, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_before
 from timeline.text.fold import fold_word
 
-__all__ = ["from_the_verb", "opened", "plainly_named", "preposition", "told_plainly", "without_occasion"]
+__all__ = [
+    "from_the_verb",
+    "opened",
+    "plainly_named",
+    "preposition",
+    "told_plainly",
+    "with_its_subject",
+    "without_occasion",
+]
 
 _VERB_REACH = 7
 _SUBJECT_REACH = 6
 _OCCASION_REACH = 12
+_PAIR = 2
+_OWNED = ("ه", "ها", "هم")
+_STEM = 3
+_ACTORS = (PERSON, ORGANISATION, COUNTRY)
 _WILL = ("وسي", "وست")
 _LONG_WORD = 5
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
@@ -29,9 +43,20 @@ def plainly_named(words: list[Word], mention: Mention, known: Lexicon) -> list[W
     """«الرياض التي وافقت على …» gives «الرياض وافقت على …»: of a name its relative clause is told like any other."""
     who = fold_word(mention.head.label.split()[-1]) if mention.head is not None else ""
     for index in range(1, min(len(words) - 1, _VERB_REACH)):
+        if verbal(words[index].folded, known):
+            return words
         if words[index].folded in known.words["relatives"] and words[index - 1].folded == who:
+            if _of_others(words[index + 1 :]):
+                return words
             return [*words[:index], words[index + 1]._replace(stop=""), *words[index + 2 :]]
     return words
+
+
+def _of_others(words: Sequence[Word]) -> bool:
+    """«الذي | فاز تكتله», «التي | وصفتها باكستان»: whether the verb of a relative clause has another subject or object."""
+    if len(words) < _PAIR or analyse(words[0].folded).suffix:
+        return True
+    return words[1].text.endswith(_OWNED) and len(words[1].text) > _LONG_WORD - 1
 
 
 def from_the_verb(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Word]:
@@ -86,3 +111,33 @@ def told_plainly(words: list[Word], verb: int) -> tuple[list[Word], int]:
         return words, verb
     head = [word for word in words[:verb] if word.folded not in _TENSE]
     return [*head, *words[verb:]], len(head)
+
+
+def with_its_subject(words: list[Word], verb: int, mention: Mention, known: Lexicon) -> list[Word]:
+    """«بدأت (روسيا) في …»: whoever acts by name, where only the verb's form carries them on."""
+    senses = analyse(words[0].folded).verbs
+    told = bool(senses) and all(sense.tense is Tense.PAST and not sense.first_person for sense in senses)
+    if verb or mention.head is not None or not told:
+        return words
+    if len(words) > 1 and not (words[1].stop or preposition(words[1], known) or _object(words[1], mention)):
+        return words
+    named = {word.folded.removeprefix("و").removeprefix("ال")[:_STEM] for word in words}
+    own = [party for party in mention.participants if party.kind in _ACTORS]
+    carried = [party for party in own if fold_word(party.label.split()[-1]).removeprefix("ال")[:_STEM] not in named]
+    if len(carried) != 1 or not _may_be_of(words[0], carried[0]):
+        return words
+    label = f"({carried[0].label})"
+    return [words[0], Word(label, label), *words[1:]]
+
+
+def _may_be_of(verb: Word, party: Entity) -> bool:
+    """Whether a perfect agrees with a party: a state is feminine, and a verb in the plural is of no one party."""
+    form = verb.folded
+    if form.endswith(("وا", "ا")):
+        return False
+    return form.endswith("ت") if party.kind == COUNTRY else party.kind != PERSON or not form.endswith("ت")
+
+
+def _object(word: Word, mention: Mention) -> bool:
+    """«أطلقت | 70 صاروخا», «دمر | نفقا»: whether a word right behind a verb cannot be its subject."""
+    return indefinite(word, mention)

@@ -25,11 +25,12 @@ __all__ = [
     "whole_part",
 ]
 
-MOST_WORDS = 16
-"""Words of a label at most."""
+MOST_WORDS = 15
+"""Words of a label at most, but for one that ends its sentence."""
 _OVER = 1
 _AND = "و"
 _FOR = "ل"
+_TYING = "بل"
 _OWNED = ("ه", "ها", "هم")
 _BEHIND_THAT = 3
 _ENOUGH_BEHIND_THAT = 9
@@ -192,11 +193,11 @@ def _begins_clause(form: str, known: Lexicon) -> bool:
 
 
 def _same_row(words: Sequence[Word], index: int) -> bool:
-    """«روسيا، والصين»: a comma inside a row of names or nouns ends nothing."""
+    """«روسيا، والصين»: a comma inside a row of names or nouns ends nothing; «، ومن ورائه» goes on with something else."""
     following = words[index]
-    return (
-        following.folded.startswith(_AND) and not analyse(following.folded).verbs and len(following.folded) > _SUBJECT
-    )
+    found = analyse(following.folded)
+    joined = following.folded.startswith(_AND) and not found.verbs and len(following.folded) > _SUBJECT
+    return joined and found.kinds.isdisjoint(_GOING_ON)
 
 
 def _apposed(words: Sequence[Word], index: int) -> bool:
@@ -257,10 +258,11 @@ def torn_part(
         size += len(word.text) + 1
         if size > longest or index > most or (index > 1 and word.stop and not COMMA.issuperset(word.stop)):
             break
-        if analyse(word.folded).definite and _goes_on(words, index) and not waits(words[:index], known):
+        if _goes_on(words, index) and not waits(words[:index], known):
             best = index
     verb = predicate_in(words[:best], known, names)
-    return f"{_made(words[:best]).text}…" if best >= least and verb is not None and verb + 1 < best else ""
+    told = words[0].quoted or (verb is not None and verb + 1 < best)
+    return f"{_made(words[:best]).text}…" if best >= least and told else ""
 
 
 def _goes_on(words: Sequence[Word], index: int) -> bool:
@@ -268,7 +270,8 @@ def _goes_on(words: Sequence[Word], index: int) -> bool:
     if index >= len(words) or _bound_to(words[index - 1].folded, words[index].folded):
         return False
     form = words[index].folded
-    return form.startswith((_AND, "لل", "بال")) or not analyse(form).kinds.isdisjoint(_GOING_ON)
+    tied = words[index].text[0] in _TYING and bare_noun(words[index]) != words[index].text
+    return tied or form.startswith((_AND, "لل", "بال")) or not analyse(form).kinds.isdisjoint(_GOING_ON)
 
 
 def _made(words: Sequence[Word], *, closed: bool = False) -> Phrase:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.antecedents import antecedent_of, denial_of, subject_of
-from timeline.events.beginnings import from_the_verb, opened, plainly_named, preposition, told_plainly, without_occasion
+from timeline.events.beginnings import (
+    from_the_verb,
+    opened,
+    plainly_named,
+    preposition,
+    told_plainly,
+    with_its_subject,
+    without_occasion,
+)
 from timeline.events.borders import MOST_WORDS, Border, border, condition_in, waits, whole_behind_that
 from timeline.events.casing import bare_noun, indefinite
-from timeline.events.event import Entity, Mention
-from timeline.events.inflection import Tense
-from timeline.events.lexicon import Lexicon, Role, lexicon
-from timeline.events.names import COUNTRY, ORGANISATION, PERSON
+from timeline.events.event import Mention
+from timeline.events.lexicon import Lexicon, Role, lexicon, word_list
 from timeline.events.needs import has_its_needs
 from timeline.events.offices import offices
 from timeline.events.predicating import predicate_in
@@ -23,20 +29,18 @@ from timeline.text.fold import fold_word
 __all__ = ["clause"]
 
 _LONGEST = 120
-_OVER = 1
+_OVER = 2
 _VERB_REACH = 7
 _SUBJECT_REACH = 6
 _ASIDE_REACH = 12
 _LEAST = 4
 _PAIR = 2
-_STEM = 3
 _NOUN_REACH = 6
 _SAYING_REACH = 14
 _INSIDE = "ب"
 _MORE = "…"
 _WHERE = frozenset(map(fold_word, ("على مستوى", "على هامش", "على متن", "على أرض")))
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
-_ACTORS = (PERSON, ORGANISATION, COUNTRY)
 
 
 def clause(mention: Mention) -> Phrase:
@@ -56,15 +60,20 @@ def clause(mention: Mention) -> Phrase:
     verb = _verb_in(words, mention, known, first=len(words) - len(own))
     words, verb = told_plainly(words, verb)
     if not before:
-        words = _with_its_subject(words, verb, mention, known)
+        words = with_its_subject(words, verb, mention, known)
     subject = _subject_ends(words, verb, mention)
-    words = _without_asides(_without_titles(words, verb), subject, known)
+    words = _without_asides(_without_titles(words, verb, known), subject, known)
     made = _ended(words, verb, subject, mention, known)
     if not made.whole:
         named = {fold_word(place.label) for place in mention.places}
         shorter = [*words[: verb + 1], *without_places(words[verb + 1 :], named, known)]
         made = _ended(shorter, verb, subject, mention, known) if len(shorter) < len(words) else made
     hanging = not before and (preposition(words[0], known) or _of_nobody(words, verb, mention))
+    senses = analyse(words[verb].folded).verbs
+    if made.text and senses and all(sense.first_person for sense in senses):
+        # «نحتفل بالعيد»: whose words these are.
+        who = mention.speaker.label if mention.speaker is not None else ""
+        return made._replace(text=f"{who}: {made.text}") if who else made._replace(whole=False)
     return made._replace(whole=False) if hanging or _tells_another(made, words, verb, mention, known) else made
 
 
@@ -84,36 +93,6 @@ def _tells(word: Word, mention: Mention) -> bool:
     return own or (bool(found.verbs) and found.plain == mention.predicate)
 
 
-def _with_its_subject(words: list[Word], verb: int, mention: Mention, known: Lexicon) -> list[Word]:
-    """«بدأت (روسيا) في …»: whoever acts by name, where only the verb's form carries them on."""
-    senses = analyse(words[0].folded).verbs
-    told = bool(senses) and all(sense.tense is Tense.PAST and not sense.first_person for sense in senses)
-    if verb or mention.head is not None or not told:
-        return words
-    if len(words) > 1 and not (words[1].stop or preposition(words[1], known) or _object(words[1], mention)):
-        return words
-    named = {word.folded.removeprefix("و").removeprefix("ال")[:_STEM] for word in words}
-    own = [party for party in mention.participants if party.kind in _ACTORS]
-    carried = [party for party in own if fold_word(party.label.split()[-1]).removeprefix("ال")[:_STEM] not in named]
-    if len(carried) != 1 or not _may_be_of(words[0], carried[0]):
-        return words
-    label = f"({carried[0].label})"
-    return [words[0], Word(label, label), *words[1:]]
-
-
-def _may_be_of(verb: Word, party: Entity) -> bool:
-    """Whether a perfect agrees with a party: a state is feminine, and a verb in the plural is of no one party."""
-    form = verb.folded
-    if form.endswith(("وا", "ا")):
-        return False
-    return form.endswith("ت") if party.kind == COUNTRY else party.kind != PERSON or not form.endswith("ت")
-
-
-def _object(word: Word, mention: Mention) -> bool:
-    """«أطلقت | 70 صاروخا», «دمر | نفقا»: whether a word right behind a verb cannot be its subject."""
-    return indefinite(word, mention)
-
-
 def _subject_ends(words: Sequence[Word], verb: int, mention: Mention) -> int:
     """How many words reach to the end of the subject: up to its name or description behind the verb, else the verb."""
     who = mention.head.label if mention.head is not None else mention.described
@@ -130,9 +109,7 @@ def _without_asides(words: list[Word], subject: int, known: Lexicon) -> list[Wor
     if subject >= len(words):
         return words
     starts = bool(words[subject].stop) and COMMA.issuperset(words[subject].stop)
-    setting = _in_a_place(words, subject) or (
-        bare_noun(words[subject]) != words[subject].text and words[subject].text[0] == _INSIDE
-    )
+    setting = _in_a_place(words, subject, known)
     if not (starts or setting):
         return words
     for index in range(subject + 1, min(len(words), subject + _ASIDE_REACH)):
@@ -147,13 +124,18 @@ def _without_asides(words: list[Word], subject: int, known: Lexicon) -> list[Wor
     return words
 
 
-def _in_a_place(words: Sequence[Word], index: int) -> bool:
-    """«في مكتبه», «على مستوى الحدود»: whether words at a place say where something is done."""
+def _in_a_place(words: Sequence[Word], index: int, known: Lexicon) -> bool:
+    """«في قاعته», «بمكتبه», «على مستوى الحدود»: whether words at a place say where something is done."""
+    form = words[index].folded
     further = words[index + 1].folded if index + 1 < len(words) else ""
-    return words[index].folded in _IN or f"{words[index].folded} {further}" in _WHERE
+    if form in _IN or f"{form} {further}" in _WHERE:
+        return True
+    inside = form.removeprefix(_INSIDE)
+    rooms = word_list("labels.toml", "words", "rooms")
+    return inside != form and (inside in known.words["place_nouns"] or any(map(inside.startswith, rooms)))
 
 
-def _without_titles(words: list[Word], verb: int) -> list[Word]:
+def _without_titles(words: list[Word], verb: int, known: Lexicon) -> list[Word]:
     """«أصدر الشيخ خليفة، رئيس دولة الإمارات، أمس مرسوما»: what somebody is, in commas, up to the next comma or date."""
     titles = offices().first_words | offices().appositions
     for first in range(verb + 2, min(len(words), verb + _ASIDE_REACH)):
@@ -165,6 +147,9 @@ def _without_titles(words: list[Word], verb: int) -> list[Word]:
         end = next((index for index in ahead if words[index].stop or words[index].dated), None)
         if end is None or not COMMA.issuperset(words[end].stop):
             return words
+        if words[end].folded in known.participles:
+            # «… هذا الإعلان، قائلة: …»: the aside has no second comma.
+            return [*words[:first], words[first]._replace(stop=""), *words[first + 1 :]]
         return [*words[:first], words[end]._replace(stop=""), *words[end + 1 :]]
     return words
 
@@ -192,7 +177,8 @@ def _tells_another(made: Phrase, words: Sequence[Word], verb: int, mention: Ment
     taking = [
         word for word in words[verb + 1 : noun] if preposition(word, known) or word.folded in known.words["relatives"]
     ]
-    return noun > verb and (len(taking) > 1 or noun - verb > _NOUN_REACH)
+    held = any(sense.role in (Role.HELD, Role.HOSTED) for sense in analyse(words[verb].folded).verbs)
+    return noun > verb and (len(taking) > 1 or (noun - verb > _NOUN_REACH and not held))
 
 
 def _verbal(word: Word, mention: Mention, known: Lexicon) -> bool:
@@ -232,20 +218,26 @@ def _ended(words: Sequence[Word], verb: int, subject: int, mention: Mention, kno
         if index < least and index < len(words):
             continue
         ends = border(words, index, known, quoted=False)
+        if ends is Border.NONE and index < len(words) and words[index].stop and not _says(words[verb]):
+            # «زيارة أدتها إلى الولاية، أن …»: what is said by the verb before.
+            told_by_others = "complementizers" in analyse(words[index].folded).kinds
+            ends = Border.COMMA if told_by_others and not waits(words[:index], known) else ends
         if ends is Border.NONE and 0 < verb == index - 1 and (index == len(words) or words[index].stop):
             return Phrase(_text(words[:index]), whole=True, closed=True)
         if ends is Border.NONE:
             if _another_begins(words, index, known):
                 break
-            torn = index if _may_break(words, index, known) else torn
+            torn = index if index <= MOST_WORDS and _may_break(words, index, known) else torn
             continue
         if index == least < len(words) or open_between(words[:index]) or not has_its_needs(words[verb:index]):
             continue
         if not whole_behind_that(words[:index], known, names, ends, told=True):
             continue
-        if ends is Border.COMMA and (index <= subject or (index - verb < _LEAST and preposition(words[index], known))):
+        if ends is Border.COMMA and (
+            index <= subject or (index - verb < _LEAST and not _goes_elsewhere(words[index], known))
+        ):
             continue
-        if ends is Border.CLOSED or (ends >= Border.COMMA and (index <= MOST_WORDS or not soft)):
+        if ends is Border.CLOSED or (ends >= Border.COMMA and index <= MOST_WORDS + 1):
             return Phrase(_text(words[:index]), whole=True, closed=ends is Border.CLOSED)
         if MOST_WORDS >= index > max(condition, subject) and words[index - 1].folded not in known.words["adverbs"]:
             soft = index
@@ -256,7 +248,7 @@ def _ended(words: Sequence[Word], verb: int, subject: int, mention: Mention, kno
 
 def _what_is_said(words: Sequence[Word], verb: int) -> int:
     """«أعلن … أنه سيكون سفيرا»: behind a verb of saying that «أن» follows, words of a claim are whole behind it only."""
-    if not any(sense.role in (Role.SAY, Role.CONTINUE) for sense in analyse(words[verb].folded).verbs):
+    if not _says(words[verb]):
         return 0
     for index in range(verb + 1, min(len(words), verb + _SAYING_REACH)):
         if words[index].stop and not COMMA.issuperset(words[index].stop):
@@ -264,6 +256,10 @@ def _what_is_said(words: Sequence[Word], verb: int) -> int:
         if "complementizers" in analyse(words[index].folded).kinds:
             return index + 1
     return 0
+
+
+def _says(word: Word) -> bool:
+    return any(sense.role in (Role.SAY, Role.CONTINUE) for sense in analyse(word.folded).verbs)
 
 
 def _another_begins(words: Sequence[Word], index: int, known: Lexicon) -> bool:

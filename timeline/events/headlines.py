@@ -14,7 +14,7 @@ __all__ = ["english", "shortened"]
 
 _LONGEST = 140
 _LEAST = 4
-_TAG = 1
+_TAG = 3
 _UNTYPED = "other"
 _STATEMENT = "statement"
 _OPEN = ("place_prepositions", "topic_prepositions", "party_prepositions", "relatives", "complementizers")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.events.beginnings import preposition, without_occasion
 from timeline.events.borders import MOST_WORDS, whole_part
+from timeline.events.casing import genitive
 from timeline.events.event import Mention
 from timeline.events.inflection import conjugate
 from timeline.events.lexicon import Lexicon, Role, VerbSense, read_toml
@@ -35,7 +36,7 @@ _STATEMENT = "تصريح"
 _ABOUT = frozenset(map(fold_word, ("بشأن", "حول", "بخصوص", "إزاء", "حيال")))
 _BESIDE = list(map(fold_word, ("على", "هامش")))
 _NOT_TOLD = ("نف", "ينف", "تنف")
-_NOMINATIVE = ("ون", "ان")
+_NOMINATIVE = "يون"
 _TO = ("لي", "لت")
 _OF = fold_word("عن")
 _IN = frozenset(map(fold_word, ("في", "خلال", "أمام", "عبر", "لدى", "عقب", "بعد", "قبل", "منذ")))
@@ -111,18 +112,18 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
         # «كشف البيت الأزرق قائمة المأكولات»: what is shown is told by the verb.
         noun = noun if about_it else ""
     first = (*subject, *rest)[0].text
-    if first.endswith(_NOMINATIVE):
+    if genitive(first) != first or first.endswith(_NOMINATIVE):
         # «نفى مسؤولون …»: behind the verb a plural stands as it is printed.
         noun = ""
     need = needed(noun or verb.form)
     own = [_joined(word, need) for word in (*subject, *rest)]
     least = len(subject) + (ends or _LEAST_OF_NOBODY) + 1
-    for named in (own, _by_label(mention, own, ends)):
-        told = whole_part(
-            named, known, longest=_LONGEST, least=least, most=MOST_WORDS - 1, clause=False, names=names_of(mention)
-        )
+    names = names_of(mention)
+    for most, named in ((MOST_WORDS, own), (MOST_WORDS + 1, _by_label(mention, own, ends))):
+        told = whole_part(named, known, longest=_LONGEST, least=least, most=most, clause=False, names=names)
         text = f"{noun or verb.text} {told.text}"
-        if told.whole and has_its_needs([Word(part, fold_word(part)) for part in text.split()]):
+        says_more = told.closed or len(told.text.split()) >= least
+        if told.whole and says_more and has_its_needs([Word(part, fold_word(part)) for part in text.split()]):
             return Said(text, 1, noun=bool(noun))
         least = len(mention.head.label.split()) + 1 if mention.head is not None else least
     return None

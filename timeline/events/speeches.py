@@ -17,7 +17,7 @@ from timeline.events.predicating import border_words
 from timeline.events.speech_acts import NOTHING, Said, Verb, about, act, names_of, says, verb_of
 from timeline.events.stretch import phrase, verbal
 from timeline.events.tokens import analyse
-from timeline.events.undated import Word, words_on
+from timeline.events.undated import COMMA, Word, words_on
 from timeline.events.wording import behind, said_noun
 from timeline.text.fold import fold_word
 
@@ -29,7 +29,7 @@ _OPENING_REACH = 3
 _ASIDE_REACH = 12
 _SPOKEN = 5
 _THIN = 3
-_LEAST_TORN = 6
+_LEAST_TORN = 4
 _TORN = 2
 _ADDED = (" في بيان", " في تصريح", " في مقابلة", "(", '"', "«")
 _LONGEST = 84
@@ -54,7 +54,8 @@ def spoken(mention: Mention) -> Said:
     if verb is None:
         return _of_oneself(mention, words, known)
     if mention.modality is Modality.HAPPENED and (own := _own_words(mention, words, verb, known)).text:
-        return own
+        # «أعلنت الوزارة مقتل عشرة، مؤكدة أن …»: what is announced comes first.
+        return (own.rank and act(mention, words, verb, known)) or own
     done = act(mention, words, verb, known)
     if done is None and mention.modality is Modality.HAPPENED:
         done = _own_words(mention, words, verb, known, torn=True)
@@ -83,22 +84,23 @@ def _own_words(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexic
         return NOTHING
     end, begin = place
     what = list(words[begin:])
-    if begin > end and not _agrees(verb.form, words[end].folded, what):
+    if begin > end and not _agrees(verb.form, words[begin - 1].folded, what):
         return NOTHING
     who = _who(mention, behind(words[verb.at + 1 : end], known), known)
-    pronoun = begin > end and words[end].folded not in _THAT
+    pronoun = begin > end and words[begin - 1].folded not in _THAT
     what = what if begin == end else nominative(what)
     told = _told(what, mention, known, clause=not pronoun, torn=torn, who=who)
     if not (who and told):
         return NOTHING
     carried = any(word.folded in _bringing() for word in words[verb.at + 1 : end])
     if verb.form in _asserting() or carried:
-        return Said(f"{who}: {told}", _TORN if torn else 0)
+        beside = carried and verb.form in _asserting() and words[begin - 1].folded != words[verb.at + 1].folded
+        return Said(f"{who}: {told}", _TORN if torn else int(beside))
     noun = said_noun(analyse(verb.form), mention)
-    if not noun or words[end].folded != _THAT_ALONE:
+    if not noun or words[begin - 1].folded != _THAT_ALONE:
         return NOTHING
     # «حذر … من أن»
-    that = f"{words[end - 1].text} أن" if preposition(words[end - 1], known) else "أن"
+    that = f"{words[begin - 2].text} أن" if preposition(words[begin - 2], known) else "أن"
     return Said(f"{noun} {who} {that} {told}", _TORN if torn else 0, noun=True)
 
 
@@ -156,13 +158,11 @@ def _content(words: Sequence[Word], verb: int, known: Lexicon) -> tuple[int, int
 
 def _behind_an_aside(words: Sequence[Word], verb: int, inside: int) -> tuple[int, int] | None:
     """Where «أن» stands behind the comma that closes what somebody is, if ``inside`` lies between two commas."""
-    first = next((index for index in range(verb + 2, inside) if words[index].stop), None)
-    if first is None:
-        return None
+    first = next((index for index in range(verb + 2, inside + 1) if words[index].stop), inside)
     for index in range(inside + 1, min(len(words), inside + _SPEECH_REACH)):
         if words[index].stop and "complementizers" in analyse(words[index].folded).kinds:
             return first, index + 1
-        if words[index].stop:
+        if says(words[index]) or (words[index].stop and not COMMA.issuperset(words[index].stop)):
             return None
     return None
 
@@ -201,7 +201,7 @@ def _named(mention: Mention, between: Sequence[Word], known: Lexicon) -> str:
         return ""
     first = next((i for i, word in enumerate(between) if i and _ends_name(word, known)), len(between))
     own = phrase(between[:first], known)
-    if own.whole and len(own.text.split()) <= _SUBJECT_REACH:
+    if own.whole and len(own.text.split()) <= _SUBJECT_REACH and not own.text.endswith((_HER, "ه")):
         return own.text
     return speaker.label if speaker is not None else ""
 

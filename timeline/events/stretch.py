@@ -42,6 +42,7 @@ _HANGING = (
 _SOFT = ("place_prepositions", "topic_prepositions", "party_prepositions", "after", "before", "during")
 _TIED = ("لل", "بال", "كال")
 _PART = "من"
+_NAME_ALIKE = "علي"
 _GOVERNING = frozenset(map(fold_word, ("إلى", "على", "عن", "في", "من", "يريد", "تريد")))
 _NEEDED = tuple(map(fold_word, ("على", "بال", "عن", "إلى", "لل", "ضد")))
 _IN, _INSIDE = "ب", "في"
@@ -220,12 +221,15 @@ def _up_to_a_joint(words: list[Word], known: Lexicon, longest: int) -> list[Word
 
 
 def joint(words: Sequence[Word], index: int, known: Lexicon) -> bool:
-    """Whether a preposition or a date begins what the words before it can do without."""
+    """Whether a preposition begins what the words before it can do without."""
     word, before = words[index], words[index - 1]
     if open_between(words[:index]):
         return False
+    if word.text == _NAME_ALIKE:
+        # «سيدي | علي بن سالم»
+        return False
     kinds = analyse(word.folded).kinds
-    if not (word.folded.startswith(_TIED) or word.dated or not kinds.isdisjoint(_SOFT)):
+    if not word.folded.startswith(_TIED) and kinds.isdisjoint(_SOFT):
         return False
     if word.folded == _PART and not before.folded.startswith("ال"):
         # «ثلاثة | من المتخابرين»

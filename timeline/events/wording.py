@@ -24,6 +24,7 @@ NOTHING = Phrase("")
 _SUBJECT_REACH = 6
 _CARRYING = frozenset(map(fold_word, ("عملية", "عمليات", "حملة", "محاولة", "جريمة", "حادث", "حادثة", "جرائم")))
 _THIN = 3
+_PRONOUNS = ("ه", "ها", "هم")
 _ALREADY = frozenset(map(fold_word, ("قد", "وقد", "لقد")))
 _ATTACK = "هجوم"
 _SAYING = "statement"
@@ -39,23 +40,28 @@ def noun_phrase(mention: Mention) -> Phrase:
     known = lexicon()
     words = words_on(mention)
     within = len(mention.text.split())
-    named = {word for entity in entities_of(mention) for word in fold_word(entity.label).split()}
+    names = {word for entity in entities_of(mention) for word in fold_word(entity.label).split()}
     for index, word in enumerate(words[: within + 1]):
         found = analyse(word.folded)
         if any(mention.predicate in (sense.predicate.lemma, sense.predicate.played) for sense in found.nouns):
+            # The fold writes «إصابة» like «إصابه».
+            suffix = found.suffix and not word.text.endswith("ة")
             rest = without_plans(words[index + 1 :], known)
             # «مؤتمرهم ببرلين»: whose it is cannot be told by a pronoun.
-            own = [bare(word.text, found)] if not found.suffix else _owned(mention, rest)
-            nobody = found.suffix and mention.head is None
+            own = [bare(word.text, found)] if not suffix else _owned(mention, rest)
+            nobody = suffix and mention.head is None
             while len(own) > 1 and rest and not rest[0].stop and rest[0].text in own:
                 # «لقائه ترامب»
                 rest = rest[1:]
             if accusative(word.text, found):
                 own, rest = [without_alif(own[0])], nominative(rest, adjectives=True)
-            if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not found.suffix:
+            if index and words[index - 1].folded in _CARRYING and not words[index - 1].stop and not suffix:
                 own = [bare(words[index - 1].text, analyse(words[index - 1].folded)), *own]
-            rest = of_the_noun(own[-1], rest, told=_behind_a_verb(mention, words, index, known), names=named)
+            rest = of_the_noun(own[-1], rest, told=_behind_a_verb(mention, words, index, known), names=names)
             made = _built(own, up_to_a_place(rest, known, told=known.family(mention.type) == _SAYING), known, mention)
+            if nobody and len(made.text.split()) < _THIN and made.text.endswith(_PRONOUNS):
+                # «ترشيحه بنفسه»
+                return Phrase(own[-1])
             if nobody and mention.finite:
                 # «سيخوض المنتخب مباراته الأولى»: the clause says whose.
                 return made._replace(whole=False)
@@ -82,6 +88,9 @@ def _behind_a_verb(mention: Mention, words: Sequence[Word], index: int, known: L
 def _owned(mention: Mention, rest: Sequence[Word]) -> list[str]:
     """The noun of an event on which a pronoun stood, with its owner's name if it is known («عمليتها العسكرية»)."""
     noun = mention.predicate.split()[0]
+    if mention.head is None and mention.speaker is not None and set(mention.participants) == {mention.speaker}:
+        # «أكد عباس إدانته للمحرقة»
+        return [noun, *mention.speaker.label.split()]
     if mention.head is not None:
         return [noun, *mention.head.label.split()]
     described = bool(rest) and not rest[0].stop and rest[0].text.startswith("ال")
