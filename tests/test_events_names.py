@@ -242,3 +242,14 @@ def test_the_line_of_a_hashtag_is_no_part_of_a_name() -> None:
     labels = {p.label for m in told("أعلن وزير المالية #بارنبي_جويسون استقالته أمس.") for p in m.participants}
     assert labels
     assert not any("_" in label for label in labels)
+
+
+def test_a_given_name_opens_another_name_though_it_is_a_surname_of_the_article() -> None:
+    people = People(day=date(2015, 12, 16))
+    found_in("طالب النائب محمد سعد بالتحقيق", people)
+    assert found_in("وقال سعد زرقوني في بيان", people)[0].entity.label == "سعد زرقوني"
+
+
+def test_many_are_not_one_man() -> None:
+    (said,) = [m for m in told("وانتقد أعضاء المجلس أمس زوكربيرغ للتهرب من الاستجواب.") if m.interval is not None]
+    assert said.head is None

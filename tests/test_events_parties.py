@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.events_support import told
+from timeline.articles import Document, articles_of
+from timeline.events.build import mentions_of
 from timeline.events.event import Mention, Modality
 from timeline.events.standing import stands
 from timeline.events.synthesis import event_of
@@ -160,3 +162,27 @@ def test_the_place_that_saw_something_is_where_it_was(text: str) -> None:
 def test_a_man_in_construct_with_a_march_is_no_protest() -> None:
     assert all(m.type != "protest" for m in told("المحطات الكبرى في مسيرة الرئيس السوري بشار الأسد"))
     assert any(m.type == "protest" for m in told("انطلقت أمس مسيرة في حمص."))
+
+
+def headed(heading: str) -> list[Mention]:
+    """The claims of an article under a heading."""
+    document = Document("d", f"{heading}\n\nجاء ذلك في نشرة الصباح.", published="2018-03-17")
+    return [mention for article in articles_of(document) for mention in mentions_of(article)]
+
+
+def test_a_state_in_front_of_a_headline_is_where_it_was() -> None:
+    (killed,) = headed("العراق: مقتل 8 مدنيين")
+    assert (killed.type, [p.label for p in killed.places], killed.participants) == ("casualties", ["العراق"], ())
+    (said,) = headed("إيران: لن نتراجع أبدا عن حقنا")
+    assert (said.type, [p.label for p in said.participants]) == ("statement", ["إيران"])
+
+
+@pytest.mark.parametrize(("text", "kind"), [("هجوم باكستان أمس", "attack"), ("احتجاجات باكستان أمس", "protest")])
+def test_a_state_in_construct_with_what_befell_it_is_where_it_was(text: str, kind: str) -> None:
+    (mention,) = [m for m in told(text) if m.type == kind]
+    assert ([p.label for p in mention.places], mention.participants, mention.head) == (["باكستان"], (), None)
+
+
+def test_strikes_of_a_state_are_its_own() -> None:
+    (mention,) = [m for m in told("تواصلت ضربات روسيا أمس") if m.type == "airstrike"]
+    assert [p.label for p in mention.participants] == ["روسيا"]

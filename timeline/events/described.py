@@ -24,6 +24,8 @@ _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه")
 _PLURAL = ("ين", "ون", "ات")
 _ACCUSATIVE = "ا"
 _THEY = "ون"
+_THEM = "ين"
+_OPENING = ("complementizers", "was", "subordinators")
 _AROUND = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "مئات", "الاف", "عشرات", "ملايين", "عدد"))
 _BEFALLING = frozenset(("casualties", "arrest", "release", "kidnapping", "assassination", "evacuation", "displacement"))
 _SHORTEST = 3
@@ -85,15 +87,30 @@ def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:
 
 
 def _before(sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
-    """«إن مسلحين فتحوا …», «الشرطة تعتقل …»: what stands between «إن», or the beginning, and the verb."""
+    """«إن مسلحين فتحوا …», «وكان الحزب الحاكم اقترح …», «المرأة التي تزوجت …»: what stands before the verb."""
     clause = sentence.clauses[verb.clause]
-    first = sentence.tokens[clause.start]
-    content = clause.joint is Joint.CONTENT and is_word(first, "complementizers") and not first.known.suffix
-    if not content and clause.joint is not Joint.MAIN:
+    if clause.joint is Joint.RELATIVE:
+        return _antecedent(sentence, clause.start)
+    first, start = sentence.tokens[clause.start], clause.start
+    if is_word(first, *_OPENING):
+        start += 1
+        if first.known.suffix:
+            return None
+    elif clause.joint is not Joint.MAIN:
         return None
-    start = clause.start + 1 if content else clause.start
-    found = _strange(sentence, start) or _phrase(sentence, start)
+    while start < verb.start and is_word(sentence.tokens[start], "was"):
+        start += 1
+    found = _strange(sentence, start) or _phrase(sentence, start, leading=True)
     return found if found is not None and 0 <= verb.start - found[1] <= 1 else None
+
+
+def _antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """«قالت زينيت التي تزوجت …», «المرأة التي …»: the words that end where a relative clause begins."""
+    for start in range(max(0, end - _LONGEST), end):
+        found = _strange(sentence, start) or _phrase(sentence, start, leading=True)
+        if found is not None and found[1] == end:
+            return found
+    return None
 
 
 def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -108,16 +125,26 @@ def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     return phrase or _strange(sentence, hit.end)
 
 
-def _phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at ``start``: a noun with its number, its genitive and its adjectives."""
+def _phrase(sentence: Sentence, start: int, *, leading: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that begins at ``start``: a noun with its number, its genitive and its adjectives.
+
+    ``leading`` is true before the verb, where any plural of persons is its subject («الممثلين القانونيين أكدوا»).
+    """
     tokens, end = sentence.tokens, start
     while end < len(tokens) and end - start < _LONGEST and _counts(tokens[end]):
         end += 1
-    if end >= len(tokens) or not _noun(sentence, end) or not _person(sentence, end, counted=end > start):
+    nations = {place for found in sentence.found if found.adjective for place in range(found.start, found.end)}
+    if end == start and end in nations and tokens[end].text.startswith(_ARTICLE):
+        # «نفى البرتغالي الاتهامات»
+        return start, end + 1
+    if (
+        end >= len(tokens)
+        or not _noun(sentence, end)
+        or not _person(sentence, end, counted=end > start, leading=leading)
+    ):
         return None
     head, end = tokens[end], end + 1
     closed = head.known.definite
-    nations = {place for found in sentence.found if found.adjective for place in range(found.start, found.end)}
     while (
         end < len(tokens)
         and end - start < _LONGEST
@@ -130,11 +157,15 @@ def _phrase(sentence: Sentence, start: int) -> tuple[int, int] | None:
                 break
             end += 1
             continue
-        if closed and not (word.known.definite and word.text.endswith(_NISBA)):
+        adjective = word.text.endswith(_NISBA) or word.text in sentence.known.words["body_adjectives"]
+        if closed and not (word.known.definite and adjective):
             break
         if not closed and not word.known.definite and not _describes(head, word):
             break
         closed, end = closed or word.known.definite, end + 1
+    if not closed and (name := next((f for f in sentence.found if f.start == end and not f.preposition), None)):
+        # «إدارة ترامب»
+        end = name.end if not tokens[end].gap.strip() else end
     return start, end
 
 
@@ -143,13 +174,15 @@ def _persons() -> frozenset[str]:
     return frozenset(map(fold_word, read_toml("described.toml")["persons"]["words"]))
 
 
-def _person(sentence: Sentence, index: int, *, counted: bool) -> bool:
+def _person(sentence: Sentence, index: int, *, counted: bool, leading: bool) -> bool:
     """Whether a noun is one for a person or a body; a plural in ون is one wherever it stands («مجهولون»)."""
     token, known = sentence.tokens[index], sentence.known
     plain = token.text.removeprefix(_ARTICLE)
     if token.known.nouns and plain not in _persons():
         return False
     if plain in _persons() or plain in known.words["body_nouns"] or acts(token, known):
+        return True
+    if leading and token.known.definite and plain.endswith(_THEM) and len(plain) > _LONGEST:
         return True
     return plain.endswith(_THEY) and len(plain) > _LONGEST and not counted
 

@@ -11,7 +11,8 @@ from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.people import Found
 from timeline.events.pointing import is_pointed_at
-from timeline.events.roles import roles_of, saw, words_of
+from timeline.events.roles import roles_of, words_of
+from timeline.events.scenes import HELD_IN, saw
 from timeline.events.sentence import Sentence
 from timeline.events.spans import noun_span, other_name
 from timeline.events.subjects import subject_found
@@ -145,6 +146,8 @@ def _possessor(sentence: Sentence, hit: Hit) -> Entity | None:
         return None
     single = hit.noun is not None and sentence.known.types[hit.noun.predicate.type].parties == "single"
     one = found.agent if single and found.agent is not None else found.entity
+    if one.kind == COUNTRY and hit.noun is not None and hit.noun.predicate.type in HELD_IN:
+        return None
     return one if one.kind in (PERSON, ORGANISATION, COUNTRY) else None
 
 

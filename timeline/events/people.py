@@ -46,12 +46,12 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
         found = (
             _pronoun(reader, index)
             or office_at(reader, index)
+            or _full_name(reader, index)
             or _surname(reader, index)
             or _namesake(reader, index)
             or body_at(reader, index)
             or _countryman(reader, index)
             or _named(reader, index)
-            or _full_name(reader, index)
             or _after_saying(reader, index)
         )
         for one in found or ():

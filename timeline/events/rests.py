@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from timeline.events.attach import Hit, tense_of
+from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
 from timeline.events.inflection import Tense
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
-from timeline.events.names import MEDIA
+from timeline.events.names import MEDIA, PERSON
 from timeline.events.roles import Roles, roles_of, words_of
 from timeline.events.sentence import Sentence
 from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_of
 from timeline.events.tokens import is_word
 from timeline.events.utterances import SAYING
+from timeline.events.verbal import stood_before
 
 __all__ = ["rests"]
 
@@ -69,10 +71,19 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
                 words_of(sentence, clause.start, last, hit),
                 who if first_person else speaking,
                 head=_acting(sentence, hit),
+                implied=_told_of(sentence, hit),
                 future=tense_of(hit) is Tense.PRESENT and token.known.future,
             )
         )
     return out
+
+
+def _told_of(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
+    """The person whom a relative clause tells of, where its verb names no subject."""
+    clause = sentence.clauses[hit.clause]
+    if clause.joint is not Joint.RELATIVE or hit.verb is None or subject_of(sentence, hit) is not None:
+        return ()
+    return tuple(entity for entity in stood_before(sentence, clause) if entity.kind == PERSON)
 
 
 def _acting(sentence: Sentence, hit: Hit) -> Entity | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from timeline.dates.value import value
 from timeline.events.attach import Hit
 from timeline.events.event import Entity
-from timeline.events.lexicon import Role
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
 from timeline.events.parties import other_side, takes_part
 from timeline.events.people import Found
 from timeline.events.rarity import stem
+from timeline.events.scenes import dateline, held_in, hosts, saw, visited
 from timeline.events.sentence import Sentence
 from timeline.events.tokens import Token, is_word, starts_phrase
 
-__all__ = ["Roles", "roles_of", "saw", "words_of"]
+__all__ = ["Roles", "roles_of", "words_of"]
 
 _PLACES = (CITY, PLACE, COUNTRY)
 # A place after these is where something comes from or what it is on, not where it happens.
@@ -65,6 +65,9 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
     topic_until = -1
     other = _other_event(sentence, hit)
     for found in sentence.found:
+        if dateline(sentence, found):
+            places.setdefault(found.entity.id, found.entity)
+            continue
         if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
             # Media carry the news; they take no part in it.
             continue
@@ -141,7 +144,7 @@ def _place(
     if entity.kind == COUNTRY and other_side(sentence, found, hit):
         participants.setdefault(entity.id, entity)
         return True
-    if _hosts(hit, found) or saw(sentence, found, hit) or _visited(sentence, hit, participants):
+    if hosts(hit, found) or saw(sentence, found, hit) or visited(sentence, hit, participants):
         places.setdefault(entity.id, entity)
         return False
     before = _leading(sentence, found)
@@ -150,6 +153,9 @@ def _place(
         return False
     if found.preposition == "ل" and _of_visit(sentence, hit):
         # «زيارة أردوغان للسودان».
+        places.setdefault(entity.id, entity)
+        return False
+    if entity.kind == COUNTRY and held_in(sentence, found, hit):
         places.setdefault(entity.id, entity)
         return False
     struck = found.agent is None and entity.kind != COUNTRY and before not in _NOT_WHERE and _strikes(sentence, hit)
@@ -202,29 +208,6 @@ def _strikes(sentence: Sentence, hit: Hit) -> bool:
         return False
     kind = hit.verb.predicate.type
     return kind == _OPENING or sentence.known.family(kind) in _STRIKING
-
-
-def _hosts(hit: Hit, found: Found) -> bool:
-    """«الذي تحتضنه نيويورك»: the city after a verb of hosting."""
-    governor = hit.governor
-    if governor is None or governor.verb is None or governor.role is not Role.HOSTED:
-        return False
-    return found.entity.kind != COUNTRY and 0 <= found.start - governor.end <= 1
-
-
-def saw(sentence: Sentence, found: Found, hit: Hit) -> bool:
-    """«شهدت طهران صدامات», «طهران شهدت …»: the place that saw something is where it was."""
-    verb = hit if hit.verb is not None else hit.governor
-    if verb is None or found.adjective or found.preposition or not is_word(sentence.tokens[verb.start], "saw"):
-        return False
-    return found.start == verb.end or found.end == verb.start
-
-
-def _visited(sentence: Sentence, hit: Hit, participants: Mapping[str, Entity]) -> bool:
-    """«زار بوتين دمشق»: a place without a preposition, once the visitor is named."""
-    if hit.verb is None or hit.verb.predicate is None or sentence.known.family(hit.verb.predicate.type) != _VISIT:
-        return False
-    return any(entity.kind in (PERSON, ORGANISATION) for entity in participants.values())
 
 
 def _about(sentence: Sentence, found: Found) -> bool:

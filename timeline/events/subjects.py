@@ -126,6 +126,9 @@ def _somebody_else(sentence: Sentence, hit: Hit, found: Found) -> bool:
     if index >= found.start - 1 or index in sentence.inside:
         return False
     token = sentence.tokens[index]
+    if found.entity.kind == PERSON and is_word(token, "several") and found.start > index + 1:
+        # «انتقد أعضاء البرلمان زوكربيرغ»: many are not one man.
+        return True
     dated = {place for time in sentence.times for place in range(time.start, time.end)}
     parted = any(place in dated for place in range(index, found.start))
     return token.known.definite and (parted or not acts(token, sentence.known))

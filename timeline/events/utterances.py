@@ -13,6 +13,7 @@ from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, MEDIA, PERSON
 from timeline.events.people import Found
 from timeline.events.roles import Roles, roles_of, words_of
+from timeline.events.scenes import dateline
 from timeline.events.sentence import Sentence
 from timeline.events.spans import clause_end, light_start, noun_span
 from timeline.events.subjects import actor, subject_found
@@ -245,7 +246,7 @@ def headline(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         if found.start and ":" not in sentence.tokens[found.start].gap:
             continue
         speaker = actor(found)
-        if speaker is None or speaker.kind == MEDIA:
+        if speaker is None or speaker.kind == MEDIA or dateline(sentence, found):
             continue
         hit = Hit(found.start, found.end, sentence.clause_at(found.start))
         last = len(sentence.tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.events.agreement import carries_on, form_of
 from timeline.events.attach import Hit, tense_of
-from timeline.events.clauses import Joint
+from timeline.events.clauses import Clause, Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity
 from timeline.events.inflection import Tense
@@ -16,7 +16,7 @@ from timeline.events.sentence import Sentence
 from timeline.events.spans import antecedent_start, verb_span
 from timeline.events.subjects import subject_of
 
-__all__ = ["told_of", "verbal"]
+__all__ = ["stood_before", "told_of", "verbal"]
 
 _SUBJECT_REACH = 3
 _ACTING = (PERSON, ORGANISATION, COUNTRY, MEDIA)
@@ -36,11 +36,7 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
     clause = sentence.clauses[hit.clause]
     subject = subject_of(sentence, hit)
     if subject is None and clause.joint is Joint.RELATIVE:
-        start = antecedent_start(sentence, clause.start)
-        before = [f for f in sentence.named(start, clause.start) if not f.adjective]
-        named = [f.entity for f in before if (f.agent or f.entity).kind in _ACTING]
-        # «نظيره الفرنسي إيمانويل ماكرون الذي …»: the man, and not his nation.
-        implied = tuple(sorted(named, key=lambda entity: entity.kind not in (PERSON, ORGANISATION))[:1])
+        implied = stood_before(sentence, clause)
     elif subject is None and not any(p.kind in (PERSON, ORGANISATION, COUNTRY) for p in roles.participants):
         form = form_of(sentence.tokens[hit.start], hit)
         implied = _both(sentence, hit, voice)
@@ -79,6 +75,15 @@ def verbal(sentence: Sentence, hit: Hit, voice: Voice, speaking: Entity | None) 
         head=_head(subject, implied if clause.joint is Joint.RELATIVE else ()),
         implied=implied,
     )
+
+
+def stood_before(sentence: Sentence, clause: Clause) -> tuple[Entity, ...]:
+    """«نيمار الذي خضع …»: whom a relative clause tells of, if a name stands before it."""
+    start = antecedent_start(sentence, clause.start)
+    before = [f for f in sentence.named(start, clause.start) if not f.adjective]
+    named = [f.entity for f in before if (f.agent or f.entity).kind in _ACTING]
+    # «نظيره الفرنسي إيمانويل ماكرون الذي …»: the man, and not his nation.
+    return tuple(sorted(named, key=lambda entity: entity.kind not in (PERSON, ORGANISATION))[:1])
 
 
 def _own_subject(sentence: Sentence, hit: Hit) -> bool:
