@@ -84,7 +84,7 @@ def forbidden(a: Signature, b: Signature, cost: float | None) -> str:
     parties = lexicon().types[a.type].parties
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
         return "actor"
-    if parties == "bilateral" and _other_pair(a.persons, b.persons):
+    if parties == "bilateral" and (_other_pair(a.persons, b.persons) or _another_pair(a.pairs, b.pairs)):
         return "participants"
     return ""
 
@@ -149,6 +149,14 @@ def _other_pair(a: Mapping[str, int], b: Mapping[str, int]) -> bool:
     """Whether two meetings are of different pairs: two or more persons each, and some of each not in the other."""
     core_a, core_b = core(a), core(b)
     return min(len(core_a), len(core_b)) > 1 and bool(core_a - core_b) and bool(core_b - core_a)
+
+
+def _another_pair(a: frozenset[frozenset[str]], b: frozenset[frozenset[str]]) -> bool:
+    """Whether each group has claims of who met whom, and none of one names two persons of one of the other.
+
+    However often the first of them is named: who met Lavrov and then Steinmeier had two meetings.
+    """
+    return bool(a and b) and not any(len(one & other) > 1 for one in a for other in b)
 
 
 def _told_apart(a: Signature, b: Signature) -> bool:
