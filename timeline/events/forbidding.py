@@ -90,6 +90,7 @@ def forbidden(a: Signature, b: Signature, cost: float | None) -> str:
 
 
 def _parties(signature: Signature) -> set[str]:
+    """Whoever takes part: persons, bodies, nations."""
     return {*signature.persons, *signature.organisations, *signature.nations}
 
 

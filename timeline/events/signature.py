@@ -123,7 +123,7 @@ def signature_of(mention: Mention) -> Signature:
         ),
         worded=int(bool(mention.words)),
         sentences=frozenset(((mention.document, mention.sentence_start),)) if family == VIOLENCE else frozenset(),
-        ordinals=frozenset((mention.ordinal,)) if mention.ordinal else frozenset(),
+        ordinals=_ordinals(mention),
         staged=mention.stage is not Stage.WHOLE,
         finite=articles if mention.finite and not mention.heading else frozenset(),
         further=articles if mention.finite and mention.further else frozenset(),
@@ -171,6 +171,11 @@ def pool(a: Signature, b: Signature) -> Signature:
         apart=a.apart | b.apart,
         reported=_spanned(a.reported, b.reported),
     )
+
+
+def _ordinals(mention: Mention) -> frozenset[int]:
+    """Which of several an event is; the number of one of its days is none."""
+    return frozenset((mention.ordinal,) if mention.ordinal and mention.stage is not Stage.GOES_ON else ())
 
 
 def _together(mention: Mention) -> frozenset[frozenset[str]]:
