@@ -65,8 +65,6 @@ _TOLL = "casualties"
 _ELECTION = "election"
 # Reasons for a merge that are more than a day and a kind of event, or a city and a kind of event.
 _NAMED = frozenset(("place", "participants", "actor"))
-_TALE = frozenset(("wording", "story"))
-_MEETING = "meeting"
 _TOLD = frozenset(("participants", "actor", "wording", "story"))
 
 
@@ -195,11 +193,8 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
     states, others = {*a.countries, *a.nations}, {*b.countries, *b.nations}
     if strangers(states, others):
         return a.type == _ELECTION
-    told = a.topics & b.topics or states & others or not _TALE.isdisjoint(reasons)
-    if a.type == _MEETING and not (a.single and b.single):
-        # Meetings are many: of one day it takes a tale alike.
-        return not told
-    return not (told or a.words.keys() & b.words.keys()) and alike(a.story, b.story) == 0
+    told = a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
+    return not told and alike(a.story, b.story) == 0
 
 
 def _strange(a: Signature, b: Signature) -> bool:
