@@ -138,6 +138,27 @@ def test_a_collapse_is_known_by_its_place_half_a_year_later() -> None:
     assert not shared(cluster(claims(day, other)), "collapse")
 
 
+def test_who_is_arrested_tells_one_arrest_from_another() -> None:
+    text = "اعتقلت الشرطة أمس الاثنين الوزير هشام عشماوي في درنة. واعتقلت الشرطة أمس الاثنين الوزير صفوت حجازي في درنة."
+    again = "تم اعتقال الوزير هشام عشماوي في درنة الاثنين الماضي."
+    [event] = shared(cluster(claims(("2018-10-09", text), ("2018-10-13", again))), "arrest")
+    assert not any("حجازي" in mention.text for mention in event.mentions)
+
+
+def test_meetings_without_a_day_and_without_names_are_one_only_within_a_day() -> None:
+    first = ("2018-04-15", "عقد المبعوث اجتماعا مع مشرعين في دمشق.")
+    assert not shared(
+        cluster(claims(first, ("2018-04-17", "وعقد في دمشق لقاءات مع مسؤولين وسط تعتيم إعلامي."))), "meeting"
+    )
+
+
+def test_the_number_of_a_resolution_says_which_one_it_is() -> None:
+    text = "طالب مجلس الأمن أمس بوقف القتال. وانسحب الوفد أمس من صنعاء. وقال الوزير إن القرار 2216 ملزم."
+    told_of = [m for m in told(text) if m.type == "resolution" and "2216" in m.text]
+    assert told_of
+    assert all(m.antecedent is None for m in told_of)
+
+
 def test_removing_an_article_takes_its_claims_its_conflicts_and_what_rested_on_it() -> None:
     kept = claims(("2014-02-11", "غرقت العبارة «نسمة البحر» الأحد قبالة ميناء سفاجا ما أسفر عن مصرع 46 شخصا."))
     told_again = told(

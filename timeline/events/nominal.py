@@ -73,7 +73,9 @@ def nominal(
     governed = hit.governor is not None
     if hit.noun.weak and not (company or times):
         return None
-    bare = not (roles.places or roles.participants or roles.near) and not (_another(sentence, hit) or _numbered(sentence, hit))
+    bare = not (roles.places or roles.participants or roles.near) and not (
+        _another(sentence, hit) or _numbered(sentence, hit)
+    )
     if (
         bare
         and not times
