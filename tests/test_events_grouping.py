@@ -109,8 +109,10 @@ def test_a_meeting_on_the_margin_of_talks_is_not_the_talks() -> None:
 def test_who_met_one_minister_often_and_then_another_had_two_meetings() -> None:
     first = "التقى كيري في باريس أمس الخميس لافروف."
     other = "التقى كيري في باريس أمس الخميس فابيوس."
-    events = shared(cluster(claims(*[("2015-11-20", first)] * 3, *[("2015-11-20", other)] * 2)), "meeting")
-    assert sorted(len(event.mentions) for event in events) == [2, 3]
+    alone = "اجتمع كيري أمس الخميس في باريس."
+    told_of = [("2015-11-20", text) for text in (first, alone, alone, other)]
+    for event in cluster(claims(*told_of)):
+        assert len({mention.text for mention in event.mentions} & {first.rstrip("."), other.rstrip(".")}) < 2
 
 
 def test_what_goes_on_for_its_second_day_began_the_day_before() -> None:
@@ -153,8 +155,8 @@ def test_meetings_without_a_day_and_without_names_are_one_only_within_a_day() ->
 
 
 def test_the_number_of_a_resolution_says_which_one_it_is() -> None:
-    text = "طالب مجلس الأمن أمس بوقف القتال. وانسحب الوفد أمس من صنعاء. وقال الوزير إن القرار 2216 ملزم."
-    told_of = [m for m in told(text) if m.type == "resolution" and "2216" in m.text]
+    text = "استقال رئيس الوزراء هاني الملقي أمس. وقال الوزير إن القرار 4711 ملزم."
+    told_of = [m for m in told(text) if m.type == "resolution" and "4711" in m.text]
     assert told_of
     assert all(m.antecedent is None for m in told_of)
 
