@@ -95,6 +95,72 @@ def test_what_began_on_a_day_is_not_the_meeting_that_is_still_awaited() -> None:
     assert not any(e.interval is not None and e.interval.end == date(2018, 5, 30) for e in awaited)
 
 
+def test_a_meeting_on_the_margin_of_talks_is_not_the_talks() -> None:
+    text = (
+        "انطلقت في جنيف أمس الخميس محادثات عسكرية بين طرفي النزاع الليبي. "
+        "وعلى هامش المحادثات، عقد الوزيران كمال أرسلان وأندريه سوكولوف لقاء ثنائيا في جنيف الخميس."
+    )
+    again = "التقى الوزيران كمال أرسلان وأندريه سوكولوف في جنيف الخميس."
+    events = cluster(claims(("2020-02-21", text), ("2020-02-21", again)))
+    [event] = shared(events, "meeting", "talks")
+    assert not any("محادثات" in mention.text for mention in event.mentions)
+
+
+def test_who_met_one_minister_often_and_then_another_had_two_meetings() -> None:
+    first = "التقى كيري في باريس أمس الخميس لافروف."
+    other = "التقى كيري في باريس أمس الخميس فابيوس."
+    alone = "اجتمع كيري أمس الخميس في باريس."
+    told_of = [("2015-11-20", text) for text in (first, alone, alone, other)]
+    for event in cluster(claims(*told_of)):
+        assert len({mention.text for mention in event.mentions} & {first.rstrip("."), other.rstrip(".")}) < 2
+
+
+def test_what_goes_on_for_its_second_day_began_the_day_before() -> None:
+    first = ("2020-02-21", "انطلقت في جنيف أمس الخميس محادثات عسكرية بين طرفي النزاع الليبي.")
+    second = ("2020-02-22", "تواصلت أمس الجمعة محادثات العسكريين الليبيين في جنيف لليوم الثاني.")
+    third = ("2020-02-22", "تواصلت أمس الجمعة محادثات العسكريين الليبيين في جنيف لليوم الثالث.")
+    assert [days(event) for event in shared(cluster(claims(first, second)), "talks")] == [("2020-02-20", "2020-02-21")]
+    [alone] = [e for e in cluster(claims(third)) if e.type == "talks"]
+    assert days(alone) == ("2020-02-19", "2020-02-21")
+
+
+def test_a_session_is_known_by_its_day_and_by_articles_that_tell_alike() -> None:
+    first = "استمع القاضي الرفاعي في الجلسة التي عقدت في 5 أبريل إلى المهندس حتر عن انهيار الجسر."
+    second = "وقال محامي ضحايا الجسر إن المهندس حتر كذب على القاضي الرفاعي في جلسة الخامس من نيسان."
+    other = "أقر نواب المعارضة تعديلا لقانون الصيد البحري في جلسة برلمانية صاخبة يوم 5 أبريل."
+    assert shared(cluster(claims(("2022-05-10", first), ("2022-05-25", second))), "meeting")
+    assert not shared(cluster(claims(("2022-05-10", first), ("2022-05-25", other))), "meeting")
+
+
+def test_a_collapse_is_known_by_its_place_half_a_year_later() -> None:
+    day = ("2021-10-25", "انهار جسر وادي الشجر السبت وقتل 14 شخصا.")
+    later = ("2022-03-16", "بدأت أمس الثلاثاء محاكمة الوزير سامر الحديدي في قضية انهيار جسر وادي الشجر.")
+    other = ("2022-03-16", "بدأت أمس الثلاثاء محاكمة الوزير سامر الحديدي في قضية انهيار جسر وادي النمل.")
+    assert shared(cluster(claims(day, later)), "collapse")
+    assert not shared(cluster(claims(day, other)), "collapse")
+
+
+def test_who_is_arrested_tells_one_arrest_from_another() -> None:
+    text = "اعتقلت الشرطة أمس الاثنين الوزير هشام عشماوي في درنة. واعتقلت الشرطة أمس الاثنين الوزير صفوت حجازي في درنة."
+    again = "تم اعتقال الوزير هشام عشماوي في درنة الاثنين الماضي."
+    [event] = shared(cluster(claims(("2018-10-09", text), ("2018-10-13", again))), "arrest")
+    assert not any("حجازي" in mention.text for mention in event.mentions)
+
+
+def test_meetings_without_a_day_and_without_names_are_one_only_within_a_day() -> None:
+    first = ("2018-04-15", "عقد المبعوث اجتماعا مع مشرعين في دمشق.")
+    assert not shared(
+        cluster(claims(first, ("2018-04-17", "وعقد في دمشق لقاءات مع مسؤولين وسط تعتيم إعلامي."))), "meeting"
+    )
+
+
+def test_the_number_of_a_resolution_says_which_one_it_is() -> None:
+    text = "استقال رئيس الوزراء هاني الملقي أمس. وقال الوزير إن القرار 4711 ملزم."
+    told_of = [m for m in told(text) if m.type == "resolution" and "4711" in m.text]
+    assert told_of
+    assert all(m.antecedent is None for m in told_of)
+
+
 def test_removing_an_article_takes_its_claims_its_conflicts_and_what_rested_on_it() -> None:
     kept = claims(("2014-02-11", "غرقت العبارة «نسمة البحر» الأحد قبالة ميناء سفاجا ما أسفر عن مصرع 46 شخصا."))
     told_again = told(

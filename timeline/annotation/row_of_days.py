@@ -27,6 +27,8 @@ _BROUGHT_FORWARD = re.compile(r"(?:^|\s)و?ب?(?:تقديم|تبكير|قدمت?
 _FORWARD_REACH = 40
 _GOES_ON = re.compile(r"\sو\w|\s(?:[يت](?:نتهي|ختتم|ستمر|تواصل|متد)|[يت]ليها?|قبل)\s")
 """Another member of a row, or a verb of lasting and ending: «تنطلق السبت … الذي ينتهي الثلاثاء»."""
+_AFTER_ANOTHER = re.compile(r"\s(?:غداة|غداه|عشية|عشيه)\s")
+"""«يتوجه إلى بنغازي الجمعة، غداة جلسة مقررة الخميس»: what the first day comes after stands before it."""
 _AND_ON = re.compile(r"[،,] و$")
 """«يلتقي غدا الخميس العين مع الجزيرة، والأحد الوصل مع النصر»: one more of a row that has one verb."""
 
@@ -72,7 +74,7 @@ def day_that_goes_on(
         context.tense is Tense.PAST and (not context.cue or context.cue not in before.text)
     )
     told_in_order = _TO.fullmatch(between) is not None or (is_today and between.strip() == "و")
-    if LIMIT.search(between) or (told_as_past and not told_in_order):
+    if LIMIT.search(between) or _AFTER_ANOTHER.search(between) or (told_as_past and not told_in_order):
         return None
     first = _weekday(before.expr)
     if first is None or first == bare.day:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from heapq import nsmallest
 
 from timeline.dates.value import value
 from timeline.events.event import Mention
@@ -34,6 +35,9 @@ _RARE_WORD = 0.55
 # Mentions in a thousand: dated claims of rarer types, and of those that do not come twice, are compared by their type.
 _RARE_TYPE = 5.0
 _MAX_WORDS = 5
+_MAX_STORY = 4
+# What is said comes in numbers, and clauses of no known type are one only by their words.
+_NOT_BY_STORY = frozenset(("statement", "other"))
 _ANY = "*"
 _TALE_BITS = 24
 
@@ -57,7 +61,9 @@ def filed_as(mention: Mention, signature: Signature) -> Filed:
     spans = [f"{signature.family}\t{span}" for span in _fortnights(signature)]
     # Untyped mentions («ما جرى أمس في موسكو») meet those of every type, but only on the very day.
     spans += [f"{_ANY}\t{days.earliest.toordinal()}" for days in signature.days if days.exact]
-    keys = dict.fromkeys(_number(f"{span}\t{piece}") for span in spans for piece in evidence)
+    pairs = [(span, piece) for span in spans for piece in evidence]
+    pairs += [(f"{signature.family}\t{span}", piece) for span, piece in _known_long_after(signature)]
+    keys = dict.fromkeys(_number(f"{span}\t{piece}") for span, piece in pairs)
     tale = min(signature.story, key=lambda word: (-weight(word), word), default="")
     return Filed(tuple(keys), _day(mention, signature) << _TALE_BITS | _number(tale) & (1 << _TALE_BITS) - 1)
 
@@ -186,9 +192,31 @@ def _evidence(signature: Signature) -> list[str]:
         # One outlet names the body that met, another only where: «في الكويت أمس».
         day = signature.days[0].earliest.toordinal()
         out += [f"{day}\t{place}" for place in sorted({*signature.countries, *signature.nations})]
+    out += _told_alike(signature)
     if signature.family == VIOLENCE:
         out += [f"{document}\t{start}" for document, start in signature.sentences]
     return list(dict.fromkeys(out))
+
+
+def _known_long_after(signature: Signature) -> Iterator[tuple[int, str]]:
+    """Half-years and places under which a dated claim meets those that name its event long after, and no day.
+
+    «انهيار جسر وادي الشجر» is told at every session of a trial; only events of rare kinds are known by their place.
+    """
+    if signature.days and signature.days[0].exact and _known_by_day(signature):
+        half = signature.days[0].earliest.toordinal() // _FORTNIGHT // _HALF_YEAR
+        yield from ((-1 - half, place) for place in towns(signature))
+
+
+def _told_alike(signature: Signature) -> Iterator[str]:
+    """Day, type and a few rare words of the article, for a dated claim that names nobody: «جلسة الخامس من نيسان».
+
+    The words are those with the smallest numbers, so that articles that tell alike choose alike.
+    """
+    if signature.days and signature.days[0].exact and signature.family not in _NOT_BY_STORY:
+        day = signature.days[0].earliest.toordinal()
+        rare = (word for word in signature.story if weight(word) > _RARE_WORD)
+        yield from (f"{day}\t{signature.type}\t{word}" for word in nsmallest(_MAX_STORY, rare, key=_number))
 
 
 def _known_by_day(signature: Signature) -> bool:

@@ -139,10 +139,18 @@ def _from_first_to_last(span: Interval, claims: Sequence[Mention]) -> Interval:
     The first and the last day that most articles name; those of which one would lie on the wrong side of the other do not.
     """
     days: dict[Stage, Counter[date]] = {Stage.BEGINS: Counter(), Stage.ENDS: Counter()}
+    latest: date | None = None
     for mention in claims:
-        if staged_days(mention) is not None and mention.interval is not None and mention.interval.start is not None:
+        filled = staged_days(mention)
+        if filled is None or mention.interval is None or mention.interval.start is None:
+            continue
+        if mention.stage is Stage.GOES_ON:
+            days[Stage.BEGINS][filled[0]] += 1
+            latest = max(latest or filled[1], filled[1])
+        else:
             days[mention.stage][mention.interval.start] += 1
     first, last = (_commonest(days[stage]) for stage in (Stage.BEGINS, Stage.ENDS))
+    last = last or latest
     if first is None or last is None or first >= last or span.start not in (first, last):
         return span
     return Interval(first, last, Granularity.DAY, Extent.THROUGHOUT)

@@ -63,6 +63,8 @@ class Stage(StrEnum):
     """«انطلقت المفاوضات الثلاثاء»."""
     ENDS = "ends"
     """«اختتمت المفاوضات الخميس»."""
+    GOES_ON = "goes-on"
+    """«تواصلت المحادثات أمس لليوم الثاني»: a day of it, and which one."""
 
 
 @value
@@ -108,7 +110,7 @@ class Mention:
     verb tells the event («اجتمع», «عقد الاجتماع»), false for a bare noun, which may name an older one;
     ``background`` where «كان» sets it before the story («وكان بوتين أكد أمس»); ``quoted`` inside
     quotation marks, where «اليوم» is the speaker's. ``stage`` says whether it tells the beginning or the end of its
-    event, ``ordinal`` which of several it is («الجولة الثانية» 2, else 0), ``further`` that its verb tells one more
+    event or one of its days, ``ordinal`` which of several it is («الجولة الثانية» 2, else 0) or which day («لليوم الثاني»), ``further`` that its verb tells one more
     event than was told before («كما التقى»).
     """
 

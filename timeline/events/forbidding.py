@@ -16,6 +16,7 @@ __all__ = ["UNTYPED", "forbidden", "put_off", "unlike"]
 UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
+_MEETING = "meeting"
 _SPORT = "sport"
 _CONFERENCE = "conference"
 # Days between the articles of two claims without a day of their own, above which they are of other events.
@@ -81,15 +82,19 @@ def forbidden(a: Signature, b: Signature, cost: float | None) -> str:
         and not a.cities.keys() & b.cities.keys()
     ):
         return "places"
-    parties = lexicon().types[a.type].parties
+    kind = lexicon().types[a.type]
+    parties = kind.parties
+    if kind.befalls and a.type == b.type and strangers(a.persons, b.persons):
+        return "participants"
     if parties == "single" and (_other_actor(a, b) or (not (a.actors or b.actors) and not a.articles & b.articles)):
         return "actor"
-    if parties == "bilateral" and _other_pair(a.persons, b.persons):
+    if parties == "bilateral" and (_other_pair(a.persons, b.persons) or _another_pair(a.pairs, b.pairs)):
         return "participants"
     return ""
 
 
 def _parties(signature: Signature) -> set[str]:
+    """Whoever takes part: persons, bodies, nations."""
     return {*signature.persons, *signature.organisations, *signature.nations}
 
 
@@ -151,18 +156,29 @@ def _other_pair(a: Mapping[str, int], b: Mapping[str, int]) -> bool:
     return min(len(core_a), len(core_b)) > 1 and bool(core_a - core_b) and bool(core_b - core_a)
 
 
+def _another_pair(a: frozenset[frozenset[str]], b: frozenset[frozenset[str]]) -> bool:
+    """Whether each group has claims of who met whom, and none of one names two persons of one of the other.
+
+    However often the first of them is named: who met Lavrov and then Steinmeier had two meetings.
+    """
+    return bool(a and b) and not any(len(one & other) > 1 for one in a for other in b)
+
+
 def _told_apart(a: Signature, b: Signature) -> bool:
     """Whether nobody names a day of what comes again and again, and the articles are not of the same days.
 
     «اشتباكات في نهم» of one week and of the next; of clauses of no known type a month («تسليم أغسطس») tells too little.
     """
-    if exact(a) or exact(b) or a.reported is None or b.reported is None or a.articles & b.articles:
+    if (exact(a) and exact(b)) or a.reported is None or b.reported is None or a.articles & b.articles:
         return False
     apart = max(a.reported[0], b.reported[0]) - min(a.reported[1], b.reported[1])
     if UNTYPED in (a.family, b.family):
         return apart > _UNTYPED_ANEW and not a.persons.keys() & b.persons.keys()
-    if stated(a) or stated(b):
+    if exact(a) or exact(b) or stated(a) or stated(b):
         return False
+    if a.type == b.type == _MEETING and apart > _ANEW and a.named < a.size and b.named < b.size:
+        # «لقاءات مع مسؤولين سوريين» of one week in one city: somebody must be named.
+        return not (_parties(a) & _parties(b) or a.topics & b.topics)
     return apart > _ANEW and lexicon().types[a.type].again and lexicon().types[b.type].again
 
 

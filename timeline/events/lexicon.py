@@ -63,6 +63,8 @@ class EventType:
     """Whether such events come again and again in one place, so that only days tell one from another."""
     personal: bool = False
     """Whether it befalls persons only: a state neither resigns nor dies."""
+    befalls: bool = False
+    """Whether the persons named are those whom it befalls, so that others make it another event."""
     planned: bool = True
     """Whether such an event can be announced; nobody names an attack before it happens."""
     share: float = 10.0
@@ -158,6 +160,7 @@ def lexicon() -> Lexicon:
             once=bool(row.get("once", False)),
             again=bool(row.get("again", False)),
             personal=bool(row.get("personal", False)),
+            befalls=bool(row.get("befalls", False)),
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
             telling=float(row.get("telling", 0.0)),

@@ -78,7 +78,9 @@ def nominal(
     governed = hit.governor is not None
     if hit.noun.weak and not (company or times):
         return None
-    bare = not (roles.places or roles.participants or roles.near) and not _another(sentence, hit)
+    bare = not (roles.places or roles.participants or roles.near) and not (
+        _another(sentence, hit) or _numbered(sentence, hit)
+    )
     if (
         bare
         and not times
@@ -166,6 +168,12 @@ def _acted_for(sentence: Sentence, hit: Hit) -> Found | None:
 def _another(sentence: Sentence, hit: Hit) -> bool:
     """«الهجوم السابق»: not the one that has been told of."""
     return hit.end < len(sentence.tokens) and is_word(sentence.tokens[hit.end], "other_one")
+
+
+def _numbered(sentence: Sentence, hit: Hit) -> bool:
+    """«القرار 2216», «القرار رقم 2216»: its number says which one it is."""
+    following = sentence.tokens[hit.end : hit.end + 2]
+    return bool(following) and (following[0].text.isdigit() or is_word(following[0], "numbers"))
 
 
 def _number(sentence: Sentence, hit: Hit) -> str:

@@ -24,6 +24,7 @@ _TOLD = (Modality.HAPPENED, Modality.ANNOUNCED, Modality.PLANNED)
 @dataclass(frozen=True, slots=True)
 class _Reference:
     families: frozenset[str]
+    never: frozenset[str]
     pointed: bool
 
 
@@ -32,7 +33,9 @@ def _data() -> tuple[frozenset[str], dict[str, _Reference]]:
     """The demonstratives, and what each word may stand for."""
     data = read_toml("references.toml")
     words = {
-        fold_word(word): _Reference(frozenset(row["families"]), bool(row.get("pointed", False)))
+        fold_word(word): _Reference(
+            frozenset(row["families"]), frozenset(row.get("never", ())), bool(row.get("pointed", False))
+        )
         for row in data["reference"]
         for word in row["words"]
     }
@@ -90,6 +93,7 @@ def stood_for(before: Sequence[Mention], draft: Draft) -> Mention | None:
             and not mention.heading
             and mention.modality in _TOLD
             and known.family(mention.type) in reference.families
+            and mention.type not in reference.never
         ):
             return mention
     return None

@@ -75,6 +75,8 @@ class Signature:
     """The articles in which a verb tells it as one event more («كما التقى»)."""
     things: frozenset[str]
     """What kinds of things an accident befell."""
+    pairs: frozenset[frozenset[str]]
+    """The persons whom one and the same mention names together, two or more of them."""
     single: bool
     """Whether some mention names it with a word of which the news of a day has hardly two: «قمة»."""
     apart: frozenset[str]
@@ -121,11 +123,12 @@ def signature_of(mention: Mention) -> Signature:
         ),
         worded=int(bool(mention.words)),
         sentences=frozenset(((mention.document, mention.sentence_start),)) if family == VIOLENCE else frozenset(),
-        ordinals=frozenset((mention.ordinal,)) if mention.ordinal else frozenset(),
+        ordinals=_ordinals(mention),
         staged=mention.stage is not Stage.WHOLE,
         finite=articles if mention.finite and not mention.heading else frozenset(),
         further=articles if mention.finite and mention.further else frozenset(),
         things=things_of(mention),
+        pairs=_together(mention),
         single=predicate is not None and predicate.single,
         apart=frozenset((mention.predicate,) if predicate is not None and predicate.apart else ()),
         reported=None if day is None else (day, day),
@@ -163,10 +166,21 @@ def pool(a: Signature, b: Signature) -> Signature:
         finite=a.finite | b.finite,
         further=a.further | b.further,
         things=a.things | b.things,
+        pairs=a.pairs | b.pairs,
         single=a.single or b.single,
         apart=a.apart | b.apart,
         reported=_spanned(a.reported, b.reported),
     )
+
+
+def _ordinals(mention: Mention) -> frozenset[int]:
+    """Which of several an event is; the number of one of its days is none."""
+    return frozenset((mention.ordinal,) if mention.ordinal and mention.stage is not Stage.GOES_ON else ())
+
+
+def _together(mention: Mention) -> frozenset[frozenset[str]]:
+    persons = frozenset(party.id for party in mention.participants if party.kind == PERSON)
+    return frozenset((persons,)) if len(persons) > 1 else frozenset()
 
 
 def _spanned(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:

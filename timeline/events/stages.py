@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from timeline.events.draft import Draft
 from timeline.events.event import Stage
@@ -28,7 +29,9 @@ _AFTER_VERB = 5
 
 
 def stage_of(sentence: Sentence, draft: Draft) -> Stage:
-    """Whether the clause tells how its event began or ended."""
+    """Whether the clause tells how its event began or ended, or one of its days."""
+    if _day_of(sentence, draft):
+        return Stage.GOES_ON
     if longest(draft.type) is None:
         return Stage.WHOLE
     governor = draft.hit.governor
@@ -41,7 +44,12 @@ def stage_of(sentence: Sentence, draft: Draft) -> Stage:
 
 
 def ordinal_of(sentence: Sentence, draft: Draft) -> int:
-    """Which of several it is: «الجولة الثانية من المفاوضات» is 2; 0 where the words do not count."""
+    """Which of several it is: «الجولة الثانية من المفاوضات» is 2; 0 where the words do not count.
+
+    Of what goes on it is the number of the day.
+    """
+    if day := _day_of(sentence, draft):
+        return day
     if draft.hit.noun is None:
         return 0
     tokens, start = sentence.tokens, draft.hit.start
@@ -52,6 +60,17 @@ def ordinal_of(sentence: Sentence, draft: Draft) -> int:
             greater = index + 1 < len(tokens) and tokens[index + 1].text in _words("compounds")
             if number and not greater:
                 return number
+    return 0
+
+
+def _day_of(sentence: Sentence, draft: Draft) -> int:
+    """The number of the day in «تواصلت المحادثات أمس لليوم الثاني»; 0 of what has no day or happens once."""
+    if draft.interval is None or lexicon().family(draft.type) in (_STATEMENT, _UNTYPED):
+        return 0
+    clause = sentence.tokens[draft.first : max(draft.last, sentence.clauses[draft.hit.clause].end)]
+    for token, following in pairwise(clause):
+        if token.text in _words("days_of") and (number := _ordinals().get(following.text, 0)) > 1:
+            return number
     return 0
 
 

@@ -80,13 +80,17 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
 
 
 def staged_days(mention: Mention) -> tuple[date, date] | None:
-    """The days that an event may fill of which a mention tells the first or the last day; ``None`` of any other."""
+    """The days that an event may fill of which a mention tells the first, the last or another day; ``None`` of any other."""
     interval, most = mention.interval, longest(mention.type)
-    if mention.stage is Stage.WHOLE or most is None or interval is None or interval.start is None:
+    if mention.stage is Stage.WHOLE or interval is None or interval.start is None:
         return None
     if interval.start != interval.end or mention.modality is Modality.CANCELLED:
         return None
     day = interval.start
+    if mention.stage is Stage.GOES_ON:
+        return nearest_day(day, 1 - mention.ordinal), day
+    if most is None:
+        return None
     return (day, nearest_day(day, most.days)) if mention.stage is Stage.BEGINS else (nearest_day(day, -most.days), day)
 
 
