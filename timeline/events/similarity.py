@@ -127,9 +127,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
     score += WORD * told
     if told > 0.8:
         reasons.append("wording")
-    elif UNTYPED in (a.family, b.family) and (
-        (not a.predicates & b.predicates or _strange(a, b)) and not _on_a_far_day(a, b, cost)
-    ):
+    elif UNTYPED in (a.family, b.family) and (not a.predicates & b.predicates or _strange(a, b)):
         # A day and a country in common: nothing says that it is one event.
         return Evidence(FORBIDDEN, ("wording",))
     if a.topics & (b.topics | b.nations.keys() | b.countries.keys()) or b.topics & (
@@ -197,12 +195,6 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
         return a.type == _ELECTION
     told = a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
     return not told and alike(a.story, b.story) == 0
-
-
-def _on_a_far_day(a: Signature, b: Signature, cost: float | None) -> bool:
-    """«تسمم سكريبال في الرابع من آذار», told months later in other words: of one person a far day tells one event."""
-    far = min(a.distance, b.distance) >= _REMOTE and cost is not None and exact(a) and exact(b)
-    return far and bool(a.persons.keys() & b.persons.keys())
 
 
 def _strange(a: Signature, b: Signature) -> bool:
