@@ -13,7 +13,7 @@ from timeline.events.names import ORGANISATION, PERSON
 from timeline.events.nominal import nominal, swallowed
 from timeline.events.pointing import pointers
 from timeline.events.relations import relate
-from timeline.events.rests import rests
+from timeline.events.rests import decided_to_put_off, rests
 from timeline.events.sentence import Sentence
 from timeline.events.subjects import subject_of
 from timeline.events.tokens import is_word
@@ -74,6 +74,7 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
         durative = sentence.known.types[draft.type].aspect == "durative"
         draft.interval = days_of_times(sentence, draft.times, durative=durative)
         _reschedule(sentence, draft)
+    decided_to_put_off(sentence, out)
     out = with_causes(sentence, out)
     _remember_persons(sentence, voice)
     relate(sentence, out)

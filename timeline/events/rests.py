@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
@@ -18,11 +20,16 @@ from timeline.events.tokens import is_word
 from timeline.events.utterances import SAYING
 from timeline.events.verbal import stood_before
 
-__all__ = ["rests"]
+__all__ = ["POSTPONEMENT", "decided_to_put_off", "rests"]
+
+POSTPONEMENT = "postponement"
+"""The type of what happens on the day on which something is put off."""
 
 _MAX_REST = 30
 _SHORTEST_REST = 3
 _OTHER = "other"
+_PUT_OFF = "تأجيل"
+_DECIDING = frozenset((SAYING, "resolution", "announcement"))
 
 
 def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Draft]:
@@ -56,6 +63,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
         if hit.role in (Role.MOVED, Role.CANCELLED) and modality is Modality.CANCELLED:
             # Calling off is what happened on that day.
             modality = Modality.HAPPENED
+            kind = POSTPONEMENT if hit.role is Role.MOVED else kind
         token = sentence.tokens[hit.start]
         voice.used.add(id(time))
         out.append(
@@ -63,7 +71,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
                 clause.start,
                 last,
                 hit,
-                token.known.plain or token.text,
+                _PUT_OFF if kind == POSTPONEMENT else token.known.plain or token.text,
                 kind,
                 modality,
                 (time,),
@@ -84,6 +92,26 @@ def _told_of(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
     if clause.joint is not Joint.RELATIVE or hit.verb is None or subject_of(sentence, hit) is not None:
         return ()
     return tuple(entity for entity in stood_before(sentence, clause) if entity.kind == PERSON)
+
+
+def decided_to_put_off(sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Give what «أعلن الوزير اليوم تأجيل القمة» and «قررت اللجنة أمس تأجيل المباراة» tell of their day its type."""
+    for event in drafts:
+        called_off = event.modality is Modality.CANCELLED or event.rescheduled
+        start = event.hit.start
+        if event.hit.noun is None or not called_off or not start or not is_word(sentence.tokens[start - 1], "put_off"):
+            continue
+        for draft in drafts:
+            verb = draft.hit.verb
+            if (
+                verb is None
+                or draft.interval is None
+                or draft.hit.clause != event.hit.clause
+                or draft.hit.start > start
+            ):
+                continue
+            if draft.type in _DECIDING and verb.tense is Tense.PAST:
+                draft.type, draft.predicate = POSTPONEMENT, _PUT_OFF
 
 
 def _acting(sentence: Sentence, hit: Hit) -> Entity | None:

@@ -130,7 +130,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
     elif (
         UNTYPED in (a.family, b.family)
         and (not a.predicates & b.predicates or _strange(a, b))
-        and not (cost is not None and exact(a) and exact(b) and (_obscure(a, b) or _on_a_far_day(a, b)))
+        and not (exact(a) and exact(b) and _obscure(a, b))
     ):
         # A day and a country in common: nothing says that it is one event.
         return Evidence(FORBIDDEN, ("wording",))
@@ -204,11 +204,6 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
 def _obscure(a: Signature, b: Signature) -> bool:
     """Whether both name a person whom no list knows: few such persons are in the news of one day twice."""
     return any(not person.isascii() for person in a.persons.keys() & b.persons.keys())
-
-
-def _on_a_far_day(a: Signature, b: Signature) -> bool:
-    """«تسمم سكريبال في الرابع من آذار», told months later in other words: of one person a far day tells one event."""
-    return min(a.distance, b.distance) >= _REMOTE and bool(a.persons.keys() & b.persons.keys())
 
 
 def _strange(a: Signature, b: Signature) -> bool:
