@@ -173,6 +173,8 @@ def test_standard_input_compressed_files_and_archives(tmp_path: Path) -> None:
             ("build", "--urls", "none.txt", "--db", "t.db"),
             "none.txt: cannot be read: No such file or directory (a text",
         ),
+        (("remove", "\udcff", "--db", "kept.db"), "an argument holds bytes that are no UTF-8"),
+        (("keys", "create", "\udcff", "--db", "kept.db"), "an argument holds bytes that are no UTF-8"),
         (("backup", ".", "--db", "kept.db"), ".: is no file; name one for the backup"),
         (("backup", "pipe", "--db", "kept.db"), "pipe: is no file; name one for the backup"),
     ],
