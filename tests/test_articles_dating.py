@@ -234,6 +234,12 @@ def test_hints_narrow_down() -> None:
     assert [reason.kind for reason in found.evidence] == ["hint", "deictic-weekday"]
 
 
+@pytest.mark.parametrize("bounds", [(date(2015, 12, 10), None), (None, date(2015, 12, 16))])
+def test_a_hint_of_one_side_is_among_the_reasons(bounds: tuple[date | None, date | None]) -> None:
+    found = date_document("وصل الوفد اليوم الثلاثاء.", NOTHING, Hints(*bounds, "collected that week"))
+    assert found.evidence[0].kind == "hint"
+
+
 def test_what_cannot_both_be_true_is_a_conflict_and_the_surer_stands() -> None:
     text = "اليوم الثلاثاء 15 ديسمبر 2015 وصل الوفد. وكان زارها في كانون الأول الماضي."
     found = date_document(text, NOTHING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,37 @@ def test_standard_input_compressed_files_and_archives(tmp_path: Path) -> None:
     assert dates(run("date", "-", "--json", stdin=record, cwd=tmp_path)) == {"x": "2015-12-16"}
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(record.encode()))
     assert dates(run("date", "a.jsonl.gz", "--json", cwd=tmp_path)) == {"x": "2015-12-16"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("build", "", "--db", "t.db"), "'': no such file or folder (check the path)"),
+        (("build", "x" * 300, "--db", "t.db"), "x: cannot be opened: File name too long (check the path"),
+        (("build", "a.txt", "--db", ""), "no database is named"),
+        (("build", "a.txt", "--db", "x" * 300), "x: cannot be opened: File name too long"),
+        (("build", "--urls", "list.txt", "--db", "t.db"), "http://[::1: no web address"),
+        (
+            ("build", "--urls", "none.txt", "--db", "t.db"),
+            "none.txt: cannot be read: No such file or directory (a text",
+        ),
+        (("remove", "\udcff", "--db", "kept.db"), "an argument holds bytes that are no UTF-8"),
+        (("keys", "create", "\udcff", "--db", "kept.db"), "an argument holds bytes that are no UTF-8"),
+        (("backup", ".", "--db", "kept.db"), ".: is no file; name one for the backup"),
+        (("backup", "pipe", "--db", "kept.db"), "pipe: is no file; name one for the backup"),
+    ],
+)
+def test_a_name_that_names_no_file_is_told_and_takes_no_place(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    """An empty name would be the present folder, an empty database one in memory, and a device would be replaced."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "list.txt").write_text("http://[::1\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    if "kept.db" in arguments:
+        assert run("build", "a.txt", "--db", "kept.db", cwd=tmp_path).returncode == 0
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert told in done.stderr.decode()
+    assert (tmp_path / "pipe").is_fifo()
+    assert not list(tmp_path.glob("*.part"))

@@ -86,6 +86,11 @@ def main() -> NoReturn:
     except TimelineError as error:
         complain(error)
         code = 1
+    except UnicodeEncodeError:
+        if not any("\ud800" <= mark <= "\udfff" for argument in sys.argv for mark in argument):
+            raise
+        complain("an argument holds bytes that are no UTF-8")
+        code = 1
     except BrokenPipeError:
         # The reader went away (``| head``); there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -51,7 +51,8 @@ class Inputs:
         try:
             addresses += self._listed()
         except (OSError, UnicodeDecodeError) as error:
-            yield ReaderError(f"cannot be read: {error}", str(self.urls), "a text file, one address a line")
+            why = error.strerror if isinstance(error, OSError) else error
+            yield ReaderError(f"cannot be read: {why}", str(self.urls), "a text file, one address a line")
         yield from read_urls(dict.fromkeys(addresses), datetime.now(UTC), options)
 
     @property

@@ -84,7 +84,11 @@ def _body(response: HTTPResponse, url: str, limit: int, deadline: float) -> byte
 
 
 def _check(url: str) -> None:
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # «http://[::1», a bracket that is not closed
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ReaderError("no web address", url, "only http:// and https:// are read")
 
 

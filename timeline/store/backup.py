@@ -37,8 +37,11 @@ def write_backup(connection: Connection, path: Path) -> int:
     The file appears under its name only when it is complete.
 
     Raises:
-        StoreError: the file cannot be written.
+        StoreError: the file cannot be written, or its name is that of a folder or a device.
     """
+    if path.exists() and not path.is_file():
+        # A folder, or a device, whose place the finished file would take.
+        raise StoreError(f"{path}: is no file; name one for the backup")
     part = path.with_name(path.name + ".part")
     digest, rows = hashlib.sha256(), 0
     try:

@@ -30,9 +30,12 @@ def store_url(database: str | Path) -> URL:
     """A database given as a URL, or as the path of an SQLite file.
 
     Raises:
-        StoreError: it looks like a URL and is none that SQLAlchemy knows.
+        StoreError: it is empty, or looks like a URL and is none that SQLAlchemy knows.
     """
     name = str(database)
+    if not name.strip():
+        # SQLite would take it for a database in memory, and all that is built would be lost.
+        raise StoreError("no database is named; give a file or a URL")
     if "://" not in name:
         return URL.create("sqlite", database=name)
     try:
@@ -104,6 +107,12 @@ def _check_file(url: URL, *, create: bool) -> None:
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return
     path = Path(url.database)
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be opened: {error.strerror}") from error
     if path.is_dir():
         raise StoreError(f"{path}: is a folder, a database file was expected")
     if not path.parent.is_dir():

@@ -90,21 +90,7 @@ def list_inputs(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> Iter
     each of them takes its longer name instead: without the suffix, with it, then its whole path below
     the folder that was named. The ids so depend on the set of files and not on their order.
     """
-    entries: list[tuple[str, Path | None, tuple[str, ...], Kind] | ReaderError] = []
-    for given in paths:
-        if os.fspath(given) == "-":
-            entries.append(("-", None, ("stdin",), Kind.UNKNOWN))
-            continue
-        path = Path(given)
-        if path.is_dir():
-            found = list(_walk(path))
-            if not found:
-                entries.append(ReaderError("no article in this folder", str(path), f"known kinds: {_known()}"))
-            entries.extend((printable(str(file)), file, _names(file, path), kind_of(file.name)) for file in found)
-        elif path.exists():
-            entries.append((printable(str(path)), path, _names(path, path.parent), kind_of(path.name)))
-        else:
-            entries.append(ReaderError("no such file or folder", str(path), "check the path"))
+    entries = [entry for given in paths for entry in _entries(os.fspath(given))]
     names = [entry[2] for entry in entries if not isinstance(entry, ReaderError)]
     ids = iter(_distinct(names))
     for entry in entries:
@@ -113,6 +99,30 @@ def list_inputs(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> Iter
         else:
             label, file, _, kind = entry
             yield Input(label, next(ids), kind, _opener(file, kind, limits))
+
+
+def _entries(given: str) -> Iterator[tuple[str, Path | None, tuple[str, ...], Kind] | ReaderError]:
+    """What a path names: a file, the files of a folder, or standard input."""
+    if given == "-":
+        yield "-", None, ("stdin",), Kind.UNKNOWN
+        return
+    path, label = Path(given), printable(given) or "''"
+    try:
+        # An empty name, of a variable that was not set, would be the present folder.
+        there = bool(given) and path.exists()
+    except OSError as error:
+        yield ReaderError(f"cannot be opened: {error.strerror}", label, "check the path and its permissions")
+        return
+    if not there:
+        yield ReaderError("no such file or folder", label, "check the path")
+    elif path.is_dir():
+        found = list(_walk(path))
+        if not found:
+            yield ReaderError("no article in this folder", str(path), f"known kinds: {_known()}")
+        for file in found:
+            yield printable(str(file)), file, _names(file, path), kind_of(file.name)
+    else:
+        yield printable(str(path)), path, _names(path, path.parent), kind_of(path.name)
 
 
 def kind_of(name: str, *, in_folder: bool = False) -> Kind:

@@ -1,0 +1,41 @@
+"""The first and the last value that is read so: places where a change by one had gone unseen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import timeline
+from timeline.resolution import resolve
+from timeline.resolution.anchor import Anchor
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("18-20/1/2021", "2021-05-19", "2021-01-18/2021-01-20"),
+        ("18-20/12/2021", "2021-05-19", "2021-12-18/2021-12-20"),
+        ("قبل ثلاث مئة عام", "2015-12-16", "1715"),
+        ("عام ألف وتسع مئة وخمسين", "2015-12-16", "1950"),
+        ("اليوم الساعة 6", "2015-12-16", "2015-12-16T18"),
+        ("اليوم الساعة 7", "2015-12-16", "2015-12-16T07"),
+        ("2015-12-18T10:00-05:00", "2015-12-16", "2015-12-18T10:00-05:00"),
+        ("2015-12-18T10:00+03:30", "2015-12-16", "2015-12-18T10:00+03:30"),
+    ],
+)
+def test_a_value_at_the_edge_is_read(text: str, published: str, edtf: str) -> None:
+    (found,) = timeline.annotate(text, date.fromisoformat(published))
+    assert (found.text, found.edtf) == (text, edtf)
+
+
+@pytest.mark.parametrize("text", ["18-20/13/2021", "18-20/0/2021"])
+def test_a_value_beyond_the_edge_is_not(text: str) -> None:
+    assert "numeric-days" not in [found.expression.rule for found in timeline.annotate(text, date(2021, 5, 19))]
+
+
+@pytest.mark.parametrize(("text", "is_noted"), [("30 صفر 1437", True), ("29 صفر 1437", False), ("30 رجب 1437", False)])
+def test_the_thirtieth_of_a_month_of_29_days_is_noted(text: str, is_noted: bool) -> None:
+    (found,) = timeline.annotate(text)
+    resolution = resolve(found.expression.expr, Anchor(date(2015, 12, 16)))
+    assert ("hijri-thirtieth" in [step.code for step in resolution.derivation]) is is_noted
