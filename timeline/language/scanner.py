@@ -124,9 +124,9 @@ class Scanner:
 
     @staticmethod
     def _inside_word(folded: str, mark: int) -> bool:
-        """Whether a full stop ends no sentence: between digits without a space («16.12.2015»), or in «ت.غ», «Dec. 16»."""
+        """Whether a full stop ends no sentence: between digits («16.12.2015», «16 .12 .2015»), or in «ت.غ», «Dec. 16»."""
         before, behind = folded[mark - 1 : mark], folded[mark + 1 : mark + 2]
-        if before.isdecimal() and behind.isdecimal():
+        if behind.isdecimal() and (before.isdecimal() or (before == " " and folded[mark - 2 : mark - 1].isdecimal())):
             return True
         if before == "ت" and behind == "غ":
             return not folded[mark - 2 : mark - 1].isalpha()

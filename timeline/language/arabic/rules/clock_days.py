@@ -48,6 +48,7 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند|على تمام {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند|على تمام {{c:clk_bare|clkm}}",
+    f"{{x:{_DAYX}|time}} في|عند|على تمام {{c:clk_bare|clkm}} ب? توقيت {{z:zone}}",
     f"{{x:{_DAYX}}} {{t:clk_part}}",
     f"{{x:day_number}} {{t:{TOD}}}",
     f"{{x:day_number}} في {{t:{TOD}}}",
@@ -59,12 +60,13 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
         example("6 يناير، 2015، الساعة 05:16 مساءً", "2016-01-16", "2015-01-06T17:16"),
         example("الخميس الساعة 8 بتوقيت غرينتش", "2013-02-12", "2013-02-14T08Z", "future"),
         example("مساء الخميس 16 مارس في تمام الساعة الثامنة", "2017-03-15", "2017-03-16T20"),
+        example("الخميس المقبل في تمام الرابعة بتوقيت غرينتش", "2017-03-14", "2017-03-16T16Z"),
     ],
     rejects=["الخميس 8 بتوقيت"],
 )
-def day_clock(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr | None:
+def day_clock(x: Expr, t: DayTime | None = None, c: Clock | None = None, z: int | None = None) -> Expr | None:
     """A day and a clock time in one stamp."""
-    return on_day(x, t if t is not None else clock_plain(c))
+    return on_day(x, t if t is not None else replace(clock_plain(c), utc_offset=z))
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import DayTime, Deictic, Expr, Range
+from timeline.expressions import DayTime, Deictic, Expr, PartOfDay, Range
 from timeline.language.arabic.rules.clock import Clock, clock_plain
 from timeline.language.arabic.rules.clock_ranges import clock_range, clock_range_day
 from timeline.language.kinds import DAY
@@ -25,6 +25,19 @@ _NOON = 12
 def clock_range_words(c: Clock, d: Clock) -> Expr:
     """«من التاسعة إلى الخامسة» are hours where it is all that is said."""
     return Range(clock_plain(c), clock_plain(d))
+
+
+@rule(
+    "part-to-sunset",
+    f"من {{p:part_definite}} {_TO} المغرب",
+    yields="time",
+    guard="alone",
+    examples=[example("من الفجر إلى المغرب", "2013-02-12", "2013-02-12/2013-02-12")],
+    rejects=["سافر من الفجر إلى المغرب"],
+)
+def part_to_sunset(p: PartOfDay) -> Expr:
+    """«من الفجر إلى المغرب» alone is the time until sunset; elsewhere «المغرب» may be the country."""
+    return Range(DayTime(part=p), DayTime(part=PartOfDay.EVENING))
 
 
 @rule(

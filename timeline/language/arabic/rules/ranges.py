@@ -151,6 +151,19 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
 
 
 @rule(
+    "range-of-weekdays-alone",
+    "{a:wd} - {b:wd}",
+    yields="span",
+    guard="alone",
+    examples=[example("الأحد - الخميس", "2015-12-16", "2015-12-13/2015-12-17")],
+    rejects=["لقاء الأحد - الخميس"],
+)
+def range_of_weekdays_alone(a: Day, b: Day) -> Expr | None:
+    """«الأحد - الخميس» where it is all that is said."""
+    return Range(Weekday(a), Weekday(b)) if a is not b else None
+
+
+@rule(
     "range-of-days",
     f"من {{a:n31|ord|nw}} {_TO} {{b:md|ymd|day}}",
     f"من يوم {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",

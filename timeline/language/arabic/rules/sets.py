@@ -81,6 +81,7 @@ def every_unit(
     "كل شهر في يوم {day:n31}",
     "كل شهر في اليوم {day:ord|n31}",
     "كل شهر في {day:ord}",
+    "كل {day:n31} من|في الشهر",
     "{day:n31|ord} و {also:n31|ord} من كل شهر",
     "يومي {day:n31|ord} و {also:n31|ord} من كل شهر",
     "شهريا يوم {day:n31}",

@@ -193,6 +193,21 @@ def ordinal_day(ord: int | None = None) -> bool:
 
 
 @rule(
+    "unit-after-unit",
+    "{a:unit|unit_plural} بعد {b:unit}",
+    yields="name",
+    priority=5,
+    not_before="#digits قبل بعد منذ خلال مرور",
+    not_after="#digits واحد واحدة من",
+    examples=[example("أسبوعا بعد أسبوع"), example("ساعة بعد ساعة")],
+    rejects=["ساعة بعد يوم"],
+)
+def unit_after_unit(a: Granularity, b: Granularity) -> bool | None:
+    """«أسبوعا بعد أسبوع»: again and again, counted from nothing."""
+    return True if a is b else None
+
+
+@rule(
     "general",
     "{h:general_head} العام",
     "{h:general_head} عام",
