@@ -143,7 +143,9 @@ class Annotator:
                 events=self._events,
             )
         if follows_nothing(expression, resolution, self._text) or (
-            self._found and self._antecedent is not None and self._is_on_some_day(expression, self._antecedent)
+            self._antecedent is not None
+            and isinstance(expression.expr, DayTime)
+            and self._is_on_some_day(expression, self._antecedent)
         ):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:

@@ -212,6 +212,7 @@ def may_be_nowadays(text: str, start: int, end: int) -> bool:
     rest = CLAUSE_END.split(text[end : end + _CLAUSE_REACH])[0].split()[:_BEHIND_REACH]
     if clause and rest and rest[0][0] == "و":
         rest = []  # another clause begins
+    rest = rest[: next((k for k, word in enumerate(rest) if word in _THAN_IT_WAS or word in words("relative")), None)]
     shown = [(word, cues().of(word, clause[k - 1] if k else "")) for k, word in enumerate(clause)]
     shown += [(word, cues().of(word, rest[k - 1] if k else "")) for k, word in enumerate(rest)]
     verbs = [word for word, tense in shown if tense is not None]
@@ -242,6 +243,8 @@ def _opens_a_sentence(text: str, start: int) -> bool:
     return not before.strip(" ") or before[-1] == '"' or before.rstrip(" ")[-1] in ".!?\n"
 
 
+_THAN_IT_WAS = frozenset(("عما", "مما"))
+"""«السوق اليوم تختلف عما كانت عليه»."""
 _BEHIND_REACH = 5
 _WE = "نا"
 """«اليوم قدمنا مباراة كبيرة»: what we did."""

@@ -72,9 +72,13 @@ def quantity(
         return Quantity(0.25, quarter)
     if third is not None:
         return Quantity(20, Granularity.MINUTE) if third is Granularity.HOUR else None
-    if u is None:
+    if u is None or (u is Granularity.DECADE and n is not None and n >= _MOST_DECADES):
         return None
     return Quantity((n if n is not None else 1) + more, u)
+
+
+_MOST_DECADES = 1000
+"""«حارس مونديال 2018 عقدا مدته ستة أعوام»: a contract, and a year before it."""
 
 
 @rule(

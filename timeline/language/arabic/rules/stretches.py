@@ -17,8 +17,6 @@ from timeline.language.rule import example, rule
     "{nd:number_def} {u:unit_plural} {d:modifier|recent}",
     "{nd:number_def} {u:unit_plural_def|unit} {d:modifier|recent}",
     "ال {u:unit_plural_def|unit_dual_def} {n:nw|n} {d:modifier|recent}",
-    "آخر {n:nw|n} {u:unit_plural|unit}",
-    "آخر {u:unit_dual}",
     "{u:unit_dual} {d:recent}",
     yields="span",
     examples=[
@@ -32,11 +30,28 @@ from timeline.language.rule import example, rule
     ],
     rejects=["الأسبوعين"],
 )
-def stretch(u: Granularity, d: Direction = Direction.LAST, n: int = 2, nd: int | None = None) -> Expr | None:
+def stretch(u: Granularity, d: Direction, n: int = 2, nd: int | None = None) -> Expr | None:
     """The so many units up to the anchor, or from it on."""
     if d is Direction.THIS:
         return None
     return Stretch(nd if nd is not None else n, u, d)
+
+
+@rule(
+    "stretch-of-last",
+    "آخر {n:nw|n} {u:unit_plural|unit}",
+    "آخر {u:unit_dual}",
+    yields="span",
+    not_after="من",
+    examples=[
+        example("آخر ثلاث سنوات", "2015-12-16", "[2012-12-16..2015-12-16]"),
+        example("آخر أسبوعين", "2015-12-16", "[2015-12-02..2015-12-16]"),
+    ],
+    rejects=["سجل الهدفين في آخر دقيقتين من الوقت"],
+)
+def stretch_of_last(u: Granularity, n: int = 2) -> Expr:
+    """«آخر أسبوعين»: the so many units up to the anchor; «آخر دقيقتين من الوقت» are the last of something."""
+    return Stretch(n, u, Direction.LAST)
 
 
 @rule(
@@ -71,9 +86,12 @@ def last_one(u: Granularity) -> Expr | None:
 
 @rule(
     "stretch-both",
-    "{u:unit_dual_def} {a:modifier} و {b:modifier}",
+    "{u:unit_dual_def|unit_def} {a:modifier} و {b:modifier}",
     yields="span",
-    examples=[example("العامين الجاري والمقبل", "2018-05-23", "{2018,2019}")],
+    examples=[
+        example("العامين الجاري والمقبل", "2018-05-23", "{2018,2019}"),
+        example("العام الجاري والقادم", "2018-05-23", "{2018,2019}"),
+    ],
     rejects=["العامين الجاري"],
 )
 def stretch_both(u: Granularity, a: Direction, b: Direction) -> Expr:
