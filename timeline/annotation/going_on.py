@@ -29,7 +29,9 @@ from timeline.expressions import (
     Holiday,
     Part,
     Range,
+    Relative,
     Season,
+    Shift,
     Tense,
     Weekday,
 )
@@ -51,6 +53,8 @@ __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year
 
 TOLD_YEAR_REACH = 4
 """How many expressions back a year is told at most: lengths and vague words may stand between."""
+_GOES_ON = (Weekday, DayTime, Relative, Shift)
+"""What may go on from the time before it: a weekday with its hour or direction, a length, an hour."""
 _YEARLESS = (CalendarDate, Season, Holiday, DayTime, Part, Approximate, Range, AllOf, Equivalent)
 
 Told = tuple[TemporalExpression, Resolution]
@@ -67,7 +71,7 @@ def going_on(
 ) -> Resolution:
     """The answer, where the expression goes on from the one before it in its sentence."""
     told = before[1].interval
-    if told is None or resolution.interval is None:
+    if told is None or resolution.interval is None or not isinstance(expression.expr, _GOES_ON):
         return resolution
     is_today = anchor is not None and told.start == anchor.date
     day = day_that_goes_on(before[0], expression, text, is_today=is_today)

@@ -57,6 +57,8 @@ _OFF = re.compile(r" (?:عطله|اجازه)(?! نهايه)")
 _AS_A_RULE = re.compile(
     r"(?<![^\W\d_])[وف]?(?:عاده(?= (?:ما|الي|في|من|علي|خلال|بين)(?![^\W\d_])| [يتن]| (?:يوم )?$)|غالبا|دائما)(?: ما)?(?: [^\W\d_]+){0,6} $"
 )
+_HABITUAL = ("عاده", "غالبا", "دائما")
+"""One of these is in all that ``_AS_A_RULE`` finds, and to look for them costs less than the pattern."""
 _HABIT_REACH = 60
 _ONLY_THEN = re.compile(r" (?:عاده|حصرا|غالبا)(?![^\W\d_])")
 
@@ -86,7 +88,8 @@ _OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """«صحيفة "الأحد"», «جريدة الجمعة المغربية»: a paper that is called after a day."""
-    if _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
+    # All those words end alike; most spans have another before them, and no pattern need be tried.
+    if "ه" not in text[max(0, start - 4) : start] or _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
         return False
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] == '"'
     return quoted or _OUTLET_BEHIND.match(text, end) is not None
@@ -98,18 +101,23 @@ def every_week(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return None
     if text.startswith(_TWO, start) and _are_two_persons(text, start, end):
         return None
-    weekly = (_WEEKLY_DAYS if text.startswith(_DAYS, start) else _WEEKLY).search(
-        text, max(0, start - _HABIT_REACH), start
-    )
-    if _OFF.match(text, end) is not None or weekly is not None or is_a_habit(text, start, end):
+    if _OFF.match(text, end) is not None or _is_weekly(text, start) or is_a_habit(text, start, end):
         return Guarded(end, Set(expr, 1, Granularity.WEEK), TimexType.SET)
     return Guarded(end, expr)
 
 
+def _is_weekly(text: str, start: int) -> bool:
+    low = max(0, start - _HABIT_REACH)
+    if text.find("اسبوعي", low, start) < 0:
+        return False
+    return (_WEEKLY_DAYS if text.startswith(_DAYS, start) else _WEEKLY).search(text, low, start) is not None
+
+
 def is_a_habit(text: str, start: int, end: int) -> bool:
     """Whether words beside a span say that something is usual then: «يلتقون عادة يوم الجمعة», «الأحد حصرا»."""
-    habit = _AS_A_RULE.search(text, max(0, start - _HABIT_REACH), start)
-    return habit is not None or _ONLY_THEN.match(text, end) is not None
+    low = max(0, start - _HABIT_REACH)
+    is_near = any(text.find(word, low, start) >= 0 for word in _HABITUAL)
+    return (is_near and _AS_A_RULE.search(text, low, start) is not None) or _ONLY_THEN.match(text, end) is not None
 
 
 _FEMININE = (" الاخيره", " الماضيه", " المقبله", " القادمه", " الفائته")
