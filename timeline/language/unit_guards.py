@@ -81,8 +81,13 @@ _OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|ج�
 _OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
 
 
+_PLACE_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:تل|كفر|حمام|وادي|دير|باب) $")
+
+
 def _is_title(text: str, start: int, end: int) -> bool:
-    """«صحيفة "الأحد"», «جريدة الجمعة المغربية»: a paper that is called after a day."""
+    """«صحيفة "الأحد"», «جريدة الجمعة المغربية», «تل الأحد»: a paper or a place that is called after a day."""
+    if _PLACE_BEFORE.search(text, max(0, start - 8), start) is not None:
+        return True
     if _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
         return False
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] == '"'
