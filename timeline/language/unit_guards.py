@@ -201,7 +201,7 @@ _LINE_ENDS = re.compile(r" ?(?:$|\n|[-:])")
 _AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
 _LONGEST_DATELINE = 80
 _CITY_ALONE = re.compile(_CITY + "$")
-_IN_BRACKETS = re.compile(r" ?\(([^()\n0-9]{2,25})\)")
+_IN_BRACKETS = re.compile(r" ?\(([^()\n0-9]{2,25})\) ?-")
 
 
 def _known_agency_follows(text: str, end: int) -> bool:
