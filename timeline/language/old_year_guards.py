@@ -44,10 +44,14 @@ def in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     opened = _OPENED.search(text, max(0, start - 12), start)
     if opened is None or not text[end : end + 2].lstrip(" ").startswith((")", "]", "/")):
         return None
+    if _NUMBERED.search(text, max(0, opened.start() - 12), opened.start()) is not None:
+        return None
     told = opened[1] is not None or not text[end - 1].isdecimal() or not isinstance(expr, Range)
     return Guarded(end, expr) if told or _FOUR_DIGITS_END.search(text, start, end) is not None else None
 
 
+_NUMBERED = re.compile(r"(?<![^\W\d_])(?:ال)?(?:صفحه|صفحات|ص|هاتف|رقم|ارقام|مواد|ماده|ايات|بنود|طراز) ?\.? ?$")
+"""«الصفحات (960-1279)»: what these number are no years."""
 _FOUR_DIGITS_END = re.compile(r"[0-9]{4}$")
 
 

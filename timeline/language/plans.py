@@ -9,7 +9,7 @@ from timeline.language.clauses import MARKS, STOPS
 from timeline.language.lexicon import is_one_of, words
 from timeline.language.signs import cues, has_stem
 
-__all__ = ["is_on_schedule", "is_scheduled", "is_scheduling_verb"]
+__all__ = ["is_contract", "is_on_schedule", "is_scheduled", "is_scheduling_verb"]
 
 _PERSONS = frozenset("يتن")
 _REACH = 14
@@ -18,6 +18,10 @@ _SHORTEST = 3
 """Letters of a verb: «في» without its «ف» is none."""
 _LIKE_A_PERFECT = 4
 """«تجمع», «تحدث»: with four letters and a «ت» the word may be a perfect."""
+
+_CONTRACTS = frozenset(("عقود", "لعقود", "العقود", "وعقود", "والعقود"))
+_NEAR = 6
+"""Words before «لشهر» among which the contracts stand."""
 
 
 @cache
@@ -98,3 +102,12 @@ def _leads_away(word: str) -> bool:
 @cache
 def _scheduling() -> frozenset[str]:
     return words("scheduling_stem")
+
+
+def is_contract(text: str, start: int, last: str, left: Sequence[str]) -> bool:
+    """«العقود الآجلة لشهر يناير», «خام برنت لعقود مايو»: what is traded is delivered later."""
+    if last in _CONTRACTS:
+        return True
+    return (
+        text[start - 1 : start] == "ل" and text.startswith("شهر ", start) and not _CONTRACTS.isdisjoint(left[-_NEAR:])
+    )

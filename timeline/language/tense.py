@@ -33,6 +33,7 @@ from timeline.language.clauses import (
     words_before,
 )
 from timeline.language.lexicon import is_one_of, words
+from timeline.language.plans import is_contract
 from timeline.language.signs import cues as all_cues
 
 __all__ = ["HEADLINE", "tense_around", "tense_of"]
@@ -82,6 +83,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
     """The tense of the clause, unless the words directly before the span say otherwise."""
     tense, cue = _tense_of_clause(text, start, end, left)
     last = left[-1].strip(MARKS) if left else ""
+    if is_contract(text, start, last, left):
+        return Tense.FUTURE, last
     if last and (befell := what_befell(left, last)):
         return Tense.PAST, befell
     when = _WHEN_BEHIND.match(text, end)

@@ -86,8 +86,13 @@ _OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|ج�
 _OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
 
 
+_PLACE_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:تل|كفر|حمام|وادي|دير|باب) $")
+
+
 def _is_title(text: str, start: int, end: int) -> bool:
-    """«صحيفة "الأحد"», «جريدة الجمعة المغربية»: a paper that is called after a day."""
+    """«صحيفة "الأحد"», «جريدة الجمعة المغربية», «تل الأحد»: a paper or a place that is called after a day."""
+    if _PLACE_BEFORE.search(text, max(0, start - 8), start) is not None:
+        return True
     # All those words end alike; most spans have another before them, and no pattern need be tried.
     if "ه" not in text[max(0, start - 4) : start] or _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:
         return False
@@ -209,7 +214,7 @@ _LINE_ENDS = re.compile(r" ?(?:$|\n|[-:])")
 _AGENCY_FOLLOWS = re.compile(r" ?\([^()\n0-9]{2,25}\)")
 _LONGEST_DATELINE = 80
 _CITY_ALONE = re.compile(_CITY + "$")
-_IN_BRACKETS = re.compile(r" ?\(([^()\n0-9]{2,25})\)")
+_IN_BRACKETS = re.compile(r" ?\(([^()\n0-9]{2,25})\) ?-")
 
 
 def _known_agency_follows(text: str, end: int) -> bool:

@@ -139,7 +139,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if word == "عن" and year % 100:
         # «بزيادة 5% عن 2018»; «لا يقل عن 2018» compares with a number.
         return guarded if _COMPARES.search(text, max(0, start - 40), found.start()) is None else None
-    if word.startswith(DEFINITE) and bare not in words("numbered"):
+    if (bare.startswith("ال") or word.startswith("لل")) and bare not in words("numbered"):
         return guarded
     if _YEAR_BEHIND.match(text, end) is not None:
         return guarded
@@ -248,7 +248,7 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
 
 _NAME_REACH = 16
 _NAMED = re.compile(
-    r"(?<![^\W\d_])[وفبل]?(?:(?:ال|لل)(?:سيد|وزير|دكتور|نائب|استاذ|مهندس|فنان|لاعب|مدرب|كاتب|شاعر|محامي|قاضي|سفير|طفل|شاب|مواطن)ه?"
+    r"(?<![^\W\d_])[وفبل]?(?:(?:ال|لل)(?:سيد|وزير|دكتور|نائب|استاذ|مهندس|فنان|لاعب|مدرب|كاتب|شاعر|محامي|قاضي|سفير|طفل|شاب|مواطن|رقيب|ملازم|نقيب|رائد|مقدم|عقيد|عميد|لواء|عريف|جندي|شيخ|حاج)ه?"
     r"|(?:قناه|اذاعه|راديو|تلفزيون|مجله|جريده|شبكه|مطعم|مقهي|فندق)) $"
 )
 """«الوزيرة نيسان», «قناة فبراير»: a title or an outlet makes a name of the bare month behind it."""

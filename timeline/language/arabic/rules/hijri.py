@@ -142,6 +142,30 @@ def safar_in_brackets(d: int, m: int) -> Expr | None:
     return day_of_safar(d, m)  # type: ignore[no-any-return]
 
 
+_GONE, _LEFT = "خلت|خلون|مضت|مضين", "بقيت|بقين"
+
+
+@rule(
+    "nights-of-hijri-month",
+    f"{{n:nw|n31}} ليلة|ليال|ليالي {_GONE} من شهر? {{m:{HMON}|hijri_zero}}",
+    f"{{n:nw}} {_GONE} من {{m:{HMON}|hijri_zero}}",
+    f"{{left:nw|n31}} ليلة|ليال|ليالي {_LEFT} من شهر? {{m:{HMON}|hijri_zero}}",
+    f"{{left:nw}} {_LEFT} من {{m:{HMON}|hijri_zero}}",
+    yields="md",
+    priority=2,
+    examples=[
+        example("ثلاث عشرة ليلة خلت من شوال سنة 194", "2015-12-16", "0810-07-24"),
+        example("خمس بقين من رجب سنة 204", "2015-12-16", "0820-01-19"),
+    ],
+    rejects=["ثلاث ليال خلت من الحصار"],
+)
+def nights_of_hijri_month(m: int, n: int | None = None, left: int | None = None) -> Expr | None:
+    """«لثلاث عشرة ليلة خلت من شوال» is its thirteenth day; «لخمس بقين» leaves five nights to its end."""
+    if left is not None:
+        return Nth(-1 - left, Granularity.DAY, CalendarDate(month=m, calendar=_H)) if 1 <= left < _MIDDLE else None
+    return CalendarDate(month=m, day=n, calendar=_H) if n is not None and 1 <= n <= _MIDDLE + 1 else None
+
+
 _OF_MONTH = f"من {{h:{HMON}}}", "من {y:ym|mo}"
 
 

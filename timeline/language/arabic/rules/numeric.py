@@ -13,6 +13,7 @@ from timeline.expressions import (
     Range,
     Relative,
     Weekday,
+    Within,
 )
 from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.rule import example, rule
@@ -166,14 +167,16 @@ def numeric_day_month(x: tuple[int, int], w: object = None) -> Expr:
     "numeric-day-month-modifier",
     "{x:day_slash_month} {modifier}",
     "{x:day_slash_month} من {modifier}",
+    "{x:day_slash_month} من {y:rel_year}",
     yields="day",
     not_before="/ - .",
     examples=[example("2/9 الجاري", "2016-09-21", "2016-09-02"), example("30/11 الماضي", "2016-09-21", "2015-11-30")],
     rejects=["2/9", "2/9 الأولى"],
 )
-def numeric_day_month_modifier(x: tuple[int, int], modifier: Direction) -> Expr:
-    """«2/9 الجاري»: what is said of it shows that it is a day."""
-    return Relative(CalendarDate(month=x[1], day=x[0]), modifier)
+def numeric_day_month_modifier(x: tuple[int, int], modifier: Direction = Direction.THIS, y: Expr | None = None) -> Expr:
+    """«2/9 الجاري», «6/7 من هذا العام»: what is said of it shows that it is a day."""
+    date = CalendarDate(month=x[1], day=x[0])
+    return Relative(date, modifier) if y is None else Within(date, y)
 
 
 @rule(

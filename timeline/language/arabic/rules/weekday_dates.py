@@ -30,6 +30,7 @@ from timeline.language.rule import example, rule
     "{w2:wday} ( {x:md|ymd|day} )",
     "{w2:wday} في|الموافق|المصادف {x:md|ymd|day}",
     "{x:md|ymd|day|hol} هو|هي|يوافق|يصادف|سيوافق|سيصادف {wd}",
+    "{x:md|ymd} الموافق|المصادف {wd}",
     yields="day",
     examples=[
         example("الجمعة 18 كانون الأول", "2015-12-16", "2015-12-18"),
