@@ -102,11 +102,7 @@ def subject_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Wo
     words = _behind_was(before, known) or before[first:]
     if words and words[0].folded in known.words["was"]:
         words = words[1:]
-    if (
-        not 0 < len(words) <= _LONGEST_SUBJECT
-        or _no_subject(words[0])
-        or not analyse(words[-1].folded).kinds.isdisjoint(_TAKING)
-    ):
+    if not 0 < len(words) <= _LONGEST_SUBJECT or _no_subject(words[0]) or _open(words[-1]):
         return []
     return [words[0]._replace(text=bare_noun(words[0]), stop=""), *words[1:]]
 
