@@ -8,7 +8,7 @@ from timeline.events.casing import accusative, bare_noun, nominative
 from timeline.events.event import Mention, Modality
 from timeline.events.lexicon import Lexicon
 from timeline.events.second_verbs import joins_a_verb
-from timeline.events.stretch import hangs, opens, verbal
+from timeline.events.stretch import opens, verbal
 from timeline.events.tokens import analyse
 from timeline.events.undated import Word, words_before, words_of_text
 from timeline.text.fold import fold_word
@@ -102,9 +102,16 @@ def subject_of(mention: Mention, own: Sequence[Word], known: Lexicon) -> list[Wo
     words = _behind_was(before, known) or before[first:]
     if words and words[0].folded in known.words["was"]:
         words = words[1:]
-    if not 0 < len(words) <= _LONGEST_SUBJECT or _no_subject(words[0]) or hangs(words[-1].folded, known):
+    if not 0 < len(words) <= _LONGEST_SUBJECT or _no_subject(words[0]) or _open(words[-1]):
         return []
     return [words[0]._replace(text=bare_noun(words[0]), stop=""), *words[1:]]
+
+
+def _open(word: Word) -> bool:
+    """Whether a subject cannot end with a word: a preposition, a relative pronoun, a particle."""
+    return len(word.folded) < _THIN or not analyse(word.folded).kinds.isdisjoint(
+        (*_TAKING, "relatives", "complementizers")
+    )
 
 
 def _behind_was(before: Sequence[Word], known: Lexicon) -> list[Word]:

@@ -42,10 +42,10 @@ _PREPOSITIONS = ("place_prepositions", "topic_prepositions", "party_prepositions
 def plainly_named(words: list[Word], mention: Mention, known: Lexicon) -> list[Word]:
     """«الرياض التي وافقت على …» gives «الرياض وافقت على …»: of a name its relative clause is told like any other."""
     who = fold_word(mention.head.label.split()[-1]) if mention.head is not None else ""
-    for index in range(1, min(len(words) - 1, _VERB_REACH)):
+    for index in range(min(len(words) - 1, _VERB_REACH)):
         if verbal(words[index].folded, known):
             return words
-        if words[index].folded in known.words["relatives"] and words[index - 1].folded == who:
+        if index and words[index].folded in known.words["relatives"] and words[index - 1].folded == who:
             if _of_others(words[index + 1 :]):
                 return words
             return [*words[:index], words[index + 1]._replace(stop=""), *words[index + 2 :]]

@@ -27,7 +27,7 @@ from timeline.events.cores import (
 )
 from timeline.events.event import Entity, Mention, Modality
 from timeline.events.headlines import english, shortened
-from timeline.events.lexicon import lexicon
+from timeline.events.lexicon import Role, lexicon
 from timeline.events.names import COUNTRY
 from timeline.events.speeches import spoken
 from timeline.events.stretch import Phrase
@@ -77,6 +77,9 @@ def label_of(
     if modality is Modality.DENIED and fold_word(core.text.split()[0]) in lexicon().words["denied"]:
         # «لم يدم أكثر من ساعة» says so itself.
         return Label(shortened(core.text), english(core, kind, modality))
+    if modality is Modality.CANCELLED and not core.noun and _calls_off(core.text.split()[0]):
+        # «فشل المجلس في إصدار القرار»
+        return Label(shortened(core.text), english(core, kind, modality))
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
     text = glued(table.get(modality.value, "{label}").format(label=core.text))
     return Label(shortened(text), english(core, kind, modality))
@@ -88,6 +91,11 @@ def _named_at_all(core: Core, kind: str) -> Core:
     if " " in core.text or kind == _UNTYPED or not alone.verbs or alone.nouns:
         return core
     return replace(core, text=lexicon().types[kind].ar, noun=True)
+
+
+def _calls_off(word: str) -> bool:
+    """Whether a verb says itself that something was called off or put off."""
+    return any(sense.role in (Role.CANCELLED, Role.MOVED) for sense in analyse(fold_word(word)).verbs)
 
 
 def _with_company(core: Core, mentions: Sequence[Mention]) -> Core:

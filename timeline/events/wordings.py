@@ -18,7 +18,7 @@ __all__ = ["Worded", "as_full", "best_of", "says_enough"]
 
 _SHORTEST = 10
 _STEM = 4
-_GOOD = 45
+_GOOD = 55
 _UNTYPED = "other"
 
 
