@@ -72,7 +72,9 @@ def test_a_circle_of_three_still_gives_every_event_a_place() -> None:
 
 def test_an_event_between_two_that_are_known_has_bounds() -> None:
     meeting = made(1, day=WEDNESDAY, people=("أ", "ب"), reference=after(4))
-    trip = replace(made(2, kind="visit", reference=after(4)), relations=(OrderRelation("after", meeting.id, "بعد"),))
+    trip = replace(
+        made(2, kind="visit", people=("أ",), reference=after(4)), relations=(OrderRelation("after", meeting.id, "بعد"),)
+    )
     (_, bounded) = sorted(assemble([alone(meeting), alone(trip)]).entries, key=lambda entry: entry.event.type)
     assert day_of(bounded.event.mentions[0]) == ("2015-12-16", "2015-12-20")
     assert bounded.event.mentions[0].basis is Basis.BOUNDED

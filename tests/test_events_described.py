@@ -54,3 +54,17 @@ def test_the_wire_gives_the_words_and_no_id() -> None:
     (claim,) = [claim_json(mention, {}) for mention in event.mentions]
     assert claim["described"] == "مسلحون مجهولون"
     assert all(party["id"] for party in claim["participants"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("أكد أمس الإفراج عن 120 أسيرا في اليمن.", "release", "120 أسيرا"),
+        ("ومن المتوقع تعيين رئيس الحكومة الشهر المقبل.", "appointment", "رئيس الحكومة"),
+        ("خلفا للوزير الذي استقال أمس.", "resignation", "الوزير"),
+        ("كانت الفصائل سيطرت على حلب أمس.", "capture", "الفصائل"),
+        ("وأعلنت هذه الفصائل أمس أنها مستعدة.", "statement", "الفصائل"),
+    ],
+)
+def test_whom_something_befalls_and_who_stands_before_the_verb(text: str, kind: str, words: str) -> None:
+    assert words in [mention.described for mention in told(text) if mention.type == kind]

@@ -272,3 +272,20 @@ def test_the_year_of_a_cup_is_part_of_its_name() -> None:
 def test_behind_qad_stands_a_verb() -> None:
     (said,) = [m for m in told("وكان ترامب قد ذكر الأربعاء أن القمة قريبة.") if m.interval is not None]
     assert (said.type, [p.id for p in said.participants]) == ("statement", ["person:trump"])
+
+
+def test_a_day_between_a_verb_and_the_event_that_it_carries_is_the_events() -> None:
+    (protest,) = [
+        m for m in told("تشهد منطقة أولاد جاب الله، اليوم الأربعاء 16 ديسمبر 2015، احتجاجات.") if m.type == "protest"
+    ]
+    assert day_of(protest) == ("2015-12-16", "2015-12-16")
+
+
+def test_what_somebody_threatens_to_begin_has_not_begun() -> None:
+    (strike,) = [m for m in told("هدد السكان بالدخول في اعتصام مفتوح بداية من اليوم.") if m.type == "protest"]
+    assert strike.modality is Modality.PLANNED
+
+
+def test_the_place_behind_the_word_state_is_where_a_visit_leads() -> None:
+    (visit,) = [m for m in told("يؤدي وزير الخارجية الأسبوع المقبل زيارة إلى دولة الكويت.") if m.type == "visit"]
+    assert [place.label for place in visit.places] == ["الكويت"]

@@ -12,6 +12,7 @@ from timeline.events.assembly import assemble
 from timeline.events.clustering import cluster
 from timeline.events.decisions import Action, apply, decide
 from timeline.events.event import Modality
+from timeline.events.lexicon import lexicon
 from timeline.events.standing import ENOUGH, evidence_of, stands
 from timeline.events.synthesis import event_of
 
@@ -92,3 +93,18 @@ def test_what_an_editor_has_touched_stands_until_the_decision_is_revoked() -> No
 def test_a_perfect_does_not_take_the_day_of_what_it_announces() -> None:
     mentions = told("أبلغت واشنطن الدول بوقف وارداتها من النفط اعتبارا من الرابع من كانون الثاني المقبل.")
     assert [mention.interval for mention in mentions if mention.type == "statement"] == [None]
+
+
+@pytest.mark.parametrize("text", ["وكان القرار الأممي صدر الجمعة الماضية.", "الحزب الذي أنشئ عام 2013 كقوة معارضة."])
+def test_a_deed_of_nobody_and_nowhere_is_no_event(text: str) -> None:
+    mentions = [replace(m, described="", participants=(), places=(), head=None) for m in told(text)]
+    deeds = [m for m in mentions if lexicon().types[m.type].deed]
+    assert deeds
+    assert all(not evidence_of(m) for m in deeds)
+    named = [replace(m, described="الحزب الحاكم") for m in deeds]
+    assert any(evidence_of(m) for m in named)
+
+
+def test_an_earthquake_needs_nobody() -> None:
+    (quake,) = [m for m in told("ضرب زلزال أمس الاثنين ولاية بعيدة.") if m.type == "disaster"]
+    assert evidence_of(replace(quake, participants=(), described="", head=None)) > 0

@@ -237,6 +237,9 @@ def _verb_place(tokens: Sequence[Token], index: int, clause: Clause) -> bool:
         return True
     while before >= clause.start and is_word(tokens[before], *_PARTICLE_KINDS):
         before -= 1
+    if before > clause.start and tokens[before].known.definite and is_word(tokens[before - 1], "was"):
+        # «كانت الفصائل سيطرت على …»
+        return True
     if before == clause.start and clause.joint in (Joint.CIRCUMSTANCE, Joint.CONTENT):
         return True
     if before < clause.start or is_word(tokens[before], "was"):

@@ -11,14 +11,15 @@ from timeline.events.lexicon import read_toml
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON, gazetteer
 from timeline.events.persons import may_be_name
 from timeline.events.sentence import Sentence
+from timeline.events.spans import looks_verbal
 from timeline.events.tokens import Token, acts, is_word
 from timeline.text.fold import fold_word
 
 __all__ = ["described"]
 
 _LONGEST = 4
-_BEHIND = 2
-"""Words between a verb and its subject at most."""
+_NAME = 3
+"""Words of a strange name at most."""
 _ARTICLE = "ال"
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه")
 _PLURAL = ("ين", "ون", "ات")
@@ -27,7 +28,11 @@ _THEY = "ون"
 _THEM = "ين"
 _OPENING = ("complementizers", "was", "subordinators")
 _AROUND = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "مئات", "الاف", "عشرات", "ملايين", "عدد"))
-_BEFALLING = frozenset(("casualties", "arrest", "release", "kidnapping", "assassination", "evacuation", "displacement"))
+_BEFALLING = frozenset((
+    "casualties", "arrest", "release", "kidnapping", "assassination", "evacuation", "displacement", "appointment",
+    "resignation", "death", "court", "verdict",
+))  # fmt: skip
+_DONE_TO = frozenset(("عن", "علي"))
 _SHORTEST = 3
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -58,7 +63,7 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
         found = phrase if phrase is not None else _before(sentence, verb)
         if found is not None:
             return found
-    if hit.noun is None or sentence.tokens[hit.start].known.definite or sentence.tokens[hit.start].known.suffix:
+    if hit.noun is None or sentence.tokens[hit.start].known.suffix:
         return None
     return _construct(sentence, hit)
 
@@ -66,9 +71,13 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
 def _strange(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """«قال كورتز في مقابلة», «انضم هارت إلى …»: a rare word right behind a verb is a name, though no list holds it."""
     end = start
-    while end < len(sentence.tokens) and end - start < _BEHIND and end not in sentence.inside:
+    while end < len(sentence.tokens) and end - start < _NAME and end not in sentence.inside:
         token = sentence.tokens[end]
-        if (end > start and token.gap.strip()) or not may_be_name(token, sentence.known, gazetteer(), strange=True):
+        if (
+            looks_verbal(token)
+            or (end > start and token.gap.strip())
+            or not may_be_name(token, sentence.known, gazetteer(), strange=True)
+        ):
             break
         end += 1
     return (start, end) if end > start else None
@@ -78,7 +87,8 @@ def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:
     """Where the word behind a verb stands that may be its subject; none where a comma, a name or a preposition follows."""
     end = sentence.clauses[verb.clause].end
     dated = {place for time in sentence.times for place in range(time.start, time.end)}
-    while index < end and (index in dated or is_word(sentence.tokens[index], "adverbs")):
+    while index < end and (index in dated or is_word(sentence.tokens[index], "adverbs", "pointers")):
+        # «وأعلنت هذه الفصائل أمس»
         index += 1
     if index >= end or index - verb.end > _LONGEST:
         return None
@@ -107,10 +117,15 @@ def _before(sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
 def _antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
     """«قالت زينيت التي تزوجت …», «المرأة التي …»: the words that end where a relative clause begins."""
     for start in range(max(0, end - _LONGEST), end):
+        if start and is_word(sentence.tokens[start - 1], *_CLOSED):
+            # «المسؤول الكبير في الإدارة الذي …»: not the one nearest to the pronoun.
+            continue
         found = _strange(sentence, start) or _phrase(sentence, start, leading=True)
         if found is not None and found[1] == end:
             return found
-    return None
+    last = sentence.tokens[end - 1]
+    # «خلفا للوزير الذي استقال»
+    return (end - 1, end) if last.text.startswith("لل") and last.known.plain in _persons() else None
 
 
 def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -118,6 +133,12 @@ def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     if hit.noun is None or hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip(' "'):
         return None
     token = sentence.tokens[hit.end]
+    for index in (hit.end - 1, hit.end):
+        if sentence.tokens[index].text in _DONE_TO and hit.noun.predicate.type in _BEFALLING:
+            # «الإفراج عن 120 أسيرا», «القبض على قاتل …»
+            return _phrase(sentence, index + 1) if index + 1 < len(sentence.tokens) else None
+    if sentence.tokens[hit.start].known.definite:
+        return None
     counted = token.text.isdigit() or token.text in _AROUND
     befalls = hit.noun.predicate.type in _BEFALLING
     phrase = _phrase(sentence, hit.end) if counted or befalls or token.known.definite else None

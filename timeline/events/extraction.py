@@ -214,7 +214,8 @@ def _described(text: str, start: int, folded: Folded, one: _Placed) -> str:
         return ""
     first, last = one.sentence.tokens[span[0]].start, one.sentence.tokens[span[1] - 1].end
     printed = text[start + folded.start(first) : start + folded.end(last)]
-    return " ".join(printed.translate(_TAGGED).split())
+    words = " ".join(printed.translate(_TAGGED).split())
+    return f"ال{words[2:]}" if words.startswith("لل") else words
 
 
 def _ahead(draft: Draft, reference: date | None) -> Interval | None:

@@ -123,6 +123,10 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
     hit = before[-1] if before else next((h for h in own if h.start > time.start), None)
     if hit is not None and len(before) > 1 and _passes_on(sentence, time, before[-2], hit):
         hit = before[-2]
+    if hit is not None and hit.role is Role.OTHER:
+        # «تشهد منطقة أولاد جاب الله، اليوم …، احتجاجات»: between a verb and the event that it carries no other verb stands.
+        around = (h for h in own if h.carried is not None and h.start < hit.start and time.end <= h.carried.start)
+        hit = next(around, hit)
     if hit is None or _only_was(sentence, hit):
         hit = _governor_before(sentence, number) or hit
     if hit is not None and _lasting_between(sentence, time, hit):

@@ -71,6 +71,8 @@ class EventType:
     """Mentions of this type in a thousand of all."""
     telling: float = 0.0
     """From 0 to 1: how surely the words of the type name an event."""
+    deed: bool = False
+    """Whether somebody does it or it befalls somebody, so that who must be told."""
     earnest: bool = False
     """Whether its words are figures of speech in the report of a game."""
 
@@ -164,6 +166,7 @@ def lexicon() -> Lexicon:
             planned=bool(row.get("planned", True)),
             share=float(row.get("share", 10.0)),
             telling=float(row.get("telling", 0.0)),
+            deed=bool(row.get("deed", False)),
             earnest=bool(row.get("earnest", False)),
         )
         for key, row in read_toml("types.toml").items()

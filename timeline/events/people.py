@@ -79,7 +79,8 @@ def _may_name(names: Gazetteer, word: str) -> bool:
     words = lexicon().words
     place = word in words["place_nouns"] or word[1:] in words["place_nouns"]
     pronoun = word in words["latter"] or word in words["both"]
-    listed = bool(beginning(names, word)) or word in names.given or word in SERVANT or word.endswith(_CAPITAL)
+    given = word in names.given or (word[:1] in CLITICS and word[1:] in names.given)
+    listed = bool(beginning(names, word)) or given or word in SERVANT or word.endswith(_CAPITAL)
     return listed or place or pronoun or may_be_body(word) or may_be_office(word, offices())
 
 
@@ -243,31 +244,40 @@ def _surname(reader: Reader, index: int) -> list[Found] | None:
 
 
 def _full_name(reader: Reader, index: int) -> list[Found] | None:
-    """«نالت ملالا يوسف», «عبد الكريم الهاروني»: a given name and a word that news hardly uses, wherever they stand."""
-    word = reader.words[index]
-    if not _may_open_name(reader, index) or reader.names.at(reader.words, index) is not None:
+    """«لماهر عبد الباقي», «عبد الكريم الهاروني»: a given name and a word that news hardly uses, wherever they stand."""
+    cut = _letter(reader, index)
+    if cut is None or reader.names.at(reader.words, index) is not None:
         return None
-    name = person_at(reader.tokens, reader.words, index, reader.names, reader.known, comma=True)
-    if name is None or name.listed or len(name.words) < _FULL_NAME + (word in SERVANT):
+    tokens, words = reader.tokens, reader.words
+    if cut:
+        word = words[index][1:]
+        tokens = [*tokens[:index], tokens[index]._replace(text=word), *tokens[index + 1 :]]
+        words = [*words[:index], word, *words[index + 1 :]]
+    name = person_at(tokens, words, index, reader.names, reader.known, comma=True)
+    served = words[index] in SERVANT
+    if name is None or name.listed or len(name.words) < _FULL_NAME + served:
         return None
     second = name.words[1].removeprefix("ال")
-    if word not in SERVANT and not (second in reader.names.given or is_rare(stem(second), _STRANGE)):
+    if not served and not (second in reader.names.given or is_rare(stem(second), _STRANGE)):
         # «حسن النية», «جمال العالم»
         return None
     reader.people.introduce(name.entity, name.words[-1], "", "")
-    return [Found(index, name.end, name.entity)]
+    return [Found(index, name.end, name.entity, cut if cut in "لب" else "")]
 
 
-def _may_open_name(reader: Reader, index: int) -> bool:
-    """Whether a word is a given name and no ordinary word besides («غير», «الآن», «قائد»)."""
+def _letter(reader: Reader, index: int) -> str | None:
+    """The letter that ties a given name to its sentence; none where the word is no given name, or an ordinary word too."""
     word = reader.words[index]
     if word in SERVANT:
-        return True
-    if word not in reader.names.given or word == ON or len(word) < _SHORTEST:
-        return False
-    return word not in reader.known.words["stopwords"] and not is_word(
-        reader.tokens[index], "complementizers", "seats", "acting"
-    )
+        return ""
+    tied = word[:1] in CLITICS and word not in reader.names.given
+    plain = word[1:] if tied else word
+    if plain not in reader.names.given or plain == ON or len(plain) < _SHORTEST or (tied and len(plain) == _SHORTEST):
+        # «غير», «الآن», «قائد»; «بجمال» is a name as rarely as «ولي».
+        return None
+    if plain in reader.known.words["stopwords"] or is_word(reader.tokens[index], "complementizers", "seats", "acting"):
+        return None
+    return word[0] if tied else ""
 
 
 def _after_saying(reader: Reader, index: int) -> list[Found] | None:

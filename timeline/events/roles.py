@@ -21,6 +21,7 @@ _PLACES = (CITY, PLACE, COUNTRY)
 # A place after these is where something comes from or what it is on, not where it happens.
 _NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
 _CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
+_STATE = frozenset(("دوله", "جمهوريه", "مملكه"))
 _SHORTEST = 3
 _SHORTEST_NISBA = 4
 # «منذ», «قبل» and «بعد» may be of a time that no rule knows.
@@ -180,7 +181,7 @@ def _leading(sentence: Sentence, found: Found) -> str:
     """The word before a place and the nouns that go with it: «من» in «من العاصمة طهران»."""
     index = found.start - 1
     nouns = sentence.known.words["place_nouns"]
-    while index > 0 and (sentence.tokens[index].text in nouns or sentence.tokens[index].text in _CAPITAL):
+    while index > 0 and (sentence.tokens[index].text in nouns or sentence.tokens[index].text in (*_CAPITAL, *_STATE)):
         index -= 1
     if index > 0 and index in sentence.inside and sentence.tokens[index - 1].text in _CAPITAL:
         # «من العاصمة السعودية الرياض»
@@ -233,6 +234,9 @@ def _located(sentence: Sentence, found: Found) -> bool:
     if not found.start:
         return False
     before = sentence.tokens[found.start - 1]
+    if before.text in _STATE and found.start > 1:
+        # «زيارة إلى دولة الكويت»
+        before = sentence.tokens[found.start - 2]
     nouns = sentence.known.words["place_nouns"]
     if before.text in nouns or before.text[1:] in nouns or before.text in _CAPITAL:
         return True

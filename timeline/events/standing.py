@@ -43,6 +43,7 @@ _SPORT = "sport"
 _PARTY = {PERSON: 0.5, ORGANISATION: 0.5, CITY: 0.5, PLACE: 0.5, COUNTRY: 0.25}
 _MOST_PARTIES = 0.5
 _WHERE = {CITY: 1.0, PLACE: 1.0, COUNTRY: 0.5}
+_EXACT_PLACES = (CITY, PLACE)
 # What is only asked for, doubted or denied is no event unless somebody gives it a day.
 _TOLD = (Modality.HAPPENED, Modality.ANNOUNCED, Modality.PLANNED, Modality.CANCELLED)
 
@@ -91,7 +92,7 @@ def evidence_of(mention: Mention) -> float:
         # Without a word that names an event somebody or some place must be named. «… المهيمنة على السلطة منذ 15
         # عاما»: since when something holds is no day of an event.
         return 0.0
-    if _only_carried(mention) or _of_nobody(mention) or _goes_on(mention):
+    if _only_carried(mention) or _of_nobody(mention) or _undone(mention) or _goes_on(mention):
         return 0.0
     if (mention.predicate in lexicon().words["states"] and not _was_there(mention)) or (
         mention.modality is Modality.DENIED and not (mention.finite and _exact(mention))
@@ -132,6 +133,15 @@ def _of_nobody(mention: Mention) -> bool:
     own = lexicon().family(mention.type) in _PERSONAL
     where = any(place.kind in _WHERE for place in (*mention.places, *mention.topics))
     return (own or not where) and tells_of_nobody(mention)
+
+
+def _undone(mention: Mention) -> bool:
+    """«القرار الأممي، الجمعة», «الذي أنشئ عام 2013»: a deed of which the claim tells neither who nor in which place."""
+    if not lexicon().types[mention.type].deed or mention.head is not None:
+        return False
+    return not (
+        mention.participants or mention.described or any(place.kind in _EXACT_PLACES for place in mention.places)
+    )
 
 
 def _goes_on(mention: Mention) -> bool:
