@@ -99,7 +99,7 @@ def other_side(sentence: Sentence, found: Found, hit: Hit) -> bool:
 def befallen(sentence: Sentence, found: Found, hit: Hit) -> bool:
     """«أفرجت السلطات عن برانسون», «القبض على …»: behind these prepositions stands whom such an event befalls."""
     sense = hit.noun or hit.verb
-    if sense is None or sense.predicate is None or sense.predicate.type not in _DONE_TO or found.entity.kind != PERSON:
+    if sense is None or sense.predicate is None or sense.predicate.type not in _DONE_TO:
         return False
     for index in range(found.start - 1, max(hit.start, found.start - 1 - _RELEASE_REACH), -1):
         if sentence.tokens[index].text in _OUT_OF:

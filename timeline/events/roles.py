@@ -66,7 +66,7 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
     topic_until = -1
     other = _other_event(sentence, hit)
     for found in sentence.found:
-        if dateline(sentence, found):
+        if sentence.heading and dateline(sentence, found):
             places.setdefault(found.entity.id, found.entity)
             continue
         if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
@@ -75,7 +75,7 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
         if found.start and is_word(sentence.tokens[found.start - 1], "kin"):
             # «وكيل أعمال رونالدو», «زوجة الرئيس»: somebody else.
             continue
-        if befallen(sentence, found, hit):
+        if found.entity.kind == PERSON and befallen(sentence, found, hit):
             participants.setdefault(found.entity.id, found.entity)
             parties.append(found)
             continue
