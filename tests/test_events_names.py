@@ -219,6 +219,7 @@ def test_a_surname_is_the_person_named_in_full_behind_an_office_of_several_words
         ("قال عبد الكريم الهاروني إن العمل مستمر", "عبد الكريم الهاروني"),
         ("ونقل الحكم عن جمال زرقوني أمس", "جمال زرقوني"),
         ("تكريما لجمال زرقوني", "جمال زرقوني"),
+        ("اتهم جمال الزرقوني المنسق العام", "جمال الزرقوني"),
     ],
 )
 def test_a_given_name_and_a_strange_word_are_a_person(text: str, label: str) -> None:

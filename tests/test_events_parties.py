@@ -186,3 +186,13 @@ def test_a_state_in_construct_with_what_befell_it_is_where_it_was(text: str, kin
 def test_strikes_of_a_state_are_its_own() -> None:
     (mention,) = [m for m in told("تواصلت ضربات روسيا أمس") if m.type == "airstrike"]
     assert [p.label for p in mention.participants] == ["روسيا"]
+
+
+def test_who_is_set_free_or_seized_takes_part() -> None:
+    (freed,) = [m for m in told("أفرجت السلطات التركية أمس عن القس أندرو برونسون.") if m.type == "release"]
+    assert "أندرو برونسون" in {party.label for party in freed.participants}
+
+
+def test_whoever_carries_an_event_takes_part() -> None:
+    (ban,) = [m for m in told("وفرض الرئيس الفلبيني رودريغو دوتيرتي أمس حظرا على السفر.") if m.type == "sanction"]
+    assert ban.head in ban.participants

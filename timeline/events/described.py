@@ -24,6 +24,7 @@ _ARTICLE = "ال"
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه")
 _PLURAL = ("ين", "ون", "ات")
 _ACCUSATIVE = "ا"
+_FOR = ("لا", "لل")
 _THEY = "ون"
 _THEM = "ين"
 _OPENING = ("complementizers", "was", "subordinators")
@@ -73,14 +74,20 @@ def _strange(sentence: Sentence, start: int) -> tuple[int, int] | None:
     end = start
     while end < len(sentence.tokens) and end - start < _NAME and end not in sentence.inside:
         token = sentence.tokens[end]
-        if (
-            looks_verbal(token)
-            or (end > start and token.gap.strip())
-            or not may_be_name(token, sentence.known, gazetteer(), strange=True)
-        ):
+        if looks_verbal(token) or token.text.startswith(_FOR) or (end > start and token.gap.strip()):
+            break
+        if not may_be_name(token, sentence.known, gazetteer(), strange=True):
             break
         end += 1
-    return (start, end) if end > start else None
+    if end == start:
+        return None
+    following = sentence.tokens[end] if end < len(sentence.tokens) and end not in sentence.inside else None
+    if following is None or following.gap.strip() or end > start + 1 or following.known.preposition:
+        return start, end
+    # «حسين سيد», «خفر السواحل»
+    given = sentence.tokens[start].text in gazetteer().given
+    more = may_be_name(following, sentence.known, gazetteer(), article=True) if given else following.known.definite
+    return start, end + more
 
 
 def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:

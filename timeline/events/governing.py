@@ -33,8 +33,9 @@ def bind_times(sentence: Sentence) -> None:
             continue
         if _first_since(sentence, time):
             continue
-        hit = _edition(sentence, time) or _governor(sentence, time)
-        if hit is not None and _numbered(sentence, time) and _kind(hit) != _TOURNAMENT:
+        numbered = _numbered(sentence, time)
+        hit = (_edition(sentence, time) if numbered else None) or _governor(sentence, time)
+        if hit is not None and numbered and _kind(hit) != _TOURNAMENT:
             continue
         if hit is not None and (_of_another(sentence, time, hit) or _demanded_behind(sentence, time, hit)):
             sentence.foreign.add(time.start)
@@ -65,9 +66,7 @@ def _numbered(sentence: Sentence, time: Time) -> bool:
 
 
 def _edition(sentence: Sentence, time: Time) -> Hit | None:
-    """The tournament of which a year is the name, if the sentence has a hit for it."""
-    if not _numbered(sentence, time):
-        return None
+    """The tournament of which a year is the name (``_numbered``), if the sentence has a hit for it."""
     near = (h for h in sentence.hits if time.start - _NAME_REACH <= h.start < time.start and _kind(h) == _TOURNAMENT)
     return next(near, None)
 

@@ -70,7 +70,11 @@ def nominal(
         # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.
         before = [f for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
         implied = (before[-1].entity,) if before else (speaking,) if speaking is not None else acting[:1]
-    owner = owner or _carrier(sentence, hit)
+    carrier = _carrier(sentence, hit)
+    owner = owner or carrier
+    if carrier is not None and not implied:
+        # «فرض دوتيرتي حظرا»
+        implied = (carrier,)
     if not implied and known_speaker is not None and _by_oneself(hit):
         # «سنصدر قرارا»: whoever speaks.
         implied = (known_speaker,)

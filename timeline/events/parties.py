@@ -19,7 +19,7 @@ from timeline.events.spans import looks_past, looks_verbal
 from timeline.events.subjects import subject_found
 from timeline.events.tokens import acts, is_word
 
-__all__ = ["other_side", "takes_part"]
+__all__ = ["befallen", "other_side", "takes_part"]
 
 _DOERS = frozenset(("قبل", "طرف", "جانب"))
 _OF = frozenset(("من", "ومن"))
@@ -32,6 +32,8 @@ _OWNER_REACH = 2
 _ON = frozenset(("علي", "الي", "ضد", "امام", "قرب", "داخل", "خارج", "قباله"))
 _VISIT = "visit"
 _DONE_TO = frozenset(("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court"))
+_OUT_OF = frozenset(("عن", "علي"))
+_RELEASE_REACH = 2
 _NISBA = ("ي", "يه")
 _BETWEEN_REACH = 4
 _SPORT = "sport"
@@ -92,6 +94,17 @@ def other_side(sentence: Sentence, found: Found, hit: Hit) -> bool:
         index -= 1
     words = word_list("nouns.toml", "joined" if kind == _JOINED else "played")
     return index >= hit.end and sentence.tokens[index].text in words
+
+
+def befallen(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«أفرجت السلطات عن برانسون», «القبض على …»: behind these prepositions stands whom such an event befalls."""
+    sense = hit.noun or hit.verb
+    if sense is None or sense.predicate is None or sense.predicate.type not in _DONE_TO:
+        return False
+    for index in range(found.start - 1, max(hit.start, found.start - 1 - _RELEASE_REACH), -1):
+        if sentence.tokens[index].text in _OUT_OF:
+            return True
+    return False
 
 
 def _befalls(sentence: Sentence, hit: Hit) -> bool:

@@ -80,6 +80,9 @@ def person_at(
         if end > index and not served and _definite(token.text) and token.text not in names.given:
             # «وصف السفير خالد بن سلمان التقارير …», but «ماهر عبد الباقي»
             break
+        if end > index + 1 and not served and _new_word(words, end, token.text, names):
+            # «أحمد السبري المنسق العام», «قرر تاي كوب التقاعد»
+            break
         if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in word_list("nouns.toml", "groups")):
             # «أعلن أشرف غني تمديد الهدنة», «انتقد بيرهوف الثنائي أوزيل وغوندوغان»
             break
@@ -103,6 +106,14 @@ def person_at(
     ):
         return None
     return PersonName(Entity(f"person:{'-'.join(map(_key, own))}", " ".join(own), PERSON), own, end, listed=False)
+
+
+def _new_word(words: Sequence[str], index: int, word: str, names: Gazetteer) -> bool:
+    """Whether a definite word stands where a name of two words has its end already."""
+    before, ends = words[index - 1], word_list("nouns.toml", "ends_of_names")
+    # «سعد الدين العثماني», «عبد الكريم الهاروني»: two words are one given name.
+    tied = before in names.given or before in ends or before in word_list("nouns.toml", "name_particles")
+    return word.startswith(_ARTICLE) and not tied and words[index - 2] not in SERVANT and word not in ends
 
 
 def _definite(word: str) -> bool:

@@ -8,7 +8,7 @@ from timeline.dates.value import value
 from timeline.events.attach import Hit
 from timeline.events.event import Entity
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
-from timeline.events.parties import other_side, takes_part
+from timeline.events.parties import befallen, other_side, takes_part
 from timeline.events.people import Found
 from timeline.events.rarity import stem
 from timeline.events.scenes import dateline, held_in, hosts, saw, visited
@@ -66,7 +66,7 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
     topic_until = -1
     other = _other_event(sentence, hit)
     for found in sentence.found:
-        if dateline(sentence, found):
+        if sentence.heading and dateline(sentence, found):
             places.setdefault(found.entity.id, found.entity)
             continue
         if found.entity.kind == MEDIA or not any(first <= found.start < last for first, last in scopes):
@@ -74,6 +74,10 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
             continue
         if found.start and is_word(sentence.tokens[found.start - 1], "kin"):
             # «وكيل أعمال رونالدو», «زوجة الرئيس»: somebody else.
+            continue
+        if found.entity.kind == PERSON and befallen(sentence, found, hit):
+            participants.setdefault(found.entity.id, found.entity)
+            parties.append(found)
             continue
         located = _located(sentence, found)
         if found.start >= other or _discussed(sentence, found, hit):
