@@ -38,6 +38,7 @@ _PAIR = 2
 _NOUN_REACH = 6
 _SAYING_REACH = 14
 _INSIDE = "ب"
+_AND = "و"
 _MORE = "…"
 _WHERE = frozenset(map(fold_word, ("على مستوى", "على هامش", "على متن", "على أرض")))
 _IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
@@ -51,7 +52,7 @@ def clause(mention: Mention) -> Phrase:
     known = lexicon()
     own = words_on(mention)
     before = antecedent_of(mention, own, known) or denial_of(mention, known) or subject_of(mention, own, known)
-    own = without_occasion(opened(own, known))
+    own = without_occasion(opened(_on_its_day(own, known), known))
     before = before or from_the_verb(mention, own, known)
     words = plainly_named([*before, *own], mention, known)
     if not words:
@@ -75,6 +76,16 @@ def clause(mention: Mention) -> Phrase:
         who = mention.speaker.label if mention.speaker is not None else ""
         return made._replace(text=f"{who}: {made.text}") if who else made._replace(whole=False)
     return made._replace(whole=False) if hanging or _tells_another(made, words, verb, mention, known) else made
+
+
+def _on_its_day(words: list[Word], known: Lexicon) -> list[Word]:
+    """«سيطرت على حلب في 30 تشرين الثاني | وعلى حماة الخميس»: what goes on behind a day has another day."""
+    for index in range(1, len(words)):
+        word = words[index]
+        further = word.folded.removeprefix(_AND)
+        if word.dated and further != word.folded and preposition(word._replace(folded=further), known):
+            return words[:index]
+    return words
 
 
 def _verb_in(words: Sequence[Word], mention: Mention, known: Lexicon, *, first: int) -> int:

@@ -191,14 +191,24 @@ def _by_place_alone(a: Signature, b: Signature, reasons: Collection[str]) -> boo
 
 
 def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
-    """Whether two articles have the day and the kind of event in common and nothing else: two states vote on one day."""
-    if "same-day" not in reasons or a.articles & b.articles or not _NAMED.isdisjoint(reasons):
+    """Whether the day and the kind of event are common and nothing else: two states vote on one day.
+
+    Of one article only where a verb tells each: a noun may be what the verb told, a second verb tells a second event.
+    """
+    if "same-day" not in reasons or not _NAMED.isdisjoint(reasons):
         return False
     states, others = {*a.countries, *a.nations}, {*b.countries, *b.nations}
+    if a.articles & b.articles:
+        return bool(a.finite & b.finite) and not (
+            a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
+        )
     if strangers(states, others):
         return a.type == _ELECTION
     told = a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
-    return not told and alike(a.story, b.story) == 0
+    if told:
+        return False
+    # On one day many protest: the articles must tell alike.
+    return "story" not in reasons if lexicon().types[a.type].again else alike(a.story, b.story) == 0
 
 
 def _obscure(a: Signature, b: Signature) -> bool:

@@ -107,17 +107,13 @@ def since_week_began(u: Granularity) -> Expr | None:
 
 
 @rule(
-    "edge-of-week",
-    "{p:portion} {u:unit_def}",
+    "middle-of-week",
     "وسط|نص {u:unit_def}",
     yields="span",
     guard="alone",
-    examples=[
-        example("منتصف الأسبوع", "2015-12-16", "[2015-12-16..2015-12-18]"),
-        example("بداية الأسبوع", "2015-12-16", "[2015-12-14..2015-12-15]"),
-    ],
-    rejects=["مباريات منتصف الأسبوع"],
+    examples=[example("وسط الأسبوع", "2015-12-16", "[2015-12-16..2015-12-18]")],
+    rejects=["مباريات وسط الأسبوع"],
 )
-def edge_of_week(u: Granularity, p: Portion = Portion.MID) -> Expr | None:
-    """«منتصف الأسبوع» alone, of the week that runs; in a text the word may be of the week to come."""
-    return Part(p, Deictic(Granularity.WEEK)) if u is Granularity.WEEK and p is not Portion.END else None
+def middle_of_week(u: Granularity) -> Expr | None:
+    """«وسط الأسبوع» alone, of the week that runs; in a text the words may be of the week to come."""
+    return Part(Portion.MID, Deictic(Granularity.WEEK)) if u is Granularity.WEEK else None
