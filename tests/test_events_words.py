@@ -10,7 +10,7 @@ from tests.events_support import only, told
 from timeline.events.clauses import Joint, clauses_of
 from timeline.events.counts import counts_of
 from timeline.events.event import Modality
-from timeline.events.inflection import Tense, conjugate, decline
+from timeline.events.inflection import VerbForm, conjugate, decline
 from timeline.events.lexicon import Role, lexicon
 from timeline.events.rarity import stem, weight, word_weight
 from timeline.events.tokens import analyse, sentences, tokens_of
@@ -63,14 +63,14 @@ def test_clitics_do_not_hide_an_event_noun(word: str, lemma: str) -> None:
 @pytest.mark.parametrize(
     ("word", "role", "tense"),
     [
-        ("سيجتمعون", Role.EVENT, Tense.PRESENT),
-        ("وأعلنت", Role.SAY, Tense.PAST),
-        ("سيعقد", Role.HELD, Tense.PRESENT),
-        ("وأضاف", Role.CONTINUE, Tense.PAST),
-        ("تحتضنه", Role.HOSTED, Tense.PRESENT),
+        ("سيجتمعون", Role.EVENT, VerbForm.PRESENT),
+        ("وأعلنت", Role.SAY, VerbForm.PAST),
+        ("سيعقد", Role.HELD, VerbForm.PRESENT),
+        ("وأضاف", Role.CONTINUE, VerbForm.PAST),
+        ("تحتضنه", Role.HOSTED, VerbForm.PRESENT),
     ],
 )
-def test_a_verb_is_known_by_what_it_does(word: str, role: Role, tense: Tense) -> None:
+def test_a_verb_is_known_by_what_it_does(word: str, role: Role, tense: VerbForm) -> None:
     assert (role, tense) in {(sense.role, sense.tense) for sense in analyse(fold_word(word)).verbs}
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from timeline.events.attach import Hit
 from timeline.events.event import Entity
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import read_toml
 from timeline.events.names import COUNTRY, PERSON
 from timeline.events.tokens import Token
@@ -39,7 +39,7 @@ def form_of(token: Token, hit: Hit) -> Form:
     word = token.text.removeprefix(token.known.conjunction)
     if word.endswith(_MASCULINE_PLURAL):
         return Form.PLURAL
-    if verb.tense is Tense.PAST:
+    if verb.tense is VerbForm.PAST:
         return Form.FEMININE if word.endswith("ت") else Form.MASCULINE
     word = word.removeprefix("س") if token.known.future else word
     if word.startswith("ي"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.events.event import Mention
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role, VerbSense, lexicon
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.tokens import Analysis, analyse
@@ -102,7 +102,7 @@ def tells_in_the_present(mention: Mention) -> bool:
         ]
         if own:
             before = words[index - 1].folded if index else ""
-            return all(sense.tense is Tense.PRESENT for sense in own) and not _sets_in_the_past(before)
+            return all(sense.tense is VerbForm.PRESENT for sense in own) and not _sets_in_the_past(before)
     return False
 
 

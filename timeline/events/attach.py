@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Clause, Joint
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Lexicon, NounSense, Role, VerbSense
 from timeline.events.senses import noun_sense, verb_sense
 from timeline.events.tokens import Token, is_word, names_no_event, turned
@@ -114,10 +114,10 @@ def _hit(
     if noun is not None and _adjective_of(token, tokens, index, taken, known):
         noun = None
     verb = verb_sense(token, tokens, index)
-    if verb is not None and verb.tense is Tense.PAST and _governed(tokens, index):
+    if verb is not None and verb.tense is VerbForm.PAST and _governed(tokens, index):
         # «من أجل», «في قتل»: a preposition is followed by a noun, whatever verb has its letters.
         verb = None
-    if verb is not None and verb.role is Role.SAY and verb.tense is Tense.PRESENT and index:
+    if verb is not None and verb.role is Role.SAY and verb.tense is VerbForm.PRESENT and index:
         # «ما يؤكد استهتارهم»: what shows something says nothing.
         verb = None if tokens[index - 1].text in _WHAT else verb
     if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
@@ -306,7 +306,7 @@ def _carried(
     return None
 
 
-def tense_of(hit: Hit) -> Tense | None:
+def tense_of(hit: Hit) -> VerbForm | None:
     """The tense of a hit: its own, or that of the verb that carries it."""
     verb = hit.verb or (hit.governor.verb if hit.governor is not None else None)
     return verb.tense if verb is not None else None

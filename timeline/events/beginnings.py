@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from timeline.events.casing import indefinite
 from timeline.events.event import Entity, Mention
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Lexicon, word_list
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.second_verbs import joins_a_verb
@@ -107,7 +107,7 @@ def opened(words: list[Word], known: Lexicon) -> list[Word]:
 def told_plainly(words: list[Word], verb: int) -> tuple[list[Word], int]:
     """«كان الوزير قد زار» gives «الوزير زار»: what only sets a perfect before another goes."""
     senses = analyse(words[verb].folded).verbs
-    if not senses or any(sense.tense is not Tense.PAST for sense in senses):
+    if not senses or any(sense.tense is not VerbForm.PAST for sense in senses):
         return words, verb
     head = [word for word in words[:verb] if word.folded not in _TENSE]
     return [*head, *words[verb:]], len(head)
@@ -116,7 +116,7 @@ def told_plainly(words: list[Word], verb: int) -> tuple[list[Word], int]:
 def with_its_subject(words: list[Word], verb: int, mention: Mention, known: Lexicon) -> list[Word]:
     """«بدأت (روسيا) في …»: whoever acts by name, where only the verb's form carries them on."""
     senses = analyse(words[0].folded).verbs
-    told = bool(senses) and all(sense.tense is Tense.PAST and not sense.first_person for sense in senses)
+    told = bool(senses) and all(sense.tense is VerbForm.PAST and not sense.first_person for sense in senses)
     if verb or mention.head is not None or not told:
         return words
     if len(words) > 1 and not (words[1].stop or preposition(words[1], known) or _object(words[1], mention)):

@@ -7,7 +7,7 @@ from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
 from timeline.events.gapping import gapped
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.names import ORGANISATION, PERSON
 from timeline.events.nominal import nominal, swallowed
@@ -94,7 +94,7 @@ def _reschedule(sentence: Sentence, draft: Draft) -> None:
 
 def _in_background(sentence: Sentence, draft: Draft) -> bool:
     """Whether «كان» stands before a perfect of the same clause: earlier than the story."""
-    if tense_of(draft.hit) is not Tense.PAST:
+    if tense_of(draft.hit) is not VerbForm.PAST:
         return False
     clause = sentence.clauses[draft.hit.clause]
     return any(

@@ -23,7 +23,7 @@ from timeline.events.described import described
 from timeline.events.draft import Draft, Voice
 from timeline.events.drafts import drafts_of
 from timeline.events.event import Basis, Mention, Modality
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.names import MEDIA, Gazetteer, gazetteer
 from timeline.events.order import ordered
@@ -240,7 +240,7 @@ def _misplaced(draft: Draft, reference: date | None) -> bool:
         return False
     if verb.role is Role.SAY and _far_time(draft, interval):
         return True
-    if verb.tense is Tense.PAST:
+    if verb.tense is VerbForm.PAST:
         return interval.start is not None and interval.start > nearest_day(reference, _ZONES)
     return bool(draft.future) and interval.end is not None and interval.end < nearest_day(reference, -_ZONES)
 

@@ -8,7 +8,7 @@ from timeline.dates.granularity import Granularity
 from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.counts import is_outcome
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.sentence import Sentence, Time
 from timeline.events.tokens import is_word, starts_phrase
@@ -143,7 +143,7 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
 def _lasting_between(sentence: Sentence, time: Time, hit: Hit) -> bool:
     """«أعدمت الحركة التي تسيطر على القطاع أمس …»: a day gone by is no time of a present in a relative clause."""
     verb, interval, anchor = hit.verb, time.interval, time.annotation.anchor
-    if verb is None or verb.tense is not Tense.PRESENT or sentence.tokens[hit.start].known.future:
+    if verb is None or verb.tense is not VerbForm.PRESENT or sentence.tokens[hit.start].known.future:
         return False
     if sentence.clauses[hit.clause].joint is not Joint.RELATIVE or interval is None or anchor is None:
         return False
@@ -153,7 +153,7 @@ def _lasting_between(sentence: Sentence, time: Time, hit: Hit) -> bool:
 def _perfect_before(sentence: Sentence, number: int) -> Hit | None:
     """The last perfect of the clause before."""
     before = (h for h in reversed(sentence.hits) if h.clause == number - 1 and h.verb is not None)
-    return next((h.carried or h for h in before if h.verb is not None and h.verb.tense is Tense.PAST), None)
+    return next((h.carried or h for h in before if h.verb is not None and h.verb.tense is VerbForm.PAST), None)
 
 
 def _only_was(sentence: Sentence, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-__all__ = ["CLITICS", "NOUN_SUFFIXES", "OBJECT_SUFFIXES", "Tense", "conjugate", "decline", "prefixes"]
+__all__ = ["CLITICS", "NOUN_SUFFIXES", "OBJECT_SUFFIXES", "VerbForm", "conjugate", "decline", "prefixes"]
 
 CLITICS = ("و", "ل", "ب", "ف")
 """Letters that may stand before a name without a space."""
@@ -21,7 +21,7 @@ _WEAK_END = ("ي", "ا", "و")
 _HOLLOW = frozenset("اوي")
 
 
-class Tense(StrEnum):
+class VerbForm(StrEnum):
     """What the form of a verb says about time."""
 
     PAST = "past"
@@ -30,7 +30,7 @@ class Tense(StrEnum):
     """A present that has lost its long vowel («لم يجب»): it stands after «لم» and «لا» only."""
 
 
-def conjugate(past: str, present: str) -> Iterator[tuple[str, Tense, bool]]:
+def conjugate(past: str, present: str) -> Iterator[tuple[str, VerbForm, bool]]:
     """The forms of a verb with their tense and whether they are first person, each once.
 
     ``past`` and ``present`` are the folded third person masculine singular (``التقي``, ``يلتقي``);
@@ -38,22 +38,22 @@ def conjugate(past: str, present: str) -> Iterator[tuple[str, Tense, bool]]:
     """
     seen: set[str] = set()
 
-    def once(form: str, tense: Tense, first: bool = False) -> Iterator[tuple[str, Tense, bool]]:  # noqa: FBT001, FBT002
+    def once(form: str, tense: VerbForm, first: bool = False) -> Iterator[tuple[str, VerbForm, bool]]:  # noqa: FBT001, FBT002
         if form not in seen and len(form) > 1:
             seen.add(form)
             yield form, tense, first
 
     for suffix in ("", "ت", "وا", "ا", "تا"):
-        yield from once(past + suffix, Tense.PAST)
-    yield from once(past + "نا", Tense.PAST, first=True)
+        yield from once(past + suffix, VerbForm.PAST)
+    yield from once(past + "نا", VerbForm.PAST, first=True)
     if past.endswith(_WEAK_END):
         stem = past[:-1]
         for suffix in ("ت", "وا", "يا", "تا"):
-            yield from once(stem + suffix, Tense.PAST)
-        yield from once(stem + "ينا", Tense.PAST, first=True)
+            yield from once(stem + suffix, VerbForm.PAST)
+        yield from once(stem + "ينا", VerbForm.PAST, first=True)
     elif len(past) > 2 and past[-2] == "ا":
         # Hollow verbs lose their long vowel before a consonant: قال، قلنا.
-        yield from once(past[:-2] + past[-1] + "نا", Tense.PAST, first=True)
+        yield from once(past[:-2] + past[-1] + "نا", VerbForm.PAST, first=True)
     if not present:
         return
     body = present[1:]
@@ -68,11 +68,11 @@ def conjugate(past: str, present: str) -> Iterator[tuple[str, Tense, bool]]:
             first = person in "نا"
             if first and not whole:
                 continue
-            yield from once(person + shape, Tense.PRESENT if whole else Tense.JUSSIVE, first=first)
+            yield from once(person + shape, VerbForm.PRESENT if whole else VerbForm.JUSSIVE, first=first)
             if not first:
                 # A shortened shape has lost its last letter: of its plurals only those in و and ي are written so.
                 for suffix in ("ان", "ون", "وا", "ا", "ين") if whole else ("ون", "وا", "ين"):
-                    yield from once(person + shape + suffix, Tense.PRESENT)
+                    yield from once(person + shape + suffix, VerbForm.PRESENT)
 
 
 def decline(noun: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from timeline.errors import LanguageDataError
-from timeline.events.inflection import Tense, conjugate, decline
+from timeline.events.inflection import VerbForm, conjugate, decline
 from timeline.text.fold import fold_word
 
 __all__ = ["EventType", "Lexicon", "NounSense", "Predicate", "Role", "VerbSense", "lexicon", "read_toml", "word_list"]
@@ -110,7 +110,7 @@ class VerbSense:
     """A verb form: what the verb does, its tense, and words that must follow («ألقى القبض»)."""
 
     role: Role
-    tense: Tense
+    tense: VerbForm
     first_person: bool
     rest: tuple[str, ...]
     predicate: Predicate | None = None
@@ -282,8 +282,8 @@ def _add_verb(
     elif present.startswith("ال"):
         past, present, rest = past, "", [present, *rest]
     for form, tense, first_person in conjugate(past, present):
-        short = tense is Tense.JUSSIVE
-        tense = Tense.PRESENT if short else tense
+        short = tense is VerbForm.JUSSIVE
+        tense = VerbForm.PRESENT if short else tense
         words = tuple(map(_plain, rest))
         verbs[form].append(VerbSense(role, tense, first_person, words, predicate, announces, form == past, short))
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from timeline.events.attach import Hit
 from timeline.events.clauses import Clause, Joint
 from timeline.events.event import Modality
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Lexicon, Role
 from timeline.events.tokens import Token, is_word, starts_phrase
 
@@ -94,7 +94,7 @@ def modality_of(
         return Modality.ANNOUNCED
     if any(is_word(tokens[i], "planned") for i in before):
         return Modality.PLANNED
-    if clause.joint is Joint.CONTENT and clause.start and verb is not None and verb.tense is not Tense.PAST:
+    if clause.joint is Joint.CONTENT and clause.start and verb is not None and verb.tense is not VerbForm.PAST:
         # «من المقرر أن تعلن»
         for kind, modality in (("announced", Modality.ANNOUNCED), ("planned", Modality.PLANNED)):
             if is_word(tokens[clause.start - 1], kind):
@@ -104,7 +104,7 @@ def modality_of(
     )
     if future:
         return Modality.ANNOUNCED
-    present = verb is not None and verb.tense is Tense.PRESENT
+    present = verb is not None and verb.tense is VerbForm.PRESENT
     if present and any(is_word(tokens[i], "uncertain") for i in around):
         return Modality.UNCERTAIN
     if verb is None and any(_doubts(tokens, i) for i in before):
@@ -120,14 +120,14 @@ def _doubts(tokens: Sequence[Token], index: int) -> bool:
         return True
     following = tokens[index + 1]
     if following.known.verbs:
-        return any(sense.tense is not Tense.PAST for sense in following.known.verbs)
+        return any(sense.tense is not VerbForm.PAST for sense in following.known.verbs)
     return following.text.startswith(_IMPERFECT)
 
 
 def _took_place(hit: Hit) -> bool:
     """«إرجاء القمة التي انعقدت أخيرا في …»: what was held after all is told with its day, not called off."""
     verb = hit.governor.verb if hit.governor is not None and hit.governor.start > hit.start else None
-    return verb is not None and verb.role in (Role.HELD, Role.STARTED, Role.ENDED) and verb.tense is Tense.PAST
+    return verb is not None and verb.role in (Role.HELD, Role.STARTED, Role.ENDED) and verb.tense is VerbForm.PAST
 
 
 def _governed_by(

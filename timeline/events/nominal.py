@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.attach import Hit
 from timeline.events.draft import Draft
 from timeline.events.event import Entity
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, ORGANISATION, PERSON
@@ -258,7 +258,7 @@ def _may_bring(sentence: Sentence, hit: Hit) -> bool:
     if verb is None or verb.verb is None or any(hit.end <= f.start < verb.start for f in sentence.found):
         return False
     doubtful = is_word(sentence.tokens[verb.start - 1], "uncertain")
-    return sentence.tokens[verb.start].known.future or (doubtful and verb.verb.tense is Tense.PRESENT)
+    return sentence.tokens[verb.start].known.future or (doubtful and verb.verb.tense is VerbForm.PRESENT)
 
 
 def _owned(sentence: Sentence, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.events.attach import tense_of
 from timeline.events.draft import Draft
 from timeline.events.event import Mention, Modality
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, ORGANISATION, PERSON, PLACE
 from timeline.events.rarity import weight
@@ -91,7 +91,7 @@ def _apart(lemma: str) -> str:
 
 def _only_planned(mention: Mention, draft: Draft) -> bool:
     """«القمة المرتقبة … وبدأ الاجتماع الأربعاء»: what began on a day is not the one that is still awaited."""
-    return mention.modality in _PLANS and tense_of(draft.hit) is Tense.PAST and not draft.background
+    return mention.modality in _PLANS and tense_of(draft.hit) is VerbForm.PAST and not draft.background
 
 
 def _ahead(mention: Mention, draft: Draft) -> bool:

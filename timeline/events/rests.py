@@ -8,7 +8,7 @@ from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import MEDIA, PERSON
@@ -80,7 +80,7 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
                 who if first_person else speaking,
                 head=_acting(sentence, hit),
                 implied=_told_of(sentence, hit),
-                future=tense_of(hit) is Tense.PRESENT and token.known.future,
+                future=tense_of(hit) is VerbForm.PRESENT and token.known.future,
             )
         )
     return out
@@ -110,7 +110,7 @@ def decided_to_put_off(sentence: Sentence, drafts: Sequence[Draft]) -> None:
                 or draft.hit.start > start
             ):
                 continue
-            if draft.type in _DECIDING and verb.tense is Tense.PAST:
+            if draft.type in _DECIDING and verb.tense is VerbForm.PAST:
                 draft.type, draft.predicate = POSTPONEMENT, _PUT_OFF
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import NounSense, Role, VerbSense
 from timeline.events.tokens import Token
 
@@ -34,7 +34,7 @@ def verb_sense(token: Token, tokens: Sequence[Token], index: int) -> VerbSense |
         s
         for s in token.known.verbs
         if (before in _BEFORE_JUSSIVE or not s.short)
-        and not (before in _BEFORE_IMPERFECT and s.tense is Tense.PAST)
+        and not (before in _BEFORE_IMPERFECT and s.tense is VerbForm.PAST)
         and (not s.rest or _within(s.rest, tokens, index) or (s.role is Role.SAY and _far(s.rest, tokens, index)))
     ]
     return min(fitting, key=lambda s: (not s.rest, not s.base, _ORDER[s.role]), default=None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.events.anonymous import tells_in_the_present, tells_of_nobody
 from timeline.events.event import Basis, Entity, Event, Mention, Modality
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import lexicon
 from timeline.events.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
 from timeline.events.synthesis import label_of_claims
@@ -169,7 +169,7 @@ def _state_said(mention: Mention, head: Entity) -> bool:
     """«أعلنت السعودية» against «ترى السعودية», which is no event: a state that said something in the perfect."""
     if head.kind != COUNTRY or lexicon().family(mention.type) != _UTTERANCE:
         return False
-    return any(sense.tense is Tense.PAST for sense in lexicon().verbs.get(mention.predicate, ()))
+    return any(sense.tense is VerbForm.PAST for sense in lexicon().verbs.get(mention.predicate, ()))
 
 
 def _when(mention: Mention) -> float:

@@ -7,7 +7,7 @@ from timeline.events.attach import Hit
 from timeline.events.clauses import Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity, Modality
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, MEDIA, PERSON
@@ -48,7 +48,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     speaker = actor(subject) if subject is not None else None
     if subject is not None and not times and _event_speaks(sentence, hit, subject):
         return None, None
-    if not times and hit.verb.tense is Tense.PRESENT and sentence.clauses[hit.clause].joint is Joint.RELATIVE:
+    if not times and hit.verb.tense is VerbForm.PRESENT and sentence.clauses[hit.clause].joint is Joint.RELATIVE:
         # «التي تعتبرها بكين جزءا من أراضيها»: what somebody thinks at all times.
         return None, None
     if speaker is None and _carried_by_media(sentence, hit):
@@ -56,7 +56,7 @@ def utterance(sentence: Sentence, hit: Hit, voice: Voice, absorbed: set[int]) ->
     if (not times and _said_of(sentence, hit)) or _cited(sentence, hit):
         # «النتائج التي أعلنتها الوزارة أمس» tells of an announcement, since it gives its day.
         return None, speaker
-    if speaker is None and hit.verb.tense is Tense.PRESENT and not hit.verb.first_person:
+    if speaker is None and hit.verb.tense is VerbForm.PRESENT and not hit.verb.first_person:
         # «تعتبر هذه التجربة الأقوى»: nobody says so.
         return None, None
     going_on = hit.role is Role.CONTINUE

@@ -7,7 +7,7 @@ from timeline.events.attach import Hit, tense_of
 from timeline.events.clauses import Clause, Joint
 from timeline.events.draft import Draft, Voice
 from timeline.events.event import Entity
-from timeline.events.inflection import Tense
+from timeline.events.inflection import VerbForm
 from timeline.events.lexicon import Role
 from timeline.events.modality import modality_of
 from timeline.events.names import COUNTRY, MEDIA, ORGANISATION, PERSON
@@ -101,7 +101,7 @@ def _how_things_stand(sentence: Sentence, hit: Hit) -> bool:
     """«المناطق التي يسيطر عليها …», «يسيطر منذ أعوام»: of what is held and not of what is taken."""
     assert hit.verb is not None
     assert hit.verb.predicate is not None
-    if tense_of(hit) is not Tense.PRESENT or hit.verb.predicate.type != "capture":
+    if tense_of(hit) is not VerbForm.PRESENT or hit.verb.predicate.type != "capture":
         return False
     since = any(time.interval is not None and time.interval.end is None for time in sentence.times_of(hit))
     return since or sentence.clauses[hit.clause].joint is Joint.RELATIVE
