@@ -16,7 +16,7 @@ from api.schemas import EventSummary
 from api.times import AskedTime, DurationText, TimeText, WordsForTime, asked_time, parsed_window, refused
 from timeline.dates.granularity import Granularity
 from timeline.events.event import Modality
-from timeline.events.lexicon import lexicon
+from timeline.events.words.lexicon import lexicon
 from timeline.export.coordinates import Box
 from timeline.export.formats import FormatName
 from timeline.export.style import Calendars, Digits, Language, Months, Style

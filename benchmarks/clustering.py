@@ -29,7 +29,7 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.events import Clusters, cluster
 from timeline.events.event import Basis, Entity, Mention, Modality
-from timeline.events.lexicon import lexicon
+from timeline.events.words.lexicon import lexicon
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 MOST_ADDED_TO = 100_000

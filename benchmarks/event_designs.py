@@ -31,8 +31,8 @@ from typing import Any
 
 from timeline.articles import Document, articles_of, read_documents
 from timeline.events import Basis, Event, Mention, all_mentions, assemble, cluster
-from timeline.events.lexicon import lexicon
-from timeline.events.synthesis import event_of
+from timeline.events.groups.synthesis import event_of
+from timeline.events.words.lexicon import lexicon
 
 DOCUMENTS = ("000", "004")
 _FIGURES = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from timeline.language.grammar import grammar
+from timeline.language.parsing.grammar import grammar
 from timeline.language.rule import Example, Rule
 
 HEAD = """\

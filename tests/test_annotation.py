@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline import Anchor, Interval, annotate, resolve, tag
-from timeline.language.lexicon import context_lexicon, load
+from timeline.language.parsing.lexicon import context_lexicon, load
 
 WEDNESDAY = date(2015, 12, 16)
 

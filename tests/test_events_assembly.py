@@ -14,9 +14,9 @@ from timeline.articles import articles_of
 from timeline.articles.article import Document
 from timeline.events import all_mentions, assemble, claims_of, cluster, events_jsonl
 from timeline.events.event import Basis, Event, Mention, Modality, OrderRelation
-from timeline.events.labels import label_of
-from timeline.events.synthesis import event_of
-from timeline.events.voices import voices_of
+from timeline.events.groups.synthesis import event_of
+from timeline.events.groups.voices import voices_of
+from timeline.events.labels.labels import label_of
 
 
 def alone(mention: Mention) -> Event:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.events_support import told
-from timeline.events.clustering import cluster
 from timeline.events.event import Mention, Modality
-from timeline.events.standing import stands
+from timeline.events.groups.clustering import cluster
+from timeline.events.groups.standing import stands
 
 
 def claim(text: str, kind: str) -> Mention:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.events_support import told
-from timeline.events.clustering import cluster
-from timeline.events.second_verbs import joins_a_verb
+from timeline.events.groups.clustering import cluster
+from timeline.events.labels.second_verbs import joins_a_verb
 from timeline.text.fold import fold_word
 
 

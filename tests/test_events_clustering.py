@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.events_strategies import detailed
 from tests.events_support import WEDNESDAY, after, article, made, person, told
-from timeline.events import Clusters, build_timeline, candidates, cluster, parts
+from timeline.events import Clusters, build_timeline, cluster
 from timeline.events.event import Basis, Event, Mention, Modality
+from timeline.events.groups import candidates, parts
 
 
 def home(events: Sequence[Event], mention: Mention) -> Event:
@@ -321,7 +322,7 @@ def test_a_crowd_costs_each_mention_no_more_than_its_neighbours(monkeypatch: pyt
     def counted(first: str, second: str, signatures: object) -> None:
         compared.append((first, second))
 
-    monkeypatch.setattr("timeline.events.clustering.edge_between", counted)
+    monkeypatch.setattr("timeline.events.groups.clustering.edge_between", counted)
     mentions = [made(n, kind="attack", day=after(0), places=("حلب",)) for n in range(1, 400)]
     keys = 2
     cluster(mentions)

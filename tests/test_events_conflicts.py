@@ -9,10 +9,10 @@ import pytest
 
 from tests.events_support import WEDNESDAY, after, city, made, told
 from timeline.events import assemble, cluster
-from timeline.events.conflicts import conflicts_of
-from timeline.events.counts import tolls_of
 from timeline.events.event import EventConflict, Mention, Modality, OrderRelation
-from timeline.events.synthesis import event_of
+from timeline.events.groups.conflicts import conflicts_of
+from timeline.events.groups.synthesis import event_of
+from timeline.events.sentences.counts import tolls_of
 
 PEOPLE = ("كيري", "لافروف")
 

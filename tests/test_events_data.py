@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from timeline.events.counts import COUNT_KINDS, count_names
 from timeline.events.event import Entity
-from timeline.events.lexicon import lexicon, read_toml
-from timeline.events.names import KINDS, english_name, gazetteer, rarity_of
-from timeline.events.rarity import weight
+from timeline.events.names.names import KINDS, english_name, gazetteer, rarity_of
+from timeline.events.sentences.counts import COUNT_KINDS, count_names
+from timeline.events.words.lexicon import lexicon, read_toml
+from timeline.events.words.rarity import weight
 from timeline.text.fold import fold_word
 
 ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"

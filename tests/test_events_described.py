@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.events_support import told
-from timeline.events.clustering import cluster
+from timeline.events.groups.clustering import cluster
 from timeline.export.wire import claim_json, summary_json
 
 

@@ -10,7 +10,7 @@ from tests.events_support import WEDNESDAY, article, day_of, only, told
 from timeline.annotation import annotate
 from timeline.events.build import annotations_of
 from timeline.events.event import Basis, Modality
-from timeline.events.extraction import extract
+from timeline.events.mentions.extraction import extract
 
 
 def test_a_meeting_with_its_day_place_and_people() -> None:

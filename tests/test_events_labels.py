@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from tests.events_support import made, told
-from timeline.events.clustering import cluster
 from timeline.events.event import Event, Modality
-from timeline.events.labels import label_of
+from timeline.events.groups.clustering import cluster
+from timeline.events.labels.labels import label_of
 
 WEDNESDAY = date(2015, 12, 16)
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.events_support import only, told
 from timeline.errors import LanguageDataError
-from timeline.events import people as people_module
-from timeline.events.names import gazetteer
-from timeline.events.people import Found, People, recognise
-from timeline.events.tokens import tokens_of
+from timeline.events.names import people as people_module
+from timeline.events.names.names import gazetteer
+from timeline.events.names.people import Found, People, recognise
+from timeline.events.words.tokens import tokens_of
 from timeline.text.fold import fold
 
 REPORTS = Path(__file__).resolve().parents[1] / "fixtures" / "reports"

@@ -8,8 +8,8 @@ from tests.events_support import told
 from timeline.articles import Document, articles_of
 from timeline.events.build import mentions_of
 from timeline.events.event import Mention, Modality
-from timeline.events.standing import stands
-from timeline.events.synthesis import event_of
+from timeline.events.groups.standing import stands
+from timeline.events.groups.synthesis import event_of
 
 
 def claim(text: str, kind: str) -> Mention:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.events_support import told
 from timeline.events.assembly import assemble
-from timeline.events.clustering import cluster
+from timeline.events.groups.clustering import cluster
 
 
 def labels(text: str, kind: str = "statement") -> set[str]:

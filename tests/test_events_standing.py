@@ -9,12 +9,12 @@ import pytest
 
 from tests.events_support import WEDNESDAY, made, told
 from timeline.events.assembly import assemble
-from timeline.events.clustering import cluster
 from timeline.events.decisions import Action, apply, decide
 from timeline.events.event import Modality
-from timeline.events.lexicon import lexicon
-from timeline.events.standing import ENOUGH, evidence_of, stands
-from timeline.events.synthesis import event_of
+from timeline.events.groups.clustering import cluster
+from timeline.events.groups.standing import ENOUGH, evidence_of, stands
+from timeline.events.groups.synthesis import event_of
+from timeline.events.words.lexicon import lexicon
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from datetime import date
 from tests.events_support import article
 from timeline.articles.article import Article
 from timeline.events.build import all_mentions, build_timeline
-from timeline.events.clustering import cluster
 from timeline.events.event import Event, Modality
+from timeline.events.groups.clustering import cluster
 
 
 def story(*told: tuple[str, str, str]) -> list[Event]:

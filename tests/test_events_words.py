@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.events_support import only, told
-from timeline.events.clauses import Joint, clauses_of
-from timeline.events.counts import counts_of
 from timeline.events.event import Modality
-from timeline.events.inflection import VerbForm, conjugate, decline
-from timeline.events.lexicon import Role, lexicon
-from timeline.events.rarity import stem, weight, word_weight
-from timeline.events.tokens import analyse, sentences, tokens_of
+from timeline.events.sentences.clauses import Joint, clauses_of
+from timeline.events.sentences.counts import counts_of
+from timeline.events.words.inflection import VerbForm, conjugate, decline
+from timeline.events.words.lexicon import Role, lexicon
+from timeline.events.words.rarity import stem, weight, word_weight
+from timeline.events.words.tokens import analyse, sentences, tokens_of
 from timeline.text.fold import fold, fold_word
 
 

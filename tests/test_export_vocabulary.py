@@ -19,8 +19,8 @@ from timeline.articles.article import DatingStatus
 from timeline.dates.granularity import Granularity
 from timeline.events.decisions import Action
 from timeline.events.event import Basis, Modality
-from timeline.events.lexicon import lexicon, read_toml
-from timeline.events.names import KINDS
+from timeline.events.names.names import KINDS
+from timeline.events.words.lexicon import lexicon, read_toml
 from timeline.export.style import Calendars, Digits, Language, Months
 from timeline.export.vocabulary import counted, labels_of, vocabulary
 from timeline.language.expression import TimexType
@@ -67,7 +67,7 @@ def test_every_code_has_its_label_and_no_other(name: str) -> None:
 
 
 def test_what_the_grouping_names_has_a_label() -> None:
-    source = (ROOT / "timeline/events/similarity.py").read_text(encoding="utf-8")
+    source = (ROOT / "timeline/events/groups/similarity.py").read_text(encoding="utf-8")
     named = set(re.findall(r'reasons\.append\("([a-z-]+)"\)', source))
     assert named
     assert named <= set(labels_of("grounds", Language.ENGLISH))

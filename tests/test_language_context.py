@@ -10,7 +10,7 @@ from timeline import annotate, tag
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import Anaphoric, Deictic, EventRelative, Relation, Shift, Tense
-from timeline.language.signs import cues
+from timeline.language.context.signs import cues
 from timeline.resolution import Anchor, resolve
 
 WED = date(2015, 12, 16)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import LanguageDataError
-from timeline.language.grammar import grammar
-from timeline.language.lexicon import CONTEXT_FILES, FILES, Row, context_lexicon, load, parse_rows, words
+from timeline.language.parsing.grammar import grammar
+from timeline.language.parsing.lexicon import CONTEXT_FILES, FILES, Row, context_lexicon, load, parse_rows, words
 
 ROWS = [row for lexicon in (load(), context_lexicon()) for rows in lexicon.rows.values() for row in rows]
 

@@ -11,7 +11,7 @@ import pytest
 from timeline.errors import RuleError
 from timeline.expressions import Tense
 from timeline.language import ParseNode, tag
-from timeline.language.grammar import grammar
+from timeline.language.parsing.grammar import grammar
 from timeline.language.rule import Example, Rule, example, rule
 from timeline.resolution import Anchor, resolve
 

@@ -11,8 +11,9 @@ import pytest
 
 from timeline import annotate
 from timeline.expressions import NO_CONTEXT, CalendarDate
-from timeline.language import cells, surfaces, tag, tagger, triggers
-from timeline.language.scanner import scanner
+from timeline.language import tag, tagger
+from timeline.language.parsing import cells, surfaces, triggers
+from timeline.language.parsing.scanner import scanner
 from timeline.resolution import Anchor, Policy, remembered, resolve
 from timeline.text import fold as folding
 from timeline.text.alphabet import ALPHABET, decoded, encoded_or_none

@@ -33,6 +33,12 @@ MAY_IMPORT["timeline"] = MAY_IMPORT["store"] | {"store"}
 MAY_IMPORT["cli"] |= {"api", "timeline"}
 MAY_IMPORT["api"] |= {"timeline"}
 
+# The folders of a layer in their order, and its modules that stand below them all. What stands in none of them joins them.
+STEPS: dict[str, tuple[set[str], tuple[str, ...]]] = {
+    "language": ({"expression", "kinds", "rule"}, ("parsing", "context", "guards")),
+    "events": ({"event", "claims"}, ("words", "names", "sentences", "mentions", "labels", "groups")),
+}
+
 # Third-party packages that belong to one place; a folder stands for everything below it.
 ONLY_IN = {
     "hijridate": ("timeline/dates/hijri.py",),
@@ -122,13 +128,42 @@ def test_imports_go_down() -> None:
     assert [wrong for path in modules() for wrong in violations(path, path.read_text(encoding="utf-8"))] == []
 
 
+def missteps(path: Path, source: str) -> list[str]:
+    """Imports from one folder of a layer that go to a later one, or to a module that joins the folders."""
+    parts = name_of(path).split(".")
+    below, steps = STEPS.get(layer_of(name_of(path)), (set(), ()))
+    if len(parts) < 3 or parts[2] not in steps:
+        return []
+    may = {*below, "data", *steps[: steps.index(parts[2]) + 1]}
+    within = ".".join(parts[:2])
+    targets = [t.split(".") for t in imports_of(path, source) if t == within or t.startswith(f"{within}.")]
+    return [f"{name_of(path)} imports {'.'.join(t)}" for t in targets if len(t) < 3 or t[2] not in may]
+
+
+def test_folders_of_a_layer_go_down_too() -> None:
+    assert [wrong for path in modules() for wrong in missteps(path, path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("timeline/events/mentions/roles.py", "from timeline.events.groups.clustering import cluster"),
+        ("timeline/events/labels/labels.py", "from timeline.events import assemble"),
+        ("timeline/language/parsing/chart.py", "from timeline.language.tagger import tag"),
+        ("timeline/language/context/tense.py", "from timeline.language.guards.nowadays import nowadays"),
+    ],
+)
+def test_a_misstep_is_seen(module: str, source: str) -> None:
+    assert len(missteps(ROOT / module, source)) == 1
+
+
 @pytest.mark.parametrize(
     ("module", "source"),
     [
         ("timeline/resolution/resolve.py", "from timeline.language import tag"),
         ("timeline/resolution/resolve.py", "import timeline.text.fold"),
-        ("timeline/language/parser.py", "from timeline.resolution.anchor import Anchor"),
-        ("timeline/language/parser.py", "from ..resolution import anchor"),
+        ("timeline/language/parsing/chart.py", "from timeline.resolution.anchor import Anchor"),
+        ("timeline/language/parsing/chart.py", "from ...resolution import anchor"),
         ("timeline/dates/interval.py", "def late():\n    from timeline import expressions"),
         ("timeline/articles/dating.py", "from timeline.events.event import Event"),
         ("timeline/export/vis.py", "import timeline.store"),

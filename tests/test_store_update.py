@@ -20,18 +20,8 @@ from tests.events_support import after, article, made
 from tests.service_postgres import DATABASES, fresh_database
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
-from timeline.events import (
-    Action,
-    Decision,
-    Mention,
-    OrderRelation,
-    apply,
-    assemble,
-    candidates,
-    cluster,
-    decide,
-    parts,
-)
+from timeline.events import Action, Decision, Mention, OrderRelation, apply, assemble, cluster, decide
+from timeline.events.groups import candidates, parts
 from timeline.store import open_store
 from timeline.store.build import rebuild_view
 from timeline.store.claims import claim_of

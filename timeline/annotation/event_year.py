@@ -6,7 +6,7 @@ import re
 
 from timeline.expressions import CalendarDate
 from timeline.language.expression import TemporalExpression
-from timeline.language.lexicon import words
+from timeline.language.parsing.lexicon import words
 from timeline.resolution.resolution import Resolution
 from timeline.text.fold import fold_word
 

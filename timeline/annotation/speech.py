@@ -24,7 +24,7 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import CalendarDate, DayTime, Deictic, Equivalent, Expr, Relative, Shift, Tense, Weekday
 from timeline.language.expression import TemporalExpression
-from timeline.language.lexicon import words
+from timeline.language.parsing.lexicon import words
 from timeline.resolution.anchor import Anchor, AnchorFunction
 
 __all__ = ["Quotations", "Told", "counts_from_utterance", "may_count_from", "news_anchors", "utterance_anchor"]

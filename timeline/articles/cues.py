@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import pairwise
 
 from timeline.expressions import Tense
-from timeline.language.signs import cues as tenses
+from timeline.language.context.signs import cues as tenses
 from timeline.text.fold import fold, fold_word
 
 __all__ = ["cue_before", "cue_behind", "cue_within", "future_before", "is_cue", "named_after"]

@@ -19,7 +19,7 @@ from timeline.cli.reasons import reasons_of
 from timeline.dates.interval import Interval
 from timeline.errors import EdtfError, StoreError
 from timeline.events import Timeline, events_jsonl
-from timeline.events.lexicon import lexicon
+from timeline.events.words.lexicon import lexicon
 from timeline.export.moments import Order, moments
 from timeline.export.phrase import phrase
 from timeline.export.style import Language, Style

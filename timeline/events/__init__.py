@@ -3,8 +3,6 @@
 from timeline.events.assembly import assemble
 from timeline.events.build import all_mentions, annotations_of, build_timeline, mentions_of
 from timeline.events.claims import Claim, claims_of
-from timeline.events.clustering import Change, Clusters, cluster
-from timeline.events.contents import contents_mentions
 from timeline.events.decisions import Action, Decision, apply, decide
 from timeline.events.event import (
     Basis,
@@ -17,8 +15,10 @@ from timeline.events.event import (
     Timeline,
     TimelineEntry,
 )
-from timeline.events.extraction import extract
-from timeline.events.names import Gazetteer, gazetteer, read_names
+from timeline.events.groups.clustering import Change, Clusters, cluster
+from timeline.events.mentions.contents import contents_mentions
+from timeline.events.mentions.extraction import extract
+from timeline.events.names.names import Gazetteer, gazetteer, read_names
 from timeline.events.protocol import events_jsonl
 
 __all__ = [

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from timeline.events.conflicts import order_conflicts
 from timeline.events.event import Event, Timeline, TimelineEntry
-from timeline.events.hierarchy import precedence, with_bounds, with_parents
-from timeline.events.standing import stands
+from timeline.events.groups.conflicts import order_conflicts
+from timeline.events.groups.hierarchy import precedence, with_bounds, with_parents
+from timeline.events.groups.standing import stands
 
 __all__ = ["assemble"]
 

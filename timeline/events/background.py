@@ -10,7 +10,7 @@ from pathlib import Path
 from timeline.articles import Hints, Registry, load_registry
 from timeline.articles.dating import NO_HINTS
 from timeline.errors import ReaderError
-from timeline.events.names import Name, read_names
+from timeline.events.names.names import Name, read_names
 
 __all__ = ["NO_BACKGROUND", "Background", "load_background"]
 

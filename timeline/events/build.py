@@ -9,13 +9,13 @@ from itertools import groupby
 from timeline.annotation import Annotation, annotate
 from timeline.articles.article import Article
 from timeline.articles.registry import Registry, builtin_registry
-from timeline.events.anchoring import bind, lookup
 from timeline.events.assembly import assemble
-from timeline.events.clustering import cluster
-from timeline.events.contents import contents_mentions
 from timeline.events.event import Mention, Timeline
-from timeline.events.extraction import extract
-from timeline.events.names import Gazetteer
+from timeline.events.groups.anchoring import bind, lookup
+from timeline.events.groups.clustering import cluster
+from timeline.events.mentions.contents import contents_mentions
+from timeline.events.mentions.extraction import extract
+from timeline.events.names.names import Gazetteer
 from timeline.resolution.policy import Policy
 
 __all__ = ["all_mentions", "annotations_of", "build_timeline", "mentions_of"]

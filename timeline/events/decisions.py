@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from timeline.dates.interval import Interval
 from timeline.events.event import Basis, Event, Mention
-from timeline.events.synthesis import Merge, event_of
+from timeline.events.groups.synthesis import Merge, event_of
 
 __all__ = ["Action", "Decision", "apply", "decide"]
 

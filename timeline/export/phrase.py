@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.interval import Extent, Interval
 from timeline.dates.names import format_interval
-from timeline.events.lexicon import lexicon
+from timeline.events.words.lexicon import lexicon
 from timeline.export.style import ARABIC, Digits, Language, Style
 
 __all__ = ["days_tell_all", "headline", "phrase", "type_phrase"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.articles.reasons import conflict_names
 from timeline.dates.words import month_systems
-from timeline.events.lexicon import lexicon
+from timeline.events.words.lexicon import lexicon
 from timeline.export.policies import policy_rows
 from timeline.export.style import Language
 

@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.expressions import NO_CONTEXT, Expr
-from timeline.language import cells
-from timeline.language.chart import PlacedEdge, parse
-from timeline.language.context import context_of, needs_context
+from timeline.language.context.context import context_of, needs_context
 from timeline.language.expression import LazyParseNode, ParseNode, TemporalExpression, TimexType
-from timeline.language.guards import GUARDS
+from timeline.language.guards.guards import GUARDS
+from timeline.language.guards.titles import TITLE_REACH, is_title
 from timeline.language.kinds import EMITTED
-from timeline.language.lexer import Edge, Token, tokenize
-from timeline.language.scanner import scanner
-from timeline.language.titles import TITLE_REACH, is_title
+from timeline.language.parsing import cells
+from timeline.language.parsing.chart import PlacedEdge, parse
+from timeline.language.parsing.lexer import Edge, Token, tokenize
+from timeline.language.parsing.scanner import scanner
 from timeline.text.fold import Folded, fold
 
 __all__ = ["forget", "tag", "tag_folded", "tagged"]

@@ -21,7 +21,7 @@ from timeline.articles.readers import DEFAULT_OPTIONS
 from timeline.errors import IdTakenError, PartlyReadError, ReaderError
 from timeline.events import all_mentions
 from timeline.events.background import NO_BACKGROUND, Background
-from timeline.events.names import gazetteer_with
+from timeline.events.names.names import gazetteer_with
 from timeline.store.fingerprint import renderer_fingerprint
 from timeline.store.intake import Arrival, Intake, check_ids, classify, known_documents, owners, put, take_out
 from timeline.store.load import article_ids

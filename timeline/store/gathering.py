@@ -8,9 +8,9 @@ from typing import Final
 
 from sqlalchemy import Connection, or_, select
 
-from timeline.events.candidates import Pair
-from timeline.events.graph import Edge
-from timeline.events.parts import TIED, Parts
+from timeline.events.groups.candidates import Pair
+from timeline.events.groups.graph import Edge
+from timeline.events.groups.parts import TIED, Parts
 from timeline.store import schema
 from timeline.store.batches import NAMES, rows_of
 from timeline.store.linking import EDGE

@@ -13,10 +13,10 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, select, text
 
-from timeline.events.candidates import Pair, filed_as
 from timeline.events.event import Mention
-from timeline.events.graph import edge_between, ties_of
-from timeline.events.signature import Signature, signature_of
+from timeline.events.groups.candidates import Pair, filed_as
+from timeline.events.groups.graph import edge_between, ties_of
+from timeline.events.groups.signature import Signature, signature_of
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.claims import claim_of

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 from sqlalchemy import Connection, text
 
-from timeline.events.names import english_names, gazetteer, other_english_names
+from timeline.events.names.names import english_names, gazetteer, other_english_names
 from timeline.store.facets import facet_value
 
 __all__ = ["BY_PART", "NearName", "UnknownName", "meant", "unknown_names"]

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
-from timeline.events.candidates import NEAR, Filed, Item, Shelves, around, put_in, take_out
+from timeline.events.groups.candidates import NEAR, Filed, Item, Shelves, around, put_in, take_out
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
 

@@ -14,10 +14,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from timeline.events import Action, Decision, apply, assemble
-from timeline.events.counted import dated_by_events
 from timeline.events.event import Event, Mention
-from timeline.events.graph import ties_of
-from timeline.events.synthesis import event_of
+from timeline.events.groups.graph import ties_of
+from timeline.events.groups.synthesis import event_of
+from timeline.events.mentions.counted import dated_by_events
 from timeline.export.entry import Entry
 from timeline.export.wire import ArticleCard
 from timeline.store import schema

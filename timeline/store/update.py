@@ -15,8 +15,8 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from timeline.events import Decision, apply, assemble
-from timeline.events.neighbourhood import neighbourhoods
-from timeline.events.synthesis import labelled
+from timeline.events.groups.neighbourhood import neighbourhoods
+from timeline.events.groups.synthesis import labelled
 from timeline.store import schema
 from timeline.store.batches import NAMES, in_batches, rows_of
 from timeline.store.claims import claim_of

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import Connection, bindparam, select
 
 from timeline.events.event import Event
-from timeline.events.hierarchy import LONGEST_WHOLE, is_day_of
+from timeline.events.groups.hierarchy import LONGEST_WHOLE, is_day_of
 from timeline.store import schema
 from timeline.store.batches import in_batches
 from timeline.store.codec import loads

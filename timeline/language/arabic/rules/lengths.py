@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.granularity import Granularity
 from timeline.dates.value import value
 from timeline.expressions import Approximate, Expr, Shift
-from timeline.language.lexicon import load
+from timeline.language.parsing.lexicon import load
 from timeline.language.rule import example, rule
 
 __all__ = ["PARTS_OF", "QUANTITY", "Quantity", "counted_from", "whole_units"]

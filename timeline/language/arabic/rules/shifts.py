@@ -16,7 +16,7 @@ from timeline.expressions import (
 )
 from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, counted_from, whole_units
 from timeline.language.kinds import ANY
-from timeline.language.lexicon import load
+from timeline.language.parsing.lexicon import load
 from timeline.language.rule import example, rule
 
 MONTH_NAMES = " ".join(

@@ -1,0 +1,1 @@
+"""What an event is called: a short label, never more than some claim says."""

@@ -1,0 +1,1 @@
+"""Persons, places, bodies and offices: the gazetteer, and where names stand in a sentence."""

@@ -1,0 +1,1 @@
+"""What the words around an expression say of it: tense, plans, quotation, deadlines."""
