@@ -157,7 +157,8 @@ def test_any_coming_and_going_ends_where_one_build_does(data: st.DataObject) -> 
 
 def test_a_decision_on_one_claim_leaves_the_ties_that_others_have_with_it(url: str) -> None:
     outer = made(1, article="a", kind="conference", day=after(0), people=PEOPLE[:2])
-    inner = replace(made(2, article="a", kind="statement"), relations=(OrderRelation("during", outer.id, "خلال"),))
+    told = made(2, article="a", kind="statement", people=PEOPLE[:1])
+    inner = replace(told, relations=(OrderRelation("during", outer.id, "خلال"),))
     rename = decide(
         Action.RENAME, [outer.id], author="أ", at=datetime(2016, 1, 1, tzinfo=UTC), reason="ب", label="المؤتمر"
     )
