@@ -44,6 +44,15 @@ def labels(text: str) -> set[str]:
         ("نفى مسؤولون برتغاليون أمس تقارير عن ضربة جوية.", "نفى مسؤولون برتغاليون تقارير عن ضربة جوية"),
         # Without a noun of its own, what is said of somebody is whole.
         ("قالت الشرطة المحلية أمس إن البحث ضروري عن خمسة مطلوبين، وذلك بعد حريق.", "الشرطة المحلية: البحث ضروري عن خمسة مطلوبين"),
+        # Without its day the noun has the article.
+        ("قال دبلوماسي إن لقاء أمس (الثلاثاء) الذي استمر ساعتين كان مثمرا.", "اللقاء الذي استمر ساعتين كان مثمرا"),
+        # What goes on behind a day has another day.
+        (
+            "كانت القوات سيطرت على زوارة في 3 آذار وعلى غريان الخميس الماضي.",
+            "سيطرة القوات على زوارة",
+        ),
+        # Two women in the genitive, with their adjective.
+        ("وقتلت معلمتان إسبانيتان الاثنين في غارة على المدرسة.", "مقتل معلمتين إسبانيتين في غارة على المدرسة"),
     ],
 )  # fmt: skip
 def test_a_label_is_the_whole_clause(text: str, label: str) -> None:
@@ -71,3 +80,18 @@ def test_a_label_has_the_length_of_a_headline(text: str) -> None:
 )  # fmt: skip
 def test_which_words_join_a_verb(word: str, *, verb: bool) -> None:
     assert joins_a_verb(fold_word(word)) is verb
+
+
+def test_those_who_met_are_not_the_two_named_last() -> None:
+    (meeting,) = [
+        m
+        for m in told("يزور سيرغي لافروف القاهرة مع فلاديمير بوتين. وكان وزراء من عشر دول قد اجتمعوا في باريس أمس.")
+        if m.type == "meeting"
+    ]
+    assert not meeting.participants
+
+
+def test_a_verb_that_folds_like_a_surname_is_nobody() -> None:
+    claims = told("وترأس الاجتماع وزير الصحة البرتغالي الذي زار موسكو الثلاثاء الماضي.")
+    assert "visit" in {m.type for m in claims}
+    assert not {party.id for m in claims for party in m.participants} & {"person:truss"}

@@ -11,16 +11,20 @@ from timeline.events.words.rarity import is_rare, stem, weight
 from timeline.events.words.tokens import Analysis, analyse
 from timeline.text.fold import fold_word
 
-__all__ = ["accusative", "bare", "bare_noun", "genitive", "indefinite", "nominative", "without_alif"]
+__all__ = ["accusative", "bare", "bare_noun", "genitive", "in_genitive", "indefinite", "nominative", "without_alif"]
 
 _SHORTEST = 3
 _TIED = ("ب", "ل")
+_TWO = "تان"
+_PAIR = 2
 _PLURAL, _THEY = "ين", ("وا", "ون")
 
 
 def genitive(word: str) -> str:
-    """«المحققون» as it stands after a noun; «البنتاغون» stays as it is."""
+    """«المحققون» and «طبيبتان» as they stand after a noun; «البنتاغون» and «باكستان» stay as they are."""
     bare = fold_word(word).removeprefix("ال")
+    if word.endswith(_TWO) and weight(stem(f"{fold_word(word).removesuffix(_TWO)}ه")) < 1:
+        return f"{word.removesuffix(_TWO)}تين"
     if fold_word(word) in word_list("labels.toml", "active", "duals"):
         return f"{word[:-2]}ين"
     plural = fold_word(word) != bare or bare.startswith("م")
@@ -32,6 +36,17 @@ def genitive(word: str) -> str:
     ):
         return word
     return f"{word[:-2]}ين"
+
+
+def in_genitive(words: Sequence[Word]) -> list[Word]:
+    """The words behind a noun: the first in the genitive, and an adjective of two («طبيبتان روسيتان») like it."""
+    out = list(words)
+    for index in range(min(_PAIR, len(out))):
+        changed = genitive(out[index].text)
+        if index and (out[index].stop or not (out[0].text != words[0].text and out[index].text.endswith(_TWO))):
+            break
+        out[index] = out[index]._replace(text=changed)
+    return out
 
 
 def bare(word: str, found: Analysis) -> str:

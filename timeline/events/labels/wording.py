@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from timeline.events.event import Entity, Mention
 from timeline.events.labels.beginnings import opened, preposition, without_occasion
-from timeline.events.labels.casing import accusative, bare, genitive, indefinite, nominative, without_alif
+from timeline.events.labels.casing import accusative, bare, in_genitive, indefinite, nominative, without_alif
 from timeline.events.labels.cores import read_labels
 from timeline.events.labels.phrases import of_the_noun, up_to_a_place, without_plans
 from timeline.events.labels.stretch import LONGEST, Phrase, behind_relative, hangs, opens, phrase, verbal
@@ -136,7 +136,7 @@ def composed(mention: Mention) -> Phrase:
                 # «استهدف موقعا» gives «استهداف موقع».
                 whole = nominative(whole)
             if whole and len(own) == 1 and not whole[0].stop:
-                whole[0] = whole[0]._replace(text=genitive(whole[0].text))
+                whole = in_genitive(whole)
             made = _built(own, whole, known, mention)
             # «قُتل على يد …»: of whom, stands before.
             return made._replace(whole=False) if nobody else made

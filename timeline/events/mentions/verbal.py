@@ -136,7 +136,12 @@ def _both(sentence: Sentence, hit: Hit, voice: Voice) -> tuple[Entity, ...]:
     assert hit.verb is not None
     assert hit.verb.predicate is not None
     token = sentence.tokens[hit.start]
-    if not token.text.endswith(("ا", "ان")) or sentence.known.types[hit.verb.predicate.type].parties != "bilateral":
+    # «اجتمعوا» is of many.
+    if (
+        not token.text.endswith(("ا", "ان"))
+        or token.text.endswith("وا")
+        or sentence.known.types[hit.verb.predicate.type].parties != "bilateral"
+    ):
         return ()
     before = [f.entity for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
     persons = tuple(dict.fromkeys(reversed((*voice.recent, *before))))[:2][::-1]
