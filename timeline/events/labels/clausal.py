@@ -287,4 +287,10 @@ def _may_break(words: Sequence[Word], index: int, known: Lexicon) -> bool:
 
 
 def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+    """The words in a row; a colon among them stays («خرج بما جاء من أجله: موعد ثابت»)."""
+    out: list[str] = []
+    for word in words:
+        if out and ":" in word.stop:
+            out[-1] += ":"
+        out.append(word.text)
+    return " ".join(out)
