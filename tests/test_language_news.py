@@ -201,3 +201,11 @@ def test_days_in_the_plural_behind_what_is_weekly_are_no_dates() -> None:
     text = "تسير الشركة ثلاث رحلات أسبوعيا من بكين إلى بيونغ يانغ أيام الاثنين والأربعاء والجمعة."
     assert days(text) == []
     assert len(days("ويفتح المتحف أيام السبت والأحد والاثنين لمناسبة العيد.")) == 1
+
+
+def test_a_day_to_come_that_is_nearly_a_year_ahead_is_in_doubt() -> None:
+    (found,) = annotate("سيعقد المؤتمر في 15 ديسمبر.", date(2015, 12, 16))
+    assert found.edtf == "2016-12-15?"
+    assert [other.interval.edtf for other in found.alternatives] == ["2015-12-15"]
+    (near,) = annotate("سيعقد المؤتمر في 15 يوليو.", date(2015, 12, 16))
+    assert near.edtf == "2016-07-15"

@@ -18,7 +18,7 @@ from timeline.expressions import Expr
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.policy import TenselessDate
 from timeline.resolution.resolution import Alternative, Step
-from timeline.resolution.untold_year import has_just_been, is_about_to_come, is_far_back, was_lately
+from timeline.resolution.untold_year import has_just_been, is_about_to_come, is_far_ahead, is_far_back, was_lately
 
 __all__ = [
     "SHORTEST_YEAR",
@@ -232,6 +232,11 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
         found = replace(found, qualifier=Qualifier.UNCERTAIN)
     if other is None:
         return Reading(found)
+    reach = frame.policy.yearless_reach_days
+    if recurrence.cycle_days > reach and chosen is after and is_far_ahead(chosen, other, day, reach):
+        # «تبدأ المحاكمة في 15 ديسمبر», told on the 16th: nearly a year ahead, where yesterday is as likely.
+        frame.note("year-ahead-not-told", recurrence.expr)
+        found = replace(found, qualifier=Qualifier.UNCERTAIN)
     return Reading(found, (Alternative(recurrence.interval(other), reason),))
 
 

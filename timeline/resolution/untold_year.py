@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-__all__ = ["has_just_been", "is_about_to_come", "is_far_back", "was_lately"]
+__all__ = ["has_just_been", "is_about_to_come", "is_far_ahead", "is_far_back", "was_lately"]
 
 _FAR = 200
 """Days back from which on a report seldom leaves the year out: of the dates of the past that lay farther back in 3,500
@@ -22,6 +22,11 @@ _AT_ONCE = 7
 def is_far_back(span: tuple[date, date], day: date, *, listed: bool) -> bool:
     """Whether a date of the past lies so far back that it may be of an earlier year; in a list, sooner (``listed``)."""
     return (day - span[1]).days > (_FAR_IN_A_LIST if listed else _FAR)
+
+
+def is_far_ahead(span: tuple[date, date], before: tuple[date, date], day: date, reach: int) -> bool:
+    """Whether a date lies more than ``reach`` days ahead, where its year would be told, and the one gone by does not."""
+    return (span[0] - day).days > reach > (day - before[1]).days
 
 
 def was_lately(span: tuple[date, date], day: date) -> bool:

@@ -150,6 +150,9 @@ def compare(a: Signature, b: Signature) -> Evidence:
             score += UTTERANCE
     if _by_place_alone(a, b, reasons) or _by_day_alone(a, b, reasons):
         score += NOTHING_ELSE
+    if not reasons and a.articles & b.articles:
+        # One kind of event in one article is ground enough to join, and every ground is told.
+        reasons.append("article")
     return Evidence(score, tuple(reasons))
 
 

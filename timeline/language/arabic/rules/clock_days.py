@@ -100,6 +100,10 @@ def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
     return on_day(x, clock_plain(c)) if isinstance(x, DayTime) and x.part is not None else None
 
 
+_QUARTER = 15
+"""Zones differ from one another by whole quarters of an hour."""
+
+
 @rule(
     "iso-stamp",
     "{x:md|ymd|day} T {t:tod}",
@@ -110,6 +114,9 @@ def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
     "{x:ymd} {t:tod} + {east:hhmm}",
     "{x:ymd} {t:tod} - {west:hhmm}",
     "{x:ymd} T {t:tod} + {four:n}",
+    "{x:ymd} T {t:tod} - {minus:n}",
+    "{x:ymd} T {t:tod} . {_:n} + {four:n}",
+    "{x:ymd} T {t:tod} . {_:n} - {minus:n}",
     "{x:ymd} T {t:tod} . {_:n}",
     "{x:ymd} T {t:tod} . {_:n} {z:z_utc}",
     "{x:ymd} {t:tod} . {_:n} {z:z_utc}",
@@ -123,6 +130,7 @@ def part_of_day_clock(x: Expr, c: Clock) -> Expr | None:
         example("2015-12-16T12:19:00.512Z", "2016-01-16", "2015-12-16T12:19:00Z"),
         example("2015-12-16T9:20", "2016-01-16", "2015-12-16T09:20"),
         example("2015-12-16T09:20:00+0200", "2016-01-16", "2015-12-16T09:20:00+02:00"),
+        example("2015-12-16T09:20:00-0530", "2016-01-16", "2015-12-16T09:20:00-05:30"),
     ],
     rejects=["T12:19:00Z"],
 )
@@ -133,13 +141,17 @@ def iso_stamp(
     east: Written | None = None,
     west: Written | None = None,
     four: int | None = None,
+    minus: int | None = None,
 ) -> Expr | None:
-    """An ISO 8601 stamp, whose hour is one of 24, with the zone that it states."""
-    if four is not None:
-        east = (four // 100, four % 100, None, True)
-        if east[0] > WIDEST_ZONE:
+    """An ISO 8601 stamp, whose hour is one of 24, with the zone that it states («+02:00», «+0200»)."""
+    together = four if four is not None else minus
+    if together is not None:
+        hours, minutes = divmod(together, 100)
+        if hours > WIDEST_ZONE or minutes % _QUARTER:
             return None
-    offset = z if east is None else east[0] * 60 + east[1]
+        offset: int | None = hours * 60 + minutes if minus is None else -(hours * 60 + minutes)
+    else:
+        offset = z if east is None else east[0] * 60 + east[1]
     if west is not None:
         offset = -(west[0] * 60 + west[1])
     return on_day(x, replace(t, utc_offset=offset, hour12=False))
