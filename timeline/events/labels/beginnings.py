@@ -16,6 +16,7 @@ from timeline.events.words.tokens import analyse
 from timeline.text.fold import fold_word
 
 __all__ = [
+    "IN",
     "from_the_verb",
     "opened",
     "plainly_named",
@@ -34,7 +35,8 @@ _STEM = 3
 _ACTORS = (PERSON, ORGANISATION, COUNTRY)
 _WILL = ("وسي", "وست")
 _LONG_WORD = 5
-_IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
+IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
+"""Prepositions of where and during what something is done or said."""
 _TENSE = frozenset(map(fold_word, ("قد", "لقد", "كان", "كانت", "كانوا")))
 _PREPOSITIONS = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before")
 
@@ -78,7 +80,7 @@ def preposition(word: Word, known: Lexicon) -> bool:
 def without_occasion(words: list[Word]) -> list[Word]:
     """«اتهمت المنظمة | في تقرير نشرته الخميس، | القوات بتعذيب سجناء»: in what somebody says it is no part of what is said."""
     for index in range(1, min(len(words) - 1, _OCCASION_REACH)):
-        if words[index].folded not in _IN or words[index + 1].folded not in word_list(
+        if words[index].folded not in IN or words[index + 1].folded not in word_list(
             "labels.toml", "asserting", "occasions"
         ):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.events.event import Mention
 from timeline.events.labels.antecedents import antecedent_of, denial_of, subject_of
 from timeline.events.labels.beginnings import (
+    IN,
     from_the_verb,
     opened,
     plainly_named,
@@ -41,7 +42,6 @@ _INSIDE = "ب"
 _AND = "و"
 _MORE = "…"
 _WHERE = frozenset(map(fold_word, ("على مستوى", "على هامش", "على متن", "على أرض")))
-_IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 
 
 def clause(mention: Mention) -> Phrase:
@@ -142,7 +142,7 @@ def _in_a_place(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     """«في قاعته», «بمكتبه», «على مستوى الحدود»: whether words at a place say where something is done."""
     form = words[index].folded
     further = words[index + 1].folded if index + 1 < len(words) else ""
-    if form in _IN or f"{form} {further}" in _WHERE:
+    if form in IN or f"{form} {further}" in _WHERE:
         return True
     inside = form.removeprefix(_INSIDE)
     rooms = word_list("labels.toml", "words", "rooms")
