@@ -1,7 +1,7 @@
 """Harder sentences in the manner of many countries, with what a careful reader would answer.
 
 Each row is a sentence, the day of its publication, and every expression that must be found in it, in order:
-the words, and their EDTF (``None`` where there is no date: lengths, sets, vague words, ages).
+the words, and their EDTF (``None`` where there is none: lengths, sets, vague words, ages).
 A sentence with an empty list holds words that look like dates and are none.
 """
 
@@ -262,9 +262,9 @@ ECONOMY: list[Row] = [
 
 HISTORY: list[Row] = [
     ("انتصر القائد في المعركة عام 1187 ثم عقد الصلح.", WED, [("عام 1187", "1187")]),
-    ("سقطت المدينة عام 586 قبل الميلاد.", WED, [("عام 586 قبل الميلاد", None)]),
-    ("يعود المعبد إلى القرن الخامس قبل الميلاد.", WED, [("القرن الخامس قبل الميلاد", None)]),
-    ("تعود القطعة إلى سنة 1200 ق.م تقريبا.", WED, [("سنة 1200 ق.م", None)]),
+    ("سقطت المدينة عام 586 قبل الميلاد.", WED, [("عام 586 قبل الميلاد", "-0585")]),
+    ("يعود المعبد إلى القرن الخامس قبل الميلاد.", WED, [("القرن الخامس قبل الميلاد", "-0499/-0400")]),
+    ("تعود القطعة إلى سنة 1200 ق.م تقريبا.", WED, [("سنة 1200 ق.م", "-1199")]),
     ("اشتهر في أوائل التسعينيات ثم اعتزل.", WED, [("أوائل التسعينيات", "[1990..1992]")]),
     ("غنت في خمسينيات القرن العشرين وستينياته.", WED, [("خمسينيات القرن العشرين", "195X")]),
     ("سكن البشر الواحة منذ 8 آلاف سنة.", WED, [("منذ 8 آلاف سنة", None)]),

@@ -80,6 +80,13 @@ class Expression(Resolution, Span):
     text: str = Field(examples=["الجمعة المقبل"])
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     rule: str = Field(description="The rule that read the words.", examples=["weekday-modifier"])
+    edtf: str | None = Field(
+        description="ISO 8601-2. A time before Christ has one though `date` is null.", examples=["2015-12-18", "-0043"]
+    )
+    timex3: str | None = Field(
+        description="The value attribute of TIMEX3: of a length or a time that repeats, too.",
+        examples=["2015-12-18", "P3Y", "XXXX-WXX-5", "BC0044"],
+    )
     anchor: AnchorDay | None = Field(description="Null where the words name their days themselves.")
     steps: list[str] = Field(description="From the words to the days, step by step, as codes; `why` tells them.")
     policies: list[str] = Field(

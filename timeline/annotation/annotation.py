@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from timeline.annotation.undated import NO_DAY, edtf_without_days, timex3_without_days
 from timeline.dates.interval import Interval
-from timeline.dates.timex3 import duration_value, recurring_value, timex3_element, timex3_of
+from timeline.dates.timex3 import timex3_element, timex3_of
 from timeline.dates.value import value
-from timeline.errors import CalendarRangeError
-from timeline.expressions import Calendar, CalendarDate, Duration, Expr, Set, Vague, Weekday
 from timeline.language.expression import TemporalExpression
 from timeline.resolution import depends_on_anchor
 from timeline.resolution.anchor import Anchor
@@ -56,8 +55,22 @@ class Annotation:
 
     @property
     def edtf(self) -> str | None:
-        """The interval in EDTF (ISO 8601-2), ``None`` if there is none."""
-        return self.interval.edtf if self.interval is not None else None
+        """The interval in EDTF (ISO 8601-2), ``None`` if there is none.
+
+        A time before Christ has an EDTF though no days: the calendar here begins with the year 1.
+        """
+        return self.interval.edtf if self.interval is not None else edtf_without_days(self.expression.expr)
+
+    @property
+    def timex3_value(self) -> str | None:
+        """The ``value`` of TIMEX3: ``2015-12-18``, ``P3Y`` for a length, ``XXXX-WXX-5`` for «كل جمعة», ``BC0044``.
+
+        ``None`` where the words say nothing that could be written (a day of which nothing is known).
+        """
+        if self.interval is not None:
+            return self.interval.timex3_value
+        said = timex3_without_days(self.expression.expr)
+        return None if said == NO_DAY else said
 
     @property
     def earliest(self) -> date | None:
@@ -98,7 +111,7 @@ class Annotation:
             expression.text,
             tid=tid,
             timex_type=expression.type.value,
-            value=said.value if said else _value_without_days(expression.expr),
+            value=said.value if said else timex3_without_days(expression.expr),
             mod=said.mod if said else None,
             temporal_function=depends,
             anchor_time_id=anchor_tid if depends else None,
@@ -114,8 +127,9 @@ class Annotation:
             "type": self.expression.type.value,
             "rule": self.expression.rule,
             **_days(interval),
+            "edtf": self.edtf,
             "granularity": None if interval is None else interval.granularity.value,
-            "timex3": None if interval is None else interval.timex3_value,
+            "timex3": self.timex3_value,
             "alternatives": [{**_days(other.interval), "reason": other.reason} for other in self.alternatives],
             "conflicts": [conflict.kind for conflict in self.resolution.conflicts],
             "problem": None if problem is None else problem.code,
@@ -135,28 +149,3 @@ def _days(interval: Interval | None) -> dict[str, str | None]:
         "earliest": None if start is None else start.isoformat(),
         "latest": None if end is None else end.isoformat(),
     }
-
-
-_NO_DAY = "XXXX-XX-XX"
-
-
-def _value_without_days(expr: Expr) -> str:
-    """The TIMEX3 value of what has no place on the calendar, or none that is known: as much as the words say of it."""
-    match expr:
-        case Duration(count=count, unit=unit, rest=rest):
-            return duration_value(count, unit) + ("" if rest is None else _value_without_days(rest).removeprefix("P"))
-        case Set(of=Weekday() | CalendarDate() as inner, every=1) if (one := _value_without_days(inner)) != _NO_DAY:
-            return one
-        case Set(every=every, unit=unit) if unit is not None:
-            return duration_value(every, unit)
-        case Vague(ref=ref):
-            return ref.value
-        case Weekday(day=day):
-            return recurring_value(weekday=day)
-        case CalendarDate(year=None, month=month, day=number, calendar=Calendar.GREGORIAN):
-            try:
-                return recurring_value(month=month, day=number)
-            except CalendarRangeError:  # «31 شباط»
-                return _NO_DAY
-        case _:
-            return _NO_DAY

@@ -18,8 +18,24 @@ __all__ = ["run"]
 
 _MAX_SHOWN = 80
 _WORDS = {
-    Language.ARABIC: {"means": "المعنى", "other": "أو", "why": "السبب", "conflict": "تعارض", "nothing": "لا تاريخ"},
-    Language.ENGLISH: {"means": "means", "other": "or", "why": "why", "conflict": "conflict", "nothing": "no date"},
+    Language.ARABIC: {
+        "means": "المعنى",
+        "other": "أو",
+        "why": "السبب",
+        "conflict": "تعارض",
+        "nothing": "لا تاريخ",
+        "DURATION": "مدة من الزمن، لا تاريخ لها",
+        "SET": "وقت يتكرر، لا تاريخ واحد له",
+    },
+    Language.ENGLISH: {
+        "means": "means",
+        "other": "or",
+        "why": "why",
+        "conflict": "conflict",
+        "nothing": "no date",
+        "DURATION": "a length of time, no date",
+        "SET": "a time that repeats, no one date",
+    },
 }
 
 
@@ -46,11 +62,14 @@ def _print(one: Annotation, style: Style) -> None:
     words = _WORDS[style.language]
     resolution = one.resolution
     say(f"«{one.expression.text}»")
-    if resolution.interval is None:
-        say(f"  {words['means']}: {words['nothing']}")
-    else:
+    if resolution.interval is not None:
         say(f"  {words['means']}: {phrase(resolution.interval, style)}")
-        say(f"  EDTF: {resolution.interval.edtf}")
+    else:
+        say(f"  {words['means']}: {words.get(one.expression.type.value, words['nothing'])}")
+        if one.timex3_value is not None:
+            say(f"  TIMEX3: {one.timex3_value}")
+    if one.edtf is not None:
+        say(f"  EDTF: {one.edtf}")
     say(f"  {place_of(one.expression.rule, one.start, one.end, style.language)}")
     for other in resolution.alternatives:
         reason = spoken(text_of(other, style.language.value))

@@ -156,6 +156,8 @@ def annotation_json(annotation: Annotation, utf16: Utf16 | None = None) -> Json:
         **_span(expression.start, expression.end, utf16),
         "type": expression.type.value,
         "rule": expression.rule,
+        "edtf": annotation.edtf,
+        "timex3": annotation.timex3_value,
         **resolution_json(annotation.resolution),
         **traced(annotation),
     }

@@ -117,6 +117,8 @@ def _decade_inside(first: int, window: Interval, expr: Decade) -> int:
 def century(expr: Century, frame: Frame) -> Reading:
     """A hundred years as the policy counts them; the other count as another reading."""
     number, last = expr.number, expr.number + expr.count - 1
+    if number < 0:
+        raise fail("year-out-of-range", expr)  # before Christ
     if expr.count == 1:
         frame.note("century", number, expr.calendar)
     else:

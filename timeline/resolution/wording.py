@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -46,6 +47,7 @@ LANGUAGES: Final = ("ar", "en")
 
 _FILE: Final = "names.toml"
 _LONGEST_QUOTATION: Final = 80
+_CENTURIES_OF_A_MILLENNIUM: Final = 10
 
 
 @cache
@@ -158,6 +160,9 @@ def _span(interval: Interval, language: str) -> str:
 
 def _calendar_date(expr: CalendarDate, language: str) -> str:
     n = names(language)
+    if expr.year is not None and expr.year < 0:
+        counted = _calendar_date(replace(expr, year=-expr.year), language)
+        return str(n["before_christ"]).format(text=counted)
     hijri = expr.calendar is Calendar.HIJRI
     year = None if expr.year is None else show_number(expr.year)
     if year is not None and expr.year_digits == 2:
@@ -173,6 +178,17 @@ def _calendar_date(expr: CalendarDate, language: str) -> str:
     if year is None:
         return text
     return str(n["hijri_with_year" if hijri else "with_year"]).format(text=text, year=year)
+
+
+def _century(expr: Century, language: str) -> str:
+    n, number = names(language), abs(expr.number)
+    thousand = expr.count == _CENTURIES_OF_A_MILLENNIUM and not number % _CENTURIES_OF_A_MILLENNIUM
+    text = (
+        str(n["millennium"]).format(number=show_number(number // _CENTURIES_OF_A_MILLENNIUM))
+        if thousand
+        else str(n["century"]).format(number=show_number(number))
+    )
+    return str(n["before_christ"]).format(text=text) if expr.number < 0 else text
 
 
 def _nth(expr: Nth, language: str) -> str:
@@ -235,7 +251,7 @@ _BY_TYPE: Final[tuple[tuple[type[Any], Callable[[Any, str], str]], ...]] = (
     (Holiday, _holiday),
     (DayTime, _day_time),
     (Decade, lambda expr, language: str(names(language)["decade"]).format(year=show_number(expr.first))),
-    (Century, lambda expr, language: str(names(language)["century"]).format(number=show_number(expr.number))),
+    (Century, _century),
     (int, lambda number, _: show_number(number)),
     (str, lambda text, _: _line(text)),
 )
