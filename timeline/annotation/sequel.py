@@ -35,6 +35,7 @@ __all__ = [
     "begins_anew",
     "follows_nothing",
     "has_year",
+    "is_bare_hour",
     "is_hour_of",
     "is_same_moment",
     "is_that_day",
@@ -135,6 +136,11 @@ def is_hour_of(before: TemporalExpression, expression: TemporalExpression, text:
     if not isinstance(expr, DayTime) or expr.of is not None or not isinstance(before.expr, CalendarDate):
         return False
     return before.expr.day is None and _SENTENCE_END.search(text, before.end, expression.start) is None
+
+
+def is_bare_hour(expr: Expr) -> bool:
+    """Whether it is a clock time without its day."""
+    return isinstance(expr, DayTime) and expr.of is None and expr.hour is not None
 
 
 def is_that_day(expr: Expr) -> bool:

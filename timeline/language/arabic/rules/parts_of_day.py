@@ -17,6 +17,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.arabic.rules.clock import Clock
 from timeline.language.kinds import DAY as _DAYX
 from timeline.language.kinds import WEEKISH
 from timeline.language.rule import example, rule
@@ -265,3 +266,29 @@ def midnight_alone(noon: PartOfDay | None = None, x: Expr | None = None) -> Expr
 def midnight(x: Expr | None = None) -> Expr:
     """Midnight: the night of the anchor's day, or of the day named."""
     return DayTime(of=x, part=PartOfDay.NIGHT)
+
+
+@rule(
+    "past-midnight",
+    "بعد منتصف الليلة الماضية|الفائتة|المنصرمة|السابقة",
+    "بعيد منتصف الليلة الماضية|الفائتة|المنصرمة|السابقة",
+    yields="time",
+    priority=2,
+    examples=[example("بعد منتصف الليلة الماضية", "2022-03-01", "2022-03-01")],
+    rejects=["بعد منتصف الليلة"],
+)
+def past_midnight() -> Expr:
+    """What comes behind the midnight of last night is the anchor's own day before sunrise."""
+    return DayTime(of=Deictic(Granularity.DAY, 0), part=PartOfDay.DAWN)
+
+
+@rule(
+    "hour-of-nth-day",
+    "{c:clk|clkm|clk_bare} من? {p:part} {u:unit_name|unit_def} {n:ord}",
+    yields="name",
+    examples=[example("الحادية عشرة من صباح اليوم الأول"), example("الثامنة مساء اليوم الثاني")],
+    rejects=["صباح اليوم الأول", "الثامنة مساء اليوم"],
+)
+def hour_of_nth_day(c: Clock, p: PartOfDay, u: Granularity, n: int) -> bool:
+    """«العاشرة من صباح اليوم الأول للجلسة»: an hour of a day that is counted from an event, and none of today."""
+    return u is Granularity.DAY
