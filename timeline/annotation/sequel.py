@@ -89,12 +89,18 @@ def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, te
 
 
 _CLOSES = re.compile(r"[»”]|\"(?=[\s.،,])")
+_NUMBER_IN_MARKS = re.compile(r"[«“\"][0-9٠-٩:]+[»”\"]")
+_NUMBER = 6
 _OPENS = re.compile(r"[«“]|(?<=[\s(:])\"")
 
 
 def _was_only_quoted(text: str, told_at: int, start: int) -> bool:
     """«قال "هذا عيد الميلاد!" بعد انطلاق القطار الساعة السادسة»: what is told in a quotation ends with it."""
-    return _CLOSES.search(text, told_at, start) is not None and _OPENS.search(text, told_at, start) is None
+    if _CLOSES.search(text, told_at, start) is None:
+        return False
+    # «من الساعة "9" التاسعة حتى"12" ظهرا»: what is in such marks is no speech.
+    between = _NUMBER_IN_MARKS.sub("", text[max(0, told_at - _NUMBER) : start])
+    return _CLOSES.search(between) is not None and _OPENS.search(between) is None
 
 
 def _ends(text: str, told_at: int, expression: TemporalExpression) -> bool:

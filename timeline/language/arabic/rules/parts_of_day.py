@@ -168,6 +168,7 @@ def last_night() -> Expr:
     priority=2,
     examples=[
         example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past"),
+        example("مساء السبت-الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("ليلة السبت إلى الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("الليلة الفاصلة بين السبت والأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("ليل الثلاثاء/الأربعاء من الأسبوع الماضي", "2018-07-31", "[2018-07-24..2018-07-25]"),
@@ -184,7 +185,7 @@ def night_between(
     whole: Expr | None = None,
 ) -> Expr | None:
     """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
-    if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
+    if p not in (PartOfDay.NIGHT, PartOfDay.EVENING) or (a + 1) % 7 != b:
         return None
     if first is not None and x is not None:
         return night_between_dates(first, x)  # type: ignore[no-any-return]
