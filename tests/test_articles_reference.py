@@ -37,6 +37,8 @@ def stamps(*lines: str) -> list[Stamp]:
         ("الأربعاء 16 كانون الأول 2015", StampRole.PUBLISHED, "2015-12-16"),
         ("لندن : 16 / 12 / 2015", StampRole.PUBLISHED, "2015-12-16"),
         ("17.12.2015", StampRole.PUBLISHED, "2015-12-17"),
+        ("GMT 17:45 2020 الثلاثاء ,01 أيلول / سبتمبر", StampRole.PUBLISHED, "2020-09-01"),
+        ("تاريخ النشر: 16th, April 2024 GMT", StampRole.PUBLISHED, "2024-04-16"),
         ("2015/12/16 منوعات", StampRole.PUBLISHED, "2015-12-16"),
         ("١٦ كانون الأول ٢٠١٥", StampRole.PUBLISHED, "2015-12-16"),
         ("/مصدر: وكالة الساحل/  08:27, December 16, 2015", StampRole.PUBLISHED, "2015-12-16"),

@@ -10,7 +10,7 @@ from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import MOVED_REACH, was_moved
-from timeline.annotation.sequel import begins_anew, follows_nothing, is_hour_of, is_that_day, told_aside
+from timeline.annotation.sequel import begins_anew, follows_nothing, is_bare_hour, is_hour_of, is_that_day, told_aside
 from timeline.annotation.speech import (
     Quotations,
     Told,
@@ -106,7 +106,10 @@ class Annotator:
             self._antecedent = None
         elif len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             self._antecedent = found[-2].interval or antecedent
-        elif antecedent.granularity in _SOME_DAYS and is_that_day(expression.expr):
+        elif (antecedent.granularity in _SOME_DAYS and is_that_day(expression.expr)) or (
+            Granularity.DAY.is_finer_than(antecedent.granularity) and is_bare_hour(expression.expr)
+        ):
+            # «تنطلق غدا … وتحمل دورة هذا العام اسم … بداية من السابعة»: the hour is of the day, whatever is told since.
             self._antecedent = self._day_told_lately(expression.start) or antecedent
 
     def _day_told_lately(self, start: int) -> Interval | None:

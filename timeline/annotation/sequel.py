@@ -35,6 +35,7 @@ __all__ = [
     "begins_anew",
     "follows_nothing",
     "has_year",
+    "is_bare_hour",
     "is_hour_of",
     "is_same_moment",
     "is_that_day",
@@ -88,12 +89,18 @@ def begins_anew(told: Interval, told_at: int, expression: TemporalExpression, te
 
 
 _CLOSES = re.compile(r"[»”]|\"(?=[\s.،,])")
+_NUMBER_IN_MARKS = re.compile(r"[«“\"][0-9٠-٩:]+[»”\"]")
+_NUMBER = 6
 _OPENS = re.compile(r"[«“]|(?<=[\s(:])\"")
 
 
 def _was_only_quoted(text: str, told_at: int, start: int) -> bool:
     """«قال "هذا عيد الميلاد!" بعد انطلاق القطار الساعة السادسة»: what is told in a quotation ends with it."""
-    return _CLOSES.search(text, told_at, start) is not None and _OPENS.search(text, told_at, start) is None
+    if _CLOSES.search(text, told_at, start) is None:
+        return False
+    # «من الساعة "9" التاسعة حتى"12" ظهرا»: what is in such marks is no speech.
+    between = _NUMBER_IN_MARKS.sub("", text[max(0, told_at - _NUMBER) : start])
+    return _CLOSES.search(between) is not None and _OPENS.search(between) is None
 
 
 def _ends(text: str, told_at: int, expression: TemporalExpression) -> bool:
@@ -135,6 +142,11 @@ def is_hour_of(before: TemporalExpression, expression: TemporalExpression, text:
     if not isinstance(expr, DayTime) or expr.of is not None or not isinstance(before.expr, CalendarDate):
         return False
     return before.expr.day is None and _SENTENCE_END.search(text, before.end, expression.start) is None
+
+
+def is_bare_hour(expr: Expr) -> bool:
+    """Whether it is a clock time without its day."""
+    return isinstance(expr, DayTime) and expr.of is None and expr.hour is not None
 
 
 def is_that_day(expr: Expr) -> bool:

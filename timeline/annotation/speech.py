@@ -148,7 +148,10 @@ def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tu
         then = latest if behind is None else behind
         if then is None or then.date == anchor.date:
             continue
-        is_meant = behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor)
+        is_lately = behind is not None or (anchor.date - then.date).days <= _LATELY
+        is_meant = is_lately and (
+            behind is not None or opening == counted or not _repeats(spoken.expr, then.date, anchor)
+        )
         if is_meant:
             counted = opening
         yield k, then, is_meant
@@ -166,7 +169,7 @@ def _day_of_the_news(text: str, told: Sequence[Told], anchor: Anchor) -> Anchor 
             continue
         if _tells_a_day(expression.expr) and quotations.opening(expression.start) is None:
             latest = day, expression.text
-    if latest is None or (anchor.date - latest[0]).days != _LATELY:
+    if latest is None or not _LATELY <= (anchor.date - latest[0]).days <= _SOME_DAYS_LATE:
         return None
     return Anchor(latest[0], AnchorFunction.UTTERANCE, quote=latest[1])
 
@@ -199,6 +202,8 @@ def _told_behind(text: str, spoken: TemporalExpression, told: Sequence[Told], an
 
 _LATELY = 1
 """Days between the news and an article that reports it late."""
+_SOME_DAYS_LATE = 3
+"""So many days between them leave open of which the speakers speak."""
 _BEHIND = 80
 """Characters behind a quotation within which it says who spoke, and when."""
 _MOST_BEHIND = 8

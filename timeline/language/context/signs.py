@@ -43,6 +43,7 @@ class Cues:
         self.imperfect = words("imperfect_stem")
         self.future = self.imperfect | words("future_stem")
         self.perfect = words("perfect_stem")
+        self.no_imperfect = words("no_imperfect")
         self.deadline = words("deadline")
         self._signs: dict[str, _Sign] = {}
         self.silent: set[str] = set()
@@ -72,6 +73,8 @@ class Cues:
             return Tense.PAST if before in words("before_object") or _is_consequence(before) else None
         if sign is _Sign.OPEN:
             return Tense.NONE
+        if sign is _Sign.MAYBE_PRESENT and before in words("relative"):
+            return None  # «في تقريرها الذي يحظى بمتابعة الخميس»: the aside of a verb that no list has
         if before == BEFORE_THAT:
             return None
         if before in words("jussive"):
@@ -114,6 +117,9 @@ class Cues:
         imperfect = _IMPERFECT.fullmatch(alone if behind_and or augmented else word)
         if imperfect is not None and (augmented or has_stem(self.imperfect, imperfect[1])):
             return _Sign.SAYING if has_stem(words("reports"), imperfect[1]) else _Sign.PRESENT
+        if self._looks_imperfect(word):
+            reports = has_stem(words("reports"), word.removeprefix("و")[1:])
+            return _Sign.SAYING if reports else _Sign.MAYBE_PRESENT
         for form in (word,) if alone is word else (word, alone):
             if form in self.perfect:
                 # Three letters may be a noun; a verb stands at the head or after a relative.
@@ -121,6 +127,22 @@ class Cues:
             if has_stem(self.perfect, form, _PERFECT_ENDING):
                 return _Sign.MAYBE_OBJECT if _like_a_noun(form, self.perfect) else _Sign.PAST
         return _Sign.NOTHING
+
+    def _looks_imperfect(self, word: str) -> bool:
+        """Whether a word that no stem knows is an imperfect all the same: «يطرأ», «ويستهل»; few nouns begin so."""
+        verb = word.removeprefix("و")
+        return (
+            len(verb) >= _SHORTEST_IMPERFECT
+            and verb[0] == "ي"
+            and verb[1] != "و"
+            and not verb.endswith(_NO_IMPERFECT)
+            and verb not in self.no_imperfect
+        )
+
+
+_SHORTEST_IMPERFECT = 4
+_NO_IMPERFECT = ("يه", "ات", "ين", "يا")
+"""Endings of the few nouns and adjectives that begin alike: «يمنية», «يابانيين», «يدويا»."""
 
 
 def _is_consequence(word: str) -> bool:
@@ -138,6 +160,7 @@ class _Sign(Enum):
     MAYBE_OBJECT = auto()
     OPEN = auto()
     PRESENT = auto()
+    MAYBE_PRESENT = auto()
     SAYING = auto()
 
 

@@ -47,9 +47,13 @@ _OPENERS = frozenset('.!?;:"\n')
 """Marks after which a verb may stand first."""
 _OPENING_WORDS = 3
 """An expression with no more words before it opens its sentence."""
+_SUBJECT_WORDS = 6
+"""Words behind «أن» before a date whose verb follows at once."""
 _WHEN = frozenset(("عندما", "حينما"))
 _WHEN_BEHIND = re.compile(r" ?,? (?:عندما|حينما|حين) ([^\W\d_]+)")
 """«تقليص الفارق الأحد عندما يستقبل جنوى»: an imperfect behind «عندما» tells of what is to come."""
+_AS_A_DATE = re.compile(r" موعدا ل(?!ا |م )")
+"""«حددوا مساء الأربعاء موعدا للإطلاق»: what a date is set for lies ahead; but «موعدا لا ينسى»."""
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
 _TO = frozenset(("الي", "غايه"))
@@ -87,6 +91,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         return Tense.FUTURE, last
     if last and (befell := what_befell(left, last)):
         return Tense.PAST, befell
+    if tense is Tense.PAST and _AS_A_DATE.match(text, end) is not None and words("was").isdisjoint(left):
+        return Tense.FUTURE, "موعدا"
     when = _WHEN_BEHIND.match(text, end)
     if (
         when is not None
@@ -161,9 +167,10 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                 continue
             ahead = _future_before(left[:k]) if len(left) - k <= 1 else ""
             return (Tense.FUTURE, ahead) if ahead else (Tense.NONE, word)
-        if word in words("that_clause") and 0 < passed - 1 <= _OPENING_WORDS and not (sequel or purpose):
+        if word in words("that_clause") and 0 < passed - 1 <= _SUBJECT_WORDS and not (sequel or purpose):
             behind = _first_cue(text, end)
-            if behind is not None:
+            is_near = passed - 1 <= _OPENING_WORDS
+            if behind is not None and (is_near or _is_right_behind(text, end, behind)):
                 # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
                 return behind
         if word in words("jussive") and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
@@ -261,20 +268,29 @@ def _first_cue(text: str, end: int, over: str = "", until: str = "") -> tuple[Te
 
     It may stand behind the mark ``over``, but not behind another or behind ``until``.
     """
-    before = ""
+    before, mark = "", False
     for word in _WORD.findall(text, end, end + _RIGHT):
         if word in STOPS or word == until or (word == "," and word != over):
             return None
         if word == ",":
-            before = ""
+            before, mark = "", True
             continue
         tense = all_cues().of(word, before)
+        if tense is None and mark and word[0] == "ف":
+            word = word[1:]  # «أما يوم الجمعة، فيطرأ ارتفاع»
+            tense = all_cues().of(word, "") if word else None
+        mark = False
         # «رد الاثنين على إعلان القمة المرتقبة»: an adjective farther on is not the verb of the date.
         describes = tense is Tense.FUTURE and word.startswith("ال") and before != "من"
         if tense is not None and not describes and word not in words("cue", "none"):
             return tense, word
         before = word
     return None
+
+
+def _is_right_behind(text: str, end: int, cue: tuple[Tense, str]) -> bool:
+    """«أن تأثير اللاعب في مباراة السبت سيكون كبيرا»: a verb of the future that follows the day at once is its own."""
+    return cue[0] is Tense.FUTURE and text.startswith(f" {cue[1]}", end)
 
 
 def _is_fronted(left: Sequence[str]) -> bool:

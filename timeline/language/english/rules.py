@@ -15,6 +15,7 @@ from timeline.language.rule import example, rule
     "{d:n31} {m:month_english} , {y:year}",
     "{d:n31} th|st|nd|rd {m:month_english} {y:year}",
     "{d:n31} th|st|nd|rd of? {m:month_english} , {y:year}",
+    "{d:n31} th|st|nd|rd , {m:month_english} {y:year}",
     "{m:month_english} {d:n31} th|st|nd|rd , {y:year}",
     "{m:month_english} {d:n31} th|st|nd|rd {y:year}",
     "{d:n31} - {m:month_english} - {y:year}",
@@ -23,6 +24,7 @@ from timeline.language.rule import example, rule
         example("December 16, 2015", "2016-01-16", "2015-12-16"),
         example("16 Dec 2015", "2016-01-16", "2015-12-16"),
         example("16th December 2015", "2016-01-16", "2015-12-16"),
+        example("16th, April 2024", "2024-04-16", "2024-04-16"),
     ],
     rejects=["December 16, 20155"],
 )

@@ -291,6 +291,8 @@ def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if event and event[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
         # «بعد عقد من الزمن»: no event, only a length.
         return Guarded(end + 1 + len(event[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
+    if len(event) == 1 and event[0] in words("at_least") and expr.count is not None and expr.unit is not None:
+        return Guarded(position, Duration(expr.count, expr.unit), TimexType.DURATION)  # «بعد 48 ساعة على الأقل»
     if not event or _ends_an_event(event[0]):
         return None
     return Guarded(position, replace(expr, event=" ".join(event)))

@@ -121,11 +121,13 @@ def _is_said_in_general(text: str, start: int, end: int, clause: Sequence[str], 
 
 
 def _denies(text: str, end: int, behind: str) -> bool:
-    """«اليوم المنتخب لا يلهمني»: of a definite noun something is denied."""
+    """«اليوم المنتخب (الوطني) لا يلهمني»: of a definite noun something is denied."""
     if not behind.startswith("ال"):
         return False
     following = NEXT_WORD.match(text, end)
     second = NEXT_WORD.match(text, following.end()) if following is not None else None
+    if second is not None and second[1].startswith("ال"):
+        second = NEXT_WORD.match(text, second.end())
     return second is not None and second[1] in words("no_such")
 
 

@@ -21,6 +21,8 @@ _REST = frozenset(("بقيه", "باقي"))
 _VAGUE = {"اليوم": VagueRef.PRESENT, "الامس": VagueRef.PAST, "الغد": VagueRef.FUTURE}
 _NOT = re.compile(r"لي(?:س|ست|سوا) [^\W\d_]+ $")
 """«سوريا اليوم ليست سوريا الأمس»: then and now."""
+_AGAINST_TODAY = re.compile(r" (?:هم )?(?!و)[^\W\d_]+ اليوم(?![^\W\d_])")
+"""«زملاء الأمس خصوم اليوم»."""
 _LAST_BUT_ONE = re.compile(r" (?:ما )?قبل الاخير")
 _CLITICS = re.compile(r"^[وف]?[بلك]?(?=[^\W\d_]{3})")
 
@@ -35,6 +37,7 @@ def today(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
             not words("cue", "nowadays").isdisjoint((before, bare))
             or not words("today_of").isdisjoint((before, bare))
             or (said == "الامس" and _NOT.search(text, max(0, start - 24), start))
+            or (said == "الامس" and before and _AGAINST_TODAY.match(text, end))
             or (said == "الغد" and is_worry(text, start))
         ):
             return Guarded(end, Vague(_VAGUE[said]))

@@ -16,6 +16,9 @@ from timeline.text.fold import fold_word
 __all__ = ["glued"]
 
 _BEFORE_A_WEEKDAY = "يوم نهار مساء صباح فجر ظهر عصر ليل ليلة صبيحة اليوم أمس غد غدا".split()
+_BEFORE_TODAY = "مساء صباح فجر ظهر عصر".split()
+"""Not «ليل»: «ليلامس» is a verb."""
+_TODAY = "اليوم أمس غد".split()
 _BEFORE_A_LENGTH = "قبل بعد منذ خلال".split()
 _BEFORE_A_MONTH = "شهر في".split()
 _BEFORE_A_YEAR = "عام سنة".split()
@@ -41,6 +44,7 @@ def glued(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[str, ...]]:
     lengths = [*of_kind["unit"], *of_kind["unit_dual"]]
     pairs = [
         *_pairs(_BEFORE_A_WEEKDAY, of_kind["weekday"]),
+        *_pairs(_BEFORE_TODAY, map(fold_word, _TODAY)),
         *_pairs([*of_kind["weekday"], *of_kind["unit_def"]], definite),
         *_pairs(_BEFORE_A_MONTH, months),
         *_pairs(_BEFORE_A_LENGTH, [*lengths, *map(fold_word, _BEFORE_A_YEAR)]),

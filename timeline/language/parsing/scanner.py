@@ -124,11 +124,11 @@ class Scanner:
 
     @staticmethod
     def _inside_word(folded: str, mark: int) -> bool:
-        """Whether a full stop ends no sentence: between digits («16.12.2015», «16 .12 .2015»), or in «ت.غ», «Dec. 16»."""
+        """Whether a full stop ends no sentence: between digits («16.12.2015», «16 .12 .2015»), or in «ت.غ», «(ت. غ)», «Dec. 16»."""
         before, behind = folded[mark - 1 : mark], folded[mark + 1 : mark + 2]
         if behind.isdecimal() and (before.isdecimal() or (before == " " and folded[mark - 2 : mark - 1].isdecimal())):
             return True
-        if before == "ت" and behind == "غ":
+        if before == "ت" and (behind == "غ" or folded.startswith(" غ", mark + 1)):
             return not folded[mark - 2 : mark - 1].isalpha()
         return (
             folded[mark - 4 : mark].lstrip() in _SHORT_MONTHS and folded[mark + 1 : mark + 3].lstrip()[:1].isdecimal()

@@ -183,12 +183,15 @@ def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr
 
 @rule(
     "clock-after-midnight",
-    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} {b:weekday}",
-    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} / {b:weekday}",
-    "{c:clk|clkm|clk_bare} بعد منتصف ليل|ليلة {a:weekday} - {b:weekday}",
+    "{c:clk|clkm|clk_bare} بعد|من منتصف ليل|ليلة {a:weekday} {b:weekday}",
+    "{c:clk|clkm|clk_bare} بعد|من منتصف ليل|ليلة {a:weekday} / {b:weekday}",
+    "{c:clk|clkm|clk_bare} بعد|من منتصف ليل|ليلة {a:weekday} - {b:weekday}",
     yields="time",
     priority=2,
-    examples=[example("الواحدة والنصف بعد منتصف ليل الاثنين الثلاثاء", "2017-03-15", "2017-03-14T01:30", "past")],
+    examples=[
+        example("الواحدة والنصف بعد منتصف ليل الاثنين الثلاثاء", "2017-03-15", "2017-03-14T01:30", "past"),
+        example("الساعة الـ12 من منتصف ليل الاثنين-الثلاثاء", "2017-03-15", "2017-03-14T00", "past"),
+    ],
     rejects=["الواحدة بعد منتصف ليل الاثنين"],
 )
 def clock_after_midnight(c: Clock, a: Day, b: Day) -> Expr | None:

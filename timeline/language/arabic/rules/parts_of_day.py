@@ -17,6 +17,7 @@ from timeline.expressions import (
     Weekday,
     Within,
 )
+from timeline.language.arabic.rules.clock import Clock
 from timeline.language.kinds import DAY as _DAYX
 from timeline.language.kinds import WEEKISH
 from timeline.language.rule import example, rule
@@ -167,6 +168,7 @@ def last_night() -> Expr:
     priority=2,
     examples=[
         example("ليل الخميس الجمعة", "2015-12-16", "[2015-12-10..2015-12-11]", "past"),
+        example("مساء السبت-الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("ليلة السبت إلى الأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("الليلة الفاصلة بين السبت والأحد", "2015-12-16", "[2015-12-12..2015-12-13]", "past"),
         example("ليل الثلاثاء/الأربعاء من الأسبوع الماضي", "2018-07-31", "[2018-07-24..2018-07-25]"),
@@ -183,7 +185,7 @@ def night_between(
     whole: Expr | None = None,
 ) -> Expr | None:
     """«ليل الخميس الجمعة»: the night from one day to the next spans both."""
-    if p is not PartOfDay.NIGHT or (a + 1) % 7 != b:
+    if p not in (PartOfDay.NIGHT, PartOfDay.EVENING) or (a + 1) % 7 != b:
         return None
     if first is not None and x is not None:
         return night_between_dates(first, x)  # type: ignore[no-any-return]
@@ -265,3 +267,29 @@ def midnight_alone(noon: PartOfDay | None = None, x: Expr | None = None) -> Expr
 def midnight(x: Expr | None = None) -> Expr:
     """Midnight: the night of the anchor's day, or of the day named."""
     return DayTime(of=x, part=PartOfDay.NIGHT)
+
+
+@rule(
+    "past-midnight",
+    "بعد منتصف الليلة الماضية|الفائتة|المنصرمة|السابقة",
+    "بعيد منتصف الليلة الماضية|الفائتة|المنصرمة|السابقة",
+    yields="time",
+    priority=2,
+    examples=[example("بعد منتصف الليلة الماضية", "2022-03-01", "2022-03-01")],
+    rejects=["بعد منتصف الليلة"],
+)
+def past_midnight() -> Expr:
+    """What comes behind the midnight of last night is the anchor's own day before sunrise."""
+    return DayTime(of=Deictic(Granularity.DAY, 0), part=PartOfDay.DAWN)
+
+
+@rule(
+    "hour-of-nth-day",
+    "{c:clk|clkm|clk_bare} من? {p:part} {u:unit_name|unit_def} {n:ord}",
+    yields="name",
+    examples=[example("الحادية عشرة من صباح اليوم الأول"), example("الثامنة مساء اليوم الثاني")],
+    rejects=["صباح اليوم الأول", "الثامنة مساء اليوم"],
+)
+def hour_of_nth_day(c: Clock, p: PartOfDay, u: Granularity, n: int) -> bool:
+    """«العاشرة من صباح اليوم الأول للجلسة»: an hour of a day that is counted from an event, and none of today."""
+    return u is Granularity.DAY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.expressions import CalendarDate, Day, Equivalent, Expr, Weekday
+from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
 
 
@@ -51,6 +52,18 @@ def weekday_date(x: Expr, wd: Day | None = None, w2: Expr | None = None) -> Expr
         return Equivalent(w2, x)
     assert wd is not None
     return Equivalent(Weekday(wd), x)
+
+
+@rule(
+    "year-weekday-date",
+    f"{{y:year}} {{wd}} ,? {{d:n31}} {{m:{MON}}}",
+    yields="day",
+    examples=[example("2020 الثلاثاء ,01 أيلول / سبتمبر", "2020-09-02", "2020-09-01")],
+    rejects=["2020 الثلاثاء 01"],
+)
+def year_weekday_date(y: int, wd: Day, d: int, m: int) -> Expr:
+    """«GMT 17:45 2020 الثلاثاء ,01 أيلول / سبتمبر»: a stamp whose year stands first."""
+    return Equivalent(Weekday(wd), CalendarDate(year=y, month=m, day=d))
 
 
 @rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     AllOf,
@@ -243,6 +245,28 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
     elif c is not None and ((a + 1) % 7 != b or (b + 1) % 7 != c):
         return As("set", Set(AllOf(tuple(days)), 1, Granularity.WEEK))
     return As("span", AllOf(tuple(days)))
+
+
+@rule(
+    "weekdays-of-week",
+    f"يومي|أيام {{a:weekday}} و {{b:weekday}} من? {{whole:{WEEKISH}}}",
+    f"أيام {{a:weekday}} و {{b:weekday}} و {{c:weekday}} من? {{whole:{WEEKISH}}}",
+    yields="span",
+    examples=[
+        example("يومي الثلاثاء والأربعاء من الأسبوع الماضي", "2015-12-16", "{2015-12-08,2015-12-09}"),
+        example("أيام الأحد والاثنين والثلاثاء من الأسبوع المقبل", "2015-12-16", "{2015-12-20,2015-12-21,2015-12-22}"),
+        example("يومي الاثنين والخميس من الأسبوع المقبل", "2015-12-16", "{2015-12-21,2015-12-24}"),
+    ],
+    rejects=["يومي الثلاثاء من الأسبوع الماضي"],
+)
+def weekdays_of_week(a: Day, b: Day, whole: Expr, c: Day | None = None) -> Expr:
+    """Days of a week; those that follow one another stay together, on whatever day the week begins."""
+    days = [d for d in (a, b, c) if d is not None]
+    last = Within(Weekday(days[-1]), whole)
+    steps = len(days) - 1
+    if any((first + 1) % 7 != second for first, second in pairwise(days)):
+        return AllOf(tuple(Within(Weekday(d), whole) for d in days))
+    return AllOf((*(Shift(k - steps, Granularity.DAY, last) for k in range(steps)), last))
 
 
 @rule(

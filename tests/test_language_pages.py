@@ -1,0 +1,114 @@
+"""What news of outlets and years that were never read before showed to go wrong.
+
+All sentences are written for the purpose; docs/reading.md tells which causes they stand for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline import annotate
+from timeline.annotation import Annotation
+
+WED = date(2017, 3, 15)
+
+
+def the(text: str, phrase: str) -> Annotation:
+    """The annotation that covers ``phrase`` in ``text``."""
+    at = text.rindex(phrase)
+    return next(a for a in annotate(text, WED) if a.start <= at and a.end >= at + len(phrase))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf"),
+    [
+        (
+            "توقعت الأرصاد أمطارا متفرقة. وفي يوم الجمعة يطرأ ارتفاع على درجات الحرارة في المدن.",
+            "يوم الجمعة",
+            "2017-03-17",
+        ),
+        ("ويبرد الطقس ليلا. أما يوم الجمعة، فيطرأ انخفاض آخر على درجات الحرارة.", "يوم الجمعة", "2017-03-17"),
+        ("ويوم الجمعة يرتحل الزوار إلى الجبل في قافلة واحدة.", "يوم الجمعة", "2017-03-17"),
+        ("معتبرا أن دور اللاعبين الجدد في مباراة السبت سيكون كبيرا.", "السبت", "2017-03-18"),
+        ("وحدد الخبراء مساء الجمعة موعدا للتجربة الجديدة بعد إصلاح المحرك.", "مساء الجمعة", "2017-03-17"),
+    ],
+)
+def test_a_verb_that_no_list_has_is_an_imperfect_all_the_same(text: str, phrase: str, edtf: str) -> None:
+    assert the(text, phrase).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf"),
+    [
+        # what stands behind a relative is an aside, and a noun is no verb
+        ("وقالت الشركة في نشرتها التي يرتقبها السوق يوم الخميس إن الإنتاج تراجع.", "يوم الخميس", "2017-03-09"),
+        ("وأصيب عامل يمني في انهيار الجدار الأحد.", "الأحد", "2017-03-12"),
+        ("وكان المركز اختار مساء الجمعة موعدا للتجربة.", "مساء الجمعة", "2017-03-10"),
+        ("وجعل الفريق من ليلة السبت موعدا لا ينسى.", "ليلة السبت", "2017-03-11"),
+    ],
+)
+def test_and_what_looks_like_one_is_none(text: str, phrase: str, edtf: str) -> None:
+    assert the(text, phrase).edtf == edtf
+
+
+def test_who_was_seized_was_so_before() -> None:
+    found = the("أرجأت المحكمة النظر في قضية العمال المقبوض عليهم في 16 سبتمبر.", "16 سبتمبر")
+    assert (found.edtf, [o.interval.edtf for o in found.alternatives]) == ("2016-09-16", ["2017-09-16"])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("ولم يصدر بيان حتى الساعة 5:00 (ت. غ).", "2017-03-15T05:00Z"),
+        ("تسللت القوة إلى البلدة بعد منتصف الليلة الماضية.", "2017-03-15"),
+        ("بدأ العمل بالقرار في الأول من الشهر ديسمبر الماضي.", "2016-12-01"),
+        ("سجلت البلاد في آخر 24 ساعة الماضية إصابتين.", "[2017-03-14..2017-03-15]"),
+    ],
+)
+def test_shapes(text: str, edtf: str) -> None:
+    assert [a.edtf for a in annotate(text, WED)] == [edtf]
+
+
+def test_an_hour_of_the_first_day_of_something_is_none_of_today() -> None:
+    assert annotate("وتفتح الأبواب بدءا من الحادية عشرة من صباح اليوم الأول للمعرض.", WED) == []
+    assert the("وتفتح الأبواب في الحادية عشرة من صباح اليوم.", "صباح اليوم").edtf == "2017-03-15T11"
+
+
+def test_the_friends_of_yesterday_are_of_no_day() -> None:
+    found = annotate("أصدقاء الأمس خصوم اليوم في نهائي الكأس", WED)
+    assert [a.interval for a in found] == [None, None]
+    assert the("هزيمة الأمس ومباراة اليوم", "الأمس").edtf == "2017-03-14"
+
+
+def test_an_hour_is_of_the_day_told_and_not_of_the_year_told_since() -> None:
+    text = "ينطلق المهرجان غدا الخميس، وتحمل دورة هذا العام اسم الشاعر. ويبدأ الاستقبال في السابعة مساء."
+    assert the(text, "السابعة مساء").edtf == "2017-03-16T19"
+
+
+def test_todays_word_in_a_speech_of_some_days_ago_names_that_day_too() -> None:
+    text = 'انطلق المهرجان أول من أمس في المدينة.\nوقال المكرم: "شرف كبير لي أن أكون هنا هذه الليلة".'
+    found = the(text, "هذه الليلة")
+    assert (found.edtf, [o.interval.edtf for o in found.alternatives]) == ("2017-03-15", ["2017-03-13"])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("دخل القرار حيز التنفيذ في تمام الساعة الـ12 من منتصف ليل الاثنين-الثلاثاء.", "2017-03-14T00"),
+        ("أوقفت الشرطة مساء الاثنين-الثلاثاء ثلاثة مشتبه بهم.", "[2017-03-13..2017-03-14]"),
+        ("غادر الرئيس العاصمة فجراليوم متوجها إلى باريس.", "2017-03-15"),
+        ("تاريخ النشر: 14th, March 2017 GMT", "2017-03-14"),
+        ("وتجرى الاختبارات أيام الأحد والاثنين والثلاثاء من الأسبوع المقبل.", "{2017-03-19,2017-03-20,2017-03-21}"),
+        ("وسيبقى المعرض مفتوحا خلال عطلة الأسبوع.", "[2017-03-17..2017-03-19]"),
+        ("ومن المنتظر أن يستأنف العمل بعد 48 ساعة على الأقل.", None),
+    ],
+)
+def test_more_shapes(text: str, edtf: str | None) -> None:
+    assert [a.edtf for a in annotate(text, WED)] == [edtf]
+
+
+def test_a_number_in_marks_is_no_speech_that_ends() -> None:
+    text = 'يفصل التيار غدا الخميس من الساعة "9" التاسعة صباحا حتى"12" الثانية عشرة ظهرا.'
+    assert [a.edtf for a in annotate(text, WED)][-2:] == ["2017-03-16T09", "2017-03-16T12"]
