@@ -1,4 +1,4 @@
-"""The expected results of the project's own reports (``fixtures/expected``), and where their wordings stand.
+"""The expected results of the project's own reports (``tests/expected_rows``), and where their wordings stand.
 
 The data holds wordings instead of offsets: ``text`` and, where it stands there more than once, ``nth`` (from 1).
 Offsets are worked out here, in code points of the document, without the pipeline that is tested.
@@ -19,6 +19,7 @@ __all__ = ["FIXTURES", "REPORTS", "Row", "Slice", "day", "place", "rows", "slice
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 REPORTS = FIXTURES / "reports"
+ROWS = Path(__file__).with_name("expected_rows")
 
 Row = dict[str, Any]
 
@@ -35,7 +36,7 @@ class Slice:
 
 def rows(name: str) -> list[Row]:
     """The rows of one file of expected values."""
-    return [json.loads(line) for line in (FIXTURES / "expected" / name).read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (ROWS / name).read_text(encoding="utf-8").splitlines()]
 
 
 @cache

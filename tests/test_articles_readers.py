@@ -206,6 +206,21 @@ def test_a_bad_json_line_is_named_and_the_next_goes_on(tmp_path: Path, line: str
     assert isinstance(last, Document)
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "json"])
+def test_records_that_are_no_articles_are_told_together(tmp_path: Path, suffix: str) -> None:
+    records = ['{"body": "x"}', '{"body": "y"}', '{"text": "خبر"}', '{"body": "z"}']
+    file = tmp_path / f"f.{suffix}"
+    file.write_text("\n".join(records) if suffix == "jsonl" else f"[{','.join(records)}]", encoding="utf-8")
+    first, article, last = read_documents([file])
+    assert isinstance(first, ReaderError)
+    assert first.what == "no field 'text' in 2 records from here on"
+    assert "--field text=NAME" in first.hint
+    assert str(first).startswith(f"{file}{':1' if suffix == 'jsonl' else '[1]'}: ")
+    assert isinstance(article, Document)
+    assert isinstance(last, ReaderError)
+    assert last.what == "no field 'text'"
+
+
 def test_a_jsonl_line_in_another_encoding(tmp_path: Path) -> None:
     file = tmp_path / "f.jsonl"
     good = '{"text": "خبر"}\n'.encode()

@@ -105,6 +105,17 @@ def test_since_when_there_was_no_such_thing_is_no_time_of_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "وأدت الأمطار لأخطر كارثة ناجمة عن سوء الأحوال الجوية في اليابان منذ ثلاثين عاما.",
+        "شهدت تونس أكبر احتجاجات منذ 2011.",
+    ],
+)
+def test_the_worst_since_a_year_did_not_go_on_since_then(text: str) -> None:
+    assert not [one.interval for one in told(text) if one.interval is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         # Which announcement it was, and who is only cited.
         "انتهى الحصار الذي أعلنه الرئيس دونالد ترامب.",
         "حضر الملوك الاجتماع الذي دعا إليه الرئيس دونالد ترامب.",

@@ -16,7 +16,7 @@ from timeline.articles import Document, articles_of, read_documents
 from timeline.events import Clusters, all_mentions, assemble, cluster
 from timeline.events.event import Event, Mention
 
-STORIES = Path(__file__).resolve().parents[1] / "fixtures" / "stories"
+STORIES = Path(__file__).with_name("stories")
 _MARK = re.compile(r"\{([a-z0-9-]+)\*?:([^{}]*)\}")
 
 

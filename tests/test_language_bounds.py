@@ -29,6 +29,28 @@ def test_a_value_at_the_edge_is_read(text: str, published: str, edtf: str) -> No
     assert (found.text, found.edtf) == (text, edtf)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # The accusative behind a year is what it counts, but for adverbs, pronouns and what a verb before «في» governs.
+        ("افتتح مونديال 2014 رسميا", [("2014", "2014")]),
+        ("شارك في بطولات 2014 منها كأس العرب", [("2014", "2014")]),
+        ("مليون و2015 ناخبا", []),
+        ("تضم المكتبة 1950 كتابا", []),
+        ("يشهد منذ 2014 حربا", [("منذ 2014", "2014/..")]),
+        ("يشهد في 2014 حربا", [("2014", "2014")]),
+        # Hours inside a part of a day that is told before them.
+        (
+            "يقام الحفل مساء غد من الساعة 8 حتى الساعة 10",
+            [("مساء غد من الساعة 8 حتى الساعة 10", "2015-12-17T20/2015-12-17T22")],
+        ),
+        ("يقام الحفل مساء غد من 20 إلى 24", [("مساء غد من 20 إلى 24", "2015-12-17T20/2015-12-18T00")]),
+    ],
+)
+def test_a_sentence_at_the_edge(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(a.text, a.edtf) for a in timeline.annotate(sentence, date(2015, 12, 16))] == found
+
+
 @pytest.mark.parametrize("text", ["18-20/13/2021", "18-20/0/2021"])
 def test_a_value_beyond_the_edge_is_not(text: str) -> None:
     assert "numeric-days" not in [found.expression.rule for found in timeline.annotate(text, date(2021, 5, 19))]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from timeline.annotation import annotate
 from timeline.errors import RuleError
 from timeline.expressions import Tense
 from timeline.language import ParseNode, tag
 from timeline.language.parsing.grammar import grammar
 from timeline.language.rule import Example, Rule, example, rule
-from timeline.resolution import Anchor, resolve
+from timeline.resolution import Anchor, explain, resolve
+from timeline.resolution.derivation import LANGUAGES
 
 RULES = {r.name: r for r in grammar().rules}
 EXAMPLES = [(r, e) for r in RULES.values() for e in r.examples]
@@ -41,6 +43,13 @@ def test_example(rule_: Rule, case: Example) -> None:
         context = replace(expression.context, tense=Tense(case.tense))
         resolution = resolve(expression.expr, Anchor(date.fromisoformat(case.anchor)), context=context)
         assert (resolution.interval.edtf if resolution.interval else "") == case.edtf
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_is_said_in_words(language: str) -> None:
+    found = [a for _, case in EXAMPLES for a in annotate(case.text, date(2018, 5, 29))]
+    assert len(found) > len(RULES)
+    assert [a.text for a in found if "None" in explain(a.resolution, language)] == []
 
 
 @pytest.mark.parametrize(("rule_", "text"), REJECTS, ids=lambda x: x if isinstance(x, str) else x.name)

@@ -168,6 +168,8 @@ def _calendar_date(expr: CalendarDate, language: str) -> str:
     if year is not None and expr.year_digits == 2:
         year = str(n["two_digits"]).format(year=year)
     if expr.month is None and expr.day is None:
+        if year is None:
+            return str(n["any_hijri_year" if hijri else "any_year"])
         return str(n["hijri_year" if hijri else "year"]).format(year=year)
     months = n["hijri_months" if hijri else "months"]
     if expr.month is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from itertools import groupby
+from typing import BinaryIO, cast
 
 from timeline.articles.article import Document
 from timeline.articles.readers.inputs import printable
@@ -15,16 +16,25 @@ from timeline.articles.readers.stated import unread_dates
 from timeline.articles.readers.text import check_text
 from timeline.errors import ReaderError
 
-__all__ = ["document_of_record", "json_kind", "read_jsonl"]
+__all__ = ["Records", "TextlessError", "document_of_record", "json_kind", "read_jsonl", "textless_told_once"]
 
 
-def read_jsonl(
-    stream: BinaryIO, label: str, document_id: str, options: ReadOptions
-) -> Iterator[Document | ReaderError]:
+Records = Iterator[Document | ReaderError]
+
+
+class TextlessError(ReaderError):
+    """A record without the field that is to hold the text; of many in a row one tells."""
+
+
+def read_jsonl(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Records:
     """The documents of a JSON Lines stream; a bad line gives an error with its number and the next goes on.
 
     A record without an id is called after the input and its line: ``news:17``. Blank lines are passed over.
     """
+    return textless_told_once(_read_lines(stream, label, document_id, options))
+
+
+def _read_lines(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Records:
     nothing = True
     for number, line in bounded_lines(stream, label, options.limits.document_bytes, options.encoding):
         if isinstance(line, ReaderError):
@@ -68,7 +78,8 @@ def document_of_record(
     text = field(fields.text, number=False)
     if text is None:
         known = ", ".join(sorted(map(str, record))[:12]) or "none"
-        raise ReaderError(f"no field {fields.text!r}", label, f"the record's fields: {known}", line=line)
+        hint = f"the record's fields: {known}; name the one that holds the text with --field text=NAME"
+        raise TextlessError(f"no field {fields.text!r}", label, hint, line=line)
     check_text(text, label, options.limits.line_chars, line=line)
     return Document(
         id=printable(field(fields.id) or "") or fallback_id,
@@ -79,6 +90,21 @@ def document_of_record(
         url=field(fields.url),
         published=field(fields.published),
     )
+
+
+def textless_told_once(records: Records) -> Records:
+    """The same stream, where records without a text that follow one another give one error that counts them.
+
+    A file that holds no articles would else be named once for each of its lines.
+    """
+    for is_textless, run in groupby(records, key=lambda item: isinstance(item, TextlessError)):
+        if not is_textless:
+            yield from run
+            continue
+        first = cast("TextlessError", next(run))
+        count = sum((1 for _ in run), start=1)  # noqa: B031 - what is left of the run
+        what = first.what if count == 1 else f"{first.what} in {count} records from here on"
+        yield TextlessError(what, first.where, first.hint, line=first.line)
 
 
 def json_kind(value: object) -> str:

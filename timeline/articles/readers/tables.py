@@ -8,12 +8,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from timeline.articles.article import Document
 from timeline.articles.readers.decoding import check_not_binary, decode
 from timeline.articles.readers.inputs import printable
 from timeline.articles.readers.lines import bounded_lines
 from timeline.articles.readers.options import ReadOptions
-from timeline.articles.readers.records import document_of_record, json_kind
+from timeline.articles.readers.records import Records, document_of_record, json_kind, textless_told_once
 from timeline.articles.readers.stated import unread_dates
 from timeline.errors import ReaderError
 
@@ -23,7 +22,7 @@ _MAX_SHOWN = 40
 _LINE_ENDS = "save the table as UTF-8 with the line ends of Windows or Unix"
 
 
-def read_json(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Iterator[Document | ReaderError]:
+def read_json(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Records:
     """The documents of a JSON file: a list of records, an object that holds such a list, or one record.
 
     A JSON file is read whole, so it has a size limit; JSON Lines have none. A record without an id is
@@ -51,7 +50,11 @@ def read_json(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
         raise ReaderError(f"{json_kind(content)}, not a list", label, "a list of objects is expected")
     if not content:
         raise ReaderError("empty file", label, "its list holds no record")
-    for number, record in enumerate(content, 1):
+    yield from textless_told_once(_listed(content, label, document_id, options))
+
+
+def _listed(records: list[object], label: str, document_id: str, options: ReadOptions) -> Records:
+    for number, record in enumerate(records, 1):
         where = f"{label}[{number}]"
         try:
             if not isinstance(record, dict):
@@ -64,7 +67,7 @@ def read_json(stream: BinaryIO, label: str, document_id: str, options: ReadOptio
             yield error
 
 
-def read_csv(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Iterator[Document | ReaderError]:
+def read_csv(stream: BinaryIO, label: str, document_id: str, options: ReadOptions) -> Records:
     """The documents of a CSV table whose first row names the fields; separated by commas, semicolons or tabs.
 
     A row without an id is called after the table and the row's last line. Fields hold at most 131,072

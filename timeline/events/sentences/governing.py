@@ -32,12 +32,17 @@ def bind_times(sentence: Sentence) -> None:
         if _occasion(sentence, time):
             continue
         if _first_since(sentence, time):
+            sentence.foreign.add(time.start)
             continue
         numbered = _numbered(sentence, time)
         hit = (_edition(sentence, time) if numbered else None) or _governor(sentence, time)
         if hit is not None and numbered and _kind(hit) != _TOURNAMENT:
             continue
-        if hit is not None and (_of_another(sentence, time, hit) or _demanded_behind(sentence, time, hit)):
+        if hit is not None and (
+            _of_another(sentence, time, hit)
+            or _demanded_behind(sentence, time, hit)
+            or _worst_since(sentence, time, hit)
+        ):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
@@ -50,6 +55,14 @@ def _first_since(sentence: Sentence, time: Time) -> bool:
         return False
     before = sentence.tokens[max(0, time.start - _RANK_REACH) : time.start]
     return any(is_word(token, "ranks") for token in before)
+
+
+def _worst_since(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """«أدت لأخطر كارثة ناجمة عن سوء الأحوال الجوية منذ 30 عاما»: the same of an event told in the superlative."""
+    if not _open(time) or hit.noun is None or not hit.start:
+        return False
+    before = sentence.tokens[hit.start - 1]
+    return is_word(before, "ranks") or before.text.removeprefix("ل") in sentence.known.words["ranks"]
 
 
 def _numbered(sentence: Sentence, time: Time) -> bool:
