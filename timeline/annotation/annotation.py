@@ -11,9 +11,9 @@ from timeline.dates.value import value
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Calendar, CalendarDate, Duration, Expr, Set, Vague, Weekday
 from timeline.language.expression import TemporalExpression
-from timeline.resolution import depends_on_anchor
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.resolution import Alternative, Resolution
+from timeline.resolution.resolve import depends_on_anchor
 
 __all__ = ["Annotation"]
 
