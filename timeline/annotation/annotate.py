@@ -15,11 +15,11 @@ from timeline.annotation.annotator import Annotator
 from timeline.annotation.joined import Union, joined, number_beside
 from timeline.language.expression import TemporalExpression
 from timeline.language.tagger import tagged
-from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.frame import EventLookup
 from timeline.resolution.leftover import both_or_either, without_number
 from timeline.resolution.policy import Policy
+from timeline.resolution.resolve import resolve as resolve_expression
 
 __all__ = ["Published", "annotate", "as_anchor", "resolve"]
 

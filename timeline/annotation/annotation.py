@@ -10,9 +10,9 @@ from timeline.dates.interval import Interval
 from timeline.dates.timex3 import timex3_element, timex3_of
 from timeline.dates.value import value
 from timeline.language.expression import TemporalExpression
-from timeline.resolution import depends_on_anchor
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.resolution import Alternative, Resolution
+from timeline.resolution.resolve import depends_on_anchor
 
 __all__ = ["Annotation"]
 

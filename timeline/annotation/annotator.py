@@ -24,12 +24,12 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import DayTime
 from timeline.language.expression import TemporalExpression
-from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.frame import EventLookup
 from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
+from timeline.resolution.resolve import resolve
 from timeline.resolution.sequel import moved_from
 
 __all__ = ["Annotator"]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from timeline.dates.interval import Interval
 from timeline.expressions import Equivalent, Nth, Weekday
 from timeline.language.expression import TemporalExpression
-from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
+from timeline.resolution.resolve import resolve
 
 __all__ = ["day_of_month"]
 

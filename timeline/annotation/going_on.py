@@ -36,10 +36,10 @@ from timeline.expressions import (
     Weekday,
 )
 from timeline.language.expression import TemporalExpression
-from timeline.resolution import resolve as resolve_expression
 from timeline.resolution.anchor import Anchor, AnchorFunction
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Resolution
+from timeline.resolution.resolve import resolve as resolve_expression
 from timeline.resolution.sequel import (
     after_told,
     at_that_moment,

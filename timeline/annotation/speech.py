@@ -30,7 +30,6 @@ from timeline.resolution.anchor import Anchor, AnchorFunction
 __all__ = ["Quotations", "Told", "counts_from_utterance", "may_count_from", "news_anchors", "utterance_anchor"]
 
 _MARK = re.compile('["“”„‟«»]')
-_MARK_OR_LINE = re.compile('["“”„‟«»\n]')
 _LONGEST = 800
 """Characters that a quotation has at most, and that are looked at before one."""
 _REACH = 200
@@ -67,8 +66,7 @@ class Quotations:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = _MARK_OR_LINE.finditer(text)
-        self._next = next(self._found, None)
+        self._searched = 0
         self.line = 0
         self.marks: list[int] = []
 
@@ -77,13 +75,13 @@ class Quotations:
 
         A mark that nothing closes for so long has opened none. A verb of saying and a colon open a quotation, too.
         """
-        while self._next is not None and self._next.start() < start:
-            if self._next[0] == "\n":
-                self.line = self._next.end()
-                self.marks = []
-            else:
-                self.marks.append(self._next.start())
-            self._next = next(self._found, None)
+        if start > self._searched:
+            # Only the marks of the line matter, and most lines between two expressions are passed over.
+            line = self._text.rfind("\n", self._searched, start) + 1
+            if line:
+                self.line, self.marks = line, []
+            self.marks += [mark.start() for mark in _MARK.finditer(self._text, line or self._searched, start)]
+            self._searched = start
         if len(self.marks) % 2 and start - self.marks[-1] <= _LONGEST:
             return self.marks[-1]
         return _after_colon(self._text, max(self.line, start - _LONGEST), start)

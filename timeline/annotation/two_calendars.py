@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr
 from timeline.language.expression import TemporalExpression
-from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Alternative, Resolution
+from timeline.resolution.resolve import resolve
 
 __all__ = ["ONE_DATE_REACH", "are_one_date", "compared"]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.dates.arithmetic import add_days
+from timeline.dates.clock import ClockTime
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval, Qualifier
 from timeline.expressions import (
@@ -158,8 +159,9 @@ def opened(interval: Interval, relation: Relation) -> Interval:
         return interval
     start: date | None = None
     end: date | None = None
-    part, clock = interval.part_of_day, interval.clock
-    end_clock = None
+    part = interval.part_of_day
+    clock: ClockTime | None = interval.clock
+    end_clock: ClockTime | None = None
     granularity = interval.granularity
     first, last = interval.start, interval.end
     if relation in {Relation.SINCE, Relation.FROM} and first is not None:

@@ -209,7 +209,7 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
             chosen, other = after, before
         else:
             chosen, other = _nearer(before, after, day)
-            if frame.context.planned and chosen is before and chosen is not None and not was_lately(chosen, day):
+            if frame.context.planned and chosen is not None and chosen == before and not was_lately(chosen, day):
                 chosen, other = other, chosen
     if chosen is not None and other is not None and not frame.has_begun and _may_turn(side, reason, frame):
         reach = frame.policy.yearless_reach_days
@@ -222,7 +222,7 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
     if frame.context.named and recurrence.cycle_days >= SHORTEST_YEAR and before is not None:
         return _called_after(recurrence, before, after, frame)
     found = recurrence.interval(chosen)
-    is_told = chosen is before and side is TenselessDate.PAST and not frame.has_begun
+    is_told = chosen == before and side is TenselessDate.PAST and not frame.has_begun
     if (
         is_told
         and recurrence.cycle_days > frame.policy.yearless_reach_days
@@ -233,7 +233,7 @@ def _by_context(recurrence: Recurrence, frame: Frame, day: date) -> Reading:
     if other is None:
         return Reading(found)
     reach = frame.policy.yearless_reach_days
-    if recurrence.cycle_days > reach and chosen is after and is_far_ahead(chosen, other, day, reach):
+    if recurrence.cycle_days > reach and chosen == after and is_far_ahead(chosen, other, day, reach):
         # «تبدأ المحاكمة في 15 ديسمبر», told on the 16th: nearly a year ahead, where yesterday is as likely.
         frame.note("year-ahead-not-told", recurrence.expr)
         found = replace(found, qualifier=Qualifier.UNCERTAIN)

@@ -17,13 +17,17 @@ from timeline.resolution.resolution import Alternative
 __all__ = ["EveryWeek", "weekday"]
 
 
+_ISOLATED = "isolated_weekday"
+"""The policy for a day that stands outside any clause."""
+
+
 class EveryWeek:
     """A day of every week; a cycle begins with that day."""
 
     __slots__ = ("expr",)
     cycle_days = 7
     own_period = False
-    isolated = "isolated_weekday"
+    isolated = _ISOLATED
 
     def __init__(self, expr: Weekday) -> None:
         self.expr = expr
@@ -72,7 +76,7 @@ def weekday(expr: Weekday, frame: Frame) -> Reading:
 
 
 def _bare(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
-    side, reason = frame.side(EveryWeek.isolated)
+    side, reason = frame.side(_ISOLATED)
     if reason == "tense" and frame.context.verbless and not frame.has_begun:
         side, reason = frame.policy.verbless_weekday, "verbless_weekday"
     elif side is TenselessDate.NEAREST and reason == "tenseless" and frame.context.scheduled:
@@ -117,8 +121,8 @@ def _next(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
 
 def _this(expr: Weekday, frame: Frame, day: date, back: int) -> Reading:
     """«هذا الاثنين»: the coming one (today included), the last one in a clause about the past."""
-    side, reason = frame.side(EveryWeek.isolated)
-    if side is TenselessDate.PAST and reason != EveryWeek.isolated:
+    side, reason = frame.side(_ISOLATED)
+    if side is TenselessDate.PAST and reason != _ISOLATED:
         frame.note("weekday-until", expr.day, day, "this", frame.context.cue)
         return _offer(add_days(day, -back), () if back == 0 else (7,), "this-weekday")
     frame.note("weekday-from", expr.day, day, "this", frame.context.cue)

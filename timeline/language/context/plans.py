@@ -20,7 +20,7 @@ _LIKE_A_PERFECT = 4
 """«تجمع», «تحدث»: with four letters and a «ت» the word may be a perfect."""
 
 _CONTRACTS = frozenset(("عقود", "لعقود", "العقود", "وعقود", "والعقود"))
-_NEAR = 6
+_CONTRACT_NEAR = 8
 """Words before «لشهر» among which the contracts stand."""
 
 
@@ -109,5 +109,7 @@ def is_contract(text: str, start: int, last: str, left: Sequence[str]) -> bool:
     if last in _CONTRACTS:
         return True
     return (
-        text[start - 1 : start] == "ل" and text.startswith("شهر ", start) and not _CONTRACTS.isdisjoint(left[-_NEAR:])
+        text[start - 1 : start] == "ل"
+        and text.startswith("شهر ", start)
+        and not _CONTRACTS.isdisjoint(left[-_CONTRACT_NEAR:])
     )
