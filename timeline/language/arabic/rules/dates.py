@@ -76,6 +76,23 @@ def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None
 
 
 @rule(
+    "day-month-behind-minutes",
+    f"{{d:n31}} {{m:{MON}}}",
+    f"{{d:n31}} من {{m:{MON}}}",
+    f"يوم|نهار {{d:n31|ord}} من? {{m:{MON}}}",
+    yields="md",
+    guard="year-heading",
+    before="النصف الثلث الربع",
+    examples=[example("الساعة التاسعة والنصف 18 ديسمبر", "2015-12-16", "2015-12-18T09:30")],
+    rejects=["النصف الثاني ديسمبر"],
+)
+def day_month_behind_minutes(d: int, m: int) -> Expr | None:
+    """A number in digits is counted by no «النصف»: those are the minutes of an hour before the day."""
+    found: Expr | None = day_month(m, d)
+    return found
+
+
+@rule(
     "day-month-feminine",
     f"{{o:ordf}} من {{m:{MON}}}",
     yields="md",
