@@ -15,7 +15,8 @@ _FIVE = 5
 @rule(
     "clock-meridiem-alone",
     "{h:hour} {p:meridiem}",
-    "{t:hhmm_dot} {p:meridiem}",
+    "{t:hhmm_dot} {p:meridiem|part_definite}",
+    "{t:hhmm_dot} في|من {p:part_definite}",
     yields="time",
     guard="alone",
     examples=[

@@ -31,9 +31,7 @@ def clock_hour_part(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTi
 @rule(
     "clock-hour-alone",
     "{h:hour} {p:part_adverb}",
-    "{t:hhmm_dot} {p:part_adverb|part_definite}",
-    "{t:hhmm_dot} في|من {p:part_definite}",
-    "{t:hhmm_dot} {p:part} {x:rel_day|dday|wday|md|ymd|day}",
+    "{t:hhmm_dot} {p:part_adverb}",
     "{h:hour} {p:part} {x:rel_day|dday|wday}",
     "{h:hour} {p:part_adverb} {x:md|ymd|day}",
     yields="time",
