@@ -264,10 +264,13 @@ class DayTime:
 
 @value
 class Set:
-    """A time that repeats («كل يوم جمعة», «شهريا»): SET in TIMEX3, never an interval."""
+    """A time that repeats («كل يوم جمعة», «شهريا»): SET in TIMEX3, never an interval.
+
+    ``every`` is ``None`` for «كل عدة ساعات».
+    """
 
     of: Expr | None
-    every: int = 1
+    every: int | None = 1
     unit: Granularity | None = None
 
 

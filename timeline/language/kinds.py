@@ -22,6 +22,7 @@ ANY = f"{DAY}|{WEEKISH}|{YEARISH}|{MONTHISH}|span|time|rel_decade|rel_century|re
 
 EMITTED: dict[str, TimexType | None] = {
     **dict.fromkeys(ANY.split("|"), TimexType.DATE),
+    "ana_century": TimexType.DATE,
     "since": TimexType.DATE,
     "day_number": TimexType.DATE,
     "time": TimexType.TIME,

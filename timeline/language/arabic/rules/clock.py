@@ -102,6 +102,7 @@ def clock_feminine(ordf: int) -> Clock | None:
     "{c:clk} إلا {digits:n59}",
     "{half:clkm} و {m:n59|nw} دقيقة|دقائق",
     "{half:clkm} إلا {g:n59|nw} دقيقة|دقائق",
+    "{c:clk|clk_bare} و الدقيقة {m:ord|ordf}",
     yields="clkm",
     examples=[
         example("الساعة الثالثة وربع العصر", "2013-02-12", "2013-02-12T15:15"),
@@ -157,7 +158,9 @@ def with_part(c: Clock, part: PartOfDay) -> DayTime:
 @rule(
     "clock-part",
     "{c:clk|clkm|clk_bare} {p:part|part_definite|meridiem}",
-    "{c:clk|clkm} من {p:part|part_definite}",
+    "{c:clk|clkm|clk_bare} من {p:part_definite}",
+    "{c:clk|clkm} من {p:part}",
+    "{c:clk|clkm|clk_bare} في {p:part_definite}",
     "{c:clk|clkm|clk_bare} , {p:part|part_definite}",
     "{c:clk|clkm|clk_bare} ( {p:part|part_definite} )",
     yields="tod",
@@ -167,6 +170,7 @@ def with_part(c: Clock, part: PartOfDay) -> DayTime:
         example("الثالثة فجرا", "2013-02-12", "2013-02-12T03"),
         example("الساعة الخامسة عصرا", "2013-02-12", "2013-02-12T17"),
         example("الثامنة هذه الليلة", "2013-02-12", "2013-02-12T20"),
+        example("الساعة العاشرة في المساء", "2013-02-12", "2013-02-12T22"),
     ],
     rejects=["الثالثة بتوقيت"],
 )

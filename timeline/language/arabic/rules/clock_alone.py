@@ -15,7 +15,8 @@ _FIVE = 5
 @rule(
     "clock-meridiem-alone",
     "{h:hour} {p:meridiem}",
-    "{t:hhmm_dot} {p:meridiem}",
+    "{t:hhmm_dot} {p:meridiem|part_definite}",
+    "{t:hhmm_dot} في|من {p:part_definite}",
     yields="time",
     guard="alone",
     examples=[
@@ -31,6 +32,21 @@ def clock_meridiem_alone(p: PartOfDay, h: int = 0, t: Written | None = None) -> 
     if not 1 <= hour <= _NOON:
         return None
     return with_part(t or (h, None, None, False), p)
+
+
+@rule(
+    "clock-meridiem-at",
+    "{h:hour} {p:meridiem}",
+    "{t:hhmm_dot} {p:meridiem}",
+    yields="time",
+    before="تمام",
+    examples=[example("نلتقي في تمام [7.30 م]", "2015-12-16", "2015-12-16T19:30")],
+    rejects=["سجادة 4 م"],
+)
+def clock_meridiem_at(p: PartOfDay, h: int = 0, t: Written | None = None) -> DayTime | None:
+    """«في تمام 9 ص»: what is told to be exact is an hour."""
+    found: DayTime | None = clock_meridiem_alone(p, h, t)
+    return found
 
 
 @rule(
@@ -65,6 +81,8 @@ def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> lis
     "{half:clkm} إلا {g:minutes_missing}",
     "{one:clk|clk_bare|clkm} إلا دقيقة",
     "{two:clk|clk_bare|clkm} إلا دقيقتين",
+    "{past_one:clk|clk_bare|clkm} و دقيقة",
+    "{past_two:clk|clk_bare|clkm} و دقيقتين|دقيقتان",
     "{half:clkm} و {m:minutes_missing}",
     "{half:clkm} و {five:nw}",
     yields="clkm",
@@ -75,6 +93,7 @@ def clock_hour_spoken(p: PartOfDay, h: int = 0, t: Written | None = None) -> lis
         example("الساعة ستة ونص وخمسة", "2015-12-16", "2015-12-16T18:35"),
         example("الساعة الخامسة والنصف إلا خمسا مساء", "2015-12-16", "2015-12-16T17:25"),
         example("السابعة إلا دقيقة صباحا", "2015-12-16", "2015-12-16T06:59"),
+        example("الساعة الرابعة ودقيقتين عصرا", "2015-12-16", "2015-12-16T16:02"),
     ],
     rejects=["المادة الثالثة ونص القانون"],
 )
@@ -87,15 +106,17 @@ def clock_minutes_spoken(
     one: Clock | None = None,
     two: Clock | None = None,
     five: int | None = None,
+    past_one: Clock | None = None,
+    past_two: Clock | None = None,
 ) -> Clock | None:
-    """Half past, as it is spoken; a few minutes to the hour or to the half hour."""
+    """Half past, as it is spoken; a few minutes to the hour or to the half hour, a minute or two past it."""
     if five is not None:
         m = five if five == _FIVE else None  # «ستة ونص وخمسة»
-    if one is not None or two is not None:
-        before = one or two
-        assert before is not None
-        c, half = (before, None) if before[1] is None else (None, before)
-        g = 1 if one is not None else 2
+    few = one or two or past_one or past_two
+    if few is not None:
+        c, half = (few, None) if few[1] is None else (None, few)
+        minutes = 1 if few in (one, past_one) else 2
+        g, m = (minutes, None) if few in (one, two) else (None, minutes)
     found: Clock | None = clock_minutes(c, f, g, m, half)
     return found
 
@@ -103,7 +124,8 @@ def clock_minutes_spoken(
 @rule(
     "clock-exactly",
     "{c:clk|clkm|clk_bare} تماما|بالضبط",
-    "{c:clk|clkm|clk_bare} تماما|بالضبط {p:part|part_definite}",
+    "{c:clk|clkm|clk_bare} تماما|بالضبط {p:part|part_definite|meridiem}",
+    "{c:clk|clkm|clk_bare} تماما|بالضبط من|في {p:part_definite}",
     yields="tod",
     examples=[
         example("غدا الثامنة تماما", "2015-12-16", "2015-12-17T08"),
@@ -115,6 +137,39 @@ def clock_exactly(c: Clock, p: PartOfDay | None = None) -> DayTime:
     """«الثامنة تماما»: no other feminine ordinal is exact."""
     found: DayTime = clock_plain(c) if p is None else with_part(c, p)
     return found
+
+
+@rule(
+    "clock-sunset",
+    "{c:clk|clkm} المغرب",
+    yields="tod",
+    not_after="- – و ضد × مع / ,",
+    examples=[example("غدا الساعة السابعة المغرب", "2015-12-16", "2015-12-17T19")],
+    rejects=["الساعة العاشرة المغرب", "السابعة المغرب"],
+)
+def clock_sunset(c: Clock) -> DayTime | None:
+    """«الساعة السابعة المغرب»: about sunset; at another hour «المغرب» is the country."""
+    sunset = not c[3] and _FIVE - 1 <= c[0] <= _LATEST_SUNSET
+    return with_part(c, PartOfDay.EVENING) if sunset else None
+
+
+_LATEST_SUNSET = 8
+
+
+@rule(
+    "clock-letter",
+    "س .|:? {t:clk_part}",
+    "س .|:? {c:hhmm}",
+    yields="tod",
+    examples=[
+        example("الخميس س 7 مساء", "2015-12-16", "2015-12-17T19", "future"),
+        example("غدا س 9:30", "2015-12-16", "2015-12-17T09:30"),
+    ],
+    rejects=["س 1", "س 3 كم"],
+)
+def clock_letter(t: DayTime | None = None, c: Clock | None = None) -> DayTime | None:
+    """«س» is short for «الساعة» where minutes or a part of the day follow; «س 1» is a question."""
+    return t if c is None else clock_plain(c)
 
 
 @rule(

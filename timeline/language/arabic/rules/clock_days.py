@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import Day, DayTime, Expr, PartOfDay, Weekday
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Day, DayTime, Expr, Nth, PartOfDay, Shift, Weekday
 from timeline.language.arabic.rules.clock import WIDEST_ZONE, Clock, Written, clock_plain, with_part
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
@@ -17,6 +18,8 @@ TOD = "tod|todz"
 
 def on_day(x: Expr, t: DayTime) -> DayTime | None:
     """A clock time on a day, or in the part of a day that the text names; none where there is one already."""
+    if isinstance(x, Shift) and x.unit.is_clock:
+        return None  # «الثالثة وعشرين [دقيقة بعد منتصف الليل]»
     part = t.part
     hour, hour12 = t.hour, t.hour12
     of: Expr | None = x
@@ -45,7 +48,14 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
     f"{{x:{_DAYX}|time}} ,|-|/ {{t:{TOD}}}",
     f"{{x:{_DAYX}}} ( {{t:tod}} )",
     f"{{x:{_DAYX}|time}} في|عند|على|مع|الموافق|بحدود {{t:{TOD}}}",
-    f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} , في|عند {{t:{TOD}|clk_part}}",
+    f"{{x:{_DAYX}|time}} ,? في|عند|على تمام {{t:clk_part}}",
+    f"{{x:{_DAYX}|time}} , في|عند|على تمام {{t:{TOD}}}",
+    f"{{x:{_DAYX}|time}} , في|عند|على تمام {{c:clk_bare|clkm}}",
+    f"{{s:span}} {{t:{TOD}|clk_part}}",
+    f"{{s:span}} ,? في|عند {{t:{TOD}|clk_part}}",
+    f"{{s:span}} , {{t:{TOD}|clk_part}}",
+    f"{{s:span}} ,? في|عند تمام {{t:{TOD}|clk_part}}",
     f"{{x:{_DAYX}|time}} في|عند|على تمام {{t:{TOD}}}",
     f"{{x:{_DAYX}|time}} في|عند|على تمام {{c:clk_bare|clkm}}",
     f"{{x:{_DAYX}|time}} في|عند|على تمام {{c:clk_bare|clkm}} ب? توقيت {{z:zone}}",
@@ -61,11 +71,22 @@ def on_day(x: Expr, t: DayTime) -> DayTime | None:
         example("الخميس الساعة 8 بتوقيت غرينتش", "2013-02-12", "2013-02-14T08Z", "future"),
         example("مساء الخميس 16 مارس في تمام الساعة الثامنة", "2017-03-15", "2017-03-16T20"),
         example("الخميس المقبل في تمام الرابعة بتوقيت غرينتش", "2017-03-14", "2017-03-16T16Z"),
+        example("بعد ثلاثة أيام الساعة 5 مساء", "2017-03-14", "2017-03-17T17"),
     ],
     rejects=["الخميس 8 بتوقيت"],
 )
-def day_clock(x: Expr, t: DayTime | None = None, c: Clock | None = None, z: int | None = None) -> Expr | None:
-    """A day and a clock time in one stamp."""
+def day_clock(
+    x: Expr | None = None,
+    t: DayTime | None = None,
+    c: Clock | None = None,
+    z: int | None = None,
+    s: Expr | None = None,
+) -> Expr | None:
+    """A day and a clock time in one stamp; the day may be told by a distance («بعد ثلاثة أيام الساعة 5»)."""
+    if s is not None:
+        x = s if isinstance(s, Shift | Nth) and s.unit is Granularity.DAY else None
+    if x is None:
+        return None
     return on_day(x, t if t is not None else replace(clock_plain(c), utc_offset=z))
 
 
@@ -163,6 +184,7 @@ def iso_stamp(
     f"{{t:{TOD}}} ,|-|/ {{x:{_DAYX}|time}}",
     f"{{t:{TOD}}} من {{x:{_DAYX}|time}}",
     "{c:clk_bare|clkm} من {x:time}",
+    f"{{t:{TOD}}} ,? {{s:span}}",
     yields="time",
     examples=[
         example("الساعة العاشرة من صباح اليوم", "2015-12-16", "2015-12-16T10"),
@@ -171,8 +193,14 @@ def iso_stamp(
     ],
     rejects=["الثامنة من"],
 )
-def clock_day(x: Expr, t: DayTime | None = None, c: Clock | None = None) -> Expr | None:
+def clock_day(
+    x: Expr | None = None, t: DayTime | None = None, c: Clock | None = None, s: Expr | None = None
+) -> Expr | None:
     """A clock time of a day."""
+    if s is not None:
+        return day_clock(None, t, s=s)  # type: ignore[no-any-return]
+    if x is None:
+        return None
     if t is None:
         assert c is not None
         if not isinstance(x, DayTime) or x.hour is not None:

@@ -17,7 +17,8 @@ _NOON = 12
 @rule(
     "clock-hour-part",
     "{h:hour} {p:part_adverb|meridiem}",
-    "{t:hhmm_dot} {p:part_adverb|meridiem}",
+    "{t:hhmm_dot} {p:part_adverb|meridiem|part_definite}",
+    "{t:hhmm_dot} في|من {p:part_definite}",
     yields="clk_part",
     examples=[example("من الساعة 9 صباحا حتى 2 ظهرا", "2015-12-16", "2015-12-16T09/2015-12-16T14")],
     rejects=["2 م"],

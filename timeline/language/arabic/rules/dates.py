@@ -16,12 +16,13 @@ from timeline.expressions import (
     Within,
 )
 from timeline.language.arabic.rules.portions import OTHER_YEARS
-from timeline.language.kinds import HMON, MON, WEEKISH, YEARISH
+from timeline.language.kinds import HMON, MON, MONTHISH, WEEKISH, YEARISH
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
 
 _FIRST_TEEN = 11
+_LONGEST_MONTH = 31
 _LAST_ORDINAL = 39
 
 COUNTED = "النصف الثلث الربع الأسبوع"
@@ -73,6 +74,23 @@ def day_month(m: int, d: int | None = None, c: int | None = None) -> Expr | None
     """
     day = d if d is not None else c or 0
     return CalendarDate(month=m, day=day) if 1 <= day <= _LAST_ORDINAL else None
+
+
+@rule(
+    "day-month-behind-minutes",
+    f"{{d:n31}} {{m:{MON}}}",
+    f"{{d:n31}} من {{m:{MON}}}",
+    f"يوم|نهار {{d:n31|ord}} من? {{m:{MON}}}",
+    yields="md",
+    guard="year-heading",
+    before="النصف الثلث الربع",
+    examples=[example("الساعة التاسعة والنصف 18 ديسمبر", "2015-12-16", "2015-12-18T09:30")],
+    rejects=["النصف الثاني ديسمبر"],
+)
+def day_month_behind_minutes(d: int, m: int) -> Expr | None:
+    """A number in digits is counted by no «النصف»: those are the minutes of an hour before the day."""
+    found: Expr | None = day_month(m, d)
+    return found
 
 
 @rule(
@@ -135,6 +153,8 @@ def month_day_year(m: int, d: int, y: int) -> Expr:
         example("أول أيام شهر رمضان المبارك", "2015-06-10", "2015-06-18"),
         example("ثالث أيام رمضان", "2015-06-10", "2015-06-20"),
         example("اليوم العاشر من رمضان", "2015-06-10", "2015-06-27"),
+        example("ثاني أيام أكتوبر", "2015-10-10", "2015-10-02"),
+        example("أول رمضان 2025", "2015-10-10", "2025-03-01"),
     ],
     rejects=["أول شخص", "أول أيام المعرض"],
 )
@@ -148,14 +168,14 @@ def first_of_month(
         return last if day == -1 else CalendarDate(month=h, day=day, calendar=_H)
     if day == -1:
         return Nth(-1, Granularity.DAY, CalendarDate(month=m))
-    if isinstance(y, CalendarDate):
-        return CalendarDate(y.year, y.month, 1, y.calendar, y.year_digits)
-    return CalendarDate(month=m, day=1)
+    if y is not None:
+        return replace(y, day=1) if isinstance(y, CalendarDate) else Nth(1, Granularity.DAY, y)
+    return CalendarDate(month=m, day=day) if day <= _LONGEST_MONTH else None
 
 
 @rule(
     "day-of-year-by-number",
-    f"{{c:ordinal_construct}} أيام|يوم {{y:{YEARISH}}}",
+    f"{{c:ordinal_construct}} أيام|يوم {{y:{YEARISH}|{MONTHISH}}}",
     f"{{c:ordinal_construct}} أيام|يوم من|في {{y:{YEARISH}}}",
     f"اليوم {{d:ord}} من|في {{y:{YEARISH}}}",
     f"اليوم {{last:last_of}} من|في {{y:{YEARISH}}}",
@@ -173,6 +193,7 @@ def first_of_month(
         example("آخر أيام السنة", "2017-03-15", "2017-12-31"),
         example("أول الشهر القادم", "2017-03-15", "2017-04-01"),
         example("ثاني أيام الأسبوع القادم", "2016-11-07", "2016-11-15"),
+        example("آخر أيام الشهر القادم", "2016-11-07", "2016-12-31"),
     ],
     rejects=["أول أيام الدراسة"],
 )

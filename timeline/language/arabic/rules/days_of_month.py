@@ -14,7 +14,8 @@ from timeline.language.rule import example, rule
     "{d:n31|ord} {m:rel_month|ana_month}",
     "{d:n31|ord} من {m:rel_month|ana_month}",
     "{d:nw} من {m:rel_month|ana_month}",
-    "يوم|اليوم {d:n31|ord} من {m:rel_month|ana_month}",
+    "يوم|اليوم {d:n31|ord} من|في {m:rel_month|ana_month}",
+    "يوم|اليوم {d:n31} في {m:mo|ym}",
     "يوم {d:n31|ord} {m:rel_month|ana_month}",
     "{m:rel_month|ana_month} ,? يوم {d:n31|ord|nw}",
     "{m:rel_month|ana_month} في {d:ord}",
@@ -32,6 +33,7 @@ from timeline.language.rule import example, rule
         example("اليوم 15 من الشهر", "2013-02-12", "2013-02-15"),
         example("الأول من الشهر نوفمبر الماضي", "2007-12-04", "2007-11-01"),
         example("الشهر القادم يوم 5", "2013-02-12", "2013-03-05"),
+        example("يوم 15 في الشهر الماضي", "2013-02-12", "2013-01-15"),
     ],
     rejects=["18 الشهر", "الأول من العام"],
 )

@@ -86,12 +86,13 @@ def holiday_eve(x: Expr) -> Expr:
     "{h:hol} {y:year|yr}",
     "{h:hol} {d:modifier}",
     "{h:hol} {r:rel_year}",
-    "{h:hol} من {r:rel_year}",
+    "{h:hol} من|ل|في {r:rel_year}",
     "{h:hol} ل|في|من {y:yr}",
     yields="hol",
     examples=[
         example("عيد الميلاد 2020", "2013-02-12", "2020-12-25"),
         example("عيد الفطر الماضي", "2015-12-12", "2015-07-17"),
+        example("عيد الأضحى في العام الماضي", "2015-12-12", "2014-10-04"),
     ],
     rejects=["عيد الوطن 2020"],
 )

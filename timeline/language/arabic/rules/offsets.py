@@ -158,6 +158,8 @@ def length_from_day(
     f"بعد {{approx}} {{p:{QUANTITY}}} من|على|عن",
     f"قبل {{approx}} {{q:{QUANTITY}}} من",
     f"قبل {{q:{QUANTITY}}} على",
+    f"قبل {{q:{QUANTITY}}} على الأقل|الأكثر من",
+    f"بعد {{p:{QUANTITY}}} على الأقل|الأكثر من",
     f"بعد {{p:{QUANTITY}}} فقط من|على",
     f"قبل {{q:{QUANTITY}}} فقط|تقريبا من",
     f"بعد أكثر|أقل|أزيد من {{p:{QUANTITY}}} من|على",
@@ -170,7 +172,7 @@ def length_from_day(
     "قبل {qf:qty_few} من|على",
     yields="event",
     guard="event",
-    not_after="الآن اليوم",
+    not_after="الآن اليوم الأقل الأكثر أبعد أقصى",
     examples=[
         example("[بعد يومين من لقاء هامبورغ]", "2016-12-16"),
         example("[بعد مرور عام على الهجوم]", "2016-12-16"),

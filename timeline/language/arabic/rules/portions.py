@@ -187,11 +187,12 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
 @rule(
     "nth-part-of-year",
     f"{{u:unit_name}} {{n:ord}} {{x:{YEARISH}}}",
-    f"{{u:unit_name}} {{n:ord}} من|ل {{x:{YEARISH}}}",
-    "{u:unit_name} {n:ord} من|ل {y:year}",
-    "{u:unit_name} {n:ord} من العام|السنة",
-    "{u:unit_name} {n:last_of} من العام|السنة",
-    f"{{u:unit_name}} {{n:last_of}} من {{x:{YEARISH}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل|في {{x:{YEARISH}}}",
+    "{u:unit_name} {n:ord} من|ل|في {y:year}",
+    "{u:unit_name} {n:ord|last_of} من|في العام|السنة",
+    f"{{n:ordinal_construct}} {{u:unit_name}} من|في {{x:{YEARISH}}}",
+    "{n:ordinal_construct} {u:unit_name} من|في {y:year}",
+    "{u:unit_name} العام|السنة {n:ord|last_of}",
     yields="part_x",
     not_after=OTHER_YEARS,
     examples=[
@@ -199,6 +200,7 @@ _UNIT_OF_YEAR = (Granularity.QUARTER, Granularity.HALF)
         example("النصف الثاني من العام الماضي", "2015-12-16", "2014-41"),
         example("الربع الأخير من العام الجاري", "2015-12-16", "2015-36"),
         example("السداسي الأول من سنة 2015", "2015-12-16", "2015-40"),
+        example("آخر ربع في العام الماضي", "2015-12-16", "2014-36"),
         example("الربع الثاني من عام 1437هـ", "2015-12-16", "2016-01-11/2016-04-07"),
     ],
     rejects=["الربع الأول من المباراة"],
@@ -285,10 +287,10 @@ _HIJRI_YEAR = CalendarDate(calendar=Calendar.HIJRI)
 
 @rule(
     "half-of-month",
-    f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{x:{MONTHISH}}}",
-    f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{m:{MON}}}",
-    f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{h:{HMON}}}",
-    "{u:unit_name} {n:ord|last_of} من الشهر",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل|في {{x:{MONTHISH}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل|في {{m:{MON}}}",
+    f"{{u:unit_name}} {{n:ord|last_of}} من|ل|في {{h:{HMON}}}",
+    "{u:unit_name} {n:ord|last_of} من|في الشهر",
     yields="span",
     priority=1,
     examples=[
@@ -309,10 +311,10 @@ def half_of_month(
 
 @rule(
     "third",
-    f"الثلث {{n:ord|last_of}} من|ل {{x:{MONTHISH}|{YEARISH}}}",
+    f"الثلث {{n:ord|last_of}} من|ل|في {{x:{MONTHISH}|{YEARISH}}}",
     f"الثلث الأوسط من|ل {{x:{MONTHISH}|{YEARISH}}}",
-    f"الثلث {{n:ord|last_of}} من|ل {{m:{MON}}}",
-    f"الثلث {{n:ord|last_of}} من|ل {{h:{HMON}}}",
+    f"الثلث {{n:ord|last_of}} من|ل|في {{m:{MON}}}",
+    f"الثلث {{n:ord|last_of}} من|ل|في {{h:{HMON}}}",
     "الثلث {n:ord|last_of} من|ل {u:unit_def}",
     "الثلث {n:ord|last_of} من|ل {x:century_x|rel_century}",
     "الثلث الأوسط من|ل {x:century_x|rel_century}",
@@ -345,7 +347,7 @@ _OF_MONTH = f"x:{MONTHISH}", f"h:{HMON}", f"m:{MON}"
 
 @rule(
     "last-ten-of-month",
-    *(f"العشر الأواخر|الأخيرة من {{{of}}}" for of in _OF_MONTH),
+    *(f"العشر الأواخر|الأخيرة من|في {{{of}}}" for of in _OF_MONTH),
     *(f"العشر الأوسط|الأواسط|الوسطى من {{mid_{of}}}" for of in _OF_MONTH),
     *(f"العشر الأوائل|الأول|الأولى من {{first_{of}}}" for of in _OF_MONTH),
     *(f"الأيام العشر الأوائل|الأولى من {{first_{of}}}" for of in _OF_MONTH[:2]),

@@ -142,6 +142,9 @@ def new_year(u: Granularity) -> As | None:
     return As("rel_year", Shift(0, Granularity.YEAR, Holiday("new-year")))
 
 
+_NAMED = "rel_week|rel_month|rel_year|rel_decade|rel_century"
+
+
 @rule(
     "relative-unit-twice",
     "{u:unit_def} قبل {m:modifier}",
@@ -149,8 +152,10 @@ def new_year(u: Granularity) -> As | None:
     "{u:unit_def} بعد {m:modifier}",
     "{u:unit_def} ما بعد {m:modifier}",
     "{u:unit_def} اللي|الي|الذي|التي قبل|بعد {m:modifier}",
-    "{u:unit_def} الذي|التي يلي|تلي|يسبق|تسبق {m:modifier}",
+    "{u:unit_def} الذي|التي يلي|تلي|يسبق|تسبق|سبق|سبقت {m:modifier}",
     "{u:unit_def} الأسبق",
+    f"{{u:unit_def}} الذي|التي|اللي|الي يلي|تلي|بعد {{after:{_NAMED}}}",
+    f"{{u:unit_def}} الذي|التي|اللي|الي يسبق|تسبق|سبق|سبقت|قبل {{ahead:{_NAMED}}}",
     yields="rel",
     also=_REL,
     examples=[
@@ -158,11 +163,19 @@ def new_year(u: Granularity) -> As | None:
         example("الأسبوع بعد المقبل", "2015-12-16", "[2015-12-28..2016-01-03]"),
         example("الشهر اللي بعد الجاي", "2015-12-16", "2016-02"),
         example("السنة اللي قبل اللي فاتت", "2015-12-16", "2013"),
+        example("الأسبوع الذي يلي الأسبوع القادم", "2015-12-16", "[2015-12-28..2016-01-03]"),
     ],
     rejects=["العام قبل"],
 )
-def relative_unit_twice(u: Granularity, m: Direction = Direction.LAST) -> As | None:
-    """«العام قبل الماضي»: two units away."""
+def relative_unit_twice(
+    u: Granularity, m: Direction = Direction.LAST, after: Expr | None = None, ahead: Expr | None = None
+) -> As | None:
+    """«العام قبل الماضي»: two units away; «الأسبوع الذي يلي الأسبوع القادم»: one from what is named."""
+    named = after or ahead
+    if named is not None:
+        if not isinstance(named, Deictic) or named.unit is not u:
+            return None
+        return _rel(u, named.offset + (1 if ahead is None else -1))
     return _rel(u, 2 * _STEP[m]) if m is not Direction.THIS else None
 
 

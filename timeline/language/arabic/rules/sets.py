@@ -15,6 +15,12 @@ from timeline.language.rule import example, rule
     "كل {u:unit} تقريبا",
     "كل {n:n|nw} {u:unit_plural|unit}",
     "كل {d:unit_dual}",
+    "كل {_:few} {few:unit_plural}",
+    "كل كم|كذا {few:unit}",
+    "{half:half_yearly}",
+    "{quarter:quarterly}",
+    "بشكل|بصورة {half:half_yearly}",
+    "بشكل|بصورة {quarter:quarterly}",
     "كل {n:ordinal_construct} {u:unit}",
     "كل {d:unit_dual} أو {_:n|nw} {_:unit_plural}",
     "كل {d:unit_dual} أو {_:n|nw}",
@@ -31,7 +37,8 @@ from timeline.language.rule import example, rule
     "كل أول|آخر {u:unit|unit_def}",
     "{_:portion} كل {u:unit}",
     "كل بداية|مطلع|منتصف|نهاية|آخر {u:unit}",
-    "كل|طوال|طيلة أيام الأسبوع",
+    "كل|طوال|طيلة|جميع أيام الأسبوع",
+    "نهايات {u:unit_def}",
     "أول|آخر كل {u:unit}",
     "كل {u:weekend_bare}",
     yields="set",
@@ -45,6 +52,8 @@ from timeline.language.rule import example, rule
         example("كل نهاية أسبوع", "2015-12-16"),
         example("نهاية كل شهر", "2015-12-16"),
         example("أول كل شهر", "2015-12-16"),
+        example("كل عدة ساعات"),
+        example("تقرير [نصف سنوي]"),
     ],
     rejects=["كل", "نهاية كل مباراة"],
 )
@@ -55,8 +64,11 @@ def every_unit(
     half: Granularity | None = None,
     quarter: Granularity | None = None,
     q: Quantity | None = None,
+    few: Granularity | None = None,
 ) -> Expr | None:
     """Every day, every four years, every half hour, monthly."""
+    if few is not None:
+        return Set(None, None, few)
     if n < 1:
         return None  # «كل آخر شهر»
     if q is not None:
@@ -73,9 +85,10 @@ def every_unit(
 @rule(
     "every-date",
     "{x:md} من كل عام|سنة",
-    "يوم {day:n31|ord} من كل شهر",
+    "يوم {day:n31|ord} من|في كل شهر",
+    "يوم {day:n31|ord} كل شهر",
     "{day:n31|ord} من كل شهر",
-    "اليوم {day:ord|n31} من كل شهر",
+    "اليوم {day:ord|n31} من|في كل شهر",
     "كل يوم {day:n31} في|من الشهر",
     "كل شهر يوم|في {day:n31}",
     "كل شهر في يوم {day:n31}",
@@ -134,27 +147,28 @@ def every_date(
 
 @rule(
     "days-of-the-week",
-    "أيام الأسبوع",
+    "أيام الأسبوع|العمل",
     yields="set",
     guard="alone",
-    examples=[example("أيام الأسبوع")],
+    examples=[example("أيام الأسبوع"), example("أيام العمل")],
     rejects=["أطول أيام الأسبوع"],
 )
 def days_of_the_week() -> Expr:
-    """«في أيام الأسبوع» alone: day by day."""
+    """«في أيام الأسبوع» alone: day by day; «أيام العمل» are those on which one works."""
     return Set(None, 1, Granularity.DAY)
 
 
 @rule(
     "every-nth",
-    "{w:weekday} {n:ord|ordf|last_of} من كل شهر",
-    "{c:ordinal_construct} {w:weekday_bare} من كل شهر",
-    "{c:ordinal_construct} يوم {w:weekday_bare} من كل شهر",
+    "يوم? {w:weekday} {n:ord|ordf|last_of} من|في كل شهر",
+    "{c:ordinal_construct} يوم? {w:weekday_bare} من|في كل شهر",
+    "{c:ordinal_construct} يوم? {w:weekday_bare} كل شهر",
     "كل {c:ordinal_construct} {w:weekday_bare} من|في الشهر",
     "كل {c:ordinal_construct} يوم {w:weekday_bare} من|في الشهر",
     "كل {c:ordinal_construct} {u:unit} من|في {of:unit_def}",
-    "{u:unit_def} {n:ord|ordf|last_of} من كل {of:unit}",
-    "{c:ordinal_construct} {u:unit} من كل {of:unit}",
+    "{u:unit_def} {n:ord|ordf|last_of} من|في كل {of:unit}",
+    "{c:ordinal_construct} {u:unit} عمل? من|في كل {of:unit}",
+    "{c:ordinal_construct} {u:unit} كل {of:unit}",
     yields="set",
     priority=2,
     examples=[
@@ -181,10 +195,12 @@ def every_nth(
 
 @rule(
     "so-often",
-    "{_:often} في|كل {u:unit_def|unit}",
+    "{_:often} في|كل|ب {u:unit_def|unit}",
+    "{_:often} كل {clock:unit}",
+    "{n:n|nw} مرات كل {clock:unit}",
     "{_:often} {s:set}",
     "{_:often} {u:yearly}",
-    "{n:n|nw} مرات في|كل {u:unit_def|unit}",
+    "{n:n|nw} مرات في|كل|ب {u:unit_def|unit}",
     "{n:n|nw} مرات {u:yearly}",
     "{_:few} مرات في|كل {u:unit_def|unit}",
     "{_:few} مرات {u:yearly}",
@@ -202,8 +218,12 @@ def every_nth(
     ],
     rejects=["مرتين في المباراة", "5 مرات"],
 )
-def so_often(u: Granularity = Granularity.DAY, n: int = 1, s: Expr | None = None) -> Expr | None:
-    """Twice a week, once in three months."""
+def so_often(
+    u: Granularity = Granularity.DAY, n: int = 1, s: Expr | None = None, clock: Granularity | None = None
+) -> Expr | None:
+    """Twice a week, once in three months; «مرتين في الساعة الأولى» is of one hour, «مرتين كل ساعة» of every."""
     if s is not None:
         return s
+    if clock is not None:
+        return Set(None, 1, clock) if clock.is_clock else None
     return Set(None, 1, u) if n >= 1 and not u.is_clock else None

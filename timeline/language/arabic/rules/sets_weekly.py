@@ -84,6 +84,8 @@ def every_weekday(
     "{s:set} في|عند|على|مع {_:tod|todz}",
     "{s:set} في|عند تمام {_:tod|todz}",
     "{s:set} {_:part_definite|part_adverb}",
+    "{s:set} {_:part_definite|part_adverb} و {_:part_definite|part_adverb}",
+    "{s:set} بعد|قبل صلاة? الصلاة|المغرب",
     "{s:set} {_:hours}",
     "{s:set} , {_:hours}",
     "{s:set} ما? عدا {_:wd}",
