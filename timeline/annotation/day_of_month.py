@@ -28,19 +28,25 @@ def day_of_month(
     day of the month far more often than they number weekdays.
     """
     counted = expression.expr
-    if not isinstance(counted, Nth) or not isinstance(counted.unit, Weekday) or resolution.interval is None:
+    if not isinstance(counted, Nth) or not isinstance(counted.unit, Weekday):
         return expression, resolution
     for expr in expression.alternatives:
         if not isinstance(expr, Equivalent) or expr.first != counted.unit:
             continue
         found = resolve(expr, anchor, policy, context=expression.context, antecedent=antecedent)
-        day, other = found.interval, resolution.interval
-        if day is None or day.start is None or other.start is None or found.conflicts:
+        if found.interval is None or found.conflicts:
             continue
-        if abs((day.start - other.start).days) <= _MONTH:
+        if _is_near(found.interval, resolution.interval):
             kept = (counted, *(e for e in expression.alternatives if e is not expr))
             return replace(expression, expr=expr, alternatives=kept), found
     return expression, resolution
 
 
 _MONTH = 31
+
+
+def _is_near(day: Interval, other: Interval | None) -> bool:
+    """Whether both readings lie in one month; of «الأحد الخامس من نيسان 2015» only the date exists."""
+    if other is None:
+        return True
+    return day.start is not None and other.start is not None and abs((day.start - other.start).days) <= _MONTH

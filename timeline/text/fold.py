@@ -61,6 +61,11 @@ _RARE = _table(
 
 _VANISH = "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _VANISHING = re.compile(f"[{_VANISH}]")
+_TATWEEL = "\u0640"
+_DASHED = re.compile(
+    rf"(?<![^\W\d_])(?<![\u064b-\u065f\u0670]){_TATWEEL}(?={_TATWEEL}*(?![^\W\d_]|[\u064b-\u065f\u0670]))"
+)
+"""«1994 ـ 2001»: where it lengthens no letter it is typed for a dash. Several in a row are one."""
 _MARKS = frozenset(chr(c) for c in (*range(0x064B, 0x0660), 0x0670, 0x0640))
 _SPLIT = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
 _SPLITTING = re.compile(f"[{_SPLIT}]")
@@ -121,13 +126,14 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; linear in its length, never raises."""
-    data = encoded_or_none(text)
-    if data is not None and not text.isascii():
+    plain = _DASHED.sub("-", text) if _TATWEEL in text else text
+    data = encoded_or_none(plain)
+    if data is not None and not plain.isascii():
         return _fold_usual(text, data.translate(_FOLDED))
-    odd = _ODD.search(text)
-    if odd is not None and _SPLITTING.search(text, odd.start()) is not None:
-        return _fold_splitting(text)
-    return _fold_plain(text, text, rare=odd is not None)
+    odd = _ODD.search(plain)
+    if odd is not None and _SPLITTING.search(plain, odd.start()) is not None:
+        return _fold_splitting(text, plain)
+    return _fold_plain(text, plain, rare=odd is not None)
 
 
 def _fold_usual(original: str, data: bytes) -> Folded:
@@ -161,11 +167,11 @@ def _fold_plain(original: str, text: str, *, rare: bool) -> Folded:
     return Folded(original, "".join(pieces), _removed(pieces))
 
 
-def _fold_splitting(original: str) -> Folded:
+def _fold_splitting(original: str, text: str) -> Folded:
     """The slow path for pages with presentation forms, where one character may become several."""
     pieces: list[str] = []
     origin: list[int] = []
-    for position, character in enumerate(original):
+    for position, character in enumerate(text):
         piece = unicodedata.normalize("NFKC", character) if _SPLITTING.match(character) else character
         for part in piece:
             pieces.append(part)

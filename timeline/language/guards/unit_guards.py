@@ -6,7 +6,21 @@ import re
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Day, DayTime, Deictic, Equivalent, Expr, Part, Relative, Set, Weekday
+from timeline.expressions import (
+    Century,
+    Day,
+    DayTime,
+    Decade,
+    Deictic,
+    Equivalent,
+    Expr,
+    Part,
+    Portion,
+    Relative,
+    Set,
+    Weekday,
+    Within,
+)
 from timeline.language.context.context import stands_alone
 from timeline.language.expression import TimexType
 from timeline.language.guards.guarded import NEXT_WORD, Guarded
@@ -188,9 +202,25 @@ def no_contract(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 _EARLY = ("اوائل", "اواسط", "اواخر")
 
 
+def _is_long(of: Expr) -> bool:
+    """«مع مطلع السبعينيات»: nobody means one day of so many years; «بحلول نهاية القرن» sets a limit."""
+    match of:
+        case Decade() | Century():
+            return True
+        case Within(part=part):
+            return _is_long(part)
+        case Deictic(unit=unit):
+            return unit in (Granularity.DECADE, Granularity.CENTURY)
+        case _:
+            return False
+
+
 def exact_edge(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«حتى نهاية الشهر» is its last day; «حتى أوائل القرن» names no single one."""
-    if isinstance(expr, Part) and text.startswith(_EARLY, start):
+    if not isinstance(expr, Part):
+        return Guarded(end, expr)
+    is_turn = _is_long(expr.of) and (expr.portion is Portion.START or text.startswith("مع ", start - 3))
+    if is_turn or text.startswith(_EARLY, start):
         return Guarded(end, replace(expr, deadline=False))
     return Guarded(end, expr)
 

@@ -51,7 +51,7 @@ _DIGIT_KINDS = (
 _LONG_DIGIT_KINDS = ("n", "year", "numeric", "numeric_days", "the_n")
 _NUMERAL_KINDS = ("nw", "year_words", "ord", "ordf", "number_def")
 _NUMERALS = "numerals.toml"
-_BETWEEN_DIGITS = frozenset("/-:.,\\hH")
+_BETWEEN_DIGITS = frozenset("/-:.,\\_hH")
 _BEFORE_DIGITS = frozenset("/-:.")
 
 

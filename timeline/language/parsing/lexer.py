@@ -141,16 +141,18 @@ def _entries() -> tuple[dict[str, list[_Entry]], dict[str, dict[str, list[_Entry
 
 
 _NUMERIC_DATE = re.compile(
-    r"(?<![\d/.])(?<!\d-)(?<!\d -)(\d{1,4})\s?([/\-.\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-]\d)"
+    r"(?<![\d/._])(?<!\d-)(?<!\d -)(\d{1,4})\s?([/\-.\\_])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d|[/\-_]\d)"
 )
-_DAY_MONTH = re.compile(r"(?<![\d/.\-:])(\d{1,2})\s?[/\-]\s?(\d{1,2})(?![\d]|\s?[/\-.:]\s?\d)")
+_DAY_MONTH = re.compile(
+    r"(?<![\d/.\-:])(\d{1,2})\s?[/\-]\s?(\d{1,2})(?:(?=\s-\s\d{1,2}/\d{1,2}/\d{4})|(?![\d]|\s?[/\-.:]\s?\d))"
+)
 _NUMERIC_DAYS = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|[/\-]\d)")
 _DAYS_OF_MONTH = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?-\s?(\d{1,2})/(\d{1,2})(?![\d/.\-]|\s?[/\-]\s?\d)")
 _CLOCK = re.compile(r"(?<![\d:/.])(\d{1,2})(\s?:\s?|[hH])([0-5]\d)(?:\2([0-5]\d))?(?![\d:])")
 _CLOCK_DOT = re.compile(r"(?<![\d:/.])(\d{1,2})([.,])([0-5]\d)(?![\d:.])")
 
 
-_NUMBER_AND_MARK = re.compile(r"\d\s?[/\-.\\:,hH]\s?\d")
+_NUMBER_AND_MARK = re.compile(r"\d\s?[/\-.\\_:,hH]\s?\d")
 """What every date or clock time in digits has; most windows have none."""
 
 

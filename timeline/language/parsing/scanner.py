@@ -30,6 +30,7 @@ _ANSWER = 40
 _SHORT_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 """English months that are written with a full stop."""
 
+_SPACED_DATE = re.compile(r"(?<![0-9])[0-9]{1,2}\. [0-9]{1,2}\. (?:1[3-9]|20|21)[0-9]{2}(?![0-9])")
 _PIECE = re.compile(r" *([0-9]+|[^\W\d_]+|[^\w\s]|_)")
 _QUOTES = frozenset("\"'")
 _NOTHING: frozenset[str] = frozenset()
@@ -124,12 +125,14 @@ class Scanner:
 
     @staticmethod
     def _inside_word(folded: str, mark: int) -> bool:
-        """Whether a full stop ends no sentence: between digits («16.12.2015», «16 .12 .2015»), or in «ت.غ», «(ت. غ)», «Dec. 16»."""
+        """Whether a full stop ends no sentence: within a date («16.12.2015», «16 .12 .2015»), or in «ت. غ», «ب.م», «Dec. 16»."""
         before, behind = folded[mark - 1 : mark], folded[mark + 1 : mark + 2]
         if behind.isdecimal() and (before.isdecimal() or (before == " " and folded[mark - 2 : mark - 1].isdecimal())):
             return True
-        if before == "ت" and (behind == "غ" or folded.startswith(" غ", mark + 1)):
+        if (before, behind) == ("ب", "م") or (before == "ت" and (behind == "غ" or folded.startswith(" غ", mark + 1))):
             return not folded[mark - 2 : mark - 1].isalpha()
+        if behind == " " and before.isdecimal():
+            return any(m.start() < mark < m.end() for m in _SPACED_DATE.finditer(folded, max(0, mark - 8), mark + 11))
         return (
             folded[mark - 4 : mark].lstrip() in _SHORT_MONTHS and folded[mark + 1 : mark + 3].lstrip()[:1].isdecimal()
         )

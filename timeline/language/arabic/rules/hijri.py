@@ -16,8 +16,8 @@ _MIDDLE = 15
 
 @rule(
     "edge-of-hijri-month",
-    f"غرة {{h:{HMON}|hijri_zero}}",
-    f"غرة شهر {{h:{HMON}}}",
+    f"يوم? غرة {{h:{HMON}|hijri_zero}}",
+    f"يوم? غرة شهر {{h:{HMON}}}",
     f"سلخ {{last:{HMON}|hijri_zero}}",
     "غرة {y:ym}",
     f"نصف {{mid:{HMON}}}",
@@ -60,7 +60,7 @@ def edge_of_hijri_month(
     "يوم? {d:n31} من {m:hijri_zero}",
     f"يوم {{d:n31|ord}} {{m:{HMON}}}",
     f"يوم {{d:n31|ord}} من {{m:{HMON}}}",
-    f"{{c:ordinal_construct}} {{m:{HMON}}}",
+    f"يوم? {{c:ordinal_construct}} {{m:{HMON}}}",
     yields="md",
     not_before=f"{COUNTED} الفريق اللواء العميد العقيد ملازم الملازم مساعد رقيب",
     examples=[
@@ -107,10 +107,10 @@ def safar_in_the_other_calendar(d: int, m: int) -> Expr | None:
     "hijri-full-date",
     f"{{d:n31}} / {{m:{HMON}|hijri_zero}} / {{y:year|yr}}",
     f"{{d:n31}} - {{m:{HMON}|hijri_zero}} - {{y:year|yr}}",
-    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} ~ {y:year|yr}",
-    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} ( {y:year|yr} )",
-    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} من|ل|ب|في {y:yr}",
-    "يوم? {d:n31} من {m:hijri_zero} {y:year|yr}",
+    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} ~ {y:year|yr|old_year}",
+    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} ( {y:year|yr|old_year} )",
+    "يوم? {d:n31|ordinal_construct} {m:hijri_zero} من|ل|ب|في {y:yr|old_year}",
+    "يوم? {d:n31} من {m:hijri_zero} {y:year|yr|old_year}",
     yields="ymd",
     examples=[
         example("6 / صفر / 1437", "2015-12-16", "2015-11-18"),

@@ -155,7 +155,9 @@ def month_year(m: int, y: int | CalendarDate) -> Expr | None:
     f"{{m:{HMON}|hijri_zero}} ( {{y:year|yr}} )",
     f"{{m:{HMON}}} من|في|ل {{y:yr}}",
     f"{{m:{HMON}|hijri_zero}} ~ {{y:old_year}}",
-    f"{{m:{HMON}}} من {{y:old_year}}",
+    f"{{m:{HMON}|hijri_zero}} - {{y:old_year}}",
+    f"{{m:{HMON}|hijri_zero}} ( {{y:old_year}} )",
+    f"{{m:{HMON}}} من|ل|ب|في {{y:old_year}}",
     yields="ym",
     examples=[
         example("رجب سنة 204", "2015-12-16", "[0819-12-26..0820-01-24]"),

@@ -26,8 +26,8 @@ _H = Calendar.HIJRI
     "season-year",
     "{s:season|season_def} {y:year|yr}",
     "{s:season|season_def} من|ل {y:yr}",
-    "فصل {s:season|season_def} {y:year|yr}",
-    "فصل {s:season|season_def} من {y:yr}",
+    "فصل|موسم {s:season|season_def} {y:year|yr}",
+    "فصل|موسم {s:season|season_def} من|ل {y:yr}",
     "{s:season|season_def} {y:year} -|/ {next_one:year}",
     yields="season_x",
     examples=[
@@ -49,7 +49,7 @@ def season_year(s: SeasonName, y: int | CalendarDate, next_one: int | None = Non
 @rule(
     "season-relative",
     "{s:season_def} {d:modifier}",
-    "فصل {s:season_def} {d:modifier}",
+    "فصل|موسم {s:season_def} {d:modifier}",
     "{s:season|season_def} {y:rel_year}",
     "{s:season|season_def} من {y:rel_year}",
     "هذا {s:season_def}",
@@ -85,10 +85,8 @@ def season(x: Expr) -> Expr:
     "{d:decade_def}",
     "{d:decade|decade_def} {c:rel_century|century_x}",
     "{d:decade|decade_def} من {c:rel_century|century_x}",
-    "سنوات|أعوام {d:decade_def}",
-    "سنوات|أعوام {d:decade_def} من {c:rel_century|century_x}",
-    "عقد {d:decade_def}",
-    "عقد {d:decade_def} من {c:rel_century|century_x}",
+    "سنوات|أعوام|سني|عقد|حقبة|فترة {d:decade_def}",
+    "سنوات|أعوام|سني|عقد|حقبة|فترة {d:decade_def} من {c:rel_century|century_x}",
     yields="decade_x",
     examples=[
         example("ثمانينيات القرن الماضي", "2015-12-16", "198X"),

@@ -24,7 +24,7 @@ from timeline.expressions import (
 from timeline.language.kinds import ANY, DAY, MON
 from timeline.language.rule import example, rule
 
-__all__ = ["on_day"]
+__all__ = ["on_day", "range_"]
 
 _TO = "{_:range_to}"
 
@@ -47,16 +47,16 @@ def on_day(day: int, like: Expr) -> Expr:
 @rule(
     "range",
     f"من {{a:{ANY}}} {_TO} {{b:{ANY}}}",
-    f"من {{a:{ANY}}} - {{b:{ANY}}}",
     f"من {{a:{ANY}}} ~ {_TO} {{b:{ANY}}}",
     f"منذ {{a:{ANY}}} {_TO} {{b:{ANY}}}",
     f"من {{a:{DAY}}} ل {{b:{DAY}}}",
     f"بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"ما بين {{a:{ANY}}} و {{b:{ANY}}}",
     f"بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
+    f"بين {{a:{ANY}}} و بين {{b:{ANY}}}",
+    f"ما بين {{a:{ANY}}} و بين {{b:{ANY}}}",
     f"ما بين {{a:{ANY}}} {_TO} {{b:{ANY}}}",
     f"{{a:{ANY}}} {_TO} {{b:{ANY}}}",
-    "{a:md|ymd} - {b:md|ymd}",
     f"من الآن {_TO} {{b:{ANY}}}",
     yields="span",
     guard="bare-ends",
@@ -66,7 +66,6 @@ def on_day(day: int, like: Expr) -> Expr:
         example("من 28 كانون الأول إلى 3 كانون الثاني", "2015-12-16", "2015-12-28/2016-01-03"),
         example("من حزيران/يونيو إلى تشرين الثاني/نوفمبر", "2018-07-22", "2018-06/2018-11"),
         example("بين مارس ومايو 2014", "2018-07-22", "2014-03/2014-05"),
-        example("14 يونيو - 15 يوليو 2018", "2018-03-30", "2018-06-14/2018-07-15"),
         example("بين 14 حزيران/يونيو و15 تموز/يوليو", "2018-05-04", "2018-06-14/2018-07-15"),
         example("من السبت 3 سبتمبر إلى الجمعة 9 سبتمبر 2016", "2017-10-17", "2016-09-03/2016-09-09"),
         example("من الآن حتى الأحد", "2021-05-19", "2021-05-19/2021-05-23", "future"),
@@ -101,8 +100,11 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
     f"من يوم {{a:day_slash_month}} {_TO} يوم? {{b:day_slash_month}}",
     f"من {{a:day_slash_month}} {_TO} {{last:{DAY}}}",
     f"من {{first:{DAY}}} {_TO} {{b:day_slash_month}}",
-    "بين {a:day_slash_month} و {b:day_slash_month}",
-    "بين {a:day_slash_month} و {x:ymd}",
+    "ما? بين {a:day_slash_month} و {b:day_slash_month}",
+    "ما? بين {a:day_slash_month} و بين? {x:ymd}",
+    f"بين|منذ {{a:day_slash_month}} {_TO} {{x:ymd}}",
+    "من? {a:day_slash_month} - {x:ymd}",
+    f"{{a:day_slash_month}} {_TO} {{x:ymd}}",
     yields="span",
     guard="moved",
     priority=1,
@@ -110,6 +112,7 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
         example("من 3/1 إلى 5/1/2016", "2015-12-16", "2016-01-03/2016-01-05"),
         example("من 28/12 إلى 3/1", "2015-12-16", "2015-12-28/2016-01-03"),
         example("من الغد إلى 25/12", "2015-12-16", "2015-12-17/2015-12-25"),
+        example("11/7 - 28/11/2015", "2015-12-16", "2015-07-11/2015-11-28"),
     ],
     rejects=["من 3/1 إلى"],
 )
@@ -151,32 +154,24 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
 
 
 @rule(
-    "range-of-weekdays-alone",
-    "{a:wd} - {b:wd}",
-    yields="span",
-    guard="alone",
-    examples=[example("الأحد - الخميس", "2015-12-16", "2015-12-13/2015-12-17")],
-    rejects=["لقاء الأحد - الخميس"],
-)
-def range_of_weekdays_alone(a: Day, b: Day) -> Expr | None:
-    """«الأحد - الخميس» where it is all that is said."""
-    return Range(Weekday(a), Weekday(b)) if a is not b else None
-
-
-@rule(
     "range-of-days",
     f"من {{a:n31|ord|nw}} {_TO} {{b:md|ymd|day}}",
-    f"من يوم {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
+    f"من|منذ|بين? يوم {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
     "من {a:n31|ord|nw} - {b:md|ymd|day}",
     f"من {{a:n31|ord}} {_TO} {{c:n31|ord}} من? {{m:{MON}}}",
     "بين يومي|يوم {a:n31|ord} و {b:md|ymd|day}",
     "ما بين يومي|يوم {a:n31|ord} و {b:md|ymd|day}",
     f"{{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
-    "{dashed:n31} - {b:md|ymd|day}",
+    f"منذ {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
+    "{dashed:n31|ord} - {b:md|ymd|day}",
+    "من? يوم {dashed:n31|ord} - {b:md|ymd|day}",
     "بين {a:n31|ord} و {b:md|ymd|day}",
+    "بين {a:n31|ord} و بين {b:md|ymd|day}",
+    "بين يوم {a:n31|ord} و بين {b:md|ymd|day}",
+    f"بين {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
     "ما بين {a:n31|ord} و {b:md|ymd|day}",
     f"من {{a:n31}} - {{c:n31}} من? {{m:{MON}}}",
-    f"من {{w:wd}} {{a:n31}} {_TO} {{b:md|ymd|day}}",
+    f"من|منذ|بين? {{w:wd}} {{a:n31}} {_TO} {{b:md|ymd|day}}",
     "{w:wd} {a:n31} - {b:md|ymd|day}",
     "من {w:wd} {a:n31} - {b:md|ymd|day}",
     "بين {w:wd} {a:n31} و {b:md|ymd|day}",

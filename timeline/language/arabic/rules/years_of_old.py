@@ -55,15 +55,20 @@ def year_of_three_digits(y: int) -> Expr | list[Expr] | None:
 
 @rule(
     "year-behind-a-hijri-month",
-    "عام|سنة {y:n}",
+    "عام|سنة {y:n|nw}",
+    "{y:n|nw} {e:era}",
     yields="old_year",
     not_after="% - .",
-    examples=[example("رمضان سنة 8", "2015-12-16", "[0629-12-26..0630-01-24]")],
-    rejects=["مارس سنة 8"],
+    examples=[
+        example("رمضان سنة 8", "2015-12-16", "[0629-12-26..0630-01-24]"),
+        example("العاشر من محرم سنة إحدى وستين", "2015-12-16", "0680-10-13"),
+        example("17 رمضان 2هـ", "2015-12-16", "0624-03-16"),
+    ],
+    rejects=["مارس سنة 8", "2هـ"],
 )
-def year_behind_a_hijri_month(y: int) -> CalendarDate | None:
+def year_behind_a_hijri_month(y: int, e: Calendar = _H) -> CalendarDate | None:
     """«رمضان سنة 8»: behind a Hijri month a year of few digits needs no era, and is none of anything else."""
-    return CalendarDate(year=y, calendar=_H) if 1 <= y < _FIRST_LATE else None
+    return CalendarDate(year=y, calendar=_H) if 1 <= y < _FIRST_LATE and e is _H else None
 
 
 @rule(
