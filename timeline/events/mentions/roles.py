@@ -91,7 +91,7 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
         elif (
             found.entity.kind in (PERSON, ORGANISATION)
             and found.start
-            and sentence.tokens[found.start - 1].text == "في"
+            and sentence.tokens[found.start - 1].text.removeprefix("و") == "في"
         ):
             topics.setdefault(found.entity.id, found.entity)
         elif takes_part(sentence, found, hit, parties):
