@@ -196,3 +196,41 @@ def test_who_is_set_free_or_seized_takes_part() -> None:
 def test_whoever_carries_an_event_takes_part() -> None:
     (ban,) = [m for m in told("وفرض الرئيس الفلبيني رودريغو دوتيرتي أمس حظرا على السفر.") if m.type == "sanction"]
     assert ban.head in ban.participants
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "near"),
+    [
+        ("وجه القضاء أمس للضابطة تهمة التعامل مع إسرائيل.", "other", "country:IL"),
+        ("انسحبت واشنطن أمس من الاتفاق النووي مع إيران.", "withdrawal", "country:IR"),
+        ("شن الطيران أمس غارات على محافظة حجة الحدودية مع السعودية.", "airstrike", "country:SA"),
+        ("استهدف الطيران أمس نفقا عند الحدود بين سوريا والأردن.", "attack", "country:JO"),
+        ("قدم الوزير أمس استقالته إلى ماكرون.", "resignation", "person:macron"),
+        ("فرضت تركيا أمس عقوبات على شركات في سوريا وإيران.", "sanction", "country:IR"),
+        ("قتلت الشرطة أمس جاسوسا روسيا.", "casualties", "country:RU"),
+        ("رفضت الحكومة أمس مطالب مؤيدين لإيران.", "rejection", "country:IR"),
+    ],
+)
+def test_a_preposition_that_belongs_to_another_word_makes_no_party(text: str, kind: str, near: str) -> None:
+    assert near not in parties(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("وقع الاتحاد الأوروبي أمس على اتفاق للتعاون الأمني مع تركيا.", "agreement", "country:TR"),
+        ("اندلعت أمس اشتباكات عنيفة مع تنظيم داعش في درنة.", "offensive", "org:isis"),
+        ("علقت واشنطن أمس تعاونها مع موسكو.", "suspension", "country:RU"),
+        ("كانت موسكو طوال الأسبوع ترفض الاتفاق.", "rejection", "country:RU"),
+        ("التقى كيري في موسكو وزير الخارجية الروسي سيرغي لافروف أمس.", "meeting", "person:lavrov"),
+        ("التقى ترامب أمس كلا من الرئيس الروسي فلاديمير بوتين ورئيس الوزراء.", "meeting", "person:putin"),
+        ("قدمت الكويت أمس مشروع قرار إلى مجلس الأمن.", "resolution", "org:unsc"),
+    ],
+)
+def test_a_preposition_of_the_event_makes_a_party(text: str, kind: str, party: str) -> None:
+    assert party in parties(text, kind)
+
+
+def test_who_stands_before_other_words_takes_no_part_in_their_event() -> None:
+    # The pieces were found, and not France.
+    assert parties("فحص الباحثون من سويسرا وفرنسا قطعا عثر عليها أمس.", "discovery") == set()

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.events.event import Basis, Event, Mention, OrderRelation
+from timeline.events.event import Basis, Event, Mention, Modality, OrderRelation
 from timeline.events.mentions.order import days_apart
 from timeline.events.words.lexicon import lexicon
 
@@ -141,7 +141,7 @@ def _bounded(event: Event, home: Mapping[str, Event]) -> Event:
             if days is None or days.start is None or days.end is None or (days.end - days.start).days > 14:
                 continue
             if relation.kind == "during":
-                same = same or days
+                same = same or (None if _yet_to_come(mention, days) else days)
             elif relation.kind == "after":
                 earliest = max(earliest or days.start, days.start)
             else:
@@ -151,6 +151,13 @@ def _bounded(event: Event, home: Mapping[str, Event]) -> Event:
     if earliest is None or latest is None or earliest > latest or latest - earliest > _WIDEST:
         return event
     return _dated(event, Interval(earliest, latest, Granularity.WEEK), Basis.BOUNDED)
+
+
+def _yet_to_come(mention: Mention, days: Interval) -> bool:
+    """«أكدت النقابة المضي في تنفيذ الإضراب المقرر الأربعاء»: what a verb tells as done was not on a day ahead of its article."""
+    if not mention.finite or mention.modality is not Modality.HAPPENED or mention.reference is None:
+        return False
+    return days.start is not None and days.start > mention.reference
 
 
 def _dated(event: Event, interval: Interval, basis: Basis) -> Event:

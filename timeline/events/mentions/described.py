@@ -35,6 +35,7 @@ _BEFALLING = frozenset((
 ))  # fmt: skip
 _DONE_TO = frozenset(("عن", "علي"))
 _SHORTEST = 3
+_TOURNAMENT = "tournament"
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "after", "before", "during", "stopwords", "denied", "uncertain", "future", "light_nouns", "place_nouns",
@@ -47,7 +48,8 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
 
     None where the subject is named or somebody else takes part, or where the words leave it open.
     """
-    if draft.head is not None:
+    if draft.head is not None or draft.type == _TOURNAMENT:
+        # «كأس العالم»
         return None
     hit = draft.hit
     verb = hit if hit.verb is not None else hit.governor

@@ -20,7 +20,7 @@ from timeline.events.sentences.subjects import subject_of
 from timeline.events.sentences.when import days_of_times, moved_to
 from timeline.events.words.inflection import VerbForm
 from timeline.events.words.lexicon import Role
-from timeline.events.words.tokens import is_word
+from timeline.events.words.tokens import is_word, starts_phrase
 
 __all__ = ["drafts_of"]
 
@@ -73,12 +73,33 @@ def drafts_of(sentence: Sentence, voice: Voice) -> list[Draft]:
         draft.background = _in_background(sentence, draft)
         durative = sentence.known.types[draft.type].aspect == "durative"
         draft.interval = days_of_times(sentence, draft.times, durative=durative)
+        if _still_ahead(sentence, draft):
+            draft.modality = Modality.PLANNED
         _reschedule(sentence, draft)
     decided_to_put_off(sentence, out)
     out = with_causes(sentence, out)
     _remember_persons(sentence, voice)
     relate(sentence, out)
     return sorted(out, key=lambda draft: (draft.first, draft.last))
+
+
+def _still_ahead(sentence: Sentence, draft: Draft) -> bool:
+    """«وكان مقررا أن يمثل الثلاثاء أمام القضاة», written on that Tuesday or before: planned, unless the sentence calls something off."""
+    if draft.modality is not Modality.CANCELLED or draft.hit.role in (Role.MOVED, Role.CANCELLED):
+        return False
+    interval, time = draft.interval, draft.times[0] if draft.times else None
+    anchor = time.annotation.anchor if time is not None else None
+    if interval is None or interval.end is None or anchor is None or interval.end < anchor.date:
+        return False
+    tokens, known = sentence.tokens, sentence.known
+    planned = any(
+        starts_phrase(tokens, i, known, "superseded") > 1
+        # «بعد أن كان مقررا أن تنطلق اليوم»: it was moved.
+        and not any(is_word(token, "after", "subordinators") for token in tokens[max(0, i - 2) : i])
+        for i in range(draft.hit.start)
+    )
+    off = any(hit.role in (Role.MOVED, Role.CANCELLED) for hit in sentence.hits)
+    return planned and not off and not any(is_word(token, "called_off", "put_off", "denied") for token in tokens)
 
 
 def _reschedule(sentence: Sentence, draft: Draft) -> None:

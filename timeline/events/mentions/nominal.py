@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.event import Entity
+from timeline.events.mentions.carriers import carrier, going_on
 from timeline.events.mentions.draft import Draft
 from timeline.events.mentions.pointing import is_pointed_at
 from timeline.events.mentions.roles import roles_of, words_of
@@ -14,7 +15,6 @@ from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.modality import modality_of
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import noun_span, other_name
-from timeline.events.sentences.subjects import subject_found
 from timeline.events.words.inflection import VerbForm
 from timeline.events.words.lexicon import Role
 from timeline.events.words.tokens import acts, is_word
@@ -54,10 +54,9 @@ def nominal(
     if sentence.known.family(kind) == SAYING and known_speaker is not None and not roles.participants:
         implied = (known_speaker,)
     elif token.known.suffix:
-        implied = _owner(sentence, hit)
         # «إصابة» has no pronoun, though «أصابه» has one.
-        cut = not token.text.endswith(token.known.plain)
-        owner = owner or (implied[0] if cut and len(implied) == 1 and _owned(sentence, hit) else None)
+        implied = _owner(sentence, hit) if not token.text.endswith(token.known.plain) else ()
+        owner = owner or (implied[0] if len(implied) == 1 and _owned(sentence, hit) else None)
     elif (
         not roles.participants
         and not definite
@@ -70,11 +69,13 @@ def nominal(
         # «عقب لقاء مع الرئيس الروسي»: the other side is whoever speaks or acts around it.
         before = [f for f in sentence.found if f.end <= hit.start and f.entity.kind == PERSON]
         implied = (before[-1].entity,) if before else (speaking,) if speaking is not None else acting[:1]
-    carrier = _carrier(sentence, hit)
-    owner = owner or carrier
-    if carrier is not None and not implied:
+    bringer = carrier(sentence, hit)
+    owner = owner or bringer
+    if bringer is not None and not implied:
         # «فرض دوتيرتي حظرا»
-        implied = (carrier,)
+        implied = (bringer,)
+    if not implied and not roles.participants and (earlier := going_on(sentence, hit)):
+        implied = earlier
     if not implied and known_speaker is not None and _by_oneself(hit):
         # «سنصدر قرارا»: whoever speaks.
         implied = (known_speaker,)
@@ -113,19 +114,6 @@ def nominal(
         implied=implied,
         number=_number(sentence, hit),
     )
-
-
-def _carrier(sentence: Sentence, hit: Hit) -> Entity | None:
-    """«أصدرت وزارة الخارجية بيانا»: whose event it is whom the verb that carries the noun has as its subject."""
-    governor = hit.governor
-    if governor is None or governor.role is not Role.HELD or governor.start > hit.start:
-        return None
-    if is_word(sentence.tokens[governor.start], "undergone"):
-        return None
-    found = subject_found(sentence, governor)
-    if found is None or found.start > hit.start or found.entity.kind not in (PERSON, ORGANISATION):
-        return None
-    return found.entity
 
 
 def _scene(sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:

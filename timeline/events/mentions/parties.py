@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.names.names import CITY, COUNTRY, PERSON, PLACE
+from timeline.events.mentions.company import before_event, in_company
+from timeline.events.names.names import CITY, COUNTRY, ORGANISATION, PERSON, PLACE
+from timeline.events.names.offices import offices
 from timeline.events.names.people import Found
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.sentence import Sentence
@@ -23,19 +25,29 @@ __all__ = ["befallen", "other_side", "takes_part"]
 
 _DOERS = frozenset(("قبل", "طرف", "جانب"))
 _OF = frozenset(("من", "ومن"))
-_EACH = "كل"
+_EACH = frozenset(("كل", "كلا"))
 _ARTICLE = "ال"
+_AND = "و"
 _FEMININE = "ه"
 _PLACES = (CITY, PLACE, COUNTRY)
 _NATION_REACH = 3
 _OWNER_REACH = 2
 _ON = frozenset(("علي", "الي", "ضد", "امام", "قرب", "داخل", "خارج", "قباله"))
 _VISIT = "visit"
-_DONE_TO = frozenset(("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court"))
+_DONE_TO = frozenset(
+    ("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court", "verdict", "sanction")
+)
 _OUT_OF = frozenset(("عن", "علي"))
 _RELEASE_REACH = 2
 _NISBA = ("ي", "يه")
+_TO = frozenset(("الي",))
+_AT = "علي"
+_DECIDED = frozenset(("resolution", "law", "proposal"))
+_BLOWS = frozenset(("violence", "war"))
 _BETWEEN_REACH = 4
+_APPOSITION_REACH = 12
+_STATE_REACH = 6
+"""How far behind a hit the nation of what acts («القوات الروسية») still acts in its event."""
 _SPORT = "sport"
 _JOINED = "transfer"
 _UNTYPED = "other"
@@ -50,11 +62,15 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
     if found.pronoun or found.start in behind or (not found.adjective and _subject(sentence, found, hit)):
         return True
     before = sentence.tokens[found.start - 1] if found.start else None
-    if before is None or found.end <= hit.start:
-        return found.adjective is False or _acts_for(sentence, found, hit)
-    if (parties and _coordinated(sentence, parties[-1], found)) or _between(sentence, found):
+    if parties and _coordinated(sentence, parties[-1], found):
         return True
-    if is_word(before, "party_prepositions") or other_side(sentence, found, hit):
+    if before is None or found.end <= hit.start:
+        return _acts_for(sentence, found, hit) if found.adjective else before_event(sentence, found, hit)
+    if _between(sentence, found, hit) or _addressed(sentence, found, hit):
+        return True
+    if is_word(before, "party_prepositions"):
+        return in_company(sentence, found.start - 1, hit) or other_side(sentence, found, hit)
+    if other_side(sentence, found, hit):
         return True
     if found.adjective:
         return _acts_for(sentence, found, hit)
@@ -62,25 +78,65 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
         return True
     if before.text in _OF:
         # «باستقالة كل من الوزير …»
-        return found.start - 1 == hit.end or sentence.tokens[found.start - 2].text.removeprefix("ل") == _EACH
+        return found.start - 1 == hit.end or sentence.tokens[found.start - 2].text.removeprefix("ل") in _EACH
     if found.preposition:
-        # «ضربات جوية للتحالف», not «نقل أسلحة لحزب الله».
-        near = hit.noun is not None and 0 <= found.start - hit.end <= _OWNER_REACH
-        return near or found.start - 1 in sentence.inside
-    if is_word(before, "place_prepositions"):
-        return True
+        return _tied(sentence, found, hit)
     if sentence.tokens[found.start].gap.strip(' "'):
+        return found.start - hit.end <= _APPOSITION_REACH
+    if found.start - 1 in sentence.inside:
+        # Behind a name that takes no part «و» adds another one.
+        return not _joined(sentence, found)
+    return found.start - 1 == hit.start or _behind_noun(sentence, found, hit)
+
+
+def _addressed(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«قدم طعنا إلى محكمة النقض», «الحرب على داعش»: the body to which something is put, and at whom a blow right behind its noun is."""
+    if found.entity.kind != ORGANISATION:
+        return False
+    index = found.start - 1
+    if index > hit.end and acts(sentence.tokens[index], sentence.known):
+        index -= 1
+    word = sentence.tokens[index].text
+    verb, sense = hit if hit.verb is not None else hit.governor, hit.noun or hit.verb
+    kind = sense.predicate.type if sense is not None and sense.predicate is not None else _UNTYPED
+    if word in _TO:
+        submitted = verb is not None and sentence.tokens[verb.start].known.plain in word_list(
+            "nouns.toml", "submitting"
+        )
+        return submitted or kind in _DECIDED
+    return word == _AT and index == hit.end and sentence.known.family(kind) in _BLOWS
+
+
+def _behind_noun(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«القائد فلان», «قوات الأسد»: whoever goes with the word before it."""
+    before = sentence.tokens[found.start - 1]
+    if hit.verb is None and hit.noun is None and (looks_past(before) or looks_verbal(before)):
         return True
-    if found.start - 1 in sentence.inside or found.start - 1 == hit.start:
-        return True
-    untyped = hit.verb is None and hit.noun is None
-    if untyped and (looks_past(before) or looks_verbal(before)):
-        return True
-    if _is_title(sentence, found.start - 1) and not (found.entity.kind == COUNTRY and before.known.preposition):
-        return True
+    if before.known.definite:
+        # «الدكتور», «السيد»: in apposition, not in construct; «السعودية» behind a noun may be an adjective.
+        return _acts_for(sentence, found, hit) if found.entity.kind == COUNTRY else True
     # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
     acting = found.entity.kind != PERSON and acts(before, sentence.known)
     return acting and not _object(sentence, found.start - 1, hit)
+
+
+def _tied(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«ضربات جوية للتحالف», not «نقل أسلحة لحزب الله», nor «تحالفين مؤيدين لإيران»."""
+    if found.start - 1 in sentence.inside and not _joined(sentence, found):
+        return True
+    if hit.noun is None or not 0 <= found.start - hit.end <= _OWNER_REACH or found.preposition != "ل":
+        return False
+    between = sentence.tokens[hit.end : found.start]
+    definite = sentence.tokens[hit.start].known.definite
+    leaning = word_list("nouns.toml", "leaning")
+    return all(token.known.definite == definite and token.known.plain not in leaning for token in between)
+
+
+def _joined(sentence: Sentence, found: Found) -> bool:
+    """Whether «و» stands before a name; «واشنطن» and «وزير» have their own."""
+    word = sentence.tokens[found.start].text
+    own = found.entity.label.startswith(_AND) or word in offices().first_words
+    return word.startswith(_AND) and not own
 
 
 def other_side(sentence: Sentence, found: Found, hit: Hit) -> bool:
@@ -119,21 +175,22 @@ def _subject(sentence: Sentence, found: Found, hit: Hit) -> bool:
     return any(verb.verb is not None and subject_found(sentence, verb) == found for verb in (hit, hit.governor) if verb)
 
 
-def _between(sentence: Sentence, found: Found) -> bool:
+def _between(sentence: Sentence, found: Found, hit: Hit) -> bool:
     """«قمة بين آبي والرئيس الأميركي»: the second of two, the first of whom nobody knows."""
-    if not sentence.tokens[found.start].text.startswith("و"):
+    if not _joined(sentence, found):
         return False
     for index in range(found.start - 1, max(-1, found.start - 1 - _BETWEEN_REACH), -1):
         if sentence.tokens[index + 1].gap.strip(' "') or sentence.tokens[index].known.verbs:
             return False
         if is_word(sentence.tokens[index], "party_prepositions"):
-            return True
+            return in_company(sentence, index, hit)
     return False
 
 
 def _coordinated(sentence: Sentence, before: Found, found: Found) -> bool:
-    """«لافروف وكيري»: joined by «و» to somebody who takes part, perhaps after a title."""
-    return found.start == before.end and sentence.tokens[found.start].text.startswith("و")
+    """«لافروف وكيري», «وكاتب الدولة الأمريكي جون كيري»: joined by «و» to somebody who takes part, or called after a nation that does."""
+    called = before.adjective and found.entity.kind == PERSON
+    return found.start == before.end and (called or sentence.tokens[found.start].text.startswith(_AND))
 
 
 def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
@@ -157,7 +214,7 @@ def _acts_for(sentence: Sentence, found: Found, hit: Hit) -> bool:
             # «النادي البرازيلي» does not act for its state.
             return False
         if acts(token, sentence.known):
-            return not _object(sentence, index, hit)
+            return index - hit.end < _STATE_REACH and not _object(sentence, index, hit)
         if hit.start <= index < hit.end:
             return hit.noun is not None and (described or definite == token.known.definite)
         if sentence.tokens[index + 1].gap.strip(' "#') or index in named:
@@ -190,9 +247,3 @@ def _object(sentence: Sentence, index: int, hit: Hit) -> bool:
 
 def _feminine(sentence: Sentence, found: Found) -> bool:
     return sentence.tokens[found.start].text.endswith(_FEMININE)
-
-
-def _is_title(sentence: Sentence, index: int) -> bool:
-    """«الدكتور», «السيد»: a definite word before a name is in apposition with it, not in construct."""
-    token = sentence.tokens[index]
-    return token.known.definite or token.text in sentence.known.words["stopwords"]

@@ -12,6 +12,7 @@ from timeline.events.mentions.verbal import stood_before
 from timeline.events.names.names import MEDIA, PERSON
 from timeline.events.sentences.attach import Hit, tense_of
 from timeline.events.sentences.clauses import Joint
+from timeline.events.sentences.governing import lasting_between
 from timeline.events.sentences.modality import modality_of
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import looks_past, looks_verbal
@@ -52,6 +53,9 @@ def rests(sentence: Sentence, voice: Voice, speaking: Entity | None) -> list[Dra
         # «كانت المبادرة قد سلمت»: «كان» only says when the other verb was.
         telling = [h for h in verbs if not is_word(sentence.tokens[h.start], "was")] or verbs
         hit = telling[0] if telling else Hit(clause.start, clause.start + 1, number)
+        if lasting_between(sentence, time, hit):
+            # «الصين التي تتهمها واشنطن بالسرقة، بحسب وثائق نشرت الخميس»: what lasts has no day.
+            continue
         first_person = hit.verb is not None and hit.verb.first_person
         roles = roles_of(sentence, [(clause.start, last)], hit)
         who = speaking or voice.speaker

@@ -12,6 +12,7 @@ from timeline.events.names.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERS
 from timeline.events.names.people import Found
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.sentence import Sentence
+from timeline.events.words.lexicon import word_list
 from timeline.events.words.rarity import stem
 from timeline.events.words.tokens import Token, is_word, starts_phrase
 
@@ -37,6 +38,7 @@ _LEADING = frozenset(
 )
 _STRIKING = frozenset(("disaster", "violence", "capture"))
 _TOPIC_REACH = 3
+_POSTED_AT = frozenset(("في", "لدي"))
 _TO_DISCUSS = frozenset(("لبحث", "لمناقشه", "بحث", "مناقشه"))
 
 
@@ -79,6 +81,9 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
             participants.setdefault(found.entity.id, found.entity)
             parties.append(found)
             continue
+        if found.entity.kind in _PLACES and not found.adjective and _posted(sentence, found):
+            near.setdefault(found.entity.id, found.entity)
+            continue
         located = _located(sentence, found)
         if found.start >= other or _discussed(sentence, found, hit):
             near.setdefault(found.entity.id, found.entity)
@@ -91,7 +96,7 @@ def roles_of(sentence: Sentence, scopes: Sequence[tuple[int, int]], hit: Hit) ->
         elif (
             found.entity.kind in (PERSON, ORGANISATION)
             and found.start
-            and sentence.tokens[found.start - 1].text == "في"
+            and (sentence.tokens[found.start - 1].text.removeprefix("و") == "في" or saw(sentence, found, hit))
         ):
             topics.setdefault(found.entity.id, found.entity)
         elif takes_part(sentence, found, hit, parties):
@@ -248,6 +253,14 @@ def _located(sentence: Sentence, found: Found) -> bool:
         # «العاصمة السعودية الرياض»
         return True
     return is_word(before, "place_prepositions")
+
+
+def _posted(sentence: Sentence, found: Found) -> bool:
+    """«استدعت سفيرها بالعراق», «وسيط مقره في روسيا»: where somebody is posted or lives."""
+    index = found.start - (1 if found.preposition == "ب" else 2)
+    if index < 0 or (index + 1 < found.start and sentence.tokens[found.start - 1].text not in _POSTED_AT):
+        return False
+    return sentence.tokens[index].text in word_list("nouns.toml", "posted")
 
 
 def _in_construct(sentence: Sentence, found: Found, hit: Hit) -> bool:

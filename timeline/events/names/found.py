@@ -48,6 +48,8 @@ class People:
     country_of: dict[str, str] = field(default_factory=dict)
     office_of: dict[str, str] = field(default_factory=dict)
     recent: list[Entity] = field(default_factory=list)
+    title_of: dict[str, str] = field(default_factory=dict)
+    """Under which word each person was introduced last: «المدرب» is no «اللاعب», though one row holds both."""
     last_office: str = ""
     day: date | None = None
     """The day of the article, which decides who held an office."""
@@ -86,13 +88,14 @@ class People:
         self.recent.append(entity)
         del self.recent[:-_RECENT]
 
-    def last_holder(self, office: str, country: str = "") -> Entity | None:
-        """The person of an office (or of one that ends like it) named last."""
+    def last_holder(self, office: str, country: str = "", title: str = "") -> Entity | None:
+        """The person of an office (or of one that ends like it) named last; with ``title`` only one introduced by that word."""
         for entity in reversed(self.recent):
             held = self.office_of.get(entity.id, "")
             if (
                 held.endswith(office)
                 and held not in _OF_ITS_OWN
+                and (not title or self.title_of.get(entity.id) == title)
                 and (not country or self.country_of.get(entity.id, country) == country)
             ):
                 return entity

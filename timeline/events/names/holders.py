@@ -13,6 +13,7 @@ from timeline.events.words.tokens import is_word
 __all__ = ["may_be_office", "office_at"]
 
 _MAX_REACH = 9
+_LONGEST_PARTICLE = 3
 _LETTERS = ("و", "ل", "ب", "ف", "ك")
 
 
@@ -50,11 +51,14 @@ def _cuts(word: str) -> list[tuple[str, str]]:
 def _holder(reader: Reader, start: int, office: Office, letter: str) -> list[Found] | None:
     index, country, inside = _institution(reader, start + len(office.words))
     person, end = _holder_name(reader, index, office, country)
-    if person is None:
+    named = person is not None
+    if person is None and not _strange_name(reader, index):
         person, end = _unnamed(reader, start, index, office, country), index
     if person is None:
         return inside or None
     reader.people.last_office = office.id
+    if named:
+        reader.people.title_of[person.id] = office.words[0]
     if country:
         reader.people.holders[office.id, country] = person
         reader.people.country_of.setdefault(person.id, country)
@@ -134,6 +138,14 @@ def _holder_name(reader: Reader, index: int, office: Office, country: str) -> tu
     return name.entity, name.end
 
 
+def _strange_name(reader: Reader, index: int) -> bool:
+    """«رئيس اللجنة المغربية مولاي فلان»: a given name that no rule reads to its end is still not whoever held the office before."""
+    if index >= len(reader.words) or reader.tokens[index].gap.strip():
+        return False
+    word = reader.words[index]
+    return word in reader.names.given and word not in reader.known.words["stopwords"] and len(word) > _LONGEST_PARTICLE
+
+
 def _unnamed(reader: Reader, start: int, index: int, office: Office, country: str) -> Entity | None:
     """Whom an office without a name means: whoever held it in this article, or holds it as far as is known."""
     people = reader.people
@@ -151,7 +163,7 @@ def _unnamed(reader: Reader, start: int, index: int, office: Office, country: st
         )
         return Entity(f"office:{office.id}-{country}", label, PERSON)
     if index == start + len(office.words) and office.words[0].startswith("ال"):
-        return people.last_holder(office.id)
+        return people.last_holder(office.id, title=office.words[0] if office.loose else "")
     return None
 
 

@@ -14,6 +14,7 @@ from timeline.events.names.bodies import body_at, may_be_body
 from timeline.events.names.found import Found, People, Reader, found_at
 from timeline.events.names.holders import may_be_office, office_at
 from timeline.events.names.names import CITY, ORGANISATION, PERSON, PLACE, Gazetteer, beginning
+from timeline.events.names.namesakes import namesake, other_bearer
 from timeline.events.names.offices import offices
 from timeline.events.names.persons import ON, SERVANT, may_be_name, person_at
 from timeline.events.words.inflection import CLITICS
@@ -48,7 +49,7 @@ def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list
             or office_at(reader, index)
             or _full_name(reader, index)
             or _surname(reader, index)
-            or _namesake(reader, index)
+            or namesake(reader, index)
             or body_at(reader, index)
             or _countryman(reader, index)
             or _named(reader, index)
@@ -94,30 +95,6 @@ def _pronoun(reader: Reader, index: int) -> list[Found] | None:
     if word in reader.known.words["both"] and len(recent) > 1:
         return [Found(index, index + 1, entity, pronoun=True) for entity in recent[-2:]]
     return None
-
-
-def _namesake(reader: Reader, index: int) -> list[Found] | None:
-    """«بلال أردوغان»: another given name before a well-known surname is another person."""
-    word = reader.words[index]
-    if word not in reader.names.given or word == ON or index + 1 == len(reader.words):
-        return None
-    if is_word(reader.tokens[index], "complementizers"):
-        # «بأن ترامب», though «بان» is a name
-        return None
-    surname = reader.names.at(reader.words, index + 1, preposition=False)
-    full = reader.names.at(reader.words, index, preposition=False)
-    if (
-        surname is None
-        or surname[0].entity.kind != PERSON
-        or reader.tokens[index + 1].gap.strip()
-        or (full is not None and len(full[0].words) > 1)
-    ):
-        return None
-    end = index + 1 + len(surname[0].words)
-    label = " ".join(reader.words[index:end])
-    person = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
-    reader.people.introduce(person, reader.words[end - 1], "", "")
-    return [Found(index, end, person)]
 
 
 def _countryman(reader: Reader, index: int) -> list[Found] | None:
@@ -179,6 +156,8 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
             stranger = Entity(f"person:{label.replace(' ', '-')}", label, PERSON)
             reader.people.introduce(stranger, following.text, "", "")
             return [Found(index, end + 1, stranger, letter)]
+    if name.entity.kind == PERSON and len(name.words) == 1 and (other := other_bearer(reader, index, letter)):
+        return other
     if name.entity.kind == PERSON and len(name.words) > 1:
         reader.people.introduce(name.entity, name.words[-1], "", name.country)
     if name.entity.kind == ORGANISATION and name.country and len(name.words) > 1:

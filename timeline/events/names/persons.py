@@ -83,6 +83,9 @@ def person_at(
         if end > index + 1 and not served and _new_word(words, end, token.text, names):
             # «أحمد السبري المنسق العام», «قرر تاي كوب التقاعد»
             break
+        if end > index + 1 and not served and _of_the_news(token.text, names):
+            # «وعد فلان إنييستا مشجعي ناديه»
+            break
         if end > index and (_VERBAL_NOUN.fullmatch(token.text) or token.text in word_list("nouns.toml", "groups")):
             # «أعلن أشرف غني تمديد الهدنة», «انتقد بيرهوف الثنائي أوزيل وغوندوغان»
             break
@@ -106,6 +109,11 @@ def person_at(
     ):
         return None
     return PersonName(Entity(f"person:{'-'.join(map(_key, own))}", " ".join(own), PERSON), own, end, listed=False)
+
+
+def _of_the_news(word: str, names: Gazetteer) -> bool:
+    """Whether a word behind two of a name is one of the news («مشجعي», «ناديه»), and no given name."""
+    return word not in names.given and not word.startswith(_ARTICLE) and not is_rare(stem(word))
 
 
 def _new_word(words: Sequence[str], index: int, word: str, names: Gazetteer) -> bool:

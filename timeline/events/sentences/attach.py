@@ -287,6 +287,7 @@ def _carried(
             before
             and start - before[-1].end <= _ANTECEDENT_REACH
             and not any("," in token.gap for token in tokens[before[-1].end : start])
+            and not _of_a_topic(tokens, before[-1].end, start, taken)
         ):
             return before[-1]
     after = next((hit for hit in nouns if hit.start > verb.start), None)
@@ -304,6 +305,11 @@ def _carried(
             (hit for hit in by_clause.get(following, []) if hit.noun is not None and hit.governor is None), None
         )
     return None
+
+
+def _of_a_topic(tokens: Sequence[Token], end: int, start: int, taken: frozenset[int]) -> bool:
+    """«جلسة حول التطورات التي شهدتها البلاد»: what stands behind «حول» is told of, and not the event before it."""
+    return start - 2 >= end and start - 1 not in taken and is_word(tokens[start - 2], "topic_prepositions")
 
 
 def tense_of(hit: Hit) -> VerbForm | None:

@@ -14,7 +14,7 @@ from timeline.events.words.lexicon import Role
 from timeline.events.words.tokens import is_word, starts_phrase
 from timeline.text.fold import fold_word
 
-__all__ = ["bind_times"]
+__all__ = ["bind_times", "lasting_between"]
 
 _OCCASION_REACH = 3
 _RANK_REACH = 5
@@ -141,7 +141,7 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
         hit = next(around, hit)
     if hit is None or _only_was(sentence, hit):
         hit = _governor_before(sentence, number) or hit
-    if hit is not None and _lasting_between(sentence, time, hit):
+    if hit is not None and lasting_between(sentence, time, hit):
         hit = _perfect_before(sentence, number) or hit
     if hit is None and (time.relation or _set_off(sentence, time, number)):
         hit = _governor_after(sentence, number)
@@ -153,7 +153,7 @@ def _governor(sentence: Sentence, time: Time) -> Hit | None:
     return hit
 
 
-def _lasting_between(sentence: Sentence, time: Time, hit: Hit) -> bool:
+def lasting_between(sentence: Sentence, time: Time, hit: Hit) -> bool:
     """«أعدمت الحركة التي تسيطر على القطاع أمس …»: a day gone by is no time of a present in a relative clause."""
     verb, interval, anchor = hit.verb, time.interval, time.annotation.anchor
     if verb is None or verb.tense is not VerbForm.PRESENT or sentence.tokens[hit.start].known.future:

@@ -9,7 +9,7 @@ from timeline.events.sentences.agreement import Form, agrees, form_of
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.sentence import Sentence
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import acts, is_word
 
 __all__ = ["actor", "subject_found", "subject_of"]
@@ -20,6 +20,7 @@ _TEAMS = frozenset(("فريق", "نادي", "منتخب"))
 _STRIKING = frozenset(("violence", "disaster", "capture"))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _ACCUSATIVE = "ا"
+_TO_DO = frozenset(("علي", "الي"))
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
 _PARTICLES = ("denied", "future", "uncertain", "conditional", "place_prepositions", "during", "after", "before")
 
@@ -48,6 +49,7 @@ def subject_found(sentence: Sentence, hit: Hit) -> Found | None:
         or _of_kin(sentence, hit, after)
         or _genitive(sentence, hit, after)
         or _somebody_else(sentence, hit, after)
+        or _urged(sentence, hit, after)
     ):
         after = None
     first_person = hit.verb is not None and hit.verb.first_person
@@ -137,7 +139,22 @@ def _somebody_else(sentence: Sentence, hit: Hit, found: Found) -> bool:
 def _taken(sentence: Sentence, found: Found) -> bool:
     """Whether something right before a name takes it: «تحدث مع الرئيس … أكد», and not the president did."""
     before = sentence.tokens[found.start - 1] if found.start else None
-    return before is not None and is_word(before, *_TAKING, "kin")
+    if before is None or sentence.tokens[found.start].gap.strip() or found.start - 1 in sentence.inside:
+        return False
+    tied = before.known.preposition == "ل" or (
+        before.text.startswith("ل") and before.text[1:] in word_list("nouns.toml", "families")
+    )
+    return tied or is_word(before, *_TAKING, "kin")
+
+
+def _urged(sentence: Sentence, hit: Hit, found: Found) -> bool:
+    """«كما حثت اللجنة على …»: where «على» follows the only name behind such a verb, the name is who is urged."""
+    if sentence.tokens[hit.start].known.plain not in word_list("nouns.toml", "urging") or found.end >= len(
+        sentence.tokens
+    ):
+        return False
+    going_on = is_word(sentence.tokens[hit.start - 1], "subordinators") if hit.start else False
+    return going_on and sentence.tokens[found.end].text in _TO_DO
 
 
 def _subject_before(sentence: Sentence, hit: Hit) -> bool:
