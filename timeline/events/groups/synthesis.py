@@ -73,8 +73,8 @@ def event_of(
 
 
 def label_of_claims(mentions: Sequence[Mention], kind: str, modality: Modality, known: str | None) -> str:
-    """The label that an event of these claims has, or would have."""
-    return label_of(_gravest(mentions), kind, modality, known).ar
+    """What these claims call their event by their own words: by that it is decided whether it stands."""
+    return label_of(_gravest(mentions), kind, modality, known, own_words=True).ar
 
 
 def labelled(event: Event, claims: Mapping[str, Mention]) -> Event:

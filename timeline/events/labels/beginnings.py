@@ -38,6 +38,7 @@ _LONG_WORD = 5
 IN = frozenset(map(fold_word, ("في", "خلال", "عبر")))
 """Prepositions of where and during what something is done or said."""
 _TENSE = frozenset(map(fold_word, ("قد", "لقد", "كان", "كانت", "كانوا")))
+_FROM = fold_word("عن")
 _PREPOSITIONS = ("place_prepositions", "topic_prepositions", "party_prepositions", "during", "after", "before")
 
 
@@ -85,7 +86,9 @@ def without_occasion(words: list[Word]) -> list[Word]:
         ):
             continue
         ahead = range(index + 2, min(len(words), index + 2 + _SUBJECT_REACH))
-        end = next((place for place in ahead if words[place].stop or words[place].dated), None)
+        # «في بيان صادر اليوم | عن الوزارة، …»
+        ends = (place for place in ahead if words[place].stop or (words[place].dated and words[place].folded != _FROM))
+        end = next(ends, None)
         if end is None or ":" in words[end].stop:
             return words
         return [*words[:index], words[end]._replace(stop=""), *words[end + 1 :]]

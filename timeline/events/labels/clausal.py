@@ -60,7 +60,8 @@ def clause(mention: Mention) -> Phrase:
     words[0] = words[0]._replace(text=bare_noun(words[0]))
     if len(words) > 1 and words[1].dated and words[1].folded in known.words["relatives"]:
         # «اجتماع أمس الذي استمر ساعة»: without its day the noun has the article.
-        words[0] = words[0] if words[0].folded.startswith("ال") else words[0]._replace(text=f"ال{words[0].text}")
+        plain = words[0].folded.startswith("ال") or verbal(words[0].folded, known)
+        words[0] = words[0] if plain else words[0]._replace(text=f"ال{words[0].text}")
     verb = _verb_in(words, mention, known, first=len(words) - len(own))
     words, verb = told_plainly(words, verb)
     if not before:

@@ -44,6 +44,10 @@ class Core:
     noun: bool = True
     who: tuple[Entity, ...] = ()
     where: Entity | None = None
+    by: Mention | None = None
+    """The claim whose words it has; none where it was put together from several."""
+    sentence: bool = False
+    """Whether it is the sentence of that claim."""
 
 
 @lru_cache(maxsize=1)

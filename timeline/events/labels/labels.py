@@ -26,6 +26,7 @@ from timeline.events.labels.cores import (
     registered,
     word_of,
 )
+from timeline.events.labels.doubts import surer
 from timeline.events.labels.headlines import english, shortened
 from timeline.events.labels.speeches import spoken
 from timeline.events.labels.stretch import Phrase
@@ -43,7 +44,6 @@ __all__ = ["Label", "label_of"]
 _LONGEST = 140
 _THIN = 2
 _TOLD = 4
-_TAG = 1
 _SAYING_REACH = 20
 _GOOD = 45
 _SHORT_PHRASE = 20
@@ -64,25 +64,42 @@ class Label:
 
 
 def label_of(
-    mentions: Sequence[Mention], kind: str, modality: Modality = Modality.HAPPENED, known: str | None = None
+    mentions: Sequence[Mention],
+    kind: str,
+    modality: Modality = Modality.HAPPENED,
+    known: str | None = None,
+    *,
+    own_words: bool = False,
 ) -> Label:
     """The label of the event of type ``kind`` that ``mentions`` are about.
 
-    ``known`` is the id of the registry's event that it is, whose own name is the best label.
+    ``known`` is the id of the registry's event that it is, whose own name is the best label. With ``own_words`` only
+    what the claims' own words say, nothing of their sentences: by that it is decided whether an event stands.
     """
-    core = registered(mentions, known) or paired(mentions, kind)
-    if core is None and modality in (Modality.HAPPENED, Modality.ANNOUNCED):
-        core = _spoken(mentions, kind)
-    core = _with_company(_named_at_all(core or _told(mentions, kind, modality), kind), mentions)
-    if modality is Modality.DENIED and fold_word(core.text.split()[0]) in lexicon().words["denied"]:
-        # «لم يدم أكثر من ساعة» says so itself.
-        return Label(shortened(core.text), english(core, kind, modality))
-    if modality is Modality.CANCELLED and not core.noun and _calls_off(core.text.split()[0]):
-        # «فشل المجلس في إصدار القرار»
+    core = _core_of(mentions, kind, modality, known)
+    core = core if own_words or known is not None else surer(core, mentions, kind)
+    if _says_it_itself(core, modality):
         return Label(shortened(core.text), english(core, kind, modality))
     table = read_labels()["modality"]["ar" if core.noun else "clause"]
     text = glued(table.get(modality.value, "{label}").format(label=core.text))
     return Label(shortened(text), english(core, kind, modality))
+
+
+def _says_it_itself(core: Core, modality: Modality) -> bool:
+    """«لم يدم أكثر من ساعة», «فشل المجلس في إصدار القرار»: whether a label needs no word that it was denied or called off."""
+    words = core.text.split()
+    words = words if core.sentence else words[:1]
+    if modality is Modality.DENIED:
+        return any(fold_word(word) in lexicon().words["denied"] for word in words)
+    return modality is Modality.CANCELLED and not core.noun and any(map(_calls_off, words))
+
+
+def _core_of(mentions: Sequence[Mention], kind: str, modality: Modality, known: str | None) -> Core:
+    """A label as the claims' own words and their parts give it."""
+    core = registered(mentions, known) or paired(mentions, kind)
+    if core is None and modality in _TOLD_PLAINLY:
+        core = _spoken(mentions, kind)
+    return _with_company(_named_at_all(core or _told(mentions, kind, modality), kind), mentions)
 
 
 def _named_at_all(core: Core, kind: str) -> Core:
@@ -120,7 +137,7 @@ def _spoken(mentions: Sequence[Mention], kind: str) -> Core | None:
         return None
     best = min(told, key=lambda said: (said.rank, abs(len(said.text) - _GOOD), said.text))
     who = told[best].head or told[best].speaker
-    return Core(best.text, noun=best.noun, who=(who,) if who is not None else ())
+    return Core(best.text, noun=best.noun, who=(who,) if who is not None else (), by=told[best])
 
 
 def _announces(mention: Mention, kind: str) -> bool:
@@ -244,7 +261,7 @@ def _core(one: Worded, mine: Core | None) -> Core:
     text = one.phrase.text
     if one.noun and len(text) < _SHORT_PHRASE:
         text = at(text, where)
-    return Core(text, noun=one.noun, who=mine.who if mine is not None else (), where=where)
+    return Core(text, noun=one.noun, who=mine.who if mine is not None else (), where=where, by=one.mention)
 
 
 def _fuller(core: Core, mentions: Sequence[Mention], kind: str) -> Core:

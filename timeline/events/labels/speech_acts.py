@@ -19,7 +19,7 @@ from timeline.events.words.lexicon import Lexicon, Role, VerbSense, read_toml
 from timeline.events.words.tokens import analyse
 from timeline.text.fold import fold_word
 
-__all__ = ["NOTHING", "Said", "Verb", "about", "act", "names_of", "says", "verb_of"]
+__all__ = ["NOTHING", "Said", "Verb", "about", "act", "names_of", "plain_sayings", "says", "verb_of"]
 
 _VERB_REACH = 10
 _SUBJECT_REACH = 14
@@ -107,7 +107,7 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
     need = needed(verb.form)
     if noun == _STATEMENT:
         about_it = rest[ends].folded == _OF or rest[ends].folded in _ABOUT
-        if not about_it and verb.form in _plain() and not (need and rest[ends].folded.startswith(need)):
+        if not about_it and verb.form in plain_sayings() and not (need and rest[ends].folded.startswith(need)):
             return None
         # «كشف البيت الأزرق قائمة المأكولات»: what is shown is told by the verb.
         noun = noun if about_it else ""
@@ -143,7 +143,7 @@ def _reported(mention: Mention, verb: Verb, own: Sequence[Word], that: int, know
 
 
 @lru_cache(maxsize=1)
-def _plain() -> frozenset[str]:
+def plain_sayings() -> frozenset[str]:
     """The forms of verbs that only say («قال», «ذكر»): with anything but words said behind them they tell nothing."""
     rows = (fold_word(row).split() for row in read_toml("labels.toml")["asserting"]["plain"])
     return frozenset(form for past, present in rows for form, _, first in conjugate(past, present) if not first)

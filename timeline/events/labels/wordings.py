@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from timeline.dates.value import value
 from timeline.events.event import Mention
 from timeline.events.labels.clausal import clause
+from timeline.events.labels.insentence import in_its_sentence
 from timeline.events.labels.stretch import Phrase
 from timeline.events.words.lexicon import Role, lexicon
 from timeline.events.words.rarity import weight
@@ -20,6 +21,7 @@ _SHORTEST = 10
 _STEM = 4
 _GOOD = 55
 _UNTYPED = "other"
+_QUOTING = (clause, in_its_sentence)
 
 
 @value
@@ -34,15 +36,15 @@ class Worded:
 def best_of(mentions: Sequence[Mention], kind: str, readings: Sequence[Callable[[Mention], Phrase]]) -> Worded | None:
     """The wording that says most of what the mentions say together, in few words and without breaking off."""
     found = [
-        Worded(made, mention, noun=reading is not clause)
+        Worded(made, mention, noun=reading not in _QUOTING)
         for mention in mentions
         for reading in readings
         if (mention.type == kind or kind == _UNTYPED)
-        and (kind != _UNTYPED or reading is clause)
+        and (kind != _UNTYPED or reading in _QUOTING)
         and (made := reading(mention)).text
     ]
-    if not found:
-        return None
+    if len(found) <= 1:
+        return found[0] if found else None
     common: Counter[str] = Counter()
     for mention in mentions:
         common.update({entity.id for entity in (*mention.places, *mention.participants)})

@@ -13,7 +13,16 @@ from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
 
-__all__ = ["COMMA", "Word", "entities_of", "words_before", "words_of_claim", "words_of_text", "words_on"]
+__all__ = [
+    "COMMA",
+    "Word",
+    "entities_of",
+    "words_before",
+    "words_in_sentence",
+    "words_of_claim",
+    "words_of_text",
+    "words_on",
+]
 
 COMMA = frozenset("،,()[]-–—/")
 
@@ -32,12 +41,14 @@ _QUOTES = re.compile(r"[\"“”«»„]|''|(?<!\w)['‘’]|['‘’](?!\w)")
 _SIGNS = re.compile(r"[*#_'‘’]|\s-\s*$")
 _DATELINE = re.compile(r"^[^()]{1,60}\([^()]{2,30}\)\s*[-–—]+\s*")
 # «لـ"المجموعة"», «بـ «العنصرية»»
-_TIED = re.compile(r"(?<!\w)([وف]?[لبك])ـ+\s*[\"“”«»„]*\s*")
+_TIED = re.compile(r"(?<!\w)([وف]?(?:[لبك]|ال|بال|لل))(?:ـ+\s*[\"“”«»„]*|[\"“”«»„]+)\s*")
 _TIED_TO_A_SIGN = re.compile(r"(?<=[لبك])ـ+\s*(?=[\dA-Za-z])")
+_SCORE = re.compile(r"(?<=\d)\s+[-–]\s*(?=\d)|(?<=\d)[-–]\s+(?=\d)")
 _AND_APART = re.compile(r"(?<!\w)و\s+(?=\w)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
+_LAST_MARKS = re.compile(r"([،,;؛:؟?!.()\[\]…–—-])[\s\"“”«»]*$")
 
 
 class Word(NamedTuple):
@@ -73,6 +84,23 @@ def words_before(mention: Mention, *, over_commas: bool = False) -> list[Word]:
     if len(text) > _BEFORE:
         text = text[-_BEFORE:].partition(" ")[2]
     return list(_undated(text, None, ()))
+
+
+def words_in_sentence(mention: Mention) -> tuple[list[Word], int]:
+    """The words of a mention's sentence from its beginning on, without dates, and where the mention begins among them."""
+    own = words_on(mention)
+    text = mention.sentence[: max(0, mention.start - mention.sentence_start)]
+    if not (own and text.strip()):
+        return own, 0
+    names = tuple(entity.label for entity in entities_of(mention))
+    before = list(_undated(text, None, names))
+    while own[0].dated and before and _leads_to_a_date(before[-1].folded):
+        # «وفي | 2007، أسفر الإعصار …»
+        before.pop()
+    marks = _LAST_MARKS.search(text)
+    if before and marks is not None:
+        own[0] = own[0]._replace(stop=marks.group(1))
+    return [*before, *own], len(before)
 
 
 @lru_cache(maxsize=2048)
@@ -134,6 +162,7 @@ def words_of_text(text: str) -> list[Word]:
     """The words of a text in which dates are marked; the commas around a date go with it."""
     # «لـ24 ساعة» keeps its stroke.
     text = _TIED.sub(r"\1", _TIED_TO_A_SIGN.sub(_STROKE, text)).replace(_STROKE, "ـ")
+    text = _SCORE.sub("-", text)
     plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
     plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
     plain = _AND_APART.sub(_AND, _AROUND_A_DATE.sub(f" {_DATE} ", plain))
