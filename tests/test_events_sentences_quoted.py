@@ -95,3 +95,29 @@ def test_whether_an_event_stands_is_decided_by_its_own_words() -> None:
 
     events = assemble(cluster(told("أكد سيرغي لافروف على هامش الاجتماع."))).undated
     assert not [event for event in events if event.type == "statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        # Whose decision it is, the pronoun does not say.
+        ("أرجع الرئيس البرتغالي قراره أمس إلى ظروف الدول المجاورة.", "resolution", "أرجع الرئيس البرتغالي قراره إلى ظروف الدول المجاورة"),
+        # A name between two commas does not end a clause, though a date stands there.
+        (
+            "قلصت منظمة الدول المصدرة للقمح، أوماح، أمس، توقعاتها لنمو الطلب.",
+            "other",
+            "قلصت منظمة الدول المصدرة للقمح أوماح توقعاتها لنمو الطلب",
+        ),
+    ],
+)  # fmt: skip
+def test_a_subject_outside_of_the_clause_is_told(text: str, kind: str, label: str) -> None:
+    assert label in {one.replace("،", "") for one in labels(text, kind)}
+
+
+def test_of_several_speeches_the_one_that_points_at_nothing_is_the_label() -> None:
+    from timeline.events.labels.doubts import points_away
+
+    assert points_away("سامي الحداد: هنأته على فوزه بالجائزة")
+    assert points_away("اتحاد الكرة: لم يسمح بذلك لأحد")
+    assert not points_away("سامي الحداد: الجسر الجديد يفتح للمارة في الربيع")
+    assert not points_away("زيارة سامي الحداد إلى لشبونة")

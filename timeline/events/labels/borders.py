@@ -42,6 +42,7 @@ _GOING_ON = (
 )  # fmt: skip
 _LONGEST_NAME = 4
 _ARTICLE = "ال"
+_FOR_THE = "لل"
 _PARTICIPLE = "الم"
 _NO_PARTICIPLE = ("ي", "يه", "ين", "ون", "ات")
 
@@ -202,8 +203,9 @@ def _same_row(words: Sequence[Word], index: int) -> bool:
 
 def _apposed(words: Sequence[Word], index: int) -> bool:
     """«اللاعب المصري، محمد صلاح، من …»: whether a name stands between two commas and tells who is meant."""
-    end = next((i for i in range(index + 1, min(len(words), index + _LONGEST_NAME + 1)) if words[i].stop), 0)
-    if not end or not words[index - 1].folded.startswith(_ARTICLE):
+    ahead = range(index + 1, min(len(words), index + _LONGEST_NAME + 1))
+    end = next((i for i in ahead if words[i].stop or words[i].dated), 0)
+    if not end or not words[index - 1].folded.startswith((_ARTICLE, _FOR_THE)):
         return False
     known = (analyse(word.folded) for word in words[index:end])
     return not any(found.nouns or found.verbs or found.definite or found.kinds or found.preposition for found in known)

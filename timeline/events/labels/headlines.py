@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.events.event import Modality
 from timeline.events.labels.borders import MOST_WORDS, whole_part
 from timeline.events.labels.cores import Core, read_labels
+from timeline.events.labels.predicating import border_words
 from timeline.events.names.names import english_name
 from timeline.events.sentences.undated import Word
 from timeline.events.words.lexicon import lexicon, word_list
@@ -56,4 +57,8 @@ def _open(word: str) -> bool:
     if len(word) == 1:
         return word == "و"
     known = lexicon().words
-    return word in word_list("labels.toml", "words", "joining") or any(word in known[kind] for kind in _OPEN)
+    return (
+        word in word_list("labels.toml", "words", "joining")
+        or word in border_words()["turns"]
+        or any(word in known[kind] for kind in _OPEN)
+    )

@@ -13,13 +13,12 @@ from timeline.events.labels.borders import MOST_WORDS, Border, border, condition
 from timeline.events.labels.needs import has_its_needs
 from timeline.events.labels.phrases import without_plans
 from timeline.events.labels.predicating import border_words, predicate_in
-from timeline.events.labels.speech_acts import plain_sayings
+from timeline.events.labels.speech_acts import plain_sayings, says
 from timeline.events.labels.stretch import Phrase, open_between, verbal
 from timeline.events.names.offices import offices
 from timeline.events.sentences.undated import COMMA, Word, words_in_sentence
-from timeline.events.words.lexicon import Lexicon, Role, lexicon
+from timeline.events.words.lexicon import Lexicon, Role, lexicon, word_list
 from timeline.events.words.tokens import analyse
-from timeline.text.fold import fold_word
 
 __all__ = ["in_its_sentence", "place_told"]
 
@@ -37,7 +36,10 @@ _AND = "و"
 _NEVER = 99
 _FORMULA = 4
 _TORN = 4
-_NOTING = frozenset(map(fold_word, ("يذكر", "يشار", "جدير", "معلوم", "معروف")))
+_AROUND = 10
+_BEING = 7
+_SPEAKER = 4
+_TOLD = 4
 _IMPERFECT = ("ي", "سي", "ست", "تت")
 
 
@@ -62,7 +64,26 @@ def in_its_sentence(mention: Mention) -> Phrase:
         if made.whole:
             return made
         torn = torn if torn.text else made
-    return torn
+    return torn if torn.text else _from_within(words, told, known)
+
+
+def _from_within(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
+    """«… شخصيات متهمة بالتأثير على نتيجة انتخابات الرئاسة»: the words around an event that stands deep in its sentence."""
+    ahead = range(max(1, told - _AROUND), told - 1)
+    index = next((i for i in ahead if _begins_within(words, i, known)), 0)
+    if not index or words[index + 1].stop:
+        return Phrase("")
+    made = _ended([words[index]._replace(stop=""), *words[index + 1 :]], told - index, known)
+    return made._replace(text=f"{_MORE} {made.text}", whole=False) if made.text else made
+
+
+def _begins_within(words: Sequence[Word], index: int, known: Lexicon) -> bool:
+    """Whether a clause, or a phrase behind a mark, begins at a word in the middle of a sentence."""
+    word = words[index]
+    if preposition(word, known) or waits([word], known) or _joins(word) or word.folded in known.words["relatives"]:
+        return False
+    that = "complementizers" in analyse(words[index - 1].folded).kinds
+    return bool(word.stop) or that or verbal(word.folded, known)
 
 
 def place_told(own: Sequence[Word], mention: Mention) -> int:
@@ -84,12 +105,18 @@ def _without_opening(words: list[Word], known: Lexicon) -> list[Word]:
     """«ورغم المؤشرات …» without «و», «بعد أن تلقى الفريق …» and «يذكر أن الدار أصدرت …» from behind «أن» on."""
     that = next((i for i, word in enumerate(words[:_FORMULA]) if "complementizers" in analyse(word.folded).kinds), 0)
     plain = words[0].folded.removeprefix(_AND)
-    if that and that + 1 < len(words) and (plain in _NOTING or preposition(words[0]._replace(folded=plain), known)):
+    if (
+        that
+        and that + 1 < len(words)
+        and (
+            plain in word_list("labels.toml", "doubts", "noting") or preposition(words[0]._replace(folded=plain), known)
+        )
+    ):
         words = words[that + 1 :]
     words = opened(words, known)
     if words and words[0].folded.startswith(_AND):
         bare = Word(words[0].text.removeprefix(_AND), words[0].folded.removeprefix(_AND))
-        words = [bare if _fronts(bare, known) else words[0], *words[1:]]
+        words = [bare if _fronts(bare, known) or waits([bare], known) else words[0], *words[1:]]
     return words
 
 
@@ -121,7 +148,9 @@ def _stands(words: Sequence[Word], index: int, known: Lexicon) -> bool:
         return False
     if not COMMA.issuperset(word.stop):
         return True
-    return verbal(word.folded, known) and not found.conjunction and not found.suffix
+    further = words[index + 1] if index + 1 < len(words) else word
+    carried = preposition(further, known) or further.text.endswith(("ا", "اً", "ًا"))
+    return verbal(word.folded, known) and not (found.conjunction or found.suffix or carried)
 
 
 def _without_asides(words: list[Word], told: int, known: Lexicon) -> tuple[list[Word], int]:
@@ -173,6 +202,8 @@ def _ended(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
     least = max(told + 1, _LEAST, _what_is_said(words, told))
     if least == _NEVER:
         return Phrase("")
+    if words[told].folded.removeprefix(_AND) in border_words()["being"]:
+        least += _BEING
     condition = condition_in(words)
     size = soft = torn = 0
     for index in range(1, min(len(words), _MOST) + 1):
@@ -191,7 +222,7 @@ def _ended(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
             continue
         if ends is Border.CLOSED or (ends >= Border.COMMA and index - told >= _BEHIND):
             return Phrase(_printed(words[:index]), whole=True, closed=ends is Border.CLOSED)
-        if index > condition and not (_inside_relative(words, index, known) or _takes_more(words[index - 1])):
+        if index > condition and not (_inside_relative(words, index, known) or _takes_more(words[:index])):
             soft = index
     if soft > told + 1 and predicate_in(words[:soft], known) is not None:
         return Phrase(_printed(words[:soft]), whole=True)
@@ -200,7 +231,7 @@ def _ended(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
 
 
 def _what_is_said(words: Sequence[Word], told: int) -> int:
-    """Where what is said has begun: two words behind the last «أن» or colon before ``told``, or the first behind a verb of saying.
+    """Where what is said has begun: some words behind the last «أن» or colon before ``told``, or the first behind a verb of saying.
 
     A verb that only says, without either, never says enough.
     """
@@ -208,7 +239,7 @@ def _what_is_said(words: Sequence[Word], told: int) -> int:
     least = 0
     for index in range(min(len(words), told + _SAYING if says else told + 1)):
         if "complementizers" in analyse(words[index].folded).kinds or ":" in words[index].stop:
-            least = index + 2
+            least = index + _TOLD
             if index > told:
                 return least
     return _NEVER if says and analyse(words[told].folded).plain in plain_sayings() else least
@@ -225,8 +256,11 @@ def _inside_relative(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     return index - last <= _BEHIND or (index < len(words) and words[index].folded in known.words["relatives"])
 
 
-def _takes_more(word: Word) -> bool:
-    """«لا يزال يفتقر | إلى …»: whether a word looks like an imperfect that no list knows."""
+def _takes_more(words: Sequence[Word]) -> bool:
+    """«لا يزال يفتقر | إلى …», «قال المدرب | في …»: whether words end on an imperfect that no list knows, or on who speaks."""
+    if any(says(word) and word.folded in plain_sayings() for word in words[-_SPEAKER:]):
+        return True
+    word = words[-1]
     found = analyse(word.folded)
     known_noun = bool(found.nouns) or found.definite or word.folded in border_words()["no_verbs"]
     return not known_noun and word.folded.startswith(_IMPERFECT) and not word.text.endswith(("ة", "ات"))

@@ -26,7 +26,7 @@ from timeline.events.labels.cores import (
     registered,
     word_of,
 )
-from timeline.events.labels.doubts import surer
+from timeline.events.labels.doubts import points_away, surer
 from timeline.events.labels.headlines import english, shortened
 from timeline.events.labels.speeches import spoken
 from timeline.events.labels.stretch import Phrase
@@ -135,7 +135,7 @@ def _spoken(mentions: Sequence[Mention], kind: str) -> Core | None:
     told = {said: mention for mention in own if (said := spoken(mention)).text}
     if not told:
         return None
-    best = min(told, key=lambda said: (said.rank, abs(len(said.text) - _GOOD), said.text))
+    best = min(told, key=lambda said: (points_away(said.text), said.rank, abs(len(said.text) - _GOOD), said.text))
     who = told[best].head or told[best].speaker
     return Core(best.text, noun=best.noun, who=(who,) if who is not None else (), by=told[best])
 

@@ -11,6 +11,7 @@ from timeline.events.labels.beginnings import preposition, without_occasion
 from timeline.events.labels.borders import MOST_WORDS, whole_part
 from timeline.events.labels.casing import genitive
 from timeline.events.labels.needs import has_its_needs, needed
+from timeline.events.labels.stretch import conditional
 from timeline.events.labels.wording import behind, said_noun
 from timeline.events.names.offices import offices
 from timeline.events.sentences.undated import COMMA, Word, entities_of
@@ -27,7 +28,7 @@ _TITLE_REACH = 4
 _ASIDE_REACH = 12
 _LONGEST = 100
 _LONGEST_REPORT = 70
-_LEAST_REPORT = 2
+_LEAST_REPORT = 4
 _LONGEST_TOPIC = 80
 _LEAST_OF_NOBODY = 5
 _NOT = frozenset(map(fold_word, ("لم", "لن", "لا", "ما", "ولم", "ولا", "ولن")))
@@ -103,6 +104,8 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
         return None
     if "complementizers" in analyse(rest[ends].folded).kinds:
         return _reported(mention, verb, [*subject, *rest], len(subject) + ends, known)
+    if conditional(rest, ends):
+        return None
     noun = said_noun(analyse(verb.form), mention)
     need = needed(verb.form)
     if noun == _STATEMENT:
@@ -131,7 +134,8 @@ def act(mention: Mention, words: Sequence[Word], verb: Verb, known: Lexicon) -> 
 
 def _reported(mention: Mention, verb: Verb, own: Sequence[Word], that: int, known: Lexicon) -> Said | None:
     """«قالت موسكو إنها تجهز إجراءات», where the words cannot stand behind a colon; ``that`` is where «إن» stands."""
-    if not that or verb.form.startswith(_NOT_TOLD):
+    if not that or verb.form.startswith(_NOT_TOLD) or conditional(own, that + 1):
+        # «قال إنه إذا …»: what is said stands behind the condition.
         return None
     most = MOST_WORDS - 1 - min(that, _TITLE_REACH)
     told = whole_part(
