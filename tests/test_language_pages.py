@@ -146,3 +146,9 @@ def test_a_day_of_a_story_without_days_has_none() -> None:
     assert [a.edtf for a in annotate(text, WED)] == ["2017-03-14", None, None, None]
     told = "نطقت المحكمة أمس بحكمها في القضية. وفي ذلك اليوم كان القضاة ثلاثة، وفي الساعة الثانية ظهرا رفعت الجلسة."
     assert [a.edtf for a in annotate(told, WED)] == ["2017-03-14", "2017-03-14", "2017-03-14T14"]
+
+
+def test_the_first_and_the_last_hour_of_something_are_no_time_of_day() -> None:
+    text = "ارتفع المؤشر خلال الساعة الأولى من جلسة أمس، وتراجع خلال الساعة الأخيرة."
+    assert [a.text for a in annotate(text, WED)] == ["أمس"]
+    assert the("وصل الوفد عند الساعة الأولى بعد الظهر.", "الساعة الأولى").edtf == "2017-03-15T13"

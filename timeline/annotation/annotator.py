@@ -50,6 +50,7 @@ _SOME_DAYS = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.MONTH
 _NEIGHBOURS = max(MOVED_REACH, ONE_DATE_REACH)
 """Characters between two expressions that may be what was moved and whither, or the halves of one date."""
 
+_THAT = ("ذلك", "تلك")
 _STORY = 3
 """How many expressions back the day of an hour stands that has none itself."""
 _TOLD = 300
@@ -186,6 +187,7 @@ class Annotator:
             return is_vague_past(self._found[-1].expression) and self._found[-1].start >= self._told_at
         return is_bare_hour(expression.expr) and any(
             told.resolution.problem is not None
+            and told.text.startswith(_THAT)
             and is_that_day(told.expression.expr)
             and expression.start - told.end <= _ANTECEDENT_REACH
             for told in self._found[-_STORY:]
