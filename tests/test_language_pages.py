@@ -152,3 +152,22 @@ def test_the_first_and_the_last_hour_of_something_are_no_time_of_day() -> None:
     text = "ارتفع المؤشر خلال الساعة الأولى من جلسة أمس، وتراجع خلال الساعة الأخيرة."
     assert [a.text for a in annotate(text, WED)] == ["أمس"]
     assert the("وصل الوفد عند الساعة الأولى بعد الظهر.", "الساعة الأولى").edtf == "2017-03-15T13"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ويفتح المعرض أبوابه من الساعة العاشرة صباحا حتى التاسعة مساء طيلة أيامه.",
+        "ويستقبل المركز المراجعين يوميا في مقره من التاسعة صباحا حتى الخامسة مساء.",
+    ],
+)
+def test_hours_of_every_day_are_of_none(text: str) -> None:
+    assert [(a.expression.type.value, a.interval) for a in annotate(text, WED) if ":" not in a.text][-1] == (
+        "SET",
+        None,
+    )
+
+
+def test_hours_beside_a_day_are_of_that_day() -> None:
+    text = "ويعمل المركز يوميا، ويفتح غدا الخميس من الثامنة مساء حتى منتصف الليل."
+    assert annotate(text, WED)[-1].edtf == "2017-03-16T20/2017-03-17T00"
