@@ -112,3 +112,62 @@ def test_more_shapes(text: str, edtf: str | None) -> None:
 def test_a_number_in_marks_is_no_speech_that_ends() -> None:
     text = 'يفصل التيار غدا الخميس من الساعة "9" التاسعة صباحا حتى"12" الثانية عشرة ظهرا.'
     assert [a.edtf for a in annotate(text, WED)][-2:] == ["2017-03-16T09", "2017-03-16T12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf"),
+    [
+        ("وقائع القضية تعود إلى مساء الجمعة عندما وقع شجار.", "مساء الجمعة", "2017-03-10"),
+        ("أعلنت الهيئة أن يوم الجمعة هو أول أيام المعرض.", "يوم الجمعة", "2017-03-17"),
+        ("يبدأ البث في تمام الساعة 8:22 مساء بتوقيت القاهرة المحلي يوم السبت 18 مارس.", "8:22", "2017-03-18T20:22"),
+        ("ووجه الجيش منتصف ليل (الاثنين - الثلاثاء) إنذارا جديدا.", "الاثنين", "[2017-03-13..2017-03-14]"),
+        ("وقطعت الاتصالات منذ مساء أمس حتى السابعة من صباح اليوم.", "السابعة", "2017-03-14/2017-03-15T07"),
+        ("تبدأ الإجازة يوم الأحد 2 أبريل، وتشمل المدارس، من الأحد حتى الثلاثاء.", "الثلاثاء", "2017-04-02/2017-04-04"),
+        ("يبدأ العمل بالقانون يوم الأحد 2 أبريل، وفي هذا اليوم تغلق الأسواق.", "هذا اليوم", "2017-04-02"),
+    ],
+)
+def test_sides_and_days_that_others_tell(text: str, phrase: str, edtf: str) -> None:
+    assert the(text, phrase).edtf == edtf
+
+
+def test_an_hour_behind_hours_of_a_day_is_of_that_day() -> None:
+    text = (
+        "قررت الحكومة، ابتداء من يوم غد الخميس، حظر التنقل من الساعة الحادية عشرة ليلا إلى الرابعة صباحا. "
+        "وتغلق المحلات على الساعة العاشرة ليلا."
+    )
+    assert annotate(text, WED)[-1].edtf == "2017-03-16T22"
+
+
+def test_a_day_of_a_story_without_days_has_none() -> None:
+    text = (
+        "نطقت المحكمة أمس بحكمها في القضية. وتعود الوقائع إلى الأشهر الماضية حيث صرح المتهم أنه في ذلك اليوم "
+        "كان مع الضحية، وفي حدود الساعة الثانية صباحا طلب منه الرحيل."
+    )
+    assert [a.edtf for a in annotate(text, WED)] == ["2017-03-14", None, None, None]
+    told = "نطقت المحكمة أمس بحكمها في القضية. وفي ذلك اليوم كان القضاة ثلاثة، وفي الساعة الثانية ظهرا رفعت الجلسة."
+    assert [a.edtf for a in annotate(told, WED)] == ["2017-03-14", "2017-03-14", "2017-03-14T14"]
+
+
+def test_the_first_and_the_last_hour_of_something_are_no_time_of_day() -> None:
+    text = "ارتفع المؤشر خلال الساعة الأولى من جلسة أمس، وتراجع خلال الساعة الأخيرة."
+    assert [a.text for a in annotate(text, WED)] == ["أمس"]
+    assert the("وصل الوفد عند الساعة الأولى بعد الظهر.", "الساعة الأولى").edtf == "2017-03-15T13"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ويفتح المعرض أبوابه من الساعة العاشرة صباحا حتى التاسعة مساء طيلة أيامه.",
+        "ويستقبل المركز المراجعين يوميا في مقره من التاسعة صباحا حتى الخامسة مساء.",
+    ],
+)
+def test_hours_of_every_day_are_of_none(text: str) -> None:
+    assert [(a.expression.type.value, a.interval) for a in annotate(text, WED) if ":" not in a.text][-1] == (
+        "SET",
+        None,
+    )
+
+
+def test_hours_beside_a_day_are_of_that_day() -> None:
+    text = "ويعمل المركز يوميا، ويفتح غدا الخميس من الثامنة مساء حتى منتصف الليل."
+    assert annotate(text, WED)[-1].edtf == "2017-03-16T20/2017-03-17T00"

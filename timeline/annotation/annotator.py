@@ -10,7 +10,15 @@ from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import MOVED_REACH, was_moved
-from timeline.annotation.sequel import begins_anew, follows_nothing, is_bare_hour, is_hour_of, is_that_day, told_aside
+from timeline.annotation.sequel import (
+    begins_anew,
+    follows_nothing,
+    is_bare_hour,
+    is_hour_of,
+    is_that_day,
+    is_vague_past,
+    told_aside,
+)
 from timeline.annotation.speech import (
     Quotations,
     Told,
@@ -22,7 +30,7 @@ from timeline.annotation.speech import (
 from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import DayTime
+from timeline.expressions import Anaphoric, DayTime
 from timeline.language.expression import TemporalExpression
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.frame import EventLookup
@@ -42,6 +50,9 @@ _SOME_DAYS = frozenset({Granularity.WEEK, Granularity.WEEKEND, Granularity.MONTH
 _NEIGHBOURS = max(MOVED_REACH, ONE_DATE_REACH)
 """Characters between two expressions that may be what was moved and whither, or the halves of one date."""
 
+_THAT = ("ذلك", "تلك")
+_STORY = 3
+"""How many expressions back the day of an hour stands that has none itself."""
 _TOLD = 300
 """How many expressions back the day of a quotation is looked for: more than its reach in characters holds."""
 
@@ -107,7 +118,7 @@ class Annotator:
         elif len(found) > 1 and antecedent is found[-1].interval and told_aside(found[-1].expression, expression, text):
             self._antecedent = found[-2].interval or antecedent
         elif (antecedent.granularity in _SOME_DAYS and is_that_day(expression.expr)) or (
-            Granularity.DAY.is_finer_than(antecedent.granularity) and is_bare_hour(expression.expr)
+            antecedent.start != antecedent.end and is_bare_hour(expression.expr)
         ):
             # «تنطلق غدا … وتحمل دورة هذا العام اسم … بداية من السابعة»: the hour is of the day, whatever is told since.
             self._antecedent = self._day_told_lately(expression.start) or antecedent
@@ -146,9 +157,9 @@ class Annotator:
                 events=self._events,
             )
         if follows_nothing(expression, resolution, self._text) or (
-            self._antecedent is not None
-            and isinstance(expression.expr, DayTime)
-            and self._is_on_some_day(expression, self._antecedent)
+            self._found
+            and isinstance(expression.expr, (Anaphoric, DayTime))
+            and (self._is_on_some_day(expression, self._antecedent) or self._is_of_some_story(expression))
         ):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
@@ -161,14 +172,26 @@ class Annotator:
             resolution = self._with_other_readings(expression, resolution, counted_from)
         return resolution
 
-    def _is_on_some_day(self, expression: TemporalExpression, told: Interval) -> bool:
+    def _is_on_some_day(self, expression: TemporalExpression, told: Interval | None) -> bool:
         """«في يناير 2014 رفع المركزي الفائدة عند منتصف الليل»: an hour of a day that the text does not tell."""
         anchor = self._anchor
-        if anchor is None or told is not self._found[-1].interval or told.start is None or told.end is None:
+        if anchor is None or told is None or told is not self._found[-1].interval:
             return False
-        if told.start == told.end or told.start <= anchor.date <= told.end:
+        if told.start is None or told.end is None or told.start == told.end or told.start <= anchor.date <= told.end:
             return False
         return is_hour_of(self._found[-1].expression, expression, self._text)
+
+    def _is_of_some_story(self, expression: TemporalExpression) -> bool:
+        """«تعود الوقائع إلى الأشهر الماضية، حين حضر المتهم في ذلك اليوم …»: a day of a time that is told without days."""
+        if is_that_day(expression.expr):
+            return is_vague_past(self._found[-1].expression) and self._found[-1].start >= self._told_at
+        return is_bare_hour(expression.expr) and any(
+            told.resolution.problem is not None
+            and told.text.startswith(_THAT)
+            and is_that_day(told.expression.expr)
+            and expression.start - told.end <= _ANTECEDENT_REACH
+            for told in self._found[-_STORY:]
+        )
 
     def _as_a_date(
         self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from timeline.annotation.event_year import is_of_event_year
-from timeline.annotation.row_of_days import day_that_goes_on
+from timeline.annotation.row_of_days import day_that_goes_on, is_of_told_day
 from timeline.annotation.sequel import (
     has_year,
     is_same_moment,
@@ -15,6 +15,7 @@ from timeline.annotation.sequel import (
     year_goes_on,
     year_may_go_on,
 )
+from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
@@ -24,6 +25,7 @@ from timeline.expressions import (
     Approximate,
     CalendarDate,
     DayTime,
+    Deictic,
     Equivalent,
     Expr,
     Holiday,
@@ -53,7 +55,7 @@ __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year
 
 TOLD_YEAR_REACH = 4
 """How many expressions back a year is told at most: lengths and vague words may stand between."""
-_GOES_ON = (Weekday, DayTime, Relative, Shift)
+_GOES_ON = (Weekday, DayTime, Relative, Shift, Range, Deictic)
 """What may go on from the time before it: a weekday with its hour or direction, a length, an hour."""
 _YEARLESS = (CalendarDate, Season, Holiday, DayTime, Part, Approximate, Range, AllOf, Equivalent)
 
@@ -73,6 +75,14 @@ def going_on(
     told = before[1].interval
     if told is None or resolution.interval is None or not isinstance(expression.expr, _GOES_ON):
         return resolution
+    if anchor is not None and told.start is not None and told.start == told.end:
+        off = (told.start - anchor.date).days
+        if is_of_told_day(before[0], expression, text, told.start, off):
+            eve = told.start if isinstance(expression.expr, Deictic) else add_days(told.start, -1)
+            then = Anchor(eve, AnchorFunction.UTTERANCE, quote=before[0].text)
+            ahead = replace(expression.context, tense=Tense.FUTURE)
+            of_told = resolve_expression(expression.expr, then, policy, context=ahead)
+            return from_day_ahead(resolution, of_told)
     is_today = anchor is not None and told.start == anchor.date
     day = day_that_goes_on(before[0], expression, text, is_today=is_today)
     if day is not None:

@@ -7,11 +7,13 @@ the tense leaves its side open or says that it lies ahead; what is told of the p
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from timeline.expressions import Day, DayTime, Direction, Equivalent, Expr, Relative, Tense, Weekday
+from timeline.dates.granularity import Granularity
+from timeline.expressions import Day, DayTime, Deictic, Direction, Equivalent, Expr, Range, Relative, Tense, Weekday
 from timeline.language.expression import TemporalExpression
 
-__all__ = ["LIMIT", "MOVED_REACH", "day_that_goes_on", "was_moved"]
+__all__ = ["LIMIT", "MOVED_REACH", "day_that_goes_on", "is_of_told_day", "was_moved"]
 
 _REACH = 90
 """Characters between the two days: half a sentence."""
@@ -85,6 +87,27 @@ def day_that_goes_on(
     joined = between.strip() in _AND_OR
     backwards = joined and (first - bare.day) % 7 == 1
     return bare.day if (joined or _GOES_ON.search(f" {between}") or _AND_ON.search(between)) and not backwards else None
+
+
+def is_of_told_day(
+    before: TemporalExpression, expression: TemporalExpression, text: str, told: date, days_off: int
+) -> bool:
+    """Whether weekdays begin with that of ``told``, a day told before in the sentence, ``days_off`` days from the anchor.
+
+    «تبدأ الإجازة الأربعاء 10 أبريل وتستمر من الأربعاء حتى الجمعة»: within a week of the anchor a weekday needs no date.
+    «هذا اليوم» behind such a date is that day, too.
+    """
+    if not 0 < expression.start - before.end <= _REACH or LIMIT.search(text, before.end, expression.start):
+        return False
+    expr = expression.expr
+    if expr == Deictic(Granularity.DAY):
+        return days_off != 0 and _weekday(before.expr) is not None and expression.text == _THIS_DAY
+    first = _weekday(expr.start) if isinstance(expr, Range) else expr.day if isinstance(expr, Weekday) else None
+    return days_off >= _WEEK and first == told.weekday()
+
+
+_THIS_DAY = "هذا اليوم"
+_WEEK = 7
 
 
 def was_moved(before: TemporalExpression, expression: TemporalExpression, text: str) -> bool:

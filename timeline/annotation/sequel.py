@@ -25,6 +25,7 @@ from timeline.expressions import (
     Season,
     Shift,
     Tense,
+    Vague,
     Within,
 )
 from timeline.language.expression import TemporalExpression
@@ -39,6 +40,7 @@ __all__ = [
     "is_hour_of",
     "is_same_moment",
     "is_that_day",
+    "is_vague_past",
     "length_that_goes_on",
     "tells_a_year",
     "told_aside",
@@ -147,6 +149,14 @@ def is_hour_of(before: TemporalExpression, expression: TemporalExpression, text:
 def is_bare_hour(expr: Expr) -> bool:
     """Whether it is a clock time without its day."""
     return isinstance(expr, DayTime) and expr.of is None and expr.hour is not None
+
+
+def is_vague_past(expression: TemporalExpression) -> bool:
+    """Whether a stretch of the past is told without its days: «الأشهر الماضية»; «في وقت سابق» is of the same story."""
+    return isinstance(expression.expr, Vague) and expression.text.endswith(_PAST_STRETCH)
+
+
+_PAST_STRETCH = ("الماضية", "الأخيرة", "السابقة", "الفائتة")
 
 
 def is_that_day(expr: Expr) -> bool:

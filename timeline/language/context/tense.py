@@ -52,6 +52,9 @@ _SUBJECT_WORDS = 6
 _WHEN = frozenset(("عندما", "حينما"))
 _WHEN_BEHIND = re.compile(r" ?,? (?:عندما|حينما|حين) ([^\W\d_]+)")
 """«تقليص الفارق الأحد عندما يستقبل جنوى»: an imperfect behind «عندما» tells of what is to come."""
+_IS_ONE = re.compile(r" ?,? (هو|هي) (?:ال|اول|اخر|يوم|موعد|ثاني|ثالث|عيد)")
+"""«أن يوم الجمعة هو أول أيام العيد»: what a day is tells no side."""
+_BACK_REACH = 6
 _AS_A_DATE = re.compile(r" موعدا ل(?!ا |م )")
 """«حددوا مساء الأربعاء موعدا للإطلاق»: what a date is set for lies ahead; but «موعدا لا ينسى»."""
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
@@ -103,6 +106,10 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         return Tense.FUTURE, when[1]
     if tense is Tense.NONE and (credit := _CREDIT.match(text, end, end + _RIGHT)) is not None:
         return Tense.PAST, credit[1]
+    if tense is Tense.PAST and (not cue or last == "ان") and (is_one := _IS_ONE.match(text, end)) is not None:
+        return Tense.NONE, is_one[1]
+    if last in _TO and (back := _goes_back(left)):
+        return Tense.PAST, back
     if last in _deciding():
         farther = left[-2].strip(MARKS) if len(left) > 1 else ""
         if last in _DELIVERY or (last == "في" and farther in _DELIVERY):
@@ -286,6 +293,16 @@ def _first_cue(text: str, end: int, over: str = "", until: str = "") -> tuple[Te
             return tense, word
         before = word
     return None
+
+
+def _goes_back(left: Sequence[str]) -> str:
+    """The verb of «تعود وقائع القضية إلى 10 أبريل»: what goes back to a day is of that day; empty if there is none."""
+    for raw in reversed(left[-_BACK_REACH:]):
+        if raw[-1] in STOPS:
+            break
+        if is_one_of("goes_back", raw.strip(MARKS)):
+            return raw.strip(MARKS)
+    return ""
 
 
 def _is_right_behind(text: str, end: int, cue: tuple[Tense, str]) -> bool:

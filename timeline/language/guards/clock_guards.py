@@ -63,8 +63,16 @@ _MINUTES_WRITTEN = re.compile(r"[0-9]{1,2}[:.,][0-9]{2}$")
 _AND_GREENWICH = re.compile(r" ?\( ?[0-9]{1,2}[:.,][0-9]{2} (?:ب?توقيت |ت ?\.? ?غ)")
 
 
+_FIRST_HOUR = "الساعه الاولي"
+
+
 def agency_hour(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«الساعة 3,00 (5,00 ت غ)»: agencies that add Greenwich write the hours of 24."""
+    """«الساعة 3,00 (5,00 ت غ)»: agencies that add Greenwich write the hours of 24.
+
+    «الساعة الأولى من جلسة أمس» is the first of several, and no time of day.
+    """
+    if text.startswith(" من ", end) and text[start:end] == _FIRST_HOUR:
+        return None
     clock = expr.of if isinstance(expr, Open) else expr
     if not isinstance(clock, DayTime) or not clock.hour12 or not _AND_GREENWICH.match(text, end):
         return Guarded(end, expr)

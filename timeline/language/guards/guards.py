@@ -32,6 +32,7 @@ from timeline.language.context.tense import is_headline, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.guards.age_guard import ages_or_ends, not_age
 from timeline.language.guards.clock_guards import agency_hour, hour_alone, hour_ends
+from timeline.language.guards.daily_guard import hours_alone
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
 from timeline.language.guards.moved_guard import moved
 from timeline.language.guards.old_year_guards import behind_a_date, beside_hijri, in_brackets, whole_number
@@ -325,6 +326,7 @@ GUARDS: dict[str, Guard] = {
     "month-first": _month_first,
     "moved": moved,
     "hour-alone": hour_alone,
+    "hours-alone": hours_alone,
     "hour-ends": hour_ends,
     "agency-hour": agency_hour,
     "no-person": _no_person,

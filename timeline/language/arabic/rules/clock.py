@@ -198,6 +198,7 @@ def clock_plain(c: Clock) -> DayTime:
     "clock-zone",
     "{t:tod} ب? توقيت {z:zone}",
     "{t:tod} ب? توقيت {o:zone_open}",
+    "{t:tod} ب? توقيت {o:zone_open|zone} المحلي",
     "{t:tod} ب? التوقيت {o:zone_open|zone}",
     "{t:tod} {z:zone}",
     "{t:tod} ( {z:zone} )",

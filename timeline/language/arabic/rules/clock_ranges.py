@@ -207,7 +207,7 @@ def clock_range_in_part(
     "clock-range-alone",
     "{r:hours}",
     yields="time",
-    guard="moved",
+    guard="hours-alone",
     examples=[
         example("10:00 - 12:30", "2013-02-12", "2013-02-12T10:00/2013-02-12T12:30"),
         example("بين التاسعة صباحا والرابعة عصرا", "2013-02-12", "2013-02-12T09/2013-02-12T16"),

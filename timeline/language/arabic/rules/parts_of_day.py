@@ -155,6 +155,7 @@ def last_night() -> Expr:
     "{p:part} {a:weekday} {b:weekday}",
     "{p:part} {a:weekday} / {b:weekday}",
     "{p:part} {a:weekday} - {b:weekday}",
+    "{p:part} ( {a:weekday} -|/ {b:weekday} )",
     "{p:part} {a:weekday} على|إلى {b:weekday}",
     f"{{p:part}} {{a:weekday}} {{b:weekday}} من? {{whole:{WEEKISH}}}",
     f"{{p:part}} {{a:weekday}} -|/ {{b:weekday}} من? {{whole:{WEEKISH}}}",

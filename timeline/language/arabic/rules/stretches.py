@@ -58,7 +58,7 @@ def stretch_of_last(u: Granularity, n: int = 2) -> Expr:
 
 @rule(
     "stretch-of-an-hour",
-    "الساعة {d:modifier|recent}",
+    "الساعة {d:modifier}",
     "الدقيقة {minute:modifier}",
     yields="span",
     not_before="ربع نصف ثلث ثلثي ثلثا أرباع #digits",

@@ -294,6 +294,20 @@ def weekend(direction: Direction | None = None, this: int | None = None) -> Expr
 
 
 @rule(
+    "weekend-off",
+    "عطلة الأسبوع",
+    "عطلة الأسبوع {direction:modifier}",
+    yields="rel_weekend",
+    before="خلال في قبل بعد مع منذ طوال",
+    examples=[example("خلال [عطلة الأسبوع]", "2015-12-16", "[2015-12-18..2015-12-20]")],
+    rejects=["ليالي عطلة الأسبوع"],
+)
+def weekend_off(direction: Direction | None = None) -> Expr:
+    """«خلال عطلة الأسبوع» is the weekend; «ليالي عطلة الأسبوع» are those of any."""
+    return weekend(direction)  # type: ignore[no-any-return]
+
+
+@rule(
     "weekend-coming",
     "عطلة نهاية الأسبوع المقبلة|القادمة|الآتية",
     "{_:weekend_word} {direction:modifier}",
