@@ -8,7 +8,7 @@ import pytest
 
 import timeline
 from timeline.dates.granularity import Granularity
-from timeline.expressions import AllOf, Calendar, CalendarDate, DayTime, PartOfDay, Set
+from timeline.expressions import AllOf, Calendar, CalendarDate, DayTime, PartOfDay, Season, SeasonName, Set
 from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
 
@@ -71,6 +71,7 @@ def test_the_thirtieth_of_a_month_of_29_days_is_noted(text: str, is_noted: bool)
         ("8 مارس من كل عام", Set(CalendarDate(month=3, day=8), 1, Granularity.YEAR)),
         ("أيلول من كل عام", Set(CalendarDate(month=9), 1, Granularity.YEAR)),
         ("كل رمضان", Set(CalendarDate(month=9, calendar=Calendar.HIJRI), 1, Granularity.YEAR)),
+        ("كل صيف", Set(Season(SeasonName.SUMMER), 1, Granularity.YEAR)),
         ("كل صباح", Set(DayTime(part=PartOfDay.MORNING), 1, Granularity.DAY)),
         ("يوم 15 من كل شهر", Set(CalendarDate(day=15), 1, Granularity.MONTH)),
         ("1 و15 من كل شهر", Set(AllOf((CalendarDate(day=1), CalendarDate(day=15))), 1, Granularity.MONTH)),
