@@ -12,10 +12,11 @@ import httpx
 import pytest
 
 from api.settings import Access, Settings
+from api.web.present import conflict_row
 from api.web.render import words
 from tests.service_process import REPORTS, serving
 from timeline.articles.article import Document
-from timeline.export.style import Language
+from timeline.export.style import ARABIC, Language
 from timeline.export.vocabulary import counted
 from timeline.store import build, open_store
 from timeline.store.build import add_documents
@@ -344,6 +345,41 @@ def test_conflicts_give_days_in_the_words_of_the_reader(service: httpx.Client) -
     page = service.get("/conflicts").text
     assert not re.search(r"<p>[^<]*\d{4}-\d\d-\d\d", page)
     assert not re.search(r"<bdi[^>]*>\d{4}-\d\d-\d\d</bdi>", page)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("2018-02-01/2018-02-28", "شباط 2018"),
+        ("2018-01-01/2018-12-31", "عام 2018"),
+        ("2018-02-01", "الخميس 1 شباط 2018"),
+        ("2018-02-30/2018-03-01", "2018-02-30/2018-03-01"),
+    ],
+)
+def test_the_sides_of_a_conflict_are_said_in_words(days: str, said: str) -> None:
+    conflict = {
+        "scope": "event",
+        "event": {"id": "e-1", "label": "لقاء"},
+        "reason": {"ar": f"المعتمد {days}."},
+        "values": [days],
+        "decides": {"ar": ""},
+    }
+    row = conflict_row(conflict, ARABIC, {}, "")
+    assert (row["reason"], row["sides"]) == (f"المعتمد {said}.", [("", said)])
+
+
+def test_claims_stand_on_the_page_of_their_event_as_they_were_written(service: httpx.Client) -> None:
+    ordered = []
+    for event in service.get("/v1/timeline?limit=500").json()["events"]:
+        if event["articles"] > 2:
+            claims = service.get(event["self"]).json()["claims"]
+            written = {claim["id"]: claim["article"]["reference_date"] or "" for claim in claims}
+            shown = re.findall(r'id="(m-[0-9a-f]+)"', service.get(f"/events/{event['id']}").text)
+            assert sorted(shown) == sorted(written)
+            days = [written[claim] for claim in shown if written[claim]]
+            assert days == sorted(days)
+            ordered.append(days != [written[claim["id"]] for claim in claims if written[claim["id"]]])
+    assert any(ordered), "the days of no event differ from the order of the articles"
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -34,6 +34,12 @@ def test_what_is_told_twice_is_one_event(text: str) -> None:
     assert {(day.month, day.day) for day in written} == {(10, day) for day in range(6, 13)}
 
 
+def test_what_is_announced_twice_is_written_before_it_and_in_its_month() -> None:
+    (constraint,) = found(f"يفتتح الوزير المشفى الاثنين المقبل، ويعود المرضى إلى المشفى في {FIFTH}.")
+    written = [day for day in days.days_of(constraint.days) if (day.year, day.month) in {(2015, 9), (2015, 10)}]
+    assert {(day.month, day.day) for day in written} == {(10, day) for day in range(1, 5)}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 import timeline
+from timeline.dates.granularity import Granularity
+from timeline.expressions import AllOf, Calendar, CalendarDate, DayTime, PartOfDay, Season, SeasonName, Set
 from timeline.resolution import resolve
 from timeline.resolution.anchor import Anchor
 
@@ -61,3 +63,20 @@ def test_the_thirtieth_of_a_month_of_29_days_is_noted(text: str, is_noted: bool)
     (found,) = timeline.annotate(text)
     resolution = resolve(found.expression.expr, Anchor(date(2015, 12, 16)))
     assert ("hijri-thirtieth" in [step.code for step in resolution.derivation]) is is_noted
+
+
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("8 مارس من كل عام", Set(CalendarDate(month=3, day=8), 1, Granularity.YEAR)),
+        ("أيلول من كل عام", Set(CalendarDate(month=9), 1, Granularity.YEAR)),
+        ("كل رمضان", Set(CalendarDate(month=9, calendar=Calendar.HIJRI), 1, Granularity.YEAR)),
+        ("كل صيف", Set(Season(SeasonName.SUMMER), 1, Granularity.YEAR)),
+        ("كل صباح", Set(DayTime(part=PartOfDay.MORNING), 1, Granularity.DAY)),
+        ("يوم 15 من كل شهر", Set(CalendarDate(day=15), 1, Granularity.MONTH)),
+        ("1 و15 من كل شهر", Set(AllOf((CalendarDate(day=1), CalendarDate(day=15))), 1, Granularity.MONTH)),
+    ],
+)
+def test_what_repeats_is_kept_with_its_unit(text: str, repeats: Set) -> None:
+    (found,) = timeline.annotate(text)
+    assert found.expression.expr == repeats

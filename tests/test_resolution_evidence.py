@@ -36,6 +36,7 @@ from timeline.expressions import (
     Within,
 )
 from timeline.resolution import Anchor, Problem, Resolution, depends_on_anchor, resolve
+from timeline.resolution.frame import MAX_DEPTH
 
 WEDNESDAY = date(2015, 12, 16)
 FRIDAY, TUESDAY, THURSDAY, SATURDAY = (Weekday(d) for d in (Day.FRIDAY, Day.TUESDAY, Day.THURSDAY, Day.SATURDAY))
@@ -402,3 +403,12 @@ def test_an_event_that_nobody_dated() -> None:
     negative = EventRelative(Relation.AFTER, "لقاء", -1, Granularity.DAY)
     found = resolve(negative, None, events={"لقاء": Interval.day(WEDNESDAY)}.get)
     assert found.problem == Problem("nothing-counted")
+
+
+@pytest.mark.parametrize(("count", "problem"), [(MAX_DEPTH, None), (MAX_DEPTH + 1, "too-deep")])
+def test_a_day_is_written_in_no_more_ways_than_are_compared(count: int, problem: str | None) -> None:
+    ways: Expr = CalendarDate(2015, 12, 18)
+    for _ in range(count - 1):
+        ways = Equivalent(CalendarDate(2015, 12, 18), ways)
+    resolution = resolve(ways, Anchor(WEDNESDAY))
+    assert (resolution.problem.code if resolution.problem else None) == problem

@@ -11,7 +11,9 @@ from urllib.parse import quote, unquote
 import orjson
 
 from timeline.articles.article import Article
+from timeline.dates.arithmetic import month_bounds, year_bounds
 from timeline.dates.edtf import parse_edtf
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.events.decisions import Decision
 from timeline.events.event import Basis
@@ -29,6 +31,8 @@ Words = Mapping[str, Any]
 
 _UNITS = frozenset({"second", "minute", "hour", "day"})
 _USUAL = "happened"
+_UNDATED = "~"
+"""Stands behind every day as text."""
 
 
 def groups_of(found: Sequence[Row], style: Style, words: Words, link: str) -> list[Json]:
@@ -72,7 +76,7 @@ def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: W
         ),
         "decides": [one["decides"][style.language.value] for one in data["conflicts"]],
         "source_list": data["sources"],
-        "claims": [_claim(claim, style, words, link) for claim in data["claims"]],
+        "claims": [_claim(claim, style, words, link) for claim in sorted(data["claims"], key=_written)],
         "grouping": _grouping(data, words),
         "decided": [
             {
@@ -85,6 +89,12 @@ def event_view(data: Json, decisions: Sequence[Decision], style: Style, words: W
             if one.id in data["decisions"]
         ],
     }
+
+
+def _written(claim: Json) -> tuple[str, str, int]:
+    """Claims as they were written, day by day; those of an undated article behind all others."""
+    article = claim["article"]
+    return article.get("reference_date") or _UNDATED, article["id"], claim["selectors"][-1]["start"]
 
 
 def _grouping(data: Json, words: Words) -> list[Json]:
@@ -210,7 +220,7 @@ def _summary(event: Json, style: Style, words: Words, link: str) -> Json:
                     {"url": f"/articles/{quote(name, safe='')}{link}", "name": name} for name in one["articles"]
                 ],
             }
-            for one in event["why"]
+            for one in sorted(event["why"], key=lambda one: one["reference_date"] or _UNDATED)
         ],
     }
 
@@ -308,19 +318,27 @@ def _dated(data: Json | None, style: Style, words: Words) -> Json:
     }
 
 
-_A_DAY = re.compile(r"(?<![\d/])\d{4}-\d\d-\d\d(?![\dT/])")
+_DAYS = re.compile(r"(?<![\d/])(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?(?![\dT/])")
 
 
 def _spoken(text: str, style: Style) -> str:
     """A reason with its days in the reader's words: the interface gives them as ISO, a page is read by people."""
-    return _A_DAY.sub(lambda found: _said(found[0], style), text)
+    return _DAYS.sub(lambda found: _said(found[0], found[1], found[2], style), text)
 
 
-def _said(text: str, style: Style) -> str:
+def _said(text: str, first: str, last: str | None, style: Style) -> str:
     try:
-        return said_day(date.fromisoformat(text), style)
+        start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+        return phrase(Interval(start, end, _unit(start, end)), style)
     except ValueError:  # digits of a quotation
         return text
+
+
+def _unit(start: date, end: date) -> Granularity:
+    """What the days make up: a whole year, a whole month, or days."""
+    if (start, end) == year_bounds(start.year):
+        return Granularity.YEAR
+    return Granularity.MONTH if (start, end) == month_bounds(start.year, start.month) else Granularity.DAY
 
 
 def _phrase(data: Json | None, style: Style) -> str:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import AllOf, Calendar, CalendarDate, Day, DayTime, Expr, Nth, PartOfDay, Set, Weekday
+from timeline.expressions import (
+    AllOf,
+    Calendar,
+    CalendarDate,
+    Day,
+    DayTime,
+    Expr,
+    Nth,
+    PartOfDay,
+    Season,
+    SeasonName,
+    Set,
+    Weekday,
+)
 from timeline.language.arabic.rules.lengths import Quantity, whole_units
 from timeline.language.kinds import MON
 from timeline.language.rule import example, rule
@@ -106,7 +119,7 @@ def every_unit(
     f"{{m:{MON}}} من كل عام|سنة",
     "كل {p:part}",
     "{p:part} كل يوم",
-    "كل صيف|شتاء|ربيع|خريف",
+    "كل {s:season}",
     "كل {h:hmon|hmon_amb}",
     "سنويا في {h:hmon|hmon_amb}",
     "كل عام|سنة في {h:hmon|hmon_amb}",
@@ -121,6 +134,7 @@ def every_unit(
         example("أيلول من كل عام", "2015-12-16"),
         example("يوم 15 من كل شهر", "2015-12-16"),
         example("كل صباح", "2015-12-16"),
+        example("كل صيف", "2015-12-16"),
         example("1 و15 من كل شهر"),
     ],
     rejects=["من كل عام"],
@@ -132,14 +146,17 @@ def every_date(
     h: int | None = None,
     day: int | None = None,
     also: int | None = None,
+    s: SeasonName | None = None,
 ) -> Expr:
-    """A day or month that returns each year, a day of each month; every morning."""
+    """A day, month or season that returns each year, a day of each month; every morning."""
     if day is not None and also is not None:
         return Set(AllOf((CalendarDate(day=day), CalendarDate(day=also))), 1, Granularity.MONTH)
     if day is not None:
         return Set(CalendarDate(day=day), 1, Granularity.MONTH)
     if h is not None:
         x = CalendarDate(month=h, calendar=Calendar.HIJRI)
+    if s is not None:
+        x = Season(s)
     if p is not None:
         return Set(DayTime(part=p), 1, Granularity.DAY)
     return Set(x if m is None else CalendarDate(month=m), 1, Granularity.YEAR)
