@@ -257,7 +257,7 @@ def _add(
         start = start if guarded.start is None else guarded.start
         if guarded.expr is not expr:
             expr = _one(guarded.expr)
-    first, last = folded.start(start), folded.end(end)
+    first, last = folded.span(start, end)
     if found and first < found[-1].end:
         return  # a guard took these words for those of an event
     if text.find('"', start - TITLE_REACH if start > TITLE_REACH else 0, start) >= 0 and is_title(text, start, end):

@@ -7,7 +7,7 @@ event's wording, a cue, a quotation) is cut to a line, because a derivation quot
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -229,7 +229,7 @@ def _day_time(expr: DayTime, language: str) -> str:
 
 def _enum(value: Enum, language: str) -> str:
     """The word for a member; a policy value, which has none, stands for itself."""
-    table: dict[str, str] = names(language).get(type(value).__name__, {})
+    table: Mapping[str, str] = names(language).get(type(value).__name__, {})
     return table.get(str(value.value), str(value.value))
 
 

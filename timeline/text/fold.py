@@ -100,6 +100,12 @@ class Folded:
         """The folded text as one byte a character (``timeline.text.alphabet``)."""
         return encoded(self.text) if self._data is None else self._data
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in the original of a span of the folded text: ``start`` and ``end`` in one call."""
+        if self._full is None and not self._removed:
+            return start, end
+        return self.start(start), self.end(end)
+
     def start(self, index: int) -> int:
         """Where in the original the character stands that is at ``index`` of the folded text."""
         if self._full is not None:

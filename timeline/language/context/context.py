@@ -38,6 +38,7 @@ from timeline.language.parsing.lexicon import words
 
 __all__ = ["context_of", "needs_context", "stands_alone"]
 
+_PAST, _FUTURE, _OPEN = Tense.PAST, Tense.FUTURE, Tense.NONE
 _LETTER = re.compile(r"[^\W\d_]")
 _ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
@@ -86,23 +87,23 @@ def context_of(text: str, start: int, end: int) -> Context:
     left = words_before(text, start)
     shared = _SHARED_DIRECTION.match(text, end)
     if text.startswith(_SINCE, start):
-        tense, cue = Tense.PAST, _SINCE.rstrip()
+        tense, cue = _PAST, _SINCE.rstrip()
     elif shared is None:
         tense, cue = tense_of(text, start, end, left)
     else:
-        tense, cue = (Tense.PAST, shared[1]) if shared[1] else (Tense.FUTURE, shared[2])
+        tense, cue = (_PAST, shared[1]) if shared[1] else (_FUTURE, shared[2])
     deadline = bool(left) and left[-1].strip(MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end) or (deadline and _is_only_a_term(text, start, end))
     isolated = isolated or (len(text) <= HEADLINE and _is_a_choice(text, start, end))
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
     last = left[-1].strip(MARKS) if left else ""
-    named = last in words("called_after_a_day") or (tense is Tense.PAST and _is_a_name(text, start, end, last))
-    planned = tense is Tense.NONE and _opens_with_a_plan(left)
+    named = last in words("called_after_a_day") or (tense is _PAST and _is_a_name(text, start, end, last))
+    planned = tense is _OPEN and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
-    verbless = tense is Tense.PAST and not cue
-    fronted = tense is Tense.PAST and bool(cue) and cue in text[end : end + _BEHIND] and _is_fronted(left, cue)
+    verbless = tense is _PAST and not cue
+    fronted = tense is _PAST and bool(cue) and cue in text[end : end + _BEHIND] and _is_fronted(left, cue)
     listed = len(left) <= 1 and _LISTED.match(text, end) is not None and not any(map(str.isalnum, "".join(left)))
-    scheduled = tense is Tense.NONE and bool(cue) and _is_on_schedule(text, start, end, left, cue)
+    scheduled = tense is _OPEN and bool(cue) and _is_on_schedule(text, start, end, left, cue)
     return _shared(
         tense, cue, deadline, quoted, isolated, named, planned, set_off, verbless, fronted, scheduled, listed
     )

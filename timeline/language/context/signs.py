@@ -59,11 +59,11 @@ class Cues:
             if len(self._signs) >= _REMEMBERED:
                 self._signs.clear()
             sign = self._signs[word] = self._sign(word)
-        if sign is _Sign.NOTHING:
+        if sign is _NOTHING:
             return None
-        if sign is _Sign.FUTURE:
+        if sign is _FUTURE:
             return None if before in {"غير", MORE_THAN} else Tense.FUTURE
-        if sign is _Sign.PAST:
+        if sign is _PAST:
             return Tense.FUTURE if before in words("conditional") else Tense.PAST
         if sign is _Sign.MAYBE_PAST:
             if before in words("subjunctive") and before.removeprefix("و") != "قد":
@@ -89,7 +89,7 @@ class Cues:
 
     def keep_silent(self, raw: str, word: str) -> None:
         """Remember a word of a clause, as it stands, if it shows nothing by itself."""
-        if self._signs.get(word) is _Sign.NOTHING:
+        if self._signs.get(word) is _NOTHING:
             if len(self.silent) >= _REMEMBERED:
                 self.silent.clear()
             self.silent.add(raw)
@@ -164,6 +164,8 @@ class _Sign(Enum):
     SAYING = auto()
 
 
+_NOTHING, _FUTURE, _PAST = _Sign.NOTHING, _Sign.FUTURE, _Sign.PAST
+"""What most words are; before Python 3.12 to ask an enumeration for a member costs as much as a call."""
 _BY_TENSE = {Tense.FUTURE: _Sign.FUTURE, Tense.PAST: _Sign.PAST, Tense.NONE: _Sign.OPEN}
 _TENSES = frozenset(tense.value for tense in Tense)
 _REMEMBERED = 50_000

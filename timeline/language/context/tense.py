@@ -38,6 +38,8 @@ from timeline.language.parsing.lexicon import is_one_of, words
 
 __all__ = ["HEADLINE", "tense_around", "tense_of"]
 
+_PAST, _FUTURE, _OPEN = Tense.PAST, Tense.FUTURE, Tense.NONE
+"""Named here for the loop over the words: before Python 3.12 to ask an enumeration for a member costs as much as a call."""
 _RIGHT = 60
 """How many characters behind a span are looked at: about 10 words."""
 _WORD = re.compile(r"[^\W\d_]+|[,.!?;\n:\"]")
@@ -193,55 +195,55 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             # «سينقل رفات الوزيرة، التي توفيت في يونيو، إلى المقبرة الأحد»: the verb of the sentence stands farther off.
             aside = tense, word
             continue
-        if tense is Tense.FUTURE and nominal:
-            return Tense.NONE, word
-        if tense is Tense.FUTURE and k + 1 < len(left) and left[k + 1].strip(MARKS) in words("periodic"):
+        if tense is _FUTURE and nominal:
+            return _OPEN, word
+        if tense is _FUTURE and k + 1 < len(left) and left[k + 1].strip(MARKS) in words("periodic"):
             continue
-        if tense in (None, Tense.NONE) and k > 1 and is_condition(left, k):
-            return Tense.FUTURE, word
+        if tense in (None, _OPEN) and k > 1 and is_condition(left, k):
+            return _FUTURE, word
         if is_one_of("victim", word):
-            return Tense.PAST, word
-        if tense is Tense.PAST and k + 1 < len(left) and is_headline(text, start, end) and not _opens_with_a_verb(left):
+            return _PAST, word
+        if tense is _PAST and k + 1 < len(left) and is_headline(text, start, end) and not _opens_with_a_verb(left):
             # «… أنقذت اجتماع الجمعة»: the verb of a headline seldom governs its date, unless it stands beside it.
-            return Tense.NONE, word
-        if tense is Tense.FUTURE and was_to_be(left, k):
-            return Tense.NONE, word
+            return _OPEN, word
+        if tense is _FUTURE and was_to_be(left, k):
+            return _OPEN, word
         if is_one_of("purpose", word):
             purpose = True
             continue
-        if tense is Tense.PAST and (purpose or is_one_of("decides", word)):
-            return Tense.NONE, word
-        if tense is Tense.FUTURE and (was_announced(left, k) or was_asked_for(left, k)):
-            return Tense.NONE, word
-        if tense is Tense.FUTURE and (happened := has_happened(left, k)) is not None:
+        if tense is _PAST and (purpose or is_one_of("decides", word)):
+            return _OPEN, word
+        if tense is _FUTURE and (was_announced(left, k) or was_asked_for(left, k)):
+            return _OPEN, word
+        if tense is _FUTURE and (happened := has_happened(left, k)) is not None:
             return happened, word
-        if tense is Tense.NONE and was_going_on(left, k):
-            return Tense.PAST, word
-        if tense is Tense.NONE and before in _WHEN:
-            return Tense.FUTURE, word
+        if tense is _OPEN and was_going_on(left, k):
+            return _PAST, word
+        if tense is _OPEN and before in _WHEN:
+            return _FUTURE, word
         if tense is not None:
             if sequel:
                 # «يلعب الخميس قبل أن يسافر الأحد»: what follows lies ahead, unless the whole is told as past.
-                if tense is Tense.PAST:
+                if tense is _PAST:
                     return tense, word
-                return (Tense.NONE if tense is Tense.NONE and was_to_be(left, k) else Tense.FUTURE), word
+                return (_OPEN if tense is _OPEN and was_to_be(left, k) else _FUTURE), word
             return tense, word
         if word not in words("that_clause") and word[0] not in PERSONS:
             cues.keep_silent(raw, word)
     if aside is not None:
         return aside
     if sequel or purpose:
-        return Tense.NONE, ""
+        return _OPEN, ""
     if passed <= _OPENING_WORDS or _is_fronted(left):
         behind = _first_cue(text, end, ",")
         if behind is not None:
             return behind
     if coming := next_one(left):
-        return Tense.FUTURE, coming
+        return _FUTURE, coming
     if not is_headline(text, start, end):
-        return Tense.PAST, ""
+        return _PAST, ""
     shown = next((word for word in left if word in words("shown")), "")
-    return (Tense.PAST if shown else Tense.NONE), shown
+    return (_PAST if shown else _OPEN), shown
 
 
 def _future_before(left: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ text; words at its ends that cannot begin or end an expression are left out, so 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -34,6 +35,7 @@ _SPACED_DATE = re.compile(r"(?<![0-9])[0-9]{1,2}\. [0-9]{1,2}\. (?:1[3-9]|20|21)
 _PIECE = re.compile(r" *([0-9]+|[^\W\d_]+|[^\w\s]|_)")
 _QUOTES = frozenset("\"'")
 _NOTHING: frozenset[str] = frozenset()
+_DIGITS = frozenset(string.digits)
 _LOOK_BACK = 64
 """Characters before a trigger in which its window may begin: longer than any expression's head."""
 
@@ -103,7 +105,7 @@ class Scanner:
                     continue
                 if text == "." and not self._inside_word(folded, stop - 1):
                     break
-                form = _form(text)
+                form = _form(text) if text[0] in _DIGITS else text
             after, both = steps.get((surface, form)) or self._neighbours.step_right(surface, form)
             if after is None or not both:
                 if not beside and text != ".":
@@ -167,7 +169,7 @@ class Scanner:
                 if piece is None:
                     break
                 text, start = piece
-                form = _form(text)
+                form = _form(text) if text[0] in _DIGITS else text
             before, both = steps.get((surface, form)) or self._neighbours.step_left(surface, form)
             if before is None or not both or (text == "." and not self._inside_word(folded, start)):
                 if not beside:
@@ -197,8 +199,8 @@ class Scanner:
 
 
 def _form(text: str) -> str:
-    """The form that stands for a piece of text: numbers in digits have two."""
-    return number_form(text) if len(text) <= LONGEST_NUMBER and text.isdecimal() else text
+    """The form that stands for a number: those in digits have two, unless they are too long to be looked at."""
+    return number_form(text) if len(text) <= LONGEST_NUMBER else text
 
 
 @lru_cache(maxsize=1)
