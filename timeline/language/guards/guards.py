@@ -247,7 +247,9 @@ _AFTER = " بعد "
 def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
     before = text[max(0, start - _TWO_WORDS) : start].split()
-    is_told = bool(before) and is_perfect(before[-1], before[-2] if len(before) > 1 else "")
+    is_told = bool(before) and (
+        is_perfect(before[-1], before[-2] if len(before) > 1 else "") or _I_DID.search(before[-1]) is not None
+    )
     ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
     if ends and (is_told or stands_alone(text, start, end)):
         return Guarded(end, expr)
@@ -255,6 +257,8 @@ def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 _FROM_THEN = "من "
+_I_DID = re.compile(r"^(?!ال)[^\W\d_]{2,}[^\W\d_ا]ت(?:ها|ه|هم)?$")
+"""«سافرت», «اشتريتها»: the perfect of a speaker; plurals end in «ات»."""
 _TWO_WORDS = 40
 """Characters before a span in which the last two words stand."""
 

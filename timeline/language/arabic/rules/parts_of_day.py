@@ -85,6 +85,20 @@ def part_beside_prayer(
 
 
 @rule(
+    "prayer-of-a-message",
+    "بعد|قبل صلاة|أذان {p:part_definite}",
+    "بعد|قبل صلاة|أذان المغرب",
+    yields="time",
+    guard="hour-ends",
+    examples=[example("ذكرني [بعد صلاة العشاء]", "2016-12-08", "2016-12-08")],
+    rejects=["قتل رجل بعد صلاة العشاء"],
+)
+def prayer_of_a_message(p: PartOfDay = PartOfDay.EVENING) -> Expr:
+    """«ذكرني بعد صلاة المغرب» ends a message: today; in a text it is the prayer of some day told before."""
+    return DayTime(part=p)
+
+
+@rule(
     "hijri-night",
     "ليلة {x:md|ymd|day}",
     yields="time",

@@ -47,6 +47,19 @@ def season_year(s: SeasonName, y: int | CalendarDate, next_one: int | None = Non
 
 
 @rule(
+    "season-alone",
+    "فصل? {s:season_def}",
+    yields="span",
+    guard="alone",
+    examples=[example("الخريف", "2015-08-16", "2015-23"), example("فصل الشتاء", "2015-11-16", "2015-24")],
+    rejects=["أوراق الخريف"],
+)
+def season_alone(s: SeasonName) -> Expr:
+    """«الخريف» is a time where it is all that is said; elsewhere it may be any autumn."""
+    return Season(s)
+
+
+@rule(
     "season-relative",
     "{s:season_def} {d:modifier}",
     "فصل {s:season_def} {d:modifier}",
