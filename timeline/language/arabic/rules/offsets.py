@@ -95,11 +95,24 @@ def before_or_after_time(
     chosen = q or p
     if isinstance(x, Part) and x.portion is not Portion.MID:
         x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
-    elif not isinstance(
-        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric | DayTime
-    ):
-        return None
-    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
+    else:
+        x = _middle_day(x.of) if isinstance(x, Part) else x if isinstance(x, _NAMED) else None
+    return None if chosen is None or x is None else counted_from(chosen, -1 if q is not None else 1, x)
+
+
+_NAMED = (CalendarDate, Deictic, Weekday, Relative, Within, Equivalent, Holiday, Nth, Anaphoric, DayTime)
+"""What is a time by its words."""
+
+
+def _middle_day(of: Expr) -> Expr | None:
+    """«قبل منتصف الشهر بيومين» counts from about its fifteenth; no day is the middle of a year."""
+    is_month = (isinstance(of, Deictic) and of.unit is Granularity.MONTH) or (
+        isinstance(of, CalendarDate) and of.month is not None and of.day is None
+    )
+    return Approximate(Within(CalendarDate(day=_MIDDLE), of)) if is_month else None
+
+
+_MIDDLE = 15
 
 
 @rule(

@@ -50,6 +50,18 @@ def part_of_day(p: PartOfDay, x: Expr) -> Expr:
 
 
 @rule(
+    "two-parts-of-a-day",
+    f"{{_:part}} و {{_:part}} {{x:{_DAYX}}}",
+    yields="day",
+    examples=[example("صباح ومساء يوم الخميس", "2015-12-16", "2015-12-17", "future")],
+    rejects=["صباح ومساء المدينة"],
+)
+def two_parts_of_a_day(x: Expr) -> Expr:
+    """«صباح ومساء يوم الخميس»: some hours of the day, and others."""
+    return x
+
+
+@rule(
     "day-at-sunset",
     f"{{x:{_DAYX}}} المغرب",
     yields="time",
