@@ -39,7 +39,7 @@ from timeline.language.parsing.lexicon import words
 __all__ = ["context_of", "needs_context", "stands_alone"]
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
+_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|عند|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او |الي )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )

@@ -250,13 +250,17 @@ def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     is_told = bool(before) and (
         is_perfect(before[-1], before[-2] if len(before) > 1 else "") or _I_DID.search(before[-1]) is not None
     )
-    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    following = NEXT_WORD.match(text, end)
+    if following is not None and following[1] == _NOT and not text[:start].strip():
+        return Guarded(end, expr)  # «من سنة ما شفته»
+    ends = following is None and is_headline(text, start, end)
     if ends and (is_told or stands_alone(text, start, end)):
         return Guarded(end, expr)
     return Guarded(end, expr, cut=(start, start + len(_FROM_THEN)))
 
 
 _FROM_THEN = "من "
+_NOT = "ما"
 _I_DID = re.compile(r"^(?!ال)[^\W\d_]{2,}[^\W\d_ا]ت(?:ها|ه|هم)?$")
 """«سافرت», «اشتريتها»: the perfect of a speaker; plurals end in «ات»."""
 _TWO_WORDS = 40
