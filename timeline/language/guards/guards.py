@@ -106,7 +106,8 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     open_end = from_event or _is_supposed(text, start)
     said = NO_CONTEXT if open_end else context_of(text, start, end)
     if isinstance(expr, Range) and isinstance(expr.end, Shift) and (open_end or _is_short(expr.end)):
-        if stands_alone(text, start, end):
+        promised = said.tense is Tense.FUTURE and NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+        if promised or stands_alone(text, start, end):
             return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
