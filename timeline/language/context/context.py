@@ -40,7 +40,7 @@ __all__ = ["context_of", "needs_context", "stands_alone"]
 
 _PAST, _FUTURE, _OPEN = Tense.PAST, Tense.FUTURE, Tense.NONE
 _LETTER = re.compile(r"[^\W\d_]")
-_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|يوم)\W*")
+_ONLY_IN = re.compile(r"\W*(?:في|بتاريخ|خلال|من|عند|يوم)\W*")
 _SHARED_DIRECTION = re.compile(
     r" ?(?:, ?)?(?:و|او |الي )[^.!?;:,\n]{2,34}? (?:(الماضيين|المنصرمين|الفارطين)|(المقبلين|القادمين))(?![^\W\d_])"
 )
@@ -95,6 +95,8 @@ def context_of(text: str, start: int, end: int) -> Context:
     deadline = bool(left) and left[-1].strip(MARKS) in all_cues().deadline
     isolated = stands_alone(text, start, end) or (deadline and _is_only_a_term(text, start, end))
     isolated = isolated or (len(text) <= HEADLINE and _is_a_choice(text, start, end))
+    if isolated and tense is Tense.PAST and not cue:
+        tense = Tense.NONE  # «الاثنين.»: the full stop makes no report of an answer
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
     last = left[-1].strip(MARKS) if left else ""
     named = last in words("called_after_a_day") or (tense is _PAST and _is_a_name(text, start, end, last))

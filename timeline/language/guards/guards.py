@@ -107,7 +107,8 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     open_end = from_event or _is_supposed(text, start)
     said = NO_CONTEXT if open_end else context_of(text, start, end)
     if isinstance(expr, Range) and isinstance(expr.end, Shift) and (open_end or _is_short(expr.end)):
-        if stands_alone(text, start, end):
+        promised = said.tense is Tense.FUTURE and NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+        if promised or stands_alone(text, start, end):
             return Guarded(end, Range(Shift(0, expr.end.unit), replace(expr.end, origin=None)))
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
@@ -248,14 +249,22 @@ _AFTER = " بعد "
 def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«وصلت من يومين» ends a message; «استفادوا من يومين …» goes on, «رحلة من يومين» has no verb: there it is a length."""
     before = text[max(0, start - _TWO_WORDS) : start].split()
-    is_told = bool(before) and is_perfect(before[-1], before[-2] if len(before) > 1 else "")
-    ends = NEXT_WORD.match(text, end) is None and is_headline(text, start, end)
+    is_told = bool(before) and (
+        is_perfect(before[-1], before[-2] if len(before) > 1 else "") or _I_DID.search(before[-1]) is not None
+    )
+    following = NEXT_WORD.match(text, end)
+    if following is not None and following[1] == _NOT and not text[:start].strip():
+        return Guarded(end, expr)  # «من سنة ما شفته»
+    ends = following is None and is_headline(text, start, end)
     if ends and (is_told or stands_alone(text, start, end)):
         return Guarded(end, expr)
     return Guarded(end, expr, cut=(start, start + len(_FROM_THEN)))
 
 
 _FROM_THEN = "من "
+_NOT = "ما"
+_I_DID = re.compile(r"^(?!ال)[^\W\d_]{2,}[^\W\d_ا]ت(?:ها|ه|هم)?$")
+"""«سافرت», «اشتريتها»: the perfect of a speaker; plurals end in «ات»."""
 _TWO_WORDS = 40
 """Characters before a span in which the last two words stand."""
 

@@ -257,6 +257,8 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} : {{_:hours}}",
     "{a:wd} - {b:wd} {_:hours}",
     "{a:wd} - {b:wd} ,|: {_:hours}",
+    "{a:wd} - {b:wd} {_:hour} - {_:hour}",
+    "{a:wd} - {b:wd} ,|: {_:hour} - {_:hour}",
     f"{{a:wday}} {_TO} {{b:wday}} {{_:hours}}",
     f"{{a:wday}} {_TO} {{b:wday}} ,|: {{_:hours}}",
     "{one:wd} و {two:wd} {_:hours}",

@@ -43,6 +43,7 @@ def part_to_sunset(p: PartOfDay) -> Expr:
 @rule(
     "clock-range-dash",
     "{first:hour} - {b:clk_part}",
+    f"{{first:hour}} {_TO} {{b:clk_part}}",
     yields="hours_dash",
     examples=[example("٤-٦ م", "2013-02-12", "2013-02-12T16/2013-02-12T18")],
     rejects=["انتهت 4-6 مساء"],

@@ -46,6 +46,8 @@ def duration(q: Quantity, approx: object = None) -> Expr | None:
     "{a:n|nw} أو {b:n|nw} {u:unit_plural|unit}",
     "{two:unit_dual} أو {b:nw|n} {u:unit_plural}",
     "{one:unit} أو {two:unit_dual}",
+    "{one:unit} إلى {two:unit_dual}",
+    "{two:unit_dual} إلى {b:nw|n} {u:unit_plural}",
     "من {one:unit} إلى {two:unit_dual}",
     "ما? بين {one:unit} و {two:unit_dual}",
     "من {two:unit_dual} إلى {b:nw|n} {u:unit_plural}",

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Duration, Expr
-from timeline.language.arabic.rules.lengths import PARTS_OF, Quantity
+from timeline.language.arabic.rules.lengths import IN_THIRDS, PARTS_OF, Quantity, with_third
 from timeline.language.rule import example, rule
 
 _HOUR = 60
 """The lexicon tells parts of any unit as minutes of an hour."""
 _THOUSAND = 1000
 _TWO_THIRDS = 40
-_IN_THIRDS = {
-    Granularity.HOUR: (40, Granularity.MINUTE),
-    Granularity.DAY: (16, Granularity.HOUR),
-    Granularity.MONTH: (20, Granularity.DAY),
-    Granularity.YEAR: (8, Granularity.MONTH),
-}
-"""Two thirds of these are whole numbers of a finer unit."""
+_THIRD = 20
 
 
 @rule(
@@ -33,6 +27,7 @@ _IN_THIRDS = {
         example("قبل سنة إلا ربعا", "2015-12-16", "2015-03"),
         example("ثلثا ساعة"),
         example("ساعتين إلا ربعا"),
+        example("بعد سنتين إلا ثلثا", "2015-12-16", "2017-08"),
     ],
     rejects=["ثلاثة أرباع السكان", "ثلثا الأصوات"],
 )
@@ -45,11 +40,12 @@ def quantity_of_parts(
 ) -> Quantity | None:
     """Three quarters of an hour, two hours less a quarter."""
     if part == _TWO_THIRDS:
-        finer = _IN_THIRDS.get(u)
-        return None if finer is None else Quantity(*finer)
+        return with_third(0, u, 2) if u in IN_THIRDS else None
     if part is not None:
         return Quantity(part / _HOUR, u)
     count = 2 if d is not None else n if n is not None else 1
+    if less == _THIRD and (d or u) in IN_THIRDS:
+        return with_third(count, d or u, -1)
     return Quantity(count - less / _HOUR, d or u)
 
 

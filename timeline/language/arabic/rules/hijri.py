@@ -166,13 +166,14 @@ def nights_of_hijri_month(m: int, n: int | None = None, left: int | None = None)
     return CalendarDate(month=m, day=n, calendar=_H) if n is not None and 1 <= n <= _MIDDLE + 1 else None
 
 
-_OF_MONTH = f"من {{h:{HMON}}}", "من {y:ym|mo}"
+_HIJRI_MONTH = f"{{h:{HMON}}}", "{y:ym|mo}"
+_OF_MONTH = tuple(f"من|في {month}" for month in _HIJRI_MONTH)
 
 
 @rule(
     "night-of-hijri-month",
     *(f"{{c:ordinal_construct}} ليلة {of}" for of in _OF_MONTH),
-    *(f"{{c:ordinal_construct}} ليالي {of.removeprefix('من ')}" for of in _OF_MONTH),
+    *(f"{{c:ordinal_construct}} ليالي {month}" for month in _HIJRI_MONTH),
     *(f"الليلة {{o:ordf}} {of}" for of in _OF_MONTH),
     *(f"الليلة {{last:last_of}} {of}" for of in _OF_MONTH),
     yields="time",

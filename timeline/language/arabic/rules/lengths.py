@@ -50,6 +50,7 @@ class Quantity:
         example("ساعتين", "2015-12-16"),
         example("ساعة واحدة", "2015-12-16"),
         example("نصف ساعة", "2015-12-16"),
+        example("بعد سنة وثلث", "2015-12-16", "2017-04"),
     ],
     rejects=["ثلاث مرات"],
 )
@@ -63,6 +64,8 @@ def quantity(
     third: Granularity | None = None,
 ) -> Quantity | None:
     """A number of units: digits, words, duals."""
+    if half == _THIRD and (d or u) in IN_THIRDS:
+        return with_third(2 if d is not None else n or 1, d or u or Granularity.HOUR, 1)
     more = half / 60 if half is not None else 0
     if d is not None:
         return Quantity(2 + more, d)
@@ -75,6 +78,23 @@ def quantity(
     if u is None or (u is Granularity.DECADE and n is not None and n >= _MOST_DECADES):
         return None
     return Quantity((n if n is not None else 1) + more, u)
+
+
+_THIRD = 20
+"""A third in minutes of an hour, as the lexicon tells parts of any unit."""
+IN_THIRDS = {
+    Granularity.HOUR: (60, Granularity.MINUTE),
+    Granularity.DAY: (24, Granularity.HOUR),
+    Granularity.MONTH: (30, Granularity.DAY),
+    Granularity.YEAR: (12, Granularity.MONTH),
+}
+"""Thirds of these are whole numbers of a finer unit."""
+
+
+def with_third(count: int, unit: Granularity, thirds: int) -> Quantity:
+    """So many units and so many thirds of one («ساعة وثلث», «ساعتان إلا ثلثا»), in the finer unit."""
+    parts, finer = IN_THIRDS[unit]
+    return Quantity(count * parts + thirds * parts // 3, finer)
 
 
 _MOST_DECADES = 1000

@@ -37,6 +37,9 @@ def _month(x: Expr | None, m: int | None) -> Expr:
     "{u:unit_name|unit_def|unit} {number:n|number_def} من {y:year}",
     f"{{u:unit_name|unit_def|unit}} {{number:n|number_def}} من|في {{x:{YEARISH}}}",
     "{c:ordinal_construct} {u:unit} من|في {y:year}",
+    f"{{u:unit_def}} ما? قبل {{before_last:last_of}} من|في {{x:{_MX}|{YEARISH}|{WEEKISH}}}",
+    f"{{u:unit_def}} ما? قبل {{before_last:last_of}} من|في {{m:{MON}}}",
+    "{u:unit_def} ما? قبل {before_last:last_of} من|في {g:unit_def}",
     yields="span",
     not_after=OTHER_YEARS,
     examples=[
@@ -52,6 +55,7 @@ def _month(x: Expr | None, m: int | None) -> Expr:
         example("اليوم 200 من العام", "2015-12-12", "2015-07-19"),
         example("الأسبوع رقم 40 من 2024", "2015-12-12", "[2024-09-30..2024-10-06]"),
         example("أول يوم من أيام الأسبوع القادم", "2018-11-08", "2018-11-12"),
+        example("اليوم قبل الأخير من الشهر", "2015-12-12", "2015-12-30"),
     ],
     rejects=["الأسبوع الأول من المعرض", "اليوم الأول من العام الدراسي"],
 )
@@ -64,8 +68,11 @@ def nth_unit_of_month(
     g: Granularity | None = None,
     y: int | None = None,
     number: int | None = None,
+    before_last: int | None = None,
 ) -> Expr | None:
-    """The n-th (or last) day, week or month of a longer time."""
+    """The n-th, the last or the last but one day, week or month of a longer time."""
+    if before_last is not None:
+        number = before_last - 1
     number = next((given for given in (n, c, number) if given is not None), None)
     of = CalendarDate(year=y) if y is not None else _month(x, m) if g is None else Deictic(g, 0)
     if number is None or u not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH) or g is Granularity.DAY:
@@ -79,6 +86,9 @@ def nth_unit_of_month(
     "{c:ordinal_construct} {w:weekday_bare} من|في|ب {g:unit_def}",
     "يوم? {w:weekday} {n:ord|ordf|last_of} من|في {g:unit_def}",
     f"{{c:ordinal_construct}} {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
+    f"يوم? {{w:weekday}} ما? قبل {{before_last:last_of}} من|في {{x:{_MX}|{YEARISH}}}",
+    f"يوم? {{w:weekday}} ما? قبل {{before_last:last_of}} من|في {{m:{MON}}}",
+    "يوم? {w:weekday} ما? قبل {before_last:last_of} من|في {g:unit_def}",
     f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{x:{_MX}|{YEARISH}}}",
     "{c:ordinal_construct} يوم {w:weekday_bare} من|في|ب {g:unit_def}",
     f"{{c:ordinal_construct}} يوم {{w:weekday_bare}} من|في|ب {{m:{MON}}}",
@@ -89,6 +99,7 @@ def nth_unit_of_month(
         example("آخر اثنين من شهر اذار", "2013-02-12", "2013-03-25"),
         example("آخر جمعة من الشهر", "2013-02-12", "2013-02-22"),
         example("أول أحد في عام 2016", "2013-02-12", "2016-01-03"),
+        example("السبت قبل الأخير من الشهر", "2013-02-12", "2013-02-16"),
         example("الثلاثاء الثالث من شهر أيلول من عام 2014", "2013-02-12", "2014-09-16"),
         example("أول ثلاثاء من شهر أكتوبر 2013", "2013-02-12", "2013-10-01"),
     ],
@@ -101,9 +112,10 @@ def nth_weekday_of_month(
     x: Expr | None = None,
     m: int | None = None,
     g: Granularity | None = None,
+    before_last: int | None = None,
 ) -> Expr | None:
-    """The n-th (or last) Tuesday of a month, the first or last one of a year."""
-    number = n if n is not None else c
+    """The n-th, the last or the last but one Tuesday of a month, the first or last one of a year."""
+    number = before_last - 1 if before_last is not None else n if n is not None else c
     if g is not None:
         if g not in (Granularity.MONTH, Granularity.YEAR):
             return None

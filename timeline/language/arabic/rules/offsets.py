@@ -19,6 +19,7 @@ from timeline.expressions import (
     Nth,
     Part,
     Portion,
+    Range,
     Relation,
     Relative,
     Shift,
@@ -94,11 +95,51 @@ def before_or_after_time(
     chosen = q or p
     if isinstance(x, Part) and x.portion is not Portion.MID:
         x = replace(x, deadline=True)  # «قبل ثلاثة أيام من نهاية العام» counts from its last day
-    elif not isinstance(
-        x, CalendarDate | Deictic | Weekday | Relative | Within | Equivalent | Holiday | Nth | Anaphoric | DayTime
-    ):
+    else:
+        x = _middle_day(x.of) if isinstance(x, Part) else x if isinstance(x, _NAMED) else None
+    return None if chosen is None or x is None else counted_from(chosen, -1 if q is not None else 1, x)
+
+
+_NAMED = (CalendarDate, Deictic, Weekday, Relative, Within, Equivalent, Holiday, Nth, Anaphoric, DayTime)
+"""What is a time by its words."""
+
+
+def _middle_day(of: Expr) -> Expr | None:
+    """«قبل منتصف الشهر بيومين» counts from about its fifteenth; no day is the middle of a year."""
+    is_month = (isinstance(of, Deictic) and of.unit is Granularity.MONTH) or (
+        isinstance(of, CalendarDate) and of.month is not None and of.day is None
+    )
+    return Approximate(Within(CalendarDate(day=_MIDDLE), of)) if is_month else None
+
+
+_MIDDLE = 15
+
+
+@rule(
+    "nth-day-after",
+    f"اليوم {{c:ord}} بعد {{x:{DAY}}}",
+    f"{{c:ordinal_construct}} يوم بعد {{x:{DAY}}}",
+    f"الأسبوع الذي يلي|بعد {{week_after:{DAY}}}",
+    f"الأسبوع الذي يسبق|قبل {{week_before:{DAY}}}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("ثاني يوم بعد عيد الفطر 2021", "2021-05-19", "2021-05-15"),
+        example("الأسبوع الذي يسبق عيد الفطر 2021", "2021-05-19", "2021-05-06/2021-05-12"),
+    ],
+    rejects=["اليوم الثاني بعد المباراة"],
+)
+def nth_day_after(
+    x: Expr | None = None, c: int = 1, week_after: Expr | None = None, week_before: Expr | None = None
+) -> Expr | None:
+    """The first, second … day after a day; the seven days after or before it."""
+    if x is not None:
+        return counted_from(Quantity(c, Granularity.DAY), 1, x) if c >= 1 and not isinstance(x, Anaphoric) else None
+    of = week_after or week_before
+    if of is None or isinstance(of, Anaphoric):
         return None
-    return None if chosen is None else counted_from(chosen, -1 if q is not None else 1, x)
+    first, last = (1, 7) if week_after is not None else (-7, -1)
+    return Range(Shift(first, Granularity.DAY, of), Shift(last, Granularity.DAY, of))
 
 
 @rule(
@@ -154,7 +195,7 @@ def length_from_day(
 @rule(
     "before-or-after-event",
     f"قبل {{q:{QUANTITY}}} من",
-    f"بعد {{p:{QUANTITY}}} من|على|عن",
+    f"بعد|عقب {{p:{QUANTITY}}} من|على|عن",
     f"بعد {{approx}} {{p:{QUANTITY}}} من|على|عن",
     f"قبل {{approx}} {{q:{QUANTITY}}} من",
     f"قبل {{q:{QUANTITY}}} على",

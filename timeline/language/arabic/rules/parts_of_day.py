@@ -51,6 +51,18 @@ def part_of_day(p: PartOfDay, x: Expr) -> Expr:
 
 
 @rule(
+    "two-parts-of-a-day",
+    f"{{_:part}} و {{_:part}} {{x:{_DAYX}}}",
+    yields="day",
+    examples=[example("صباح ومساء يوم الخميس", "2015-12-16", "2015-12-17", "future")],
+    rejects=["صباح ومساء المدينة"],
+)
+def two_parts_of_a_day(x: Expr) -> Expr:
+    """«صباح ومساء يوم الخميس»: some hours of the day, and others."""
+    return x
+
+
+@rule(
     "day-at-sunset",
     f"{{x:{_DAYX}}} المغرب",
     yields="time",
@@ -83,6 +95,20 @@ def part_beside_prayer(
     if friday is not None:
         return DayTime(of=Weekday(friday), part=p) if friday is Day.FRIDAY else None
     return DayTime(of=x, part=p)
+
+
+@rule(
+    "prayer-of-a-message",
+    "بعد|قبل صلاة|أذان {p:part_definite}",
+    "بعد|قبل صلاة|أذان المغرب",
+    yields="time",
+    guard="hour-ends",
+    examples=[example("ذكرني [بعد صلاة العشاء]", "2016-12-08", "2016-12-08")],
+    rejects=["قتل رجل بعد صلاة العشاء"],
+)
+def prayer_of_a_message(p: PartOfDay = PartOfDay.EVENING) -> Expr:
+    """«ذكرني بعد صلاة المغرب» ends a message: today; in a text it is the prayer of some day told before."""
+    return DayTime(part=p)
 
 
 @rule(

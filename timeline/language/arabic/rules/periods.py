@@ -15,6 +15,7 @@ from timeline.expressions import (
     Relative,
     Season,
     SeasonName,
+    Shift,
     Within,
 )
 from timeline.language.rule import example, rule
@@ -47,22 +48,44 @@ def season_year(s: SeasonName, y: int | CalendarDate, next_one: int | None = Non
 
 
 @rule(
+    "season-alone",
+    "فصل? {s:season_def}",
+    yields="span",
+    guard="alone",
+    examples=[example("الخريف", "2015-08-16", "2015-23"), example("فصل الشتاء", "2015-11-16", "2015-24")],
+    rejects=["أوراق الخريف"],
+)
+def season_alone(s: SeasonName) -> Expr:
+    """«الخريف» is a time where it is all that is said; elsewhere it may be any autumn."""
+    return Season(s)
+
+
+@rule(
     "season-relative",
     "{s:season_def} {d:modifier}",
     "فصل|موسم {s:season_def} {d:modifier}",
     "{s:season|season_def} {y:rel_year}",
     "{s:season|season_def} من {y:rel_year}",
     "هذا {s:season_def}",
+    "{s:season_def} ما? قبل|بعد {twice:modifier}",
     yields="season_x",
     examples=[
         example("الصيف المقبل", "2015-12-16", "2016-22"),
         example("صيف العام الماضي", "2015-12-16", "2014-22"),
+        example("الصيف قبل الماضي", "2015-12-16", "2014-22"),
         example("هذا الصيف", "2015-07-16", "2015-22"),
     ],
     rejects=["الربيع العربي"],
 )
-def season_relative(s: SeasonName, d: Direction | None = None, y: Expr | None = None) -> Expr:
-    """The season before, around or after the anchor, or of a relative year."""
+def season_relative(
+    s: SeasonName, d: Direction | None = None, y: Expr | None = None, twice: Direction | None = None
+) -> Expr | None:
+    """The season before, around or after the anchor, the last or the next but one, or that of a relative year."""
+    if twice is Direction.THIS:
+        return None
+    if twice is not None:
+        step = 1 if twice is Direction.NEXT else -1
+        return Within(Season(s), Shift(step, Granularity.YEAR, Relative(Season(s), twice)))
     if y is not None:
         return Within(Season(s), y)
     return Relative(Season(s), d or Direction.THIS)

@@ -115,7 +115,7 @@ def every_unit(
     "كل عام|سنة {x:md}",
     "كل {x:md}",
     "سنويا في {x:md}",
-    "كل عام|سنة في {x:md|hol}",
+    "كل عام|سنة في {x:md}",
     f"{{m:{MON}}} من كل عام|سنة",
     "كل {p:part}",
     "{p:part} كل يوم",
@@ -160,6 +160,18 @@ def every_date(
     if p is not None:
         return Set(DayTime(part=p), 1, Granularity.DAY)
     return Set(x if m is None else CalendarDate(month=m), 1, Granularity.YEAR)
+
+
+@rule(
+    "every-holiday",
+    "كل عام|سنة في {x:hol}",
+    yields="set",
+    examples=[example("كل سنة في عيد الأم")],
+    rejects=["كل سنة في المعرض"],
+)
+def every_holiday(x: Expr) -> Expr:
+    """A named day of every year; a date that has a name as well («الرابع من يوليو») stays a date."""
+    return Set(x, 1, Granularity.YEAR)
 
 
 @rule(

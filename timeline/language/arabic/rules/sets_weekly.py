@@ -95,6 +95,8 @@ def every_weekday(
     "{s:set} من {_:hour} {_:range_to} {_:hour}",
     "{s:set} من {_:hour} ل|- {_:hour}",
     "{s:set} بين {_:hour} و {_:hour}",
+    "{s:set} من {_:clk_bare|clkm} {_:range_to} {_:clk_bare|clkm}",
+    "{s:set} بين {_:clk_bare|clkm} و {_:clk_bare|clkm}",
     "{s:set} {_:hour} - {_:hour}",
     "{s:set} {_:hours_dash}",
     "{s:set} في|عند|مع|وقت {_:part_definite}",
