@@ -223,7 +223,7 @@ def range_of_years_short(a: int, b: int) -> Expr | None:
 
 @rule(
     "years-together",
-    "عامي|سنتي|العامين {a:year} و {b:year}",
+    "عامي|سنتي|العامين|السنتين|عاما|سنتا|العامان|السنتان {a:year} و {b:year}",
     f"{_MANY} {{listed:year_list}} و {{b:year}}",
     yields="span",
     examples=[
