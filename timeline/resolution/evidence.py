@@ -42,7 +42,7 @@ def equivalent(expr: Equivalent, frame: Frame) -> Reading:
     if not dates:
         dates, weekdays = weekdays[:1], weekdays[1:]
     days = [named.day for half in weekdays if isinstance(named := core(half), Weekday)]
-    dates = _outvoted(dates, days, frame)
+    dates = _outvoted(_of_another_time(dates, frame), days, frame)
     if days and dates and _is_bare_number(dates[0]):
         return with_times(_numbered(dates[0], weekdays[0], days[0], frame), halves, frame)
     reading, decider, failed = _decide(dates, weekdays, days, frame)
@@ -96,6 +96,21 @@ def _outvoted(dates: list[Expr], days: Sequence[Day], frame: Frame) -> list[Expr
         counted = frame.try_read(half) if _strength(half) == _COUNTED else None
         if counted is not None and counted.interval.days == 1 and has_weekday(counted.interval, days[0]):
             frame.note("outvoted", days[0], written.interval)
+            return [half, *(other for other in dates if other is not half)]
+    return dates
+
+
+def _of_another_time(dates: list[Expr], frame: Frame) -> list[Expr]:
+    """«في مثل هذا اليوم 5 جمادى الآخرة من سنة 433»: no slip makes such a date of today."""
+    if len(dates) < 2 or _strength(dates[0]) != _COUNTED:
+        return dates
+    counted = frame.try_read(dates[0])
+    for half in dates[1:]:
+        inner = core(half)
+        written = frame.try_read(half) if isinstance(inner, CalendarDate) and inner.year is not None else None
+        if written is None or counted is None or written.interval.start is None or counted.interval.start is None:
+            continue
+        if abs((written.interval.start - counted.interval.start).days) > _SURELY_MEANT:
             return [half, *(other for other in dates if other is not half)]
     return dates
 

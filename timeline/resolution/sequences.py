@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import Calendar, CalendarDate, Equivalent, Expr, Weekday
+from timeline.expressions import Anaphoric, Calendar, CalendarDate, Equivalent, Expr, Weekday, Within
 from timeline.resolution.floating import Floating, floating
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.periods import bounds
@@ -53,6 +54,7 @@ def lend_year(members: Sequence[Expr]) -> list[Expr]:
 
     Without a weekday a day floats, and takes the occurrence beside its neighbour.
     """
+    members = _of_that_year(members)
     dates = [_dated(member) for member in members]
     full = [(i, d) for i, d in enumerate(dates) if d is not None and d.year is not None and _is_day(d)]
     out = list(members)
@@ -66,6 +68,19 @@ def lend_year(members: Sequence[Expr]) -> list[Expr]:
         year = other.year - (not before) if i < at else other.year + before
         out[i] = replace(member, second=replace(told, year=year, year_digits=other.year_digits))
     return out
+
+
+def _of_that_year(members: Sequence[Expr]) -> Sequence[Expr]:
+    """«من 21 نوفمبر إلى 18 ديسمبر من ذلك العام»: the year told before is that of all, if they follow one another in it."""
+    last = members[-1]
+    if not isinstance(last, Within) or last.whole != Anaphoric(Granularity.YEAR):
+        return members
+    days = [*members[:-1], last.part]
+    dates = [day for day in days if isinstance(day, CalendarDate) and day.year is None and _is_day(day)]
+    placed = [(day.month or 0, day.day or 0) for day in dates]
+    if len(dates) < len(days) or placed != sorted(placed) or len({day.calendar for day in dates}) > 1:
+        return members
+    return [Within(day, last.whole) for day in days]
 
 
 def _dated(member: Expr) -> CalendarDate | None:

@@ -31,6 +31,7 @@ from timeline.language.context.plans import is_scheduled
 from timeline.language.context.tense import is_headline, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.guards.age_guard import ages_or_ends, not_age
+from timeline.language.guards.chronicle_guards import chronicle, no_chain, of_old, whole_range
 from timeline.language.guards.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.guards.daily_guard import hours_alone
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
@@ -346,6 +347,10 @@ GUARDS: dict[str, Guard] = {
     "one-quotation": one_quotation,
     "pointing": pointing,
     "short-year": _short_year,
+    "no-chain": no_chain,
+    "whole-range": whole_range,
+    "chronicle": chronicle,
+    "of-old": of_old,
     "since-or-ago": _since_or_ago,
     "today": today,
     "tonight": tonight,

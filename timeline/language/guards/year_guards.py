@@ -132,7 +132,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     bare = word[1:] if len(word) > 2 and word[0] in "وفبل" else word
     if any(form in words(kind) for form in (word, bare) for kind in ("before_year", "year_head")):
         return guarded
-    if 1900 <= year < 2040 and is_one_of("year_place", bare):
+    if 1900 <= year < 2040 and any(is_one_of("year_place", form) for form in (word, bare)):
         return guarded
     if not 1950 <= year < 2040:
         return None

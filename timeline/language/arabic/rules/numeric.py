@@ -28,6 +28,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
         example("14-09-1432 هـ", "2015-12-16", "2011-08-14"),
         example("12/25/2015", "2016-02-12", "2015-12-25"),
         example("3/4/15", "2016-02-12", "2015-04-03"),
+        example("10 /9/ 485هـ", "2016-02-12", "1092-10-20"),
     ],
     rejects=["المرسوم 2-15-40", "45/45/2015", "1/2/3/4", "قال 3.4.16 إنه"],
 )
@@ -44,8 +45,8 @@ def numeric_date(numeric: tuple[str, str, str, str], era: Calendar | None = None
             return None
     else:
         day, month, year = int(a), int(b), int(c)
-        digits = 2 if len(c) == 2 else 4
-        if len(c) == 3 or (len(c) == 1):
+        digits = 2 if len(c) == 2 and era is not _H else 4
+        if len(c) in (1, 3) and era is not _H:
             return None
         if mark == "." and len(c) == 2:
             return None

@@ -156,6 +156,7 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
 @rule(
     "range-of-days",
     f"من {{a:n31|ord|nw}} {_TO} {{b:md|ymd|day}}",
+    f"من|بين {{a:n31}} {_TO} {{b:day_slash_month}}",
     f"من|منذ|بين? يوم {{a:n31|ord}} {_TO} {{b:md|ymd|day}}",
     "من {a:n31|ord|nw} - {b:md|ymd|day}",
     f"من {{a:n31|ord}} {_TO} {{c:n31|ord}} من? {{m:{MON}}}",
@@ -183,6 +184,7 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
         example("من 3 إلى 5 كانون الثاني", "2015-12-16", "2016-01-03/2016-01-05", "future"),
         example("13 الى 15 تموز", "2013-02-12", "2013-07-13/2013-07-15"),
         example("بين 15 و17 ديسمبر 2015", "2016-12-16", "2015-12-15/2015-12-17"),
+        example("من 24 إلى 26/12", "2019-12-16", "2019-12-24/2019-12-26"),
         example("من 1-8 شهر أيلول", "2013-02-12", "2013-09-01/2013-09-08"),
         example("من 15 ولغاية 20 من الشهر الجاري", "2015-12-16", "2015-12-15/2015-12-20"),
         example("من 5 إلى غاية 10 مارس 2016", "2015-12-16", "2016-03-05/2016-03-10"),
@@ -193,7 +195,7 @@ def range_of_weekdays_ahead(a: Day, b: Day) -> Expr:
 )
 def range_of_days(
     a: int = 0,
-    b: Expr | None = None,
+    b: Expr | tuple[int, int] | None = None,
     c: int | None = None,
     m: int | None = None,
     w: Day | None = None,
@@ -206,6 +208,8 @@ def range_of_days(
             return None
     if not 1 <= a <= 31:
         return None
+    if isinstance(b, tuple):
+        b = CalendarDate(month=b[1], day=b[0])
     if b is None:
         if m is None or c is None:
             return None

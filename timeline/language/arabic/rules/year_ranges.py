@@ -35,7 +35,7 @@ _EARLIEST_HIJRI = 10
     "{a:year} / {b:year}",
     f"منذ {{a:year}} {_TO} {{b:year}}",
     yields="span",
-    guard="not-counted",
+    guard="no-chain",
     priority=1,
     not_before="/ ص صفحة الصفحة صفحات الصفحات الأعداد أعداد الأرقام أرقام رقم الرقم المواد هاتف الهاتف فاكس",
     examples=[
@@ -93,6 +93,7 @@ def range_of_early_years(a: int, b: int) -> Expr | None:
     "{a:n} / {b:n} {e:era}",
     "{a:n} - {b:n} {e:era}",
     "{a:n} {e2:era} - {b:n} {e:era}",
+    "( {a:n} - {b:n} ) {e:era}",
     f"من {{a:n}} {{e2:era}} {_TO} {{b:n}} {{e:era}}",
     f"من {_YEAR} {{a:n}} {{e2:era}} {_TO} {{b:n}} {{e:era}}",
     f"من {_YEAR} {{a:n}} {{e2:era}} {_TO} {_YEAR} {{b:n}} {{e:era}}",
@@ -101,7 +102,7 @@ def range_of_early_years(a: int, b: int) -> Expr | None:
     f"{_YEAR} {_KIND} {{first:year}} / {{b:year}}",
     f"{_YEAR} {_KIND} {{first:year}} - {{b:year}}",
     yields="span",
-    guard="not-counted",
+    guard="whole-range",
     priority=1,
     examples=[
         example("بين عامي 2011 و2015", "2016-12-16", "2011/2015"),
@@ -222,15 +223,8 @@ def range_of_years_short(a: int, b: int) -> Expr | None:
 
 @rule(
     "years-together",
-    "عامي|سنتي|العامين {a:year} و {b:year}",
-    f"{_MANY} {{a:year}} و {{b:year}}",
-    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}}",
-    f"{_MANY} {{a:year}} , {{b:year}} و {{c:year}}",
-    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}} و {{d:year}}",
-    f"{_MANY} {{a:year}} , {{b:year}} , {{c:year}} و {{d:year}}",
-    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}} و {{d:year}} و {{e:year}}",
-    f"{_MANY} {{a:year}} , {{b:year}} , {{c:year}} , {{d:year}} و {{e:year}}",
-    f"{_MANY} {{a:year}} و {{b:year}} و {{c:year}} و {{d:year}} و {{e:year}} و {{f:year}}",
+    "عامي|سنتي|العامين|السنتين|عاما|سنتا|العامان|السنتان {a:year} و {b:year}",
+    f"{_MANY} {{listed:year_list}} و {{b:year}}",
     yields="span",
     examples=[
         example("عامي 2011 و2013", "2015-12-16", "{2011,2013}"),
@@ -239,8 +233,22 @@ def range_of_years_short(a: int, b: int) -> Expr | None:
     ],
     rejects=["عامي 2011"],
 )
-def years_together(
-    a: int, b: int, c: int | None = None, d: int | None = None, e: int | None = None, f: int | None = None
-) -> Expr:
+def years_together(b: int, a: int = 0, listed: tuple[int, ...] = ()) -> Expr:
     """Several years named together."""
-    return AllOf(tuple(CalendarDate(year=y) for y in (a, b, c, d, e, f) if y is not None))
+    return AllOf(tuple(CalendarDate(year=y) for y in (*(listed or (a,)), b)))
+
+
+@rule(
+    "list-of-years",
+    "{y:year}",
+    "{listed:year_list} و|, {y:year}",
+    yields="year_list",
+    examples=[example("الأعوام 2006 و2009، 2013 و2014", "2015-12-16", "{2006,2009,2013,2014}")],
+    rejects=["2006 و2009"],
+)
+def list_of_years(y: int, listed: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+    """The years of a list but the last: «2010 و2011، 2013»."""
+    return (*listed, y) if len(listed) < _LONGEST_LIST else None
+
+
+_LONGEST_LIST = 20

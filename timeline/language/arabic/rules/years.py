@@ -31,6 +31,7 @@ def year_of(value: int, calendar: Calendar | None = None, *, digits: int = 4) ->
     "عام|سنة|العام|السنة {y:year|year_words}",
     "عام|سنة|العام|السنة {y:year|year_words} {era}",
     "عام|سنة|العام|السنة ( {y:year} )",
+    "عام|سنة|العام|السنة ( {y:n} {era} )",
     "{y:year} {era}",
     "عام|العام|سنة|السنة الميلادي|الميلادية {y:year}",
     "عام|سنة|العام|السنة {y:n} {era}",
@@ -118,6 +119,24 @@ def year_of_relative_year(r: Expr, y: int | CalendarDate) -> Expr:
 def year_two_digits(yy: int) -> CalendarDate:
     """A year by its last two digits."""
     return CalendarDate(year=yy, year_digits=2)
+
+
+@rule(
+    "year-of-a-line",
+    "{y:year}",
+    yields="day_number",
+    after="- :",
+    guard="chronicle",
+    examples=[example("[1876] - تسجيل براءة اختراع\n1908 - انتخاب الرئيس", "2015-12-16", "1876")],
+    rejects=["1876 - تسجيل براءة الاختراع"],
+)
+def year_of_a_line(y: int) -> Expr | None:
+    """A chronicle begins each of its lines with a year."""
+    return CalendarDate(year=y) if y >= _FIRST_OF_A_LINE else None
+
+
+_FIRST_OF_A_LINE = 1500
+"""Below this a number at the head of a line is a page or a part more often."""
 
 
 @rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.expressions import Approximate, Calendar, CalendarDate, Direction, Expr, Range, Relative
 from timeline.language.rule import example, rule
 
@@ -69,6 +71,49 @@ def year_of_three_digits(y: int) -> Expr | list[Expr] | None:
 def year_behind_a_hijri_month(y: int, e: Calendar = _H) -> CalendarDate | None:
     """«رمضان سنة 8»: behind a Hijri month a year of few digits needs no era, and is none of anything else."""
     return CalendarDate(year=y, calendar=_H) if 1 <= y < _FIRST_LATE and e is _H else None
+
+
+@rule(
+    "year-of-few-digits",
+    "{y:n} {e:era}",
+    yields="yr",
+    before="في منذ حتى عام سنة توفي",
+    not_after="% - .",
+    examples=[example("بدأت المعارك في [8هـ]", "2015-12-16", "[0629-05-04..0630-04-22]")],
+    rejects=["رقم 8هـ", "في 8م"],
+)
+def year_of_few_digits(y: int, e: Calendar) -> CalendarDate | None:
+    """«في 8هـ»: an era behind one or two digits makes a year where a preposition stands before."""
+    return CalendarDate(year=y, calendar=_H) if e is _H and 1 <= y < 100 else None
+
+
+@rule(
+    "date-of-old",
+    "{md} {y:n}",
+    yields="ymd",
+    guard="of-old",
+    examples=[example("20 أغسطس 636", "2015-12-16", "0636-08-20")],
+    rejects=["في 20 أغسطس 636 قتيلا"],
+)
+def date_of_old(md: Expr, y: int) -> CalendarDate | None:
+    """«20 أغسطس 636»: three digits are a year where they count nothing."""
+    if not isinstance(md, CalendarDate) or md.calendar is not _G or md.year is not None or not 100 <= y < _FIRST_LATE:
+        return None
+    return replace(md, year=y)
+
+
+@rule(
+    "month-of-old",
+    "{m:mon|mon_amb} {y:n}",
+    yields="ym",
+    priority=-1,
+    guard="of-old",
+    examples=[example("آب (أغسطس) 636", "2015-12-16", "0636-08")],
+    rejects=["في مايو 636 قتيلا", "في مايو 300 مقابل 250 في أبريل"],
+)
+def month_of_old(m: int, y: int) -> CalendarDate | None:
+    """The same of a month."""
+    return CalendarDate(year=y, month=m) if 100 <= y < _FIRST_LATE else None
 
 
 @rule(

@@ -1,0 +1,68 @@
+"""Guards of years beside other numbers: of three digits behind a month, in chains and at the head of lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.expressions import CalendarDate, Expr, Range
+from timeline.language.guards.guarded import NEXT_WORD, Guarded
+from timeline.language.guards.year_guards import not_counted
+
+__all__ = ["chronicle", "no_chain", "of_old", "whole_range"]
+
+_MORE_NUMBERS = re.compile(r" ?(?:[.,/:%-]? ?[0-9]|%|مقابل|مقارنه|الي |من |و[0-9])")
+
+
+def of_old(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«في مايو 636. وبعدها»: three digits behind a month are a year; where they count something it stands without them."""
+    word = NEXT_WORD.match(text, end)
+    counts = not_counted(text, start, end, expr) is None or (word is not None and word[1].endswith("ه"))
+    if isinstance(expr, CalendarDate) and (counts or _MORE_NUMBERS.match(text, end)):
+        return Guarded(start + len(text[start:end].rstrip("0123456789 ")), replace(expr, year=None))
+    return Guarded(end, expr)
+
+
+_CHAINED = re.compile(r"[0-9]{4} ?- ?$"), re.compile(r" ?- ?[0-9]{4}(?![0-9])")
+
+
+def no_chain(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«(1982 – 1987 – 2001)»: of three years with dashes no two are the ends of one time."""
+    before, behind = _CHAINED
+    if before.search(text, max(0, start - 8), start) or behind.match(text, end):
+        return None
+    return not_counted(text, start, end, expr)
+
+
+_SECOND = re.compile(r"- ?([0-9])")
+_DAY_BEFORE = re.compile(r"[0-9] ?/ ?$")
+
+
+def whole_range(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«13/11 - 295 هجرية»: the first number belongs to the day before it."""
+    is_short = text[start : start + 1].isdecimal() and len(text[start:end].split("-")[0].rstrip()) <= _DAY_DIGITS
+    if is_short and isinstance(expr, Range) and _DAY_BEFORE.search(text, max(0, start - 4), start):
+        second = _SECOND.search(text, start, end)
+        return None if second is None else Guarded(end, expr.end, start=second.start(1))
+    return not_counted(text, start, end, expr)
+
+
+_DAY_DIGITS = 2
+_LINE = re.compile(r"(?:\A|\n) ?[->•*]? ?[0-9]{4} ?[-:] ?[^\W\d_]")
+_FEWEST_LINES = 2
+
+
+def chronicle(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«1876 - تسجيل براءة اختراع الهاتف»: the year of a line, where other lines begin so."""
+    near = max(0, start - _MARK_REACH)
+    line = _LINE.match(text, max(near, text.rfind("\n", near, start)))
+    if line is None or not start < line.end() <= end + _MARK_REACH:
+        return None
+    others = _LINE.finditer(text, max(0, start - _CHRONICLE_REACH), end + _CHRONICLE_REACH)
+    return Guarded(end, expr) if sum(1 for _ in others) >= _FEWEST_LINES else None
+
+
+_MARK_REACH = 4
+"""Characters between a year and its text: a dash with its spaces."""
+_CHRONICLE_REACH = 600
+"""Characters around a line in which others of its kind stand."""
