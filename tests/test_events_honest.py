@@ -128,3 +128,74 @@ def test_what_a_relative_clause_behind_a_topic_tells_of_is_the_topic() -> None:
     mention = told("عقدت جلسة لمجلس الأمن حول التطورات التي شهدتها الأراضي الفلسطينية أمس.")[0]
     assert mention.type == "meeting"
     assert "فلسطين" not in {party.label for party in mention.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("أصيب ضابط في انفجار لغم أمس قرب القصرين.", "لغم"),
+        ("كانت الأهواز من المدن الإيرانية التي شهدت احتجاجات أمس.", "الإيرانية"),
+        ("زار الوزير المدرسة ببوسالم التي شهدت حادثة تسمم أمس.", "ببوسالم"),
+        ("حقق القضاء في التدخل في انتخابات الرئاسة عام 2014.", "الرئاسة"),
+    ],
+)
+def test_things_and_places_are_not_described_as_parties(text: str, described: str) -> None:
+    assert not any(mention.described == described for mention in told(text))
+
+
+def test_whom_a_party_called_upon_does_not_speak() -> None:
+    mentions = told("وكان حزب جبهة التحرير الوطني الحاكم دعا بوتفليقة ليخوض الانتخابات.")
+    assert not any(m.head is not None and "بوتفليقة" in m.head.label for m in mentions if m.type == "statement")
+
+
+def test_the_opposition_of_a_state_is_not_the_state() -> None:
+    assert "السعودية" not in named("وأكدت المعارضة السعودية مضاوي الرشيد أمس الخبر.")
+
+
+def test_a_game_between_them_is_of_the_teams() -> None:
+    text = "وتوج الفريق بعد فوز محمد صلاح ومحمد هاشم على نانت، في المباراة التي أقيمت بينهما أمس في مدينة كولونيا."
+    games = [m for m in told(text) if m.type == "match"]
+    assert games
+    assert not any(party.kind == "person" for game in games for party in game.participants)
+
+
+def test_a_body_for_elections_is_no_election() -> None:
+    assert not any(m.type == "election" for m in told("أعلنت المفوضية العليا المستقلة للانتخابات النتائج أمس."))
+
+
+def test_the_day_of_a_title_is_not_that_of_the_sentence() -> None:
+    mentions = told("وواصل نوفاك جوكوفيتش، المتوج الشهر الماضي بلقب البطولة، مسيرته في سينسيناتي.")
+    assert not any(m.interval is not None for m in mentions)
+
+
+def test_the_day_of_an_unknown_verb_is_not_that_of_the_noun_before_it() -> None:
+    mention = only(told("فرض الحظر بعد مقتل عاملة فلبينية ثم تعمقت الأزمة في أبريل الماضي."), "casualties")
+    assert mention.interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قال عالم الاجتماع ميشال فيفيوركا أمس إن البيان مهم.", "meeting"),
+        ("خطفت المغنية ألباب الجمهور أمس.", "kidnapping"),
+        ("قضت المحكمة بالسجن بعد إدانتهم بالتحريض أمس.", "condemnation"),
+    ],
+)
+def test_another_sense_of_a_word(text: str, kind: str) -> None:
+    assert not any(mention.type == kind for mention in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أكد الأمين العام لحركة مشروع تونس محسن مرزوق في تصريح أمس رفضه.", "محسن مرزوق"),
+        ("شارك الوزير أمس في ندوة لمجلس العلاقات الخارجية الأمريكية.", "مجلس العلاقات الخارجية الأمريكية"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+def test_a_cup_and_a_town_own_no_event() -> None:
+    assert "الكاف" not in named("بلغ الفريق دور المجموعات لمسابقة كأس الاتحاد الأفريقي لكرة القدم بعد فوزه أمس.")
+    assert "بلدية تونس" not in named("نشرت بلدية تونس صور تمساح تعرض لنزيف أدى إلى وفاته أمس.")

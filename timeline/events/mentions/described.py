@@ -11,7 +11,7 @@ from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import looks_verbal
-from timeline.events.words.lexicon import read_toml
+from timeline.events.words.lexicon import read_toml, word_list
 from timeline.events.words.tokens import Token, acts, is_word
 from timeline.text.fold import fold_word
 
@@ -25,6 +25,8 @@ _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه")
 _PLURAL = ("ين", "ون", "ات")
 _ACCUSATIVE = "ا"
 _FOR = ("لا", "لل")
+_TIED = ("ب", "ل", "ك")
+_FEMININE = "ه"
 _THEY = "ون"
 _THEM = "ين"
 _OPENING = ("complementizers", "was", "subordinators")
@@ -35,7 +37,6 @@ _BEFALLING = frozenset((
 ))  # fmt: skip
 _DONE_TO = frozenset(("عن", "علي"))
 _SHORTEST = 3
-_TOURNAMENT = "tournament"
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
     "after", "before", "during", "stopwords", "denied", "uncertain", "future", "light_nouns", "place_nouns",
@@ -48,8 +49,9 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
 
     None where the subject is named or somebody else takes part, or where the words leave it open.
     """
-    if draft.head is not None or draft.type == _TOURNAMENT:
-        # «كأس العالم»
+    thing = draft.hit.noun is not None and draft.type in word_list("described.toml", "of_things", "types")
+    if draft.head is not None or thing:
+        # «كأس العالم», «انتخابات الرئاسة», «انفجار لغم»
         return None
     hit = draft.hit
     verb = hit if hit.verb is not None else hit.governor
@@ -129,8 +131,10 @@ def _antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
         if start and is_word(sentence.tokens[start - 1], *_CLOSED):
             # «المسؤول الكبير في الإدارة الذي …»: not the one nearest to the pronoun.
             continue
-        found = _strange(sentence, start) or _phrase(sentence, start, leading=True)
+        tied = start and sentence.tokens[start - 1].known.definite and sentence.tokens[start].text.startswith(_TIED)
+        found = (None if tied else _strange(sentence, start)) or _phrase(sentence, start, leading=True)
         if found is not None and found[1] == end:
+            # Not «المدرسة ببوسالم التي», a place.
             return found
     last = sentence.tokens[end - 1]
     # «خلفا للوزير الذي استقال»
@@ -165,8 +169,9 @@ def _phrase(sentence: Sentence, start: int, *, leading: bool = False) -> tuple[i
         end += 1
     nations = {place for found in sentence.found if found.adjective for place in range(found.start, found.end)}
     if end == start and end in nations and tokens[end].text.startswith(_ARTICLE):
-        # «نفى البرتغالي الاتهامات»
-        return start, end + 1
+        # «نفى البرتغالي الاتهامات», but «المدن الإيرانية التي شهدت»
+        describes = start and tokens[start - 1].known.definite and not tokens[start].gap.strip()
+        return None if describes or tokens[end].text.endswith(_FEMININE) else (start, end + 1)
     if (
         end >= len(tokens)
         or not _noun(sentence, end)

@@ -27,6 +27,10 @@ _ONES_OWN = frozenset(
 """Families of events of which a pronoun names the doer."""
 _BODY_REACH = 4
 _PROTEST = "protest"
+_SPORT = "sport"
+_OF_TWO = "هما"
+_DEATH = "death"
+_TOURNAMENT = "tournament"
 _BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
 
 
@@ -56,6 +60,9 @@ def nominal(
     elif token.known.suffix:
         # «إصابة» has no pronoun, though «أصابه» has one.
         implied = _owner(sentence, hit) if not token.text.endswith(token.known.plain) else ()
+        if sentence.known.family(kind) == _SPORT and token.text.endswith(_OF_TWO):
+            # «مباراتهما» is of two teams.
+            implied = tuple(party for party in implied if party.kind != PERSON)
         owner = owner or (implied[0] if len(implied) == 1 and _owned(sentence, hit) else None)
     elif (
         not roles.participants
@@ -223,14 +230,27 @@ def _one_sided(sentence: Sentence, hit: Hit, first: int, last: int) -> bool:
 
 def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
     """Whose meeting «لقائه» is: the person or state named last before it in the sentence."""
+    assert hit.noun is not None
+    personal = hit.noun.predicate.type == _DEATH or sentence.known.types[hit.noun.predicate.type].personal
+    kinds = (PERSON,) if personal else (PERSON, ORGANISATION)
     before = [
-        f for f in sentence.found if f.end <= hit.start and f.entity.kind in (PERSON, ORGANISATION) and not f.adjective
+        f
+        for f in sentence.found
+        if f.end <= hit.start and f.entity.kind in kinds and not f.adjective and not _of_a_cup(sentence, f)
     ]
     if sentence.tokens[hit.start].text.endswith("هما"):
         return tuple(dict.fromkeys(f.entity for f in before[-2:]))
     if not before or _stranger_between(sentence, before[-1].end, hit):
         return ()
     return (before[-1].entity,)
+
+
+def _of_a_cup(sentence: Sentence, found: Found) -> bool:
+    """«كأس الاتحاد الأفريقي»: the body in the name of a tournament owns nothing in the sentence."""
+    if not found.start:
+        return False
+    token = sentence.tokens[found.start - 1]
+    return any(sense.predicate.type == _TOURNAMENT for sense in token.known.nouns) or is_word(token, "editions")
 
 
 def _stranger_between(sentence: Sentence, start: int, hit: Hit) -> bool:

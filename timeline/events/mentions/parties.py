@@ -59,6 +59,9 @@ def takes_part(sentence: Sentence, found: Found, hit: Hit, parties: Sequence[Fou
     if found.adjective and found.start == hit.end and _befalls(sentence, hit):
         # «توقيف تونسي في كولونيا»
         return False
+    if found.pronoun and found.entity.kind == PERSON and _of_teams(sentence, hit):
+        # «اللقاء الذي أقيم بينهما»: of the two clubs, and not of the two men named last.
+        return False
     if found.pronoun or found.start in behind or (not found.adjective and _subject(sentence, found, hit)):
         return True
     before = sentence.tokens[found.start - 1] if found.start else None
@@ -137,6 +140,11 @@ def _joined(sentence: Sentence, found: Found) -> bool:
     word = sentence.tokens[found.start].text
     own = found.entity.label.startswith(_AND) or word in offices().first_words
     return word.startswith(_AND) and not own
+
+
+def _of_teams(sentence: Sentence, hit: Hit) -> bool:
+    sense = hit.noun or hit.verb
+    return sense is not None and sense.predicate is not None and sentence.known.family(sense.predicate.type) == _SPORT
 
 
 def other_side(sentence: Sentence, found: Found, hit: Hit) -> bool:

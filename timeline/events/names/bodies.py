@@ -57,6 +57,11 @@ def _rest(reader: Reader, start: int, *, strange: bool) -> tuple[int, str]:
         if token.gap.strip():
             break
         named = reader.names.at(reader.words, end, preposition=False)
+        goes_on = end > start and named is not None and named[0].entity.kind == ORGANISATION
+        if goes_on and token.text.endswith(_NISBA) and _definite(reader, token, first=False):
+            # «مجلس العلاقات الخارجية الأمريكية» is no «الخارجية الأمريكية».
+            end += 1
+            continue
         if named is not None:
             name = named[0]
             # «سفارة روسيا», «وزارة النقل اللبنانية»; «قوات حلف شمال الأطلسي» are known by their own name.

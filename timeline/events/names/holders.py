@@ -89,16 +89,30 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
             index += len(hit[0].words)
         elif word in reader.table.between or _of_a_body(reader, word):
             index += 1
-        elif skipping and called and word in reader.names.given:
+        elif skipping and (called or inside) and word in reader.names.given:
             # «رئيس حزب الأمل إدريس العلوي»: behind what the body is called a given name is the holder's.
             break
-        elif skipping and not token.known.verbs and not is_word(token, "complementizers"):
+        elif (
+            skipping
+            and not token.known.verbs
+            and not is_word(token, "complementizers")
+            and not _leaves(reader, index, called=called or bool(inside))
+        ):
             # «رئيس لجنة الشؤون الدولية في الدوما»: whatever the body is called.
             called = called or word.startswith("ال")
             index += 1
         else:
             break
     return index, country, inside
+
+
+def _leaves(reader: Reader, index: int, *, called: bool) -> bool:
+    """«في تصريح», «بالخطوة»: a preposition with a common noun ends what a body is called, «في الدوما» does not."""
+    if reader.words[index] in reader.known.participles or (called and reader.words[index].startswith("بال")):
+        return True
+    if not is_word(reader.tokens[index], "place_prepositions"):
+        return False
+    return index + 1 >= len(reader.words) or not reader.words[index + 1].startswith("ال")
 
 
 def _of_a_body(reader: Reader, word: str) -> bool:

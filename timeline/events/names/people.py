@@ -7,6 +7,7 @@ that «لافروف», «الوزير الروسي», «نظيره الأمير�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.events.event import Entity
@@ -26,6 +27,7 @@ from timeline.text.fold import fold_word
 __all__ = ["Found", "People", "recognise"]
 
 _FULL_NAME = 2
+_SAUDI = (fold_word("السعودية"),)
 _SHORTEST = 3
 _STRANGE = 0.004
 """The share of all articles that use a word which may be a surname."""
@@ -164,7 +166,16 @@ def _named(reader: Reader, index: int) -> list[Found] | None:
         last = reader.names.at(name.words, len(name.words) - 1, preposition=False)
         if last is not None and last[0].adjective:
             reader.people.body(name.entity, " ".join(name.words[:-1]))
-    return [found_at(index, name, letter)]
+    found = found_at(index, name, letter)
+    if (
+        name.words == _SAUDI
+        and index
+        and reader.tokens[index - 1].known.definite
+        and not reader.tokens[index].gap.strip()
+    ):
+        # «المعارضة السعودية فلانة»: behind a noun with the article it is the adjective.
+        found = replace(found, adjective=True)
+    return [found]
 
 
 def _after_place_word(reader: Reader, index: int) -> bool:

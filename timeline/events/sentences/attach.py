@@ -21,6 +21,8 @@ _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
+_BODY_REACH = 3
+_FOR = "لل"
 _WITH = frozenset(("من", "في"))
 _INDEED = frozenset(("قد", "وقد", "فقد", "لقد"))
 
@@ -179,12 +181,25 @@ def _adjective_of(token: Token, tokens: Sequence[Token], index: int, taken: froz
 def _of_a_body(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
     """«قوات التحالف», «لجنة الانتخابات»: a definite event noun in the name of a body."""
     token = tokens[index]
+    if index and token.text.startswith(_FOR):
+        return _called_after(tokens, index, known)
     if not index or not token.known.definite or token.known.preposition or token.known.conjunction:
         return False
     before = tokens[index - 1]
     return not token.gap.strip() and (
         before.text in known.words["bearers"] or before.known.plain in known.words["bearers"]
     )
+
+
+def _called_after(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """«المفوضية العليا المستقلة للانتخابات»: behind a body and its adjectives «لل» tells what it is for."""
+    for place in range(index - 1, max(-1, index - 1 - _BODY_REACH), -1):
+        token = tokens[place]
+        if tokens[place + 1].gap.strip() or not token.known.definite:
+            return False
+        if token.known.plain in known.words["bearers"]:
+            return True
+    return False
 
 
 def _homograph(token: Token, known: Lexicon) -> bool:

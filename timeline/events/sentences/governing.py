@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from timeline.dates.granularity import Granularity
+from timeline.events.names.names import PERSON
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.counts import is_outcome
 from timeline.events.sentences.sentence import Sentence, Time
+from timeline.events.sentences.spans import looks_past, looks_verbal
 from timeline.events.words.inflection import VerbForm
 from timeline.events.words.lexicon import Role
 from timeline.events.words.tokens import is_word, starts_phrase
@@ -21,6 +23,7 @@ _RANK_REACH = 5
 _CASUALTIES = "casualties"
 _TOURNAMENT = "tournament"
 _NAME_REACH = 3
+_PARTICIPLE = "الم"
 _LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
 _FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
@@ -32,6 +35,9 @@ def bind_times(sentence: Sentence) -> None:
         if _occasion(sentence, time):
             continue
         if _first_since(sentence, time):
+            sentence.foreign.add(time.start)
+            continue
+        if _of_a_title(sentence, time):
             sentence.foreign.add(time.start)
             continue
         numbered = _numbered(sentence, time)
@@ -63,6 +69,16 @@ def _worst_since(sentence: Sentence, time: Time, hit: Hit) -> bool:
         return False
     before = sentence.tokens[hit.start - 1]
     return is_word(before, "ranks") or before.text.removeprefix("ل") in sentence.known.words["ranks"]
+
+
+def _of_a_title(sentence: Sentence, time: Time) -> bool:
+    """«جوكوفيتش، المتوج الشهر الماضي باللقب، …»: the time of what somebody is called for."""
+    index = time.start - 1
+    if index < 1 or index in sentence.inside or not sentence.tokens[index].gap.strip().startswith(","):
+        return False
+    token = sentence.tokens[index]
+    titled = any(found.end == index and found.entity.kind == PERSON for found in sentence.found)
+    return titled and token.known.definite and token.text.startswith(_PARTICIPLE)
 
 
 def _numbered(sentence: Sentence, time: Time) -> bool:
@@ -253,7 +269,10 @@ def _governor_before(sentence: Sentence, number: int) -> Hit | None:
     clause = sentence.clauses[number]
     if clause.joint not in (Joint.RELATIVE, Joint.EVENT, Joint.CIRCUMSTANCE) or not number:
         return None
-    if clause.joint is Joint.CIRCUMSTANCE and clause.end - clause.start > 6:
+    if clause.joint is Joint.CIRCUMSTANCE and (
+        clause.end - clause.start > 6 or _tells(sentence, clause.start, clause.end)
+    ):
+        # «بعد مقتل عاملة ثم تعمقت الأزمة في أبريل»: of a verb that no list knows.
         return None
     if clause.joint is Joint.RELATIVE and any(
         is_word(t, "light_nouns") for t in sentence.tokens[clause.start : clause.end]
@@ -262,3 +281,11 @@ def _governor_before(sentence: Sentence, number: int) -> Hit | None:
         return None
     previous = [hit for hit in sentence.hits if hit.clause == number - 1]
     return previous[-1] if previous else None
+
+
+def _tells(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an unknown verb stands right behind the word that opens a clause."""
+    if start + 1 >= end or start + 1 in sentence.inside:
+        return False
+    token = sentence.tokens[start + 1]
+    return looks_past(token) or looks_verbal(token)

@@ -163,6 +163,10 @@ def _subject_before(sentence: Sentence, hit: Hit) -> bool:
     first = sentence.tokens[clause.start]
     if clause.joint is Joint.MAIN:
         return _opens_with_noun(sentence, clause.start, hit)
+    if is_word(first, "was"):
+        # «وكان حزب العمل الحاكم دعا فلانا»: whom a party called upon.
+        dated = {index for time in sentence.times for index in range(time.start, time.end)}
+        return any(i in sentence.inside and i not in dated for i in range(clause.start + 1, hit.start))
     if clause.joint is not Joint.CONTENT or not is_word(first, "complementizers"):
         return False
     if hit.start == clause.start + 1:
