@@ -122,6 +122,9 @@ def test_what_goes_on_for_its_second_day_began_the_day_before() -> None:
     assert [days(event) for event in shared(cluster(claims(first, second)), "talks")] == [("2020-02-20", "2020-02-21")]
     [alone] = [e for e in cluster(claims(third)) if e.type == "talks"]
     assert days(alone) == ("2020-02-19", "2020-02-21")
+    day_two = ("2020-02-22", "بدأ أمس الجمعة في جنيف اليوم الثاني من المحادثات بين طرفي النزاع الليبي.")
+    [begun] = [e for e in cluster(claims(day_two)) if e.type == "talks"]
+    assert days(begun) == ("2020-02-20", "2020-02-21")
 
 
 def test_a_session_is_known_by_its_day_and_by_articles_that_tell_alike() -> None:
@@ -166,6 +169,8 @@ def test_a_resolution_is_known_by_its_number_in_every_article() -> None:
     accepted = ("2021-10-19", "وكان مجلس الأمن قد صادق الأسبوع الماضي على القرار 2604 بإجماع أعضائه.")
     later = ("2022-03-02", "وطالبت المندوبة بتنفيذ القرار 2604 فورا.")
     other = ("2022-03-02", "وطالبت المندوبة بتنفيذ القرار 2216 فورا.")
+    agreed = told("وافق مجلس الأمن أمس بالإجماع على مشروع قرار بريطاني بشأن اليمن.")
+    assert [m.type for m in agreed if m.finite] == ["resolution"]
     [event] = shared(cluster(claims(passed, accepted, later)), "resolution")
     assert days(event) == ("2021-10-14", "2021-10-14")
     assert {m.article for m in event.mentions} == {"a0", "a1", "a2"}
