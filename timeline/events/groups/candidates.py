@@ -21,6 +21,7 @@ from timeline.events.groups.likeness import towns
 from timeline.events.groups.signature import VIOLENCE, Signature
 from timeline.events.words.lexicon import lexicon
 from timeline.events.words.rarity import weight
+from timeline.events.words.things import is_number
 
 __all__ = ["NEAR", "Filed", "Pair", "Shelves", "ShelvesInMemory", "filed_as"]
 
@@ -185,6 +186,7 @@ def _evidence(signature: Signature) -> list[str]:
     if not names:
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
     out += [f"number\t{number}" for number in signature.ordinals]
+    out += filter(is_number, signature.things)
     if signature.days and signature.days[0].exact and _known_by_day(signature):
         # «عملية التبادل يوم 12 أكتوبر», «انتخابات 21 أيلول»: nobody is named, and few such events are of one fortnight.
         out.append(f"type\t{signature.type}")
@@ -201,11 +203,13 @@ def _evidence(signature: Signature) -> list[str]:
 def _known_long_after(signature: Signature) -> Iterator[tuple[int, str]]:
     """Half-years and places under which a dated claim meets those that name its event long after, and no day.
 
-    «انهيار جسر وادي الشجر» is told at every session of a trial; only events of rare kinds are known by their place.
+    «انهيار جسر وادي الشجر» is told at every session of a trial; only events of rare kinds are known by their place, and
+    a resolution by its number.
     """
-    if signature.days and signature.days[0].exact and _known_by_day(signature):
+    if signature.days and signature.days[0].exact:
         half = signature.days[0].earliest.toordinal() // _FORTNIGHT // _HALF_YEAR
-        yield from ((-1 - half, place) for place in towns(signature))
+        places = towns(signature) if _known_by_day(signature) else ()
+        yield from ((-1 - half, name) for name in (*places, *filter(is_number, signature.things)))
 
 
 def _told_alike(signature: Signature) -> Iterator[str]:

@@ -17,6 +17,8 @@ UNTYPED = "other"
 """The family of claims whose word the ontology lacks."""
 _VISIT = "visit"
 _MEETING = "meeting"
+_NEGOTIATION = "negotiation"
+_TALKS = frozenset((_NEGOTIATION, "talks"))
 _SPORT = "sport"
 _CONFERENCE = "conference"
 # Days between the articles of two claims without a day of their own, above which they are of other events.
@@ -35,6 +37,8 @@ def unlike(a: Signature, b: Signature) -> str:
     """The code of what tells two groups apart at first sight: their kind, or the registry; empty if nothing does."""
     if a.family != b.family and not (_untyped(a, b) and exact(a) and exact(b)):
         return "family"
+    if _other_kind_of_meeting(a, b):
+        return "family"
     if a.apart != b.apart:
         return "another"
     if _no_summit(a, b) or _no_summit(b, a):
@@ -42,6 +46,11 @@ def unlike(a: Signature, b: Signature) -> str:
     if a.known and b.known and not a.known & b.known:
         return "registry"
     return ""
+
+
+def _other_kind_of_meeting(a: Signature, b: Signature) -> bool:
+    """«المفاوضات» may be the «محادثات» of another outlet, but hardly its «لقاء» or «مؤتمر»."""
+    return _NEGOTIATION in (a.type, b.type) and not {a.type, b.type} <= _TALKS
 
 
 def _no_summit(summit: Signature, other: Signature) -> bool:

@@ -27,7 +27,7 @@ def overlap(a: Mapping[str, int], b: Mapping[str, int]) -> float:
 def shared(a: Mapping[str, int], b: Mapping[str, int], size_a: int, size_b: int) -> Iterable[tuple[str, float]]:
     """The words that two groups share, each with the share of mentions that use it in the group where it is rarer."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return [(word, min(1.0, a[word] / size_a, b[word] / size_b)) for word in small if word in large]
+    return [(word, min(1.0, a[word] / max(1, size_a), b[word] / max(1, size_b))) for word in small if word in large]
 
 
 def core(names: Mapping[str, int]) -> set[str]:

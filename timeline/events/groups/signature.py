@@ -121,7 +121,7 @@ def signature_of(mention: Mention) -> Signature:
         named=int(
             not mention.finite and bool(mention.places) and not mention.participants and len(mention.words) < _WORDY
         ),
-        worded=int(bool(mention.words)),
+        worded=int(bool(mention.words) and mention.antecedent is None),
         sentences=frozenset(((mention.document, mention.sentence_start),)) if family == VIOLENCE else frozenset(),
         ordinals=_ordinals(mention),
         staged=mention.stage is not Stage.WHOLE,

@@ -14,6 +14,7 @@ from timeline.events.mentions.windows import by_span_only, meeting_cost
 from timeline.events.names.names import rarity_of
 from timeline.events.words.lexicon import lexicon
 from timeline.events.words.rarity import weight
+from timeline.events.words.things import is_number
 
 __all__ = ["FORBIDDEN", "Evidence", "compare", "salience"]
 
@@ -50,6 +51,7 @@ TOLL = 2.0
 NOTHING_ELSE = -1.0
 ORDINAL = 0.6
 THING = 0.7
+NUMBERED = 3.0
 SINGLE = 0.7
 MOVED = 0.8
 NAMED_BY_PLACE = 0.6
@@ -112,9 +114,10 @@ def compare(a: Signature, b: Signature) -> Evidence:
     if a.ordinals & b.ordinals:
         score += ORDINAL
         reasons.append("number")
-    if a.things & b.things:
+    things = a.things & b.things
+    if things:
         # «غرق قارب», «انقلاب مركب»: on one day few boats come to grief.
-        score += THING
+        score += NUMBERED if any(map(is_number, things)) else THING
         reasons.append("thing")
     if a.family != b.family:
         score += OTHER_TYPE

@@ -92,7 +92,7 @@ def stood_for(before: Sequence[Mention], draft: Draft) -> Mention | None:
             told
             and not mention.heading
             and mention.modality in _TOLD
-            and known.family(mention.type) in reference.families
+            and not reference.families.isdisjoint((known.family(mention.type), mention.type))
             and mention.type not in reference.never
         ):
             return mention

@@ -10,21 +10,23 @@ from timeline.events.names.names import CITY, ORGANISATION, PERSON, PLACE
 from timeline.events.sentences.attach import tense_of
 from timeline.events.words.inflection import VerbForm
 from timeline.events.words.lexicon import lexicon
-from timeline.events.words.rarity import weight
+from timeline.events.words.rarity import stem, weight
+from timeline.text.fold import fold_word
 
 __all__ = ["antecedent", "retold"]
 
 # Rare words and names that a definite noun must share with an earlier mention to be the same (sum of rarities).
 _RETOLD = 1.0
 _RESOLUTION = "resolution"
+_NEGOTIATION = "negotiation"
 _PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.UNCERTAIN)
 
 
 def antecedent(before: Sequence[Mention], drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The earlier mention that a definite event noun without company refers back to.
 
-    The last one named with the same word, else the last one of the same family; an event still to come
-    («الاجتماع سيعقد») is not one that has happened.
+    The last one named with the same word, or whose words held it («وقع الطرفان اتفاقا … الاتفاق»), else the last one of
+    the same family; an event still to come («الاجتماع سيعقد») is not one that has happened.
     """
     known = lexicon()
     family = known.family(draft.type)
@@ -35,13 +37,17 @@ def antecedent(before: Sequence[Mention], drafts: Sequence[Draft], draft: Draft)
         if family == _RESOLUTION and mention.type != draft.type:
             # «القرار» is not the vote told before it.
             continue
+        if _NEGOTIATION in (mention.type, draft.type) and mention.type != draft.type:
+            # «المفاوضات» go on from meeting to meeting.
+            continue
         if _apart(mention.predicate) != _apart(draft.predicate):
             continue
         if draft.interval is not None and mention.interval is not None and mention.interval != draft.interval:
             continue
         if draft.interval is not None and mention.interval is None and _only_planned(mention, draft):
             continue
-        rank = 4 * (mention.predicate == draft.predicate) + (mention.type == draft.type)
+        held = 4 * (stem(fold_word(draft.predicate)) in mention.words)
+        rank = (4 if mention.predicate == draft.predicate else held) + (mention.type == draft.type)
         if draft.future is not None:
             rank += (5 if draft.future else 2) * (_ahead(mention, earlier) == draft.future)
         rank += 2 * bool(set(mention.words) & set(draft.words))

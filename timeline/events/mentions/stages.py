@@ -23,6 +23,7 @@ __all__ = ["further", "ordinal_of", "stage_of"]
 # What is said goes on with «كما» and «أيضا».
 _STATEMENT = "statement"
 _UNTYPED = "other"
+_DAY_BEFORE = 3
 _BEFORE_VERB = 2
 _PHRASE_BEFORE = 4
 _AFTER_VERB = 5
@@ -71,7 +72,18 @@ def _day_of(sentence: Sentence, draft: Draft) -> int:
     for token, following in pairwise(clause):
         if token.text in _words("days_of") and (number := _ordinals().get(following.text, 0)) > 1:
             return number
-    return 0
+    day, counted, out_of = _before(sentence, draft)
+    number = _ordinals().get(counted, 0) if day in _words("day_of") and out_of in _words("out_of") else 0
+    return number if number > 1 else 0
+
+
+def _before(sentence: Sentence, draft: Draft) -> tuple[str, str, str]:
+    """The three words before an event noun: «اليوم الثاني من المشاورات»."""
+    start = draft.hit.start
+    if draft.hit.noun is None or start < _DAY_BEFORE:
+        return "", "", ""
+    day, counted, out_of = (token.text for token in sentence.tokens[start - _DAY_BEFORE : start])
+    return day, counted, out_of
 
 
 def further(sentence: Sentence, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from timeline.dates.interval import Extent, Interval
 from timeline.dates.value import value
 from timeline.events.event import Basis, Mention, Modality, Stage
 from timeline.events.words.lexicon import lexicon, read_toml
+from timeline.events.words.things import numbered
 
 __all__ = ["Days", "by_span_only", "days_of", "longest", "meeting_cost", "meeting_days", "spoken_today", "staged_days"]
 
@@ -62,7 +63,10 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
         return ()
     windows: list[tuple[int, int, float]]
     kind = lexicon().types[mention.type]
-    if mention.modality is not Modality.HAPPENED:
+    if numbered(mention):
+        # «القرار 2216» may be long past, also where its fulfilment is demanded.
+        windows = [*_BARE, _NAMED]
+    elif mention.modality is not Modality.HAPPENED:
         windows = list(_AHEAD)
     elif mention.finite:
         windows = list(_TOLD_AGAIN if kind.again else _TOLD)

@@ -42,6 +42,8 @@ _MAX_SENTENCE = 4_000
 _NONE: frozenset[str] = frozenset()
 _TURN_REACH = 5
 _BESIDE_REACH = 8
+# A subject of several words and a full date stand between «وقعت» and «على اتفاق».
+_BESIDE_AHEAD = 12
 # Words that are never read as verbs or event nouns, whatever letters they share with one.
 _CLOSED = frozenset(
     ("complementizers", "relatives", "place_prepositions", "topic_prepositions", "party_prepositions", "never")
@@ -243,7 +245,7 @@ def turned(tokens: Sequence[Token], index: int, end: int, predicate: Predicate) 
         return True
     if not predicate.beside:
         return False
-    near = tokens[max(0, index - _BESIDE_REACH) : min(end, index + 1 + _BESIDE_REACH)]
+    near = tokens[max(0, index - _BESIDE_REACH) : min(end, index + 1 + _BESIDE_AHEAD)]
     return not any(token.known.plain in predicate.beside or token.text in predicate.beside for token in near)
 
 
