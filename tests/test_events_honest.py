@@ -199,3 +199,27 @@ def test_a_name_is_whole(text: str, name: str) -> None:
 def test_a_cup_and_a_town_own_no_event() -> None:
     assert "الكاف" not in named("بلغ الفريق دور المجموعات لمسابقة كأس الاتحاد الأفريقي لكرة القدم بعد فوزه أمس.")
     assert "بلدية تونس" not in named("نشرت بلدية تونس صور تمساح تعرض لنزيف أدى إلى وفاته أمس.")
+
+
+def test_those_who_were_killed_are_not_who_told_it() -> None:
+    mentions = told("صرحت وكالة الاستخبارات الكورية أن عدد المسؤولين الذين تم إعدامهم وصل إلى ستين.")
+    assert not any(m.participants for m in mentions if m.type == "casualties")
+
+
+def test_what_is_done_does_not_do_it() -> None:
+    assert not any(m.described for m in told("سيتم غدا تنظيم مسيرة وطنية نحو ساحة القصبة."))
+
+
+def test_whose_father_it_was_did_not_come_back() -> None:
+    mentions = told("وأشار أسامة المنصوري إلى أن والد الرضيع غضب عند عودته أمس إلى المستشفى.")
+    assert not any(m.participants for m in mentions if m.type == "arrival")
+
+
+def test_where_somebody_comes_from_is_not_where_it_happened() -> None:
+    mention = only(told("ألقت الشرطة أمس القبض على شخصين أصيلي ولاية باجة."), "arrest")
+    assert "باجة" not in {place.label for place in mention.places}
+
+
+def test_with_whom_relations_are_cut_takes_part() -> None:
+    mention = only(told("قطعت الإمارات أمس العلاقات الدبلوماسية مع قطر."), "suspension")
+    assert "قطر" in {party.label for party in mention.participants}

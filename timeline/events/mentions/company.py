@@ -23,6 +23,8 @@ _REACH = 2
 _SPOKEN = frozenset(("statement", "meeting", "sport", "visit"))
 """Families of events in whose course another one is told: «قال في مؤتمر صحفي مع …», «أعلن خلال لقاء مع …»."""
 _AGREEMENT = "agreement"
+_SUSPENSION = "suspension"
+"""«قطعت الرياض العلاقات مع الدوحة»: what lasted between two and ends is the event itself."""
 _MUTUAL = ("bilateral", "sides")
 _THAT_MAY_STAND_BETWEEN = (
     "place_prepositions", "place_nouns", "adverbs", "was", "be", "denied", "future", "uncertain", "complementizers",
@@ -34,11 +36,12 @@ def in_company(sentence: Sentence, preposition: int, hit: Hit) -> bool:
     """Whether «مع» or «بين» at token ``preposition`` tells who else takes part in the event of ``hit``."""
     related = word_list("nouns.toml", "related")
     nouns = {other.start: other for other in sentence.hits if other.noun is not None and other is not hit}
-    mutual, agreed = _mutual(sentence, hit), _kind(hit) == _AGREEMENT
+    kind = _kind(hit)
+    mutual, agreed = _mutual(sentence, hit), kind == _AGREEMENT
     for steps, index in enumerate(range(preposition - 1, hit.end - 1, -1)):
         token = sentence.tokens[index]
         lasting = token.text in related or (token.known.plain in related and not token.known.suffix)
-        if lasting and not (agreed and token.known.plain in word_list("nouns.toml", "shared")):
+        if lasting and kind != _SUSPENSION and not (agreed and token.known.plain in word_list("nouns.toml", "shared")):
             # «علقت واشنطن تعاونها مع روسيا»: what the subject has with somebody is between the two.
             return False
         if index in nouns:

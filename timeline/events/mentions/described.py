@@ -55,6 +55,11 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
         return None
     hit = draft.hit
     verb = hit if hit.verb is not None else hit.governor
+    happening = word_list("described.toml", "happening", "verbs")
+    told_of = verb is not None and sentence.clauses[verb.clause].joint is Joint.RELATIVE
+    if verb is not None and not told_of and sentence.tokens[verb.start].known.plain in happening:
+        # «سيتم غدا تنظيم مسيرة»: what is done, and nobody who does it.
+        verb = None
     told = verb is not None and verb.verb is not None and not verb.verb.first_person
     start = _behind(sentence, verb.end, verb) if verb is not None and told else None
     if start is not None and (name := _strange(sentence, start)):

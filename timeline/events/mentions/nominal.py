@@ -29,6 +29,8 @@ _BODY_REACH = 4
 _PROTEST = "protest"
 _SPORT = "sport"
 _OF_TWO = "هما"
+_MANY = "هم"
+_CASUALTIES = "casualties"
 _DEATH = "death"
 _TOURNAMENT = "tournament"
 _BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
@@ -231,6 +233,9 @@ def _one_sided(sentence: Sentence, hit: Hit, first: int, last: int) -> bool:
 def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
     """Whose meeting «لقائه» is: the person or state named last before it in the sentence."""
     assert hit.noun is not None
+    if sentence.tokens[hit.start].text.endswith(_MANY) and hit.noun.predicate.type == _CASUALTIES:
+        # «المسؤولين الذين تم إعدامهم»: of many, and not of whoever told it.
+        return ()
     personal = hit.noun.predicate.type == _DEATH or sentence.known.types[hit.noun.predicate.type].personal
     kinds = (PERSON,) if personal else (PERSON, ORGANISATION)
     before = [
@@ -257,6 +262,10 @@ def _stranger_between(sentence: Sentence, start: int, hit: Hit) -> bool:
     """«قال المدعي فلان إن المعتدي صرخ خلال هجومه»: a definite noun nearer than the name may be meant."""
     first = max(start, sentence.clauses[hit.clause].start)
     tokens = sentence.tokens
+    behind_that = (i for i in range(max(1, start), hit.start) if is_word(tokens[i - 1], "complementizers"))
+    if any(is_word(tokens[i], "kin") for i in behind_that):
+        # «أشار المحامي إلى أن والد الرضيع … عند عودته»
+        return True
     return any(tokens[i].known.definite and i not in sentence.inside for i in range(first, hit.start))
 
 

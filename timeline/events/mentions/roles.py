@@ -258,6 +258,11 @@ def _located(sentence: Sentence, found: Found) -> bool:
 def _posted(sentence: Sentence, found: Found) -> bool:
     """«استدعت سفيرها بالعراق», «وسيط مقره في روسيا»: where somebody is posted or lives."""
     index = found.start - (1 if found.preposition == "ب" else 2)
+    if index >= 0 and sentence.tokens[found.start - 1].text in word_list("nouns.toml", "natives"):
+        return True
+    if index >= 0 and sentence.tokens[index].text in word_list("nouns.toml", "natives"):
+        # «شخصين أصيلي ولاية باجة»
+        return True
     if index < 0 or (index + 1 < found.start and sentence.tokens[found.start - 1].text not in _POSTED_AT):
         return False
     return sentence.tokens[index].text in word_list("nouns.toml", "posted")
