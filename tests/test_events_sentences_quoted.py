@@ -121,3 +121,21 @@ def test_of_several_speeches_the_one_that_points_at_nothing_is_the_label() -> No
     assert points_away("اتحاد الكرة: لم يسمح بذلك لأحد")
     assert not points_away("سامي الحداد: الجسر الجديد يفتح للمارة في الربيع")
     assert not points_away("زيارة سامي الحداد إلى لشبونة")
+
+
+def test_a_claim_of_marks_alone_has_no_sentence() -> None:
+    from dataclasses import replace
+
+    from tests.events_support import made
+
+    empty = replace(made(1), text="،", sentence="، ،", start=0, end=1, sentence_start=0)
+    assert in_its_sentence(empty).text == ""
+
+
+def test_flags_of_the_benchmark_see_what_breaks_off() -> None:
+    from benchmarks.labels import flags
+
+    assert set(flags("زيارة سامي الحداد إلى")) == {"ends on a function word"}
+    assert set(flags("التي زارها سامي الحداد")) == {"begins in the middle"}
+    assert set(flags("العقوبات")) == {"one word"}
+    assert not set(flags("زيارة سامي الحداد إلى لشبونة (معلن)"))

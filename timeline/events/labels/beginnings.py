@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.events.event import Entity, Mention
 from timeline.events.labels.casing import indefinite
@@ -75,7 +76,12 @@ def from_the_verb(mention: Mention, own: Sequence[Word], known: Lexicon) -> list
 
 def preposition(word: Word, known: Lexicon) -> bool:
     """Whether a word is a preposition, or is tied to one by its article."""
-    return word.folded.startswith(("لل", "بال")) or any(word.folded in known.words[kind] for kind in _PREPOSITIONS)
+    return _takes(word.folded, known)
+
+
+@lru_cache(maxsize=40_000)
+def _takes(form: str, known: Lexicon) -> bool:
+    return form.startswith(("لل", "بال")) or any(form in known.words[kind] for kind in _PREPOSITIONS)
 
 
 def without_occasion(words: list[Word]) -> list[Word]:

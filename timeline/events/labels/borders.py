@@ -31,6 +31,7 @@ _OVER = 1
 _AND = "و"
 _FOR = "ل"
 _TYING = "بل"
+_TIED_LETTERS = "بلك"
 _OWNED = ("ه", "ها", "هم")
 _BEHIND_THAT = 3
 _ENOUGH_BEHIND_THAT = 9
@@ -144,9 +145,11 @@ def border(words: Sequence[Word], index: int, known: Lexicon, *, quoted: bool) -
     closed = index == len(words) or bool(words[index].stop and not COMMA.issuperset(words[index].stop))
     if closed:
         return Border.NONE if verbal(words[index - 1].folded, known) else Border.CLOSED
+    word = words[index]
+    if not (word.stop or word.quoted) and _begins_nothing(word.folded, known):
+        return Border.NONE
     if waits(words[:index], known):
         return Border.NONE
-    word = words[index]
     if quoted and word.quoted:
         return Border.CLOSED
     further = words[index + 1].folded if index + 1 < len(words) else ""
@@ -167,6 +170,22 @@ def border(words: Sequence[Word], index: int, known: Lexicon, *, quoted: bool) -
     if word.stop:
         return Border.NONE if _same_row(words, index) or _apposed(words, index) else Border.COMMA
     return Border.SOFT if _may_follow(words, index, known) else Border.NONE
+
+
+@lru_cache(maxsize=40_000)
+def _begins_nothing(form: str, known: Lexicon) -> bool:
+    """Whether no border can be before a word, whatever stands around it: most nouns and adjectives."""
+    if form[:1] in _TIED_LETTERS or form in _first_of_turns() or form in known.words["relatives"]:
+        return False
+    found = analyse(form)
+    if "complementizers" in found.kinds or not found.kinds.isdisjoint(_GOING_ON):
+        return False
+    return not (verbal(form, known) or _begins_clause(form, known))
+
+
+@lru_cache(maxsize=1)
+def _first_of_turns() -> frozenset[str]:
+    return frozenset(turn.split()[0] for turn in border_words()["turns"])
 
 
 def waits(words: Sequence[Word], known: Lexicon) -> bool:

@@ -18,7 +18,7 @@ from timeline.events.labels.stretch import hangs, verbal
 from timeline.events.labels.subjectless import before_it, names, of_nobody
 from timeline.events.labels.wordings import best_of
 from timeline.events.names.names import COUNTRY, PERSON
-from timeline.events.sentences.undated import Word, entities_of, words_of_text, words_on
+from timeline.events.sentences.undated import Word, entities_of, words_on
 from timeline.events.words.lexicon import Lexicon, lexicon, word_list
 from timeline.events.words.tokens import analyse
 from timeline.text.fold import fold_word
@@ -32,6 +32,7 @@ _ENOUGH = 5
 _FAR = 9
 _MORE = "…"
 _SPEAKS = ":"
+_MARKS = '،,:؛…()"«»[]'
 _STATEMENT = "statement"
 _INTERVIEW = "interview"
 _GOING = ("arrival", "departure", "visit")
@@ -67,7 +68,7 @@ def _says_nearly_nothing(core: Core) -> bool:
 def _doubtful(core: Core, mention: Mention | None, kind: str) -> bool:
     """Whether a label, as ``mention`` worded it (none where it was put together), may not tell what happened."""
     known = lexicon()
-    words = words_of_text(core.text)
+    words = _words(core.text)
     if not words:
         return True
     if _SPEAKS in core.text:
@@ -82,16 +83,22 @@ def _doubtful(core: Core, mention: Mention | None, kind: str) -> bool:
     return _thin(words, core, mention, kind, known)
 
 
+def _words(text: str) -> list[Word]:
+    """The words of a label, which has no dates and hardly any marks."""
+    return [Word(word, fold_word(word)) for part in text.split() if (word := part.strip(_MARKS))]
+
+
 def points_away(text: str) -> bool:
     """«ترامب: هنأته على فوزه», «الاتحاد: لم يسمح بذلك»: whether what is said begins by pointing at something said before."""
     speaker, _, said = text.partition(_SPEAKS)
-    words = words_of_text(said or "")[:_NEAR]
+    words = _words(said)[:_NEAR]
     if not (speaker and words):
         return False
     first = words[0]
     owned = analyse(first.folded).suffix and bool(analyse(first.folded).verbs) and first.text.endswith(_OWNED)
     away = word_list("labels.toml", "doubts", "away")
-    return len(words) < _NEAR - 1 or owned or any(word.folded in away for word in words)
+    that = first.folded in word_list("labels.toml", "doubts", "that_one")
+    return len(words) < _NEAR - 1 or owned or that or any(word.folded in away for word in words)
 
 
 def _waits_at_its_end(words: Sequence[Word], known: Lexicon) -> bool:
@@ -131,7 +138,7 @@ def _thin(words: Sequence[Word], core: Core, mention: Mention | None, kind: str,
         and not (core.who or mention.described or _acts(words, mention))
     ):
         return True
-    if mention.finite and (preposition(words[1], known) or indefinite(words[1], mention)):
+    if mention.finite and len(words) > 1 and (preposition(words[1], known) or indefinite(words[1], mention)):
         # «افتتاح في المدينة …», «استهداف متجرا»
         return True
     return _subject_of_a_verb(words, mention, known)

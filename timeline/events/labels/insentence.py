@@ -50,6 +50,9 @@ def in_its_sentence(mention: Mention) -> Phrase:
     """
     known = lexicon()
     words, first = words_in_sentence(mention)
+    if not words:
+        # A mention of nothing but a date and marks.
+        return Phrase("")
     told = first + place_told(words[first:], mention)
     words, told = _without_asides(words, told, known)
     torn = Phrase("")
@@ -160,7 +163,8 @@ def _without_asides(words: list[Word], told: int, known: Lexicon) -> tuple[list[
     """
     index = 1
     while index < len(words):
-        end = _aside_ends(words, index, known)
+        near = words[index].stop or words[index].dated
+        end = _aside_ends(words, index, known) if near else 0
         if not end or index <= told < end:
             index += 1
             continue
@@ -267,10 +271,13 @@ def _takes_more(words: Sequence[Word]) -> bool:
 
 
 def _may_break(words: Sequence[Word], index: int, known: Lexicon) -> bool:
-    """Whether words may break off with a sign: behind a definite word, and before none that describes it."""
+    """Whether words may break off with a sign: before a preposition, a verb or «و», else behind a definite word."""
     if waits(words[:index], known) or index >= len(words):
         return False
-    return analyse(words[index - 1].folded).definite and not analyse(words[index].folded).definite
+    following = words[index]
+    if _joins(following) or preposition(following, known) or verbal(following.folded, known):
+        return True
+    return analyse(words[index - 1].folded).definite and not analyse(following.folded).definite
 
 
 def _printed(words: Sequence[Word]) -> str:

@@ -305,8 +305,12 @@ def hangs(word: str, known: Lexicon) -> bool:
     if word.endswith(_ADVERB) and word not in joining:
         # «اعتذارا رسميا»
         return False
-    if word in joining or any(word in known.words[kind] for kind in _HANGING):
+    if word in joining or word in _hanging(known) or word in known.words["place_nouns"]:
         return True
-    if word in known.words["place_nouns"] or (word[:1] == "ب" and word[1:] in known.words["place_nouns"]):
-        return True
-    return word[:1] == "و" and any(word[1:] in known.words[kind] for kind in _HANGING)
+    tied = word[1:]
+    return (word[:1] == _IN and tied in known.words["place_nouns"]) or (word[:1] == _AND and tied in _hanging(known))
+
+
+@lru_cache(maxsize=1)
+def _hanging(known: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(known.words[kind] for kind in _HANGING))

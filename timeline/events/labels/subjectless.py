@@ -38,6 +38,9 @@ def of_nobody(words: Sequence[Word], mention: Mention, known: Lexicon) -> bool:
         return True
     if not (analyse(first.folded).verbs and not analyse(first.folded).definite):
         relative = any(word.folded in known.words["relatives"] for word in near)
+        if any(verbal(word.folded, known) and analyse(word.folded).suffix for word in own[1:_ENOUGH]) and not relative:
+            # «الوزير سيستقبله»
+            return True
         linked = any(word.folded in word_list("labels.toml", "doubts", "linking") for word in own[_PAIR:])
         return relative and not linked and predicate_in(near, known) is None
     if first.folded in border_words()["being"] and any(word.folded in known.words["relatives"] for word in near):

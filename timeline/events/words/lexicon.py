@@ -148,6 +148,11 @@ class Lexicon:
         return self.types[type_id].family
 
 
+@lru_cache(maxsize=16)
+def _read_once(file: str) -> dict[str, Any]:
+    return read_toml(file)
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, read on first use.
@@ -219,7 +224,7 @@ def read_toml(name: str) -> dict[str, Any]:
 @cache
 def word_list(file: str, *keys: str) -> frozenset[str]:
     """The folded words of one list in a file of ``timeline/events/data``, by the keys that lead to it."""
-    found: Any = read_toml(file)
+    found: Any = _read_once(file)
     for key in keys:
         found = found[key]
     return frozenset(map(fold_word, found))
