@@ -185,6 +185,12 @@ def test_what_one_outlet_calls_talks_another_calls_negotiations() -> None:
     assert not shared(cluster(claims(negotiations, meeting)), "negotiation", "meeting")
 
 
+def test_two_spellings_of_a_foreign_name_are_one_person() -> None:
+    first = ("2021-10-29", "عقد وزير الخارجية السعودي فيصل المطيري ونظيره الإيراني كاظم رضائي لقاء مساء الخميس.")
+    second = ("2021-10-29", "اجتمع وزيرا الخارجية السعودي فيصل المطيري والإيراني كاظم رضايي أمس الخميس.")
+    assert shared(cluster(claims(first, second)), "meeting")
+
+
 def test_the_agreement_is_what_was_signed_in_the_same_article() -> None:
     text = (
         "توقعات باتفاق هدنة. وقعت الحكومة اليمنية وجماعة الحوثي أمس السبت بالعاصمة العمانية مسقط على اتفاق من عشر نقاط. "

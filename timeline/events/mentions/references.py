@@ -97,6 +97,9 @@ def _apart(lemma: str) -> str:
 
 def _only_planned(mention: Mention, draft: Draft) -> bool:
     """«القمة المرتقبة … وبدأ الاجتماع الأربعاء»: what began on a day is not the one that is still awaited."""
+    if draft.modality in (*_PLANS, Modality.CANCELLED):
+        # «كان من المقرر أن تنطلق المحادثات الاثنين» is no beginning.
+        return False
     return mention.modality in _PLANS and tense_of(draft.hit) is VerbForm.PAST and not draft.background
 
 

@@ -195,8 +195,8 @@ def _inflected(word: str) -> bool:
 
 
 def _key(word: str) -> str:
-    """One key for the spellings of a foreign name: غ and ج for g, long vowels left out of long names."""
-    key = word.replace("غ", "ج")
+    """One key for the spellings of a foreign name: غ and ج for g, ئ and ي, long vowels left out of long names."""
+    key = word.replace("غ", "ج").replace("ئ", "ي")
     if len(key) > 5:
         key = key[0] + key[1:].replace("ي", "").replace("و", "").replace("ا", "")
     return key
