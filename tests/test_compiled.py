@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import hatch_build
+from benchmarks import hatch_build
 from timeline.language import tagger
 
 ROOT = Path(__file__).resolve().parents[1]
