@@ -128,6 +128,9 @@ def _thin(words: Sequence[Word], core: Core, mention: Mention | None, kind: str,
         return not core.who
     named = {part for entity in (*entities_of(mention), *core.who) for part in fold_word(entity.label).split()}
     plain = [word for word in words[1:] if word.folded not in named and word.folded.removeprefix("ال") not in named]
+    if any(any(map(str.isdecimal, word.folded)) for word in words):
+        # «مصرع 64 شخصا»: how many, is what is told.
+        return False
     if len(words) <= _FEW and core.where is None:
         return True
     if len(words) <= _NEAR and not any(preposition(word, known) for word in words):

@@ -65,7 +65,7 @@ def in_its_sentence(mention: Mention) -> Phrase:
         own = [own[0]._replace(stop=""), *own[1 : place + 1], *behind]
         made = _ended(own, place, known)
         if made.whole:
-            return made
+            return Phrase("") if _of_several_days(own[: len(made.text.split())], known) else made
         torn = torn if torn.text else made
     return torn if torn.text else _from_within(words, told, known)
 
@@ -87,6 +87,16 @@ def _begins_within(words: Sequence[Word], index: int, known: Lexicon) -> bool:
         return False
     that = "complementizers" in analyse(words[index - 1].folded).kinds
     return bool(word.stop) or that or verbal(word.folded, known)
+
+
+def _of_several_days(words: Sequence[Word], known: Lexicon) -> bool:
+    """«سيطرت على حلب [السبت] وعلى حماة [الخميس]»: whether one verb is told with places of several days, of which one is meant."""
+    return any(
+        word.dated
+        and word.folded.startswith(_AND)
+        and preposition(word._replace(folded=word.folded.removeprefix(_AND)), known)
+        for word in words
+    )
 
 
 def place_told(own: Sequence[Word], mention: Mention) -> int:
