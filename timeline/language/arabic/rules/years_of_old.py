@@ -75,7 +75,7 @@ def year_behind_a_hijri_month(y: int, e: Calendar = _H) -> CalendarDate | None:
 
 @rule(
     "year-of-few-digits",
-    "{y:n} {e:era}",
+    "{y:yy|n31} {e:era}",
     yields="yr",
     before="في منذ حتى عام سنة توفي",
     not_after="% - .",
@@ -84,7 +84,7 @@ def year_behind_a_hijri_month(y: int, e: Calendar = _H) -> CalendarDate | None:
 )
 def year_of_few_digits(y: int, e: Calendar) -> CalendarDate | None:
     """«في 8هـ»: an era behind one or two digits makes a year where a preposition stands before."""
-    return CalendarDate(year=y, calendar=_H) if e is _H and 1 <= y < 100 else None
+    return CalendarDate(year=y, calendar=_H) if e is _H and y else None
 
 
 @rule(
