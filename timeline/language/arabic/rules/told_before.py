@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Anaphoric, CalendarDate, Expr, Shift, Within
+from timeline.expressions import Anaphoric, CalendarDate, Expr, Set, Shift, Within
 from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
 from timeline.language.kinds import YEARISH
 from timeline.language.rule import As, example, rule
@@ -50,6 +50,19 @@ def following_unit(
     offset = 1 if next_one is not None else -1 if last_one is not None else step if step is not None else 0
     kind = "day" if u is Granularity.DAY else f"ana_{u.value}"
     return As(kind, Anaphoric(u, offset))
+
+
+@rule(
+    "such-a-day",
+    "مثل هذا {u:unit_def}",
+    "مثل هذا {u:unit_def} من كل عام|سنة",
+    yields="span",
+    examples=[example("مثل هذا اليوم", "2015-12-16"), example("مثل هذا اليوم من كل عام", "2015-12-16")],
+    rejects=["مثل هذا الأسبوع", "مثل هذا القرار"],
+)
+def such_a_day(u: Granularity) -> Expr | None:
+    """«في مثل هذا اليوم اندلعت الحرب»: that day of some year or of every year, and not the day of writing."""
+    return Set(None, unit=Granularity.YEAR) if u in (Granularity.DAY, Granularity.MONTH) else None
 
 
 _OTHER_YEAR = f"من|في {{y:{YEARISH}}}", "من|في {n:year}"

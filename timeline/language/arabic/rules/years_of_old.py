@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import Approximate, Calendar, CalendarDate, Direction, Expr, Range, Relative
+from timeline.expressions import Approximate, Calendar, CalendarDate, Direction, Expr, Relative
 from timeline.language.rule import example, rule
 
 _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
@@ -159,47 +159,3 @@ def year_beside_hijri(y: int, e: Calendar) -> Expr | None:
 def hijri_year_relative(d: Direction = Direction.THIS, this: int | None = None) -> Expr:
     """The Hijri year before the anchor's, that one, or the next."""
     return Relative(CalendarDate(calendar=_H), d)
-
-
-@rule(
-    "years-before-christ",
-    "بين عامي|سنتي|العامين {a:n} و {b:n} قبل الميلاد",
-    "بين عامي|سنتي|العامين {a:n} و {b:n} ق",
-    f"من {_YEAR} {{a:n}} {{_:range_to}} {{b:n}} قبل الميلاد",
-    f"من {_YEAR} {{a:n}} {{_:range_to}} {{b:n}} ق",
-    f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} قبل الميلاد",
-    f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} ق",
-    "{a:n} - {b:n} ق",
-    "{a:n} - {b:n} قبل الميلاد",
-    yields="span",
-    priority=2,
-    guard="before-christ",
-    examples=[
-        example("بين عامي 264 و146 قبل الميلاد", "2015-12-16"),
-        example("بين عامي 264 و146 ق.م", "2015-12-16"),
-        example("382–336 ق.م", "2015-12-16"),
-    ],
-    rejects=["بين عامي 264 و146 ق"],
-)
-def years_before_christ(a: int, b: int) -> Expr | None:
-    """From a year before Christ to a later one, which has the smaller number."""
-    return Range(CalendarDate(year=-a), CalendarDate(year=-b)) if a > b else None
-
-
-@rule(
-    "day-before-christ",
-    "{x:md|mo} {n:n} قبل الميلاد",
-    "{x:md|mo} {n:n} ق",
-    f"{{x:md|mo}} من? {_YEAR} {{n:n}} قبل الميلاد",
-    f"{{x:md|mo}} من? {_YEAR} {{n:n}} ق",
-    yields="span",
-    priority=2,
-    guard="before-christ",
-    examples=[example("15 آذار 44 قبل الميلاد", "2015-12-16")],
-    rejects=["15 آذار 44"],
-)
-def day_before_christ(x: Expr, n: int) -> Expr | None:
-    """A day or a month of a year before Christ: of no year of ours."""
-    if not isinstance(x, CalendarDate):
-        return None
-    return CalendarDate(year=-n, month=x.month, day=x.day)
