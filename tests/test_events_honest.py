@@ -28,6 +28,9 @@ def named(text: str) -> set[str]:
         ("وقال عباس فاضل كرمندي أمس إن اللجنة ستجتمع.", "محمود عباس"),
         # What was written for a family was not said by it.
         ("وأصدر ترامب أمس بيان تعزية لعائلة بوش قال فيه إنه حزين.", "جورج بوش"),
+        # A word for a nation that is a given name too.
+        ("قال الوزير تركي المالكي أمس إن القوات تتقدم.", "نوري المالكي"),
+        ("وكان الناطق باسم التحالف العربي تركي المالكي قال أمس إن القوات تتقدم.", "نوري المالكي"),
     ],
 )
 def test_nobody_is_named_for_somebody_else(text: str, other: str) -> None:

@@ -81,6 +81,8 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
         hit = reader.names.at(reader.words, index)
         if hit is not None and hit[0].entity.kind == PERSON and not skipping:
             break
+        if hit is not None and hit[0].adjective and _given_too(reader, index):
+            break
         if word == "في" and _names_place(reader, index + 1):
             index += 1
         elif hit is not None and not hit[0].cue and hit[0].entity.kind != PERSON:
@@ -104,6 +106,14 @@ def _institution(reader: Reader, index: int) -> tuple[int, str, list[Found]]:
         else:
             break
     return index, country, inside
+
+
+def _given_too(reader: Reader, index: int) -> bool:
+    """«الناطق باسم التحالف العربي تركي المالكي»: whether a nation's word is a given name, before a surname."""
+    if reader.words[index] not in reader.names.given or index + 1 >= len(reader.words):
+        return False
+    surname = reader.names.at(reader.words, index + 1, preposition=False)
+    return surname is not None and surname[0].entity.kind == PERSON and not reader.tokens[index + 1].gap.strip()
 
 
 def _leaves(reader: Reader, index: int, *, called: bool) -> bool:
