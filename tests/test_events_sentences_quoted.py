@@ -139,3 +139,8 @@ def test_flags_of_the_benchmark_see_what_breaks_off() -> None:
     assert set(flags("التي زارها سامي الحداد")) == {"begins in the middle"}
     assert set(flags("العقوبات")) == {"one word"}
     assert not set(flags("زيارة سامي الحداد إلى لشبونة (معلن)"))
+
+
+def test_a_sentence_that_tells_another_event_is_no_label_of_a_noun_in_it() -> None:
+    text = "وعلقت واشنطن قنوات الاتصال مع موسكو بشأن الهدنة التي بدأت في 12 أيلول."
+    assert labels(text, "ceasefire") == {"الهدنة التي بدأت"}

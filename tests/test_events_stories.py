@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.events_support import article
 from timeline.articles.article import Article
 from timeline.events.build import all_mentions, build_timeline
@@ -362,3 +364,14 @@ def test_what_went_on_again_is_not_what_had_stopped_it() -> None:
         "نجحت هيئة القناة في تعويم السفينة عصر الاثنين بعد ستة أيام من إغلاق المجرى، واستؤنفت الملاحة في السادسة مساء."
     )
     assert not any(day(e) == "2021-03-29" for e in claimed(("2021-03-30", "القناة", text)) if e.type == "closure")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وعلقت واشنطن الاثنين قنوات الاتصال مع موسكو بشأن الهدنة التي بدأت في 12 أيلول.",
+        "بحث الوزيران الاثنين الهدنة التي دخلت حيز التنفيذ في 12 أيلول.",
+    ],
+)
+def test_a_noun_with_a_day_in_its_relative_clause_takes_none_from_the_verb_before(text: str) -> None:
+    assert day(one(story(("2016-10-04", "المرصاد", text)), "ceasefire")) == "2016-09-12"

@@ -40,6 +40,7 @@ _AROUND = 10
 _BEING = 7
 _SPEAKER = 4
 _TOLD = 4
+_ONLY_EVENTS = {Role.EVENT, Role.SAY}
 _IMPERFECT = ("ي", "سي", "ست", "تت")
 
 
@@ -59,7 +60,7 @@ def in_its_sentence(mention: Mention) -> Phrase:
     for begin in _beginnings(words, told, known):
         own = _without_opening(list(words[begin:]), known)
         place = told - (len(words) - len(own))
-        if place < 0 or not own:
+        if place < 0 or not own or (not mention.finite and _tells_another(own[:place], mention)):
             continue
         behind = without_plans(without_occasion(own[place:])[1:], known)
         own = [own[0]._replace(stop=""), *own[1 : place + 1], *behind]
@@ -87,6 +88,16 @@ def _begins_within(words: Sequence[Word], index: int, known: Lexicon) -> bool:
         return False
     that = "complementizers" in analyse(words[index - 1].folded).kinds
     return bool(word.stop) or that or verbal(word.folded, known)
+
+
+def _tells_another(words: Sequence[Word], mention: Mention) -> bool:
+    """«علقت واشنطن قنوات الاتصال بشأن | الهدنة»: whether the words before an event's own tell another event."""
+    for word in words:
+        senses = analyse(word.folded).verbs
+        lemmas = {sense.predicate.lemma for sense in senses if sense.predicate is not None}
+        if lemmas and mention.predicate not in lemmas and {sense.role for sense in senses} <= _ONLY_EVENTS:
+            return True
+    return False
 
 
 def _of_several_days(words: Sequence[Word], known: Lexicon) -> bool:

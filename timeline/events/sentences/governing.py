@@ -48,6 +48,7 @@ def bind_times(sentence: Sentence) -> None:
             _of_another(sentence, time, hit)
             or _demanded_behind(sentence, time, hit)
             or _worst_since(sentence, time, hit)
+            or _has_its_own(sentence, time, hit)
         ):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
@@ -69,6 +70,19 @@ def _worst_since(sentence: Sentence, time: Time, hit: Hit) -> bool:
         return False
     before = sentence.tokens[hit.start - 1]
     return is_word(before, "ranks") or before.text.removeprefix("ل") in sentence.known.words["ranks"]
+
+
+def _has_its_own(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """«بحثا الاثنين | الهدنة التي بدأت في 12 أيلول»: whether a noun behind a time has one in its relative clause."""
+    number = hit.clause + 1
+    if hit.noun is None or time.start > hit.start or number >= len(sentence.clauses):
+        return False
+    clause = sentence.clauses[number]
+    return (
+        clause.joint is Joint.RELATIVE
+        and clause.start <= hit.end + 1
+        and any(clause.start <= other.start < clause.end for other in sentence.times)
+    )
 
 
 def _of_a_title(sentence: Sentence, time: Time) -> bool:
