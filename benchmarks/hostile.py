@@ -38,6 +38,7 @@ TEXTS = {
     "a month or a name": "من ماي ",
     "a year or another": "نسخة البطولة أو 2022 ",
     "one long word": "ا",
+    "from a year on": "من سنة ما شفته ",
     "no spaces": "أمسأمس",
     "digits and letters": "1h00",
     "lines": "\n",

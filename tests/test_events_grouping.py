@@ -15,6 +15,7 @@ from tests.events_support import told
 from timeline.articles import Document, articles_of, read_documents
 from timeline.events import Clusters, all_mentions, assemble, cluster
 from timeline.events.event import Event, Mention
+from timeline.events.words.things import things_of
 
 STORIES = Path(__file__).with_name("stories")
 _MARK = re.compile(r"\{([a-z0-9-]+)\*?:([^{}]*)\}")
@@ -175,6 +176,11 @@ def test_a_resolution_is_known_by_its_number_in_every_article() -> None:
     assert days(event) == ("2021-10-14", "2021-10-14")
     assert {m.article for m in event.mentions} == {"a0", "a1", "a2"}
     assert not shared(cluster(claims(passed, other)), "resolution")
+
+
+def test_a_word_that_holds_the_word_for_a_resolution_hides_no_number() -> None:
+    mentions = told("أقر مجلس الأمن لحفظ الاستقرار أمس القرار 2604 بإجماع أعضائه.")
+    assert {thing for mention in mentions for thing in things_of(mention)} == {"number:2604"}
 
 
 def test_what_one_outlet_calls_talks_another_calls_negotiations() -> None:

@@ -17,7 +17,7 @@ __all__ = ["is_number", "numbered", "things_of"]
 _FAMILIES = frozenset(("accident", "disaster", "downing"))
 _RESOLUTION = "resolution"
 _NUMBER = "number:"
-_BORN = re.compile(r"قرار(?:ه|ها)?(?: \(?رقم)? \(?(\d{3,5})\b|قرار")
+_BORN = re.compile(r"(?<!\w)(?:[وفبكل]|ال){0,3}قرار(?:ه|ها)?(?: \(?رقم)? \(?(\d{3,5})\b|(?<!\w)(?:[وفبكل]|ال){0,3}قرار")
 """A word for a resolution with its number («القرار رقم 2604»), or without one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CLITICS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "")

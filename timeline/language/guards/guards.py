@@ -254,7 +254,7 @@ def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         is_perfect(before[-1], before[-2] if len(before) > 1 else "") or _I_DID.search(before[-1]) is not None
     )
     following = NEXT_WORD.match(text, end)
-    if following is not None and following[1] == _NOT and not text[:start].strip():
+    if following is not None and following[1] == _NOT and start <= _OPENING and not text[:start].strip():
         return Guarded(end, expr)  # «من سنة ما شفته»
     ends = following is None and is_headline(text, start, end)
     if ends and (is_told or stands_alone(text, start, end)):
@@ -264,6 +264,8 @@ def _ago_spoken(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 _FROM_THEN = "من "
 _NOT = "ما"
+_OPENING = 20
+"""Characters, all of them marks and spaces, that may stand before what opens a text: a text is never looked through."""
 _I_DID = re.compile(r"^(?!ال)[^\W\d_]{2,}[^\W\d_ا]ت(?:ها|ه|هم)?$")
 """«سافرت», «اشتريتها»: the perfect of a speaker; plurals end in «ات»."""
 _TWO_WORDS = 40
