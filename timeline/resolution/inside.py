@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.arithmetic import year_bounds
+from timeline.dates.arithmetic import add_months, month_bounds, year_bounds
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import Anaphoric, CalendarDate, Day, Expr, Vague, VagueRef, Weekday, Within
@@ -31,6 +31,8 @@ def within(expr: Within, frame: Frame) -> Reading:
 
 def _same_again(part: Expr, whole: Interval, frame: Frame) -> Reading | None:
     """«الشهر نفسه من العام الماضي»: the month or the day that was told, in another year; a day in another month or week."""
+    if isinstance(part, Anaphoric) and part.unit in _PERIODS and part.offset == 0:
+        return _same_period(part, whole, frame)
     is_day = part == Anaphoric(Granularity.DAY)
     if not is_day and part != Anaphoric(Granularity.MONTH):
         return None
@@ -48,6 +50,41 @@ def _same_again(part: Expr, whole: Interval, frame: Frame) -> Reading | None:
     if not is_year:
         return frame.evaluate(CalendarDate(year=year, month=whole.start.month, day=told.day), frame)
     return frame.evaluate(CalendarDate(year=year, month=told.month, day=told.day if is_day else None), frame)
+
+
+_PERIODS = (None, Granularity.QUARTER, Granularity.HALF)
+_MONTHS = {Granularity.QUARTER: 3, Granularity.HALF: 6}
+
+
+def _same_period(part: Anaphoric, whole: Interval, frame: Frame) -> Reading:
+    """«الربع نفسه من العام الماضي», «الفترة ذاتها من 2014»: the period that was told, so many years before or after.
+
+    Where none was told, or a day or a whole year, the year that is named is all that is known.
+    """
+    told = frame.antecedent
+    if told is None or told.start is None or told.end is None or whole.start is None or whole.end is None:
+        return Reading(whole)
+    years = whole.end.year - told.end.year
+    months = _months_of(told)
+    asked = _MONTHS.get(part.unit) if part.unit is not None else months
+    if not months or months != asked or months >= _YEAR or whole.granularity is not Granularity.YEAR:
+        return Reading(whole)
+    frame.note("anaphoric-this", 0, told.granularity, told)
+    first, last = add_months(told.start, 12 * years), add_months(told.end.replace(day=1), 12 * years)
+    return Reading(Interval(first, month_bounds(last.year, last.month)[1], told.granularity, told.extent))
+
+
+_YEAR = 12
+
+
+def _months_of(told: Interval) -> int:
+    """How many whole months of our calendar an interval is; 0 where it is none."""
+    start, end = told.start, told.end
+    if start is None or end is None or told.tolerance_days or start.day != 1:
+        return 0
+    if end != month_bounds(end.year, end.month)[1]:
+        return 0
+    return (end.year - start.year) * _YEAR + end.month - start.month + 1
 
 
 def _vaguely(ref: Vague, whole: Reading, frame: Frame) -> Reading:

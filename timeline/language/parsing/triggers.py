@@ -56,6 +56,7 @@ STRONG = frozenset(
         "relative_part",
         "millennium",
         "before_christ",
+        "quarter_word",
     )
 )
 """Kinds of words that can make an expression; the others only help."""
