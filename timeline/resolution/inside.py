@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.dates.arithmetic import add_months, month_bounds, year_bounds
+from dataclasses import replace
+
+from timeline.dates.arithmetic import add_days, add_months, month_bounds, year_bounds
 from timeline.dates.granularity import Granularity
-from timeline.dates.interval import Interval
+from timeline.dates.interval import Interval, Qualifier
 from timeline.expressions import Anaphoric, CalendarDate, Day, Expr, Vague, VagueRef, Weekday, Within
 from timeline.resolution.frame import Frame, Reading, Selection
 from timeline.resolution.parts import with_days
@@ -18,7 +20,7 @@ def within(expr: Within, frame: Frame) -> Reading:
     whole = frame.evaluate(expr.whole, frame)
     if isinstance(expr.part, Vague):
         return _vaguely(expr.part, whole, frame)
-    again = _same_again(expr.part, whole.interval, frame)
+    again = _day_of_hijri_month(expr.part, whole.interval) or _same_again(expr.part, whole.interval, frame)
     reading = again or frame.select(Selection.INSIDE, expr.part, whole.interval)
     if not reading.interval.overlaps(whole.interval):
         frame.conflicts.append(Conflict("containment", reading.interval, whole.interval))
@@ -27,6 +29,21 @@ def within(expr: Within, frame: Frame) -> Reading:
         if found is not None:
             reading = reading.also(found.interval, other.reason)
     return reading
+
+
+def _day_of_hijri_month(part: Expr, whole: Interval) -> Reading | None:
+    """«في رجب سنة 702 هـ … وفي السادس عشر منه»: the days of a Hijri month are its own."""
+    is_number = isinstance(part, CalendarDate) and part.month is part.year is None
+    if not is_number or not whole.tolerance_days or whole.granularity is not Granularity.MONTH or whole.start is None:
+        return None
+    assert isinstance(part, CalendarDate)
+    if part.day is None or not 1 <= part.day <= _LONGEST_MONTH:
+        return None
+    day = add_days(whole.start, part.day - 1)
+    return Reading(Interval(day, day, qualifier=whole.qualifier, tolerance_days=whole.tolerance_days))
+
+
+_LONGEST_MONTH = 30
 
 
 def _same_again(part: Expr, whole: Interval, frame: Frame) -> Reading | None:
@@ -71,7 +88,11 @@ def _same_period(part: Anaphoric, whole: Interval, frame: Frame) -> Reading:
         return Reading(whole)
     frame.note("anaphoric-this", 0, told.granularity, told)
     first, last = add_months(told.start, 12 * years), add_months(told.end.replace(day=1), 12 * years)
-    return Reading(Interval(first, month_bounds(last.year, last.month)[1], told.granularity, told.extent))
+    found = Interval(first, month_bounds(last.year, last.month)[1], told.granularity, told.extent)
+    if months > 1:
+        return Reading(found)
+    # «حتى يونيو … في الفترة نفسها من 2017»: a single month may only end the period.
+    return Reading(replace(found, qualifier=Qualifier.UNCERTAIN)).also(whole, "of-that-year")
 
 
 _YEAR = 12

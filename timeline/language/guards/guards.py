@@ -32,9 +32,11 @@ from timeline.language.expression import TimexType
 from timeline.language.guards.age_guard import ages_or_ends, not_age
 from timeline.language.guards.chronicle_guards import chronicle, no_chain, of_old, whole_range
 from timeline.language.guards.clock_guards import agency_hour, hour_alone, hour_ends
+from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.daily_guard import hours_alone
 from timeline.language.guards.event_guard import event_of_offset
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
+from timeline.language.guards.listed_years import years_in_brackets
 from timeline.language.guards.moved_guard import moved
 from timeline.language.guards.old_year_guards import (
     before_christ,
@@ -64,7 +66,6 @@ from timeline.language.guards.unit_guards import (
 from timeline.language.guards.year_guards import (
     bare_year,
     no_change,
-    not_counted,
     year_heading,
 )
 from timeline.language.parsing.lexicon import load, words
@@ -293,6 +294,7 @@ GUARDS: dict[str, Guard] = {
     "no-change": no_change,
     "no-contract": no_contract,
     "in-brackets": in_brackets,
+    "years-in-brackets": years_in_brackets,
     "in-weeks": _in_weeks,
     "month-first": _month_first,
     "moved": moved,
