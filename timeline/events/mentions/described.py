@@ -30,12 +30,9 @@ _FEMININE = "ه"
 _THEY = "ون"
 _THEM = "ين"
 _OPENING = ("complementizers", "was", "subordinators")
-_AROUND = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "مئات", "الاف", "عشرات", "ملايين", "عدد"))
-_BEFALLING = frozenset((
-    "casualties", "arrest", "release", "kidnapping", "assassination", "evacuation", "displacement", "appointment",
-    "resignation", "death", "court", "verdict",
-))  # fmt: skip
-_DONE_TO = frozenset(("عن", "علي"))
+_AROUND = word_list("particles.toml", "parties", "about")
+_BEFALLING = word_list("kinds.toml", "befalling")
+_DONE_TO = word_list("particles.toml", "parties", "out_of")
 _SHORTEST = 3
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",

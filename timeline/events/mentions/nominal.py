@@ -16,14 +16,12 @@ from timeline.events.sentences.modality import modality_of
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import noun_span, other_name
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import acts, is_word
 
 __all__ = ["nominal", "swallowed"]
 
-_ONES_OWN = frozenset(
-    ("meeting", "visit", "departure", "tour", "statement", "resignation", "sport", "withdrawal", "death", "defection")
-)
+_ONES_OWN = word_list("kinds.toml", "ones_own")
 """Families of events of which a pronoun names the doer."""
 _BODY_REACH = 4
 _PROTEST = "protest"
@@ -33,7 +31,7 @@ _MANY = "هم"
 _CASUALTIES = "casualties"
 _DEATH = "death"
 _TOURNAMENT = "tournament"
-_BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
+_BEGINNINGS = word_list("particles.toml", "times", "beginnings")
 
 
 def nominal(

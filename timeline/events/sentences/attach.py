@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.events.sentences.clauses import Clause, Joint
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Lexicon, NounSense, Role, VerbSense
+from timeline.events.words.lexicon import Lexicon, NounSense, Role, VerbSense, word_list
 from timeline.events.words.senses import noun_sense, verb_sense
 from timeline.events.words.tokens import Token, is_word, names_no_event, turned
 
@@ -15,16 +15,16 @@ __all__ = ["Hit", "hits_of", "tense_of"]
 
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
-_WHAT = frozenset(("ما", "مما", "بما", "وما"))
-_TO = frozenset(("الي", "لـ", "حتي"))
+_WHAT = word_list("particles.toml", "verbs", "what")
+_TO = word_list("particles.toml", "places", "bound_for")
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
 _BODY_REACH = 3
 _FOR = "لل"
-_WITH = frozenset(("من", "في"))
-_INDEED = frozenset(("قد", "وقد", "فقد", "لقد"))
+_WITH = word_list("particles.toml", "verbs", "managed")
+_INDEED = word_list("particles.toml", "verbs", "indeed")
 
 
 @dataclass(slots=True)

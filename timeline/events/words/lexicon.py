@@ -148,7 +148,7 @@ class Lexicon:
         return self.types[type_id].family
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _read_once(file: str) -> dict[str, Any]:
     return read_toml(file)
 
