@@ -28,6 +28,7 @@ _PROTEST = "protest"
 _SPORT = "sport"
 _OF_TWO = "هما"
 _MANY = "هم"
+_OF_ONE = ("ه", "ها")
 _CASUALTIES = "casualties"
 _DEATH = "death"
 _TOURNAMENT = "tournament"
@@ -49,6 +50,8 @@ def nominal(
         return None
     if hit.noun.predicate.type == _PROTEST and owner is not None and owner.kind == PERSON:
         # «مسيرة الرئيس راؤول كاسترو»: one man's way through life.
+        return None
+    if token.known.suffix and token.text.endswith(_OF_ONE) and token.known.plain in word_list("nouns.toml", "careers"):
         return None
     first, last = noun_span(sentence, hit)
     roles = roles_of(sentence, [*_scene(sentence, hit), (first, min(last, other_name(sentence, hit.end, last)))], hit)

@@ -89,6 +89,7 @@ class Predicate:
     unless: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     played: str = ""
+    also: str = ""
     single: bool = False
     apart: bool = False
 
@@ -255,6 +256,7 @@ def _add_predicate(
         _plain_words(row.get("unless", ())),
         _plain_words(row.get("beside", ())),
         str(row.get("played", "")),
+        str(row.get("also", "")),
         bool(row.get("single", False)),
         bool(row.get("apart", False)),
     )
