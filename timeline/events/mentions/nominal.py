@@ -121,7 +121,21 @@ def nominal(
         pointed=is_pointed_at(sentence, hit.start),
         head=owner,
         implied=implied,
+        named_again=_named_again(sentence, hit, kind),
         number=_number(sentence, hit),
+    )
+
+
+def _named_again(sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """«المؤتمر سيجري بمشاركة …»: with the article, of a kind that does not come every day, and no adjective behind it."""
+    token = sentence.tokens[hit.start]
+    if not token.known.definite or sentence.known.types[kind].again or _number(sentence, hit) != "one":
+        return False
+    if hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip():
+        return True
+    following = sentence.tokens[hit.end]
+    return not (following.known.definite and not following.known.preposition) and not (
+        _another(sentence, hit) or _numbered(sentence, hit)
     )
 
 
