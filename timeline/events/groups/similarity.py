@@ -61,6 +61,7 @@ OTHER_NATION = -0.8
 _MOST_WORDS = 2.5
 _REMOTE = 4
 _STATEMENT = "statement"
+_PRESS = "press_conference"
 # Families of what somebody else than a speaker says, and often says again.
 _SPOKEN = frozenset(("threat", "rejection", "proposal"))
 _TOLL = "casualties"
@@ -148,7 +149,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
         score += STORY * (story - 0.25)
         if story > 0.4:
             reasons.append("story")
-        if a.family == _STATEMENT or (a.family in _SPOKEN and story <= 0.4):
+        if (a.family == _STATEMENT and not _one_conference(a, b)) or (a.family in _SPOKEN and story <= 0.4):
             # Who is in the news speaks often: that it was the same speech must show in what was said.
             score += UTTERANCE
     if _by_place_alone(a, b, reasons) or _by_day_alone(a, b, reasons):
@@ -215,6 +216,11 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
         return False
     # On one day many protest: the articles must tell alike.
     return "story" not in reasons if lexicon().types[a.type].again else alike(a.story, b.story) == 0
+
+
+def _one_conference(a: Signature, b: Signature) -> bool:
+    """Whether both are told as a press conference of one person: nobody in the news gives two a day."""
+    return a.type == b.type == _PRESS and bool(a.persons.keys() & b.persons.keys())
 
 
 def _obscure(a: Signature, b: Signature) -> bool:
