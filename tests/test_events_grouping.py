@@ -220,6 +220,22 @@ def test_a_noun_with_the_article_and_no_word_that_tells_which_one_is_the_event_t
     assert other.antecedent is None
 
 
+def test_an_agreement_of_the_same_two_states_is_one_whichever_is_named_first_and_told_by_its_month() -> None:
+    signed = ("2023-03-10", "اتفقت إيران والسعودية، اليوم الجمعة، على استئناف العلاقات الدبلوماسية.")
+    later = (
+        "2023-04-07",
+        "نص الاتفاق الذي أبرمته السعودية وإيران الشهر الماضي على فتح السفارتين. وأشاد العراق بالاتفاق.",
+    )
+    other = (
+        "2023-04-07",
+        "نص الاتفاق الذي أبرمته السعودية وتركيا الشهر الماضي على فتح السفارتين. وأشاد العراق بالاتفاق.",
+    )
+    [event] = shared(cluster(claims(signed, later)), "agreement")
+    assert days(event) == ("2023-03-10", "2023-03-10")
+    assert [m.article for m in event.mentions].count("a1") == 2
+    assert not shared(cluster(claims(signed, other)), "agreement")
+
+
 def test_until_when_something_may_last_is_the_day_of_nothing_of_a_moment() -> None:
     for text in ("طلب خليفة حفتر مهلة حتى صباح الثلاثاء.", "طلب خليفة حفتر مهلة تنتهي صباح الثلاثاء."):
         mentions = told(text, day=date(2020, 1, 14))

@@ -43,6 +43,7 @@ UTTERANCE = -1.2
 ACTOR = 1.55
 ORGANISATION = 0.85
 NATION = 0.3
+BOTH_SIDES = 0.6
 WORD = 0.55
 TOPIC = 0.3
 STORY = 1.2
@@ -59,6 +60,7 @@ SALIENCE = 0.12
 OTHER_PARTY = -2.2
 OTHER_NATION = -0.8
 _MOST_WORDS = 2.5
+_ONE_OF_TWO = 1.5
 _REMOTE = 4
 _STATEMENT = "statement"
 _PRESS = "press_conference"
@@ -266,8 +268,13 @@ def _participants(a: Signature, b: Signature, parties: str, reasons: list[str]) 
     if persons or organisations:
         reasons.append("participants")
     score = PERSON * min(2.0, persons) + ORGANISATION * min(2.0, organisations) + NATION * min(2.0, nations)
-    if parties == "sides" and strangers(core(a.organisations), core(b.organisations)):
-        score += OTHER_PARTY
+    if parties == "sides":
+        if strangers(core(a.organisations), core(b.organisations)):
+            score += OTHER_PARTY
+        if nations > _ONE_OF_TWO:
+            # «اتفاق السعودية وإيران»: both sides are the same.
+            reasons.append("participants")
+            score += BOTH_SIDES
     if parties == "bilateral":
         core_a, core_b = core(a.persons), core(b.persons)
         if core_a - core_b and core_b - core_a:
