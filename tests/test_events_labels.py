@@ -174,6 +174,9 @@ def test_words_that_are_not_the_speakers_whole_claim_stay_out_of_its_label(text:
             "election",
             "تبدأ الحملة قبل الانتخابات الرئاسية",
         ),
+        # A comma behind the day closes the clause, where a verb begins the next one.
+        ("غادر فرنسا نحو ألف شخص الثلاثاء، أجبر نصفهم على الرحيل.", "departure", "مغادرة فرنسا نحو ألف شخص"),
+        ("استقبلت الجزائر الوفد الليبي الثلاثاء، يسعى الوفد إلى اتفاق.", "meeting", "استقبال الجزائر الوفد الليبي"),
     ],
 )
 def test_a_label_is_cut_where_its_phrase_ends(text: str, kind: str, label: str) -> None:
@@ -184,3 +187,10 @@ def test_a_verb_alone_is_no_label() -> None:
     events = labelled("ستبدأ مفاوضات جنيف الجمعة، بعد أن كان مقررا أن تنطلق اليوم.", "negotiation")
     assert any("مفاوضات" in event.label for event in events)
     assert not any(event.label.split()[0] == "تنطلق" for event in events)
+
+
+def test_the_words_of_a_claim_with_its_day_name_the_event() -> None:
+    events = labelled(
+        "هاجم مسلحون مركزا للشرطة في الموصل الثلاثاء.\n\nوهذا الهجوم المروع يحتاج إلى تحقيق دقيق.", "attack"
+    )
+    assert [(event.label, len(event.mentions)) for event in events] == [("هاجم مسلحون مركزا للشرطة في الموصل", 2)]

@@ -74,7 +74,10 @@ def says_enough(made: Phrase) -> bool:
 def as_full(worded: Worded, quoted: Worded) -> bool:
     """Whether a noun phrase says all that the clause says: «وصول الوزير إلى دمشق» for «وصل الوزير إلى دمشق»."""
     if worded.mention.id != quoted.mention.id:
-        return not worded.mention.finite or len(worded.phrase.text) >= len(quoted.phrase.text)
+        # «الهجوم المروع» only refers back to what «هاجم مسلحون مركزا للشرطة» tells.
+        other = worded.mention
+        refers = other.antecedent is not None and other.annotation is None and not (other.places or other.participants)
+        return not refers and (not other.finite or len(worded.phrase.text) >= len(quoted.phrase.text))
     heads = {word[:_STEM] for word in map(_bare, worded.phrase.text.split())}
     rest = [word for word in map(_bare, quoted.phrase.text.split()) if not _only_carries(word, worded.mention)]
     return all(word[:_STEM] in heads for word in rest)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from timeline.events.event import Entity, Mention
 from timeline.events.words.lexicon import word_list
+from timeline.events.words.tokens import analyse
 from timeline.language.expression import TimexType
 from timeline.language.tagger import tag
 from timeline.text.fold import fold_word
@@ -46,7 +47,7 @@ _TIED_TO_A_SIGN = re.compile(r"(?<=[لبك])ـ+\s*(?=[\dA-Za-z])")
 _SCORE = re.compile(r"(?<=\d)\s+[-–]\s*(?=\d)|(?<=\d)[-–]\s+(?=\d)")
 _AND_APART = re.compile(r"(?<!\w)و\s+(?=\w)")
 _ASIDE = re.compile(r"\([^()]*\)")
-_AROUND_A_DATE = re.compile(rf"\s*[،,]?\s*(?:[،,]?\s*{_DATE}\s*)+[،,]?\s*")
+_AROUND_A_DATE = re.compile(rf"(\s*[،,]?)\s*((?:[،,]?\s*{_DATE}\s*)+)([،,]?\s*)")
 _MARKS = re.compile(r"([()\[\]،,;؛:؟?!…]|\.(?=\s|$)|(?<=\s)[-–—/]+(?=\s))")
 _LAST_MARKS = re.compile(r"([،,;؛:؟?!.()\[\]…–—-])[\s\"“”«»]*$")
 
@@ -165,7 +166,7 @@ def words_of_text(text: str) -> list[Word]:
     text = _SCORE.sub("-", text)
     plain = _ASIDE.sub(" ", _DATELINE.sub("", " ".join(text.split())))
     plain = _SIGNS.sub(" ", _QUOTES.sub(f" {_QUOTE} ", plain))
-    plain = _AND_APART.sub(_AND, _AROUND_A_DATE.sub(f" {_DATE} ", plain))
+    plain = _AND_APART.sub(_AND, _AROUND_A_DATE.sub(_without_its_commas, plain))
     out: list[Word] = []
     stop, dated, quoted = "", False, False
     for piece in _MARKS.sub(r" \1 ", plain).split():
@@ -183,6 +184,15 @@ def words_of_text(text: str) -> list[Word]:
             out.append(Word(piece, fold_word(piece), stop if out else "", dated, quoted))
             stop, dated, quoted = "", False, False
     return out
+
+
+def _without_its_commas(found: re.Match[str]) -> str:
+    """A date without the commas around it; one that stands behind it alone ends a clause where a verb follows."""
+    closes = bool(found[3].strip()) and not found[1].strip() and not found[2].lstrip().startswith(tuple("،,"))
+    following = found.string[found.end() :].partition(" ")[0] if closes else ""
+    senses = analyse(fold_word(following)) if following else None
+    ended = senses is not None and bool(senses.verbs) and not (senses.nouns or senses.conjunction or senses.suffix)
+    return f" {_DATE} ، " if ended else f" {_DATE} "
 
 
 def _leads_to_a_date(word: str) -> bool:
