@@ -56,6 +56,8 @@ _REACH = 600
 """Characters behind the time told last within which a story is still at it."""
 _WEEKDAY_REACH = 250
 _YEAR = 366
+_SENTENCE = 160
+_SENTENCE_END = re.compile(r"[.!?؟\n]")
 _STAMP = 200
 """Characters at the head of a text in which the day of writing is its stamp and not told."""
 _THIS = ("هذا", "هذه")
@@ -112,6 +114,14 @@ class Story:
             return False
         return _is_hijri(expr) and self._anchor.date.year - told.end.year >= _OLD_HIJRI
 
+    def _is_in_its_sentence(self, expression: TemporalExpression, text: str) -> bool:
+        """«في صيف 1916 … بين الأول من يوليو والثامن عشر من نوفمبر»: of long ago, and one sentence."""
+        told, anchor = self._told, self._anchor
+        if told is None or told.end is None or anchor is None or expression.start - self._at > _SENTENCE:
+            return False
+        is_old = anchor.date.year - told.end.year >= _BEYOND_MEMORY
+        return is_old and _SENTENCE_END.search(text, self._at, expression.start) is None
+
     def _or_of_story(self, expression: TemporalExpression, resolution: Resolution) -> Resolution:
         """The answer, with the date in the time told last as its last reading, if that is of long ago."""
         told, own, anchor = self._told, resolution.interval, self._anchor
@@ -136,7 +146,8 @@ class Story:
         if any(step.code in _TAKEN for step in resolution.derivation):
             return resolution
         if _lacks_year(expression.expr):
-            if self._is_history() or self._is_of_old_hijri(expression.expr):
+            goes_on = self._is_in_its_sentence(expression, text)
+            if self._is_history() or self._is_of_old_hijri(expression.expr) or goes_on:
                 return self._yearless(expression, resolution)
             return self._or_of_story(expression, resolution)
         told = self._told
@@ -149,7 +160,7 @@ class Story:
             assert isinstance(shift, Shift)
             return self._taken(resolution, replace(shift, origin=Anaphoric(shift.unit)), told)
         unit = _this_unit(expression)
-        if unit is not None and _tells_what_happened(expression, text):
+        if unit is not None and (self._anchor is None or _tells_what_happened(expression, text)):
             return self._taken(resolution, Anaphoric(unit), told)
         return resolution
 
@@ -261,7 +272,7 @@ def _this_unit(expression: TemporalExpression) -> Granularity | None:
     return unit if unit in (Granularity.YEAR, Granularity.MONTH) else None
 
 
-_WORD_BEHIND = re.compile(r"\s*([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"[\s،,]*(?:(?:أيضا|أيضاً|كذلك)\s+)?([^\W\d_]+)")
 _WORDS_BEFORE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]*\s*$")
 _NEAR = 40
 

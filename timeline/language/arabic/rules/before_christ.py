@@ -21,7 +21,7 @@ _TEN = 10
     *(f"{{_:approx}} {_YEAR} {{n:n|nw}} {bc}" for bc in _BC),
     *(f"{{c:century_x|millennium_x}} {bc}" for bc in _BC),
     *(f"الألف {{o:ord}} {bc}" for bc in _BC),
-    "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
+    *(f"{{n:n|nw}} {{u:unit|unit_plural}} {bc}" for bc in _BC),
     *(f"{{n:n}} {bc}" for bc in _BC),
     yields="span",
     priority=1,

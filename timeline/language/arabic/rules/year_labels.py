@@ -65,3 +65,21 @@ def year_in_brackets_with_era(y: int, e: Calendar) -> Expr | None:
 def hijri_year_before_its_other(y: int, e: Calendar) -> Expr | None:
     """«95هـ - 714م»: the year of our calendar behind it shows that two digits are a year."""
     return CalendarDate(year=y, calendar=_H) if e is _H and 1 <= y < 1000 else None
+
+
+@rule(
+    "hijri-year-before-a-bracket",
+    f"{_YEAR} {{y:n}}",
+    yields="day_number",
+    after="( / =",
+    priority=1,
+    guard="before-its-other",
+    examples=[
+        example("استقلت [عام 1375] (1956 م)", "2015-12-16", "[1955-08-20..1956-08-07]"),
+        example("ولد [سنة 1304] (1887)", "2015-12-16", "[1886-09-30..1887-09-18]"),
+    ],
+    rejects=["عام 1375 (1350 م)"],
+)
+def hijri_year_before_a_bracket(y: int) -> CalendarDate | None:
+    """«عام 1375 (1956 م)»: only of the Hijra can the first be the same year as the second."""
+    return CalendarDate(year=y, calendar=_H) if 1 <= y <= _LAST_HIJRI else None

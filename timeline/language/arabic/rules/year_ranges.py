@@ -222,6 +222,28 @@ def range_of_years_short(a: int, b: int) -> Expr | None:
 
 
 @rule(
+    "reign-in-short-years",
+    "{a:year} - {b:yy}",
+    yields="span",
+    priority=-1,
+    guard="not-counted",
+    not_before="/ - رقم الرقم القرار القانون المرسوم الظهير المادة هاتف فاكس عدد العدد طراز",
+    not_after="#digits / - : .",
+    examples=[example("ليوطي [1912-25]", "2015-12-16", "1912/1925")],
+    rejects=["القرار 1912-25", "1925-12", "1912-25-3", "1912-09"],
+)
+def reign_in_short_years(a: int, b: int) -> Expr | None:
+    """«1912-25»: the second year of a term, in the same century; up to 12 it would be a month."""
+    if not _EARLIEST_BARE <= a <= _LATEST or not b > _MONTHS or not a % 100 < b <= a % 100 + _LONGEST_TERM:
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=a - a % 100 + b))
+
+
+_MONTHS = 12
+_LONGEST_TERM = 60
+
+
+@rule(
     "years-together",
     "عامي|سنتي|العامين|السنتين|عاما|سنتا|العامان|السنتان {a:year} و {b:year}",
     f"{_MANY} {{listed:year_list}} و {{b:year}}",

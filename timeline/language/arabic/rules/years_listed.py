@@ -39,6 +39,20 @@ def old_year_in_brackets(y: int) -> Expr | None:
 
 
 @rule(
+    "old-year-of-a-line",
+    "{y:n}",
+    yields="day_number",
+    after="-",
+    guard="chronicle",
+    examples=[example("[624] - غزوة بدر\n1462 - طباعة الكتاب", "2015-12-16", "0624")],
+    rejects=["624 - غزوة بدر"],
+)
+def old_year_of_a_line(y: int) -> Expr | None:
+    """A chronicle that begins long ago has years of three digits at the head of its lines."""
+    return CalendarDate(year=y) if 100 <= y < 1000 else None
+
+
+@rule(
     "year-of-publication",
     "{y:year}",
     yields="day_number",
