@@ -33,6 +33,7 @@ from timeline.expressions import (
     Tense,
     Vague,
     Weekday,
+    Within,
 )
 from timeline.language.context.clauses import is_perfect
 from timeline.language.expression import TemporalExpression
@@ -61,6 +62,7 @@ _SENTENCE_END = re.compile(r"[.!?؟\n]")
 _STAMP = 200
 """Characters at the head of a text in which the day of writing is its stamp and not told."""
 _THIS = ("هذا", "هذه")
+_THE_MONTH = "الشهر"
 _TAKEN = frozenset({"of-told-year", "of-event-year"})
 
 
@@ -159,6 +161,9 @@ class Story:
             shift = expression.expr
             assert isinstance(shift, Shift)
             return self._taken(resolution, replace(shift, origin=Anaphoric(shift.unit)), told)
+        number = _day_of_the_month(expression)
+        if number is not None:
+            return self._taken(resolution, number, told)
         unit = _this_unit(expression)
         if unit is not None and (self._anchor is None or _tells_what_happened(expression, text)):
             return self._taken(resolution, Anaphoric(unit), told)
@@ -184,8 +189,10 @@ class Story:
     def _from(self, day: date, expression: TemporalExpression) -> Interval | None:
         """The expression as it would be said on a day of the story, if it falls in the year behind that day."""
         then = Anchor(day, AnchorFunction.UTTERANCE)
-        ahead = replace(expression.context, tense=Tense.FUTURE, isolated=False)
-        found = resolve(expression.expr, then, self._policy, context=ahead).interval
+        ahead = replace(
+            expression.context, tense=Tense.FUTURE, isolated=False, named=False, listed=False, fronted=False
+        )
+        found = resolve(_as_a_date(expression), then, self._policy, context=ahead).interval
         if found is None or found.start is None or found.end is None or _days(found.start, day) > _YEAR:
             return None
         return found if self._anchor is None or found.end < self._anchor.date else None
@@ -252,6 +259,26 @@ def _is_hijri(expr: Expr) -> bool:
             return _is_hijri(inner)
         case _:
             return False
+
+
+def _as_a_date(expression: TemporalExpression) -> Expr:
+    """«يوم الأربعاء الثالث من المحرم»: chronicles count days of a month, and never its Wednesdays."""
+    expr = expression.expr
+    if isinstance(expr, Nth) and isinstance(expr.unit, Weekday) and _is_hijri(expr):
+        return next((other for other in expression.alternatives if isinstance(other, Equivalent)), expr)
+    return expr
+
+
+def _day_of_the_month(expression: TemporalExpression) -> Expr | None:
+    """«في الحادي والعشرين من الشهر»: of the month that the story has reached; «من الشهر الجاري» is another."""
+    expr = expression.expr
+    if (
+        isinstance(expr, Within)
+        and expr.whole == Deictic(Granularity.MONTH)
+        and fold_word(expression.text).endswith(_THE_MONTH)
+    ):
+        return replace(expr, whole=Anaphoric(Granularity.MONTH))
+    return None
 
 
 def _weekday(expr: Expr) -> bool:

@@ -36,12 +36,13 @@ from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.daily_guard import hours_alone
 from timeline.language.guards.event_guard import event_of_offset
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
-from timeline.language.guards.listed_years import years_in_brackets
+from timeline.language.guards.listed_years import old_year, years_in_brackets
 from timeline.language.guards.moved_guard import moved
 from timeline.language.guards.old_year_guards import (
     before_christ,
     before_gregorian,
     before_its_other,
+    behind_a_century,
     behind_a_date,
     beside_hijri,
     in_brackets,
@@ -286,7 +287,9 @@ GUARDS: dict[str, Guard] = {
     "before-christ": before_christ,
     "before-gregorian": before_gregorian,
     "before-its-other": before_its_other,
+    "behind-a-century": behind_a_century,
     "behind-a-date": behind_a_date,
+    "old-year": old_year,
     "behind-preposition": behind_preposition,
     "ends-message": _ends_message,
     "beside-hijri": beside_hijri,

@@ -15,7 +15,9 @@ __all__ = [
     "before_christ",
     "before_gregorian",
     "before_its_other",
+    "behind_a_century",
     "behind_a_date",
+    "behind_its_hijri",
     "beside_hijri",
     "goes_on_before_christ",
     "in_brackets",
@@ -51,6 +53,25 @@ def before_its_other(text: str, start: int, end: int, expr: Expr) -> Guarded | N
     if found is None or not isinstance(expr, CalendarDate) or expr.year is None:
         return None
     return Guarded(end, expr) if of_one_year(expr.year, int(found[1])) else None
+
+
+_HIJRI_YEAR_BEFORE = re.compile(r"(?<![0-9])([0-9]{1,4}) ?ه(?:ج|جري|جريه)? ?[/=(,-]? ?$")
+
+
+def behind_its_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«سنة 657 هـ / 1259», «عام 732 هـ 1332»: the same year in the other calendar."""
+    found = _HIJRI_YEAR_BEFORE.search(text, max(0, start - 16), start)
+    if found is None or not text[start:end].isdecimal():
+        return None
+    return Guarded(end, expr) if of_one_year(int(found[1]), int(text[start:end])) else None
+
+
+_CENTURY_BEFORE = re.compile(r"القرن [^()\n]{3,30}(?:هجري|ميلادي) ?[(/=-] ?$")
+
+
+def behind_a_century(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«القرن الثالث الهجري (التاسع الميلادي)»: what stands before it says that a century is meant."""
+    return Guarded(end, expr) if _CENTURY_BEFORE.search(text, max(0, start - 50), start) else None
 
 
 _GREGORIAN_BEHIND = re.compile(r" ?(?:[/=(,-]|الموافق) ?(?:ل ?)?(?:عام |سنه )?[0-9]{3,4} ?م(?![^\W\d_])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, Expr
+from timeline.expressions import Calendar, CalendarDate, Century, Expr
 from timeline.language.kinds import HMON
 from timeline.language.rule import example, rule
 
@@ -83,3 +83,17 @@ def hijri_year_before_its_other(y: int, e: Calendar) -> Expr | None:
 def hijri_year_before_a_bracket(y: int) -> CalendarDate | None:
     """«عام 1375 (1956 م)»: only of the Hijra can the first be the same year as the second."""
     return CalendarDate(year=y, calendar=_H) if 1 <= y <= _LAST_HIJRI else None
+
+
+@rule(
+    "century-of-the-other-calendar",
+    "{o:ord} {e:era}",
+    yields="day_number",
+    before="( / = -",
+    guard="behind-a-century",
+    examples=[example("القرن الثالث الهجري ([التاسع الميلادي])", "2015-12-16", "08XX")],
+    rejects=["الملك (التاسع الميلادي)"],
+)
+def century_of_the_other_calendar(o: int, e: Calendar) -> Expr | None:
+    """«القرن الثالث الهجري (التاسع الميلادي)»: the same century by its other number."""
+    return Century(o, e) if 1 <= o <= 21 else None
