@@ -112,7 +112,7 @@ class Story:
     def _is_of_old_hijri(self, expr: Expr) -> bool:
         """«توفي سنة 974 هـ … في شهر رجب»: no news tells such a year and goes on with a month of this one."""
         told = self._told
-        if told is None or told.end is None or not told.tolerance_days or self._anchor is None:
+        if told is None or told.end is None or self._anchor is None:
             return False
         return _is_hijri(expr) and self._anchor.date.year - told.end.year >= _OLD_HIJRI
 
@@ -157,7 +157,7 @@ class Story:
             return resolution
         if _weekday(expression.expr):
             return self._weekday(expression, resolution, told)
-        if resolution.interval is None and self._anchor is None and _is_shift(expression.expr):
+        if _is_shift(expression.expr) and self._counts_from_now(resolution):
             shift = expression.expr
             assert isinstance(shift, Shift)
             return self._taken(resolution, replace(shift, origin=Anaphoric(shift.unit)), told)
@@ -168,6 +168,13 @@ class Story:
         if unit is not None and (self._anchor is None or _tells_what_happened(expression, text)):
             return self._taken(resolution, Anaphoric(unit), told)
         return resolution
+
+    def _counts_from_now(self, resolution: Resolution) -> bool:
+        """«أعدم في 6 مايو 1916، وبعد ثلاثة أيام …»: what is counted from the day of writing, or from nothing."""
+        if self._anchor is None:
+            return resolution.interval is None
+        found = resolution.interval
+        return found is not None and found.end is not None and found.end > self._anchor.date
 
     def _yearless(self, expression: TemporalExpression, resolution: Resolution) -> Resolution:
         """A date without its year: the first one from the time told last on; too far behind it, only uncertain."""

@@ -58,6 +58,7 @@ STRONG = frozenset(
         "before_christ",
         "quarter_word",
         "day_of_it",
+        "thousand_years",
     )
 )
 """Kinds of words that can make an expression; the others only help."""

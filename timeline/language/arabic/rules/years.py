@@ -120,7 +120,7 @@ def year_of_relative_year(r: Expr, y: int | CalendarDate) -> Expr:
     guard="two-digits",
     examples=[example("عام 67", "2015-12-16", "1967")],
     rejects=["عام 5", "الدين العام 35 مليار دولار", "بلغ العجز العام 12 بالمئة"],
-    not_after="#digits / - : . % و قضائية قضائي ق",
+    not_after="#digits / - : . % و قضائية قضائي القضائية القضائي ق للشهداء قبطية القبطية يونانية رومية",
 )
 def year_two_digits(yy: int) -> CalendarDate:
     """A year by its last two digits."""
