@@ -10,8 +10,8 @@ from timeline.language.expression import TemporalExpression
 
 __all__ = ["is_compared_with"]
 
-_COMPARED = re.compile(r"(?:^|\s)(?:عن|مقابل|مع|من) ?$|(?:^|\s)(?:مقارنة|بالمقارنة) (?:مع |ب)$")
-_COMPARED_REACH = 16
+_COMPARED = re.compile(r"(?:^|\s)(?:عن|مع|من) ?$|(?:^|\s)(?:مقابل|مقارنة|بالمقارنة)(?:\s[^،,؛.\n]{0,30})?$")
+_COMPARED_REACH = 48
 _SHARES = frozenset({Granularity.QUARTER, Granularity.HALF})
 
 

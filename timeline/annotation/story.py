@@ -33,6 +33,7 @@ from timeline.expressions import (
     Tense,
     Vague,
     Weekday,
+    Within,
 )
 from timeline.language.context.clauses import is_perfect
 from timeline.language.expression import TemporalExpression
@@ -56,9 +57,12 @@ _REACH = 600
 """Characters behind the time told last within which a story is still at it."""
 _WEEKDAY_REACH = 250
 _YEAR = 366
+_SENTENCE = 160
+_SENTENCE_END = re.compile(r"[.!?؟\n]")
 _STAMP = 200
 """Characters at the head of a text in which the day of writing is its stamp and not told."""
 _THIS = ("هذا", "هذه")
+_THE_MONTH = "الشهر"
 _TAKEN = frozenset({"of-told-year", "of-event-year"})
 
 
@@ -108,9 +112,17 @@ class Story:
     def _is_of_old_hijri(self, expr: Expr) -> bool:
         """«توفي سنة 974 هـ … في شهر رجب»: no news tells such a year and goes on with a month of this one."""
         told = self._told
-        if told is None or told.end is None or not told.tolerance_days or self._anchor is None:
+        if told is None or told.end is None or self._anchor is None:
             return False
         return _is_hijri(expr) and self._anchor.date.year - told.end.year >= _OLD_HIJRI
+
+    def _is_in_its_sentence(self, expression: TemporalExpression, text: str) -> bool:
+        """«في صيف 1916 … بين الأول من يوليو والثامن عشر من نوفمبر»: of long ago, and one sentence."""
+        told, anchor = self._told, self._anchor
+        if told is None or told.end is None or anchor is None or expression.start - self._at > _SENTENCE:
+            return False
+        is_old = anchor.date.year - told.end.year >= _BEYOND_MEMORY
+        return is_old and _SENTENCE_END.search(text, self._at, expression.start) is None
 
     def _or_of_story(self, expression: TemporalExpression, resolution: Resolution) -> Resolution:
         """The answer, with the date in the time told last as its last reading, if that is of long ago."""
@@ -136,7 +148,8 @@ class Story:
         if any(step.code in _TAKEN for step in resolution.derivation):
             return resolution
         if _lacks_year(expression.expr):
-            if self._is_history() or self._is_of_old_hijri(expression.expr):
+            goes_on = self._is_in_its_sentence(expression, text)
+            if self._is_history() or self._is_of_old_hijri(expression.expr) or goes_on:
                 return self._yearless(expression, resolution)
             return self._or_of_story(expression, resolution)
         told = self._told
@@ -144,14 +157,24 @@ class Story:
             return resolution
         if _weekday(expression.expr):
             return self._weekday(expression, resolution, told)
-        if resolution.interval is None and self._anchor is None and _is_shift(expression.expr):
+        if _is_shift(expression.expr) and self._counts_from_now(resolution):
             shift = expression.expr
             assert isinstance(shift, Shift)
             return self._taken(resolution, replace(shift, origin=Anaphoric(shift.unit)), told)
+        number = _day_of_the_month(expression)
+        if number is not None:
+            return self._taken(resolution, number, told)
         unit = _this_unit(expression)
-        if unit is not None and _tells_what_happened(expression, text):
+        if unit is not None and (self._anchor is None or _tells_what_happened(expression, text)):
             return self._taken(resolution, Anaphoric(unit), told)
         return resolution
+
+    def _counts_from_now(self, resolution: Resolution) -> bool:
+        """«أعدم في 6 مايو 1916، وبعد ثلاثة أيام …»: what is counted from the day of writing, or from nothing."""
+        if self._anchor is None:
+            return resolution.interval is None
+        found = resolution.interval
+        return found is not None and found.end is not None and found.end > self._anchor.date
 
     def _yearless(self, expression: TemporalExpression, resolution: Resolution) -> Resolution:
         """A date without its year: the first one from the time told last on; too far behind it, only uncertain."""
@@ -173,8 +196,10 @@ class Story:
     def _from(self, day: date, expression: TemporalExpression) -> Interval | None:
         """The expression as it would be said on a day of the story, if it falls in the year behind that day."""
         then = Anchor(day, AnchorFunction.UTTERANCE)
-        ahead = replace(expression.context, tense=Tense.FUTURE, isolated=False)
-        found = resolve(expression.expr, then, self._policy, context=ahead).interval
+        ahead = replace(
+            expression.context, tense=Tense.FUTURE, isolated=False, named=False, listed=False, fronted=False
+        )
+        found = resolve(_as_a_date(expression), then, self._policy, context=ahead).interval
         if found is None or found.start is None or found.end is None or _days(found.start, day) > _YEAR:
             return None
         return found if self._anchor is None or found.end < self._anchor.date else None
@@ -243,6 +268,26 @@ def _is_hijri(expr: Expr) -> bool:
             return False
 
 
+def _as_a_date(expression: TemporalExpression) -> Expr:
+    """«يوم الأربعاء الثالث من المحرم»: chronicles count days of a month, and never its Wednesdays."""
+    expr = expression.expr
+    if isinstance(expr, Nth) and isinstance(expr.unit, Weekday) and _is_hijri(expr):
+        return next((other for other in expression.alternatives if isinstance(other, Equivalent)), expr)
+    return expr
+
+
+def _day_of_the_month(expression: TemporalExpression) -> Expr | None:
+    """«في الحادي والعشرين من الشهر»: of the month that the story has reached; «من الشهر الجاري» is another."""
+    expr = expression.expr
+    if (
+        isinstance(expr, Within)
+        and expr.whole == Deictic(Granularity.MONTH)
+        and fold_word(expression.text).endswith(_THE_MONTH)
+    ):
+        return replace(expr, whole=Anaphoric(Granularity.MONTH))
+    return None
+
+
 def _weekday(expr: Expr) -> bool:
     if isinstance(expr, DayTime) and expr.of is not None:
         expr = expr.of
@@ -261,7 +306,7 @@ def _this_unit(expression: TemporalExpression) -> Granularity | None:
     return unit if unit in (Granularity.YEAR, Granularity.MONTH) else None
 
 
-_WORD_BEHIND = re.compile(r"\s*([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"[\s،,]*(?:(?:أيضا|أيضاً|كذلك)\s+)?([^\W\d_]+)")
 _WORDS_BEFORE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]*\s*$")
 _NEAR = 40
 

@@ -18,9 +18,11 @@ from timeline.expressions import (
     Duration,
     Expr,
     Nth,
+    Open,
     Part,
     Portion,
     Range,
+    Relation,
     Set,
     Vague,
     Weekday,
@@ -88,6 +90,9 @@ def edtf_without_days(expr: Expr) -> str | None:
         case Range(start=start, end=end) | AllOf(members=(start, end)):
             first, last = edtf_without_days(start), edtf_without_days(end) or _of_our_era(end)
             return None if first is None or last is None else f"{first.split('/')[0]}/{last.split('/')[-1]}"
+        case Open(relation=Relation.SINCE | Relation.FROM, of=inner):
+            begins = edtf_without_days(inner)
+            return None if begins is None else f"{begins.split('/')[0]}/.."
         case Part(portion=portion, of=Century(number=number, count=count)) if number < 0:
             third = {Portion.START: 0, Portion.MID: 1, Portion.END: 2}.get(portion)
             return None if third is None else _share(100 * number, 100 * count, third, 3)

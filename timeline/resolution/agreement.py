@@ -25,6 +25,7 @@ from timeline.expressions import (
 from timeline.resolution.clock import check_time, hour_of, with_time
 from timeline.resolution.floating import floating
 from timeline.resolution.frame import Frame, NoIntervalError, Reading
+from timeline.resolution.old_style import as_julian
 from timeline.resolution.recurring import Neighbours, Span, neighbours
 from timeline.resolution.resolution import Alternative, Conflict, Problem
 
@@ -80,8 +81,23 @@ def compare(reading: Reading, half: Expr, frame: Frame) -> Reading:
     if apart <= max(main.tolerance_days, other.tolerance_days):
         frame.note(_AGREES[kind], other, apart)
         return reading
+    if kind == "calendar" and _agrees_as_julian(main, other, frame):
+        return reading
     frame.conflicts.append(Conflict(kind, main, other, (apart,)))
     return reading.also(other, kind)
+
+
+def _agrees_as_julian(main: Interval, other: Interval, frame: Frame) -> bool:
+    """Whether a Hijri date and one before 1582 are one day, the second told by the Julian calendar."""
+    written, computed = (main, other) if other.tolerance_days else (other, main)
+    julian = as_julian(written)
+    if julian is None or not computed.tolerance_days:
+        return False
+    apart = _days_apart(julian, computed)
+    if apart > computed.tolerance_days:
+        return False
+    frame.note("calendar-agrees-julian", computed, apart)
+    return True
 
 
 def _near_reading(half: Expr, main: Interval, frame: Frame) -> Interval | Problem | None:
@@ -129,6 +145,10 @@ def check_weekday(reading: Reading, day: Day, decider: Expr, frame: Frame) -> Re
         frame.note("weekday-agrees", day, start)
         agreeing = tuple(other for other in reading.alternatives if has_weekday(other.interval, day))
         return Reading(main, agreeing)
+    julian = as_julian(main)
+    if julian is not None and has_weekday(julian, day):
+        frame.note("weekday-agrees-julian", day, start)
+        return reading
     ahead = (day - start.weekday() + 3) % 7 - 3
     try:
         named = add_days(start, ahead)

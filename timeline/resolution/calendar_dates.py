@@ -11,6 +11,7 @@ from timeline.dates.interval import Interval
 from timeline.expressions import Calendar, CalendarDate
 from timeline.resolution.frame import Frame, Reading, Selection, fail
 from timeline.resolution.hijri_dates import hijri_date, hijri_recurrence
+from timeline.resolution.old_style import with_julian
 from timeline.resolution.recurring import Recurrence, Span, choose, in_unit, on_day
 
 __all__ = ["calendar_date", "date_recurrence", "full_year"]
@@ -128,7 +129,8 @@ def calendar_date(expr: CalendarDate, frame: Frame) -> Reading:
     if expr.calendar is Calendar.HIJRI:
         return hijri_date(expr, frame)
     if expr.year is not None:
-        return Reading(_dated(expr, frame))
+        found = _dated(expr, frame)
+        return Reading(found) if expr.day is None or found.start is None else with_julian(Reading(found))
     if frame.selection is Selection.INSIDE and (filled := _filled(expr, frame.window)) is not None:
         return Reading(_dated(filled, frame))
     recurrence = date_recurrence(expr)

@@ -11,6 +11,7 @@ from timeline.dates.interval import Interval
 from timeline.errors import CalendarRangeError
 from timeline.expressions import CalendarDate
 from timeline.resolution.frame import Frame, Reading, fail
+from timeline.resolution.old_style import with_julian_name
 from timeline.resolution.recurring import Recurrence, Span, choose
 
 __all__ = ["hijri_date", "hijri_interval", "hijri_recurrence", "hijri_year_of"]
@@ -127,7 +128,7 @@ def hijri_date(expr: CalendarDate, frame: Frame) -> Reading:
     tolerance = reading.interval.tolerance_days
     code = "umm-al-qura" if tolerance <= _BY_SIGHTING else "tabular-hijri"
     frame.note(code, replace(reading.interval, tolerance_days=0), tolerance, Granularity.DAY)
-    return reading
+    return reading if expr.day is None or expr.year is None else with_julian_name(reading)
 
 
 def _full_year(expr: CalendarDate, frame: Frame) -> int:

@@ -9,8 +9,9 @@ from timeline.expressions import CalendarDate, Expr, Range
 from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.guarded import NEXT_WORD, Guarded
 from timeline.language.guards.listed_years import is_listed
+from timeline.language.guards.old_year_guards import goes_on_before_christ, of_one_year
 
-__all__ = ["chronicle", "no_chain", "of_old", "whole_range"]
+__all__ = ["chronicle", "no_chain", "of_few_digits", "of_old", "whole_range"]
 
 _MORE_NUMBERS = re.compile(r" ?(?:[.,/:%-]? ?[0-9]|%|مقابل|مقارنه|الي |من |و[0-9])")
 
@@ -22,6 +23,12 @@ def of_old(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if isinstance(expr, CalendarDate) and (counts or _MORE_NUMBERS.match(text, end)):
         return Guarded(start + len(text[start:end].rstrip("0123456789 ")), replace(expr, year=None))
     return Guarded(end, expr)
+
+
+def of_few_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«عام 612»: a year of our era, or one before Christ where such a one was told; and nothing that is counted."""
+    guarded = not_counted(text, start, end, expr)
+    return guarded if guarded is None else goes_on_before_christ(text, start, end, expr) or guarded
 
 
 _CHAINED = re.compile(r"[0-9]{4} ?- ?$"), re.compile(r" ?- ?[0-9]{4}(?![0-9])")
@@ -37,6 +44,7 @@ def no_chain(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     return not_counted(text, start, end, expr)
 
 
+_TWO_CALENDARS = re.compile(r"(?<![0-9])([0-9]{2,4}) ?(?:ه ?)?/ ?([0-9]{3,4})(?![0-9])")
 _YEAR_DIGITS = 4
 _SECOND = re.compile(r"- ?([0-9])")
 _DAY_BEFORE = re.compile(r"[0-9] ?/ ?$")
@@ -44,6 +52,10 @@ _DAY_BEFORE = re.compile(r"[0-9] ?/ ?$")
 
 def whole_range(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«13/11 - 295 هجرية»: the first number belongs to the day before it."""
+    pair = _TWO_CALENDARS.search(text, start, end) if isinstance(expr, Range) else None
+    if pair is not None and of_one_year(int(pair[1]), int(pair[2])):
+        # «1419/1999م» is one year in two calendars.
+        return Guarded(end, CalendarDate(year=int(pair[2])), start=pair.start(2))
     is_short = text[start : start + 1].isdecimal() and len(text[start:end].split("-")[0].rstrip()) <= _DAY_DIGITS
     if is_short and isinstance(expr, Range) and _DAY_BEFORE.search(text, max(0, start - 4), start):
         second = _SECOND.search(text, start, end)
@@ -52,7 +64,7 @@ def whole_range(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 
 _DAY_DIGITS = 2
-_LINE = re.compile(r"(?:\A|\n) ?[->•*]? ?[0-9]{4} ?[-:] ?[^\W\d_]")
+_LINE = re.compile(r"(?:\A|\n) ?[->•*]? ?[0-9]{3,4} ?[-:] ?[^\W\d_]")
 _FEWEST_LINES = 2
 
 

@@ -30,17 +30,19 @@ from timeline.language.context.plans import is_scheduled
 from timeline.language.context.tense import is_headline, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.guards.age_guard import ages_or_ends, not_age
-from timeline.language.guards.chronicle_guards import chronicle, no_chain, of_old, whole_range
+from timeline.language.guards.chronicle_guards import chronicle, no_chain, of_few_digits, of_old, whole_range
 from timeline.language.guards.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.daily_guard import hours_alone
 from timeline.language.guards.event_guard import event_of_offset
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
-from timeline.language.guards.listed_years import years_in_brackets
+from timeline.language.guards.listed_years import old_year, years_in_brackets
 from timeline.language.guards.moved_guard import moved
 from timeline.language.guards.old_year_guards import (
     before_christ,
     before_gregorian,
+    before_its_other,
+    behind_a_century,
     behind_a_date,
     beside_hijri,
     in_brackets,
@@ -284,7 +286,10 @@ GUARDS: dict[str, Guard] = {
     "bare-year": bare_year,
     "before-christ": before_christ,
     "before-gregorian": before_gregorian,
+    "before-its-other": before_its_other,
+    "behind-a-century": behind_a_century,
     "behind-a-date": behind_a_date,
+    "old-year": old_year,
     "behind-preposition": behind_preposition,
     "ends-message": _ends_message,
     "beside-hijri": beside_hijri,
@@ -314,6 +319,7 @@ GUARDS: dict[str, Guard] = {
     "no-chain": no_chain,
     "whole-range": whole_range,
     "chronicle": chronicle,
+    "of-few-digits": of_few_digits,
     "of-old": of_old,
     "since-or-ago": _since_or_ago,
     "today": today,

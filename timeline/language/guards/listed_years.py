@@ -7,9 +7,10 @@ import re
 from timeline.expressions import CalendarDate, Expr
 from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.guarded import Guarded
+from timeline.language.guards.old_year_guards import behind_its_hijri
 from timeline.language.parsing.lexicon import words
 
-__all__ = ["is_listed", "of_a_publication", "year_in_brackets", "years_in_brackets"]
+__all__ = ["is_listed", "of_a_publication", "old_year", "year_in_brackets", "years_in_brackets"]
 
 _JOINS = r" ?(?:, ?و?|و|-) ?"
 _LIST_BEFORE = re.compile(rf"[(:] ?(?:(?:1[89]|20)[0-9]{{2}}{_JOINS})*$")
@@ -62,6 +63,11 @@ def year_in_brackets(text: str, start: int, end: int, expr: Expr) -> Guarded | N
     if opened is None or text[end : end + 2].lstrip(" ")[:1] != ")" or int(text[start:end]) % _ROUND == 0:
         return None
     return None if _is_number_of(text, opened.start()) else Guarded(end, expr)
+
+
+def old_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """A year before 1700 stands in brackets, or behind the Hijri year that it is."""
+    return behind_its_hijri(text, start, end, expr) or year_in_brackets(text, start, end, expr)
 
 
 _IN_BRACKETS = re.compile(r"\( ?([0-9]{3}) ?\)")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from timeline.expressions import Expr, Range
+from timeline.expressions import CalendarDate, Expr, Range
 from timeline.language.guards.guarded import Guarded
 from timeline.language.parsing.lexicon import load
 
@@ -13,10 +14,15 @@ __all__ = [
     "OF_A_LIFE",
     "before_christ",
     "before_gregorian",
+    "before_its_other",
+    "behind_a_century",
     "behind_a_date",
+    "behind_its_hijri",
     "beside_hijri",
+    "goes_on_before_christ",
     "in_brackets",
     "months_by_name",
+    "of_one_year",
     "whole_number",
 ]
 
@@ -30,6 +36,42 @@ def beside_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     near = max(0, start - 24)
     is_year = _HIJRI_BEFORE.search(text, near, start) or OF_A_LIFE.search(text, near, start)
     return Guarded(end, expr) if is_year else None
+
+
+_OTHER_BEHIND = re.compile(r" ?[(/=] ?(?:الموافق )?(?:ل|عام |سنه )?([0-9]{3,4}) ?(?:م(?![^\W\d_])|\)|ميلادي)")
+
+
+def of_one_year(hijri: int, gregorian: int) -> bool:
+    """Whether a Hijri year and one of our calendar share days, by the mean length of both."""
+    begins = (hijri - 1) * 0.970224 + 622.54
+    return begins - 0.1 <= gregorian + 1 and gregorian <= begins + 1.07
+
+
+def before_its_other(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«عام 1375 (1956 م)»: the year of our calendar behind it shows that the first is of the Hijra."""
+    found = _OTHER_BEHIND.match(text, end)
+    if found is None or not isinstance(expr, CalendarDate) or expr.year is None:
+        return None
+    return Guarded(end, expr) if of_one_year(expr.year, int(found[1])) else None
+
+
+_HIJRI_YEAR_BEFORE = re.compile(r"(?<![0-9])([0-9]{1,4}) ?ه(?:ج|جري|جريه)? ?[/=(,-]? ?$")
+
+
+def behind_its_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«سنة 657 هـ / 1259», «عام 732 هـ 1332»: the same year in the other calendar."""
+    found = _HIJRI_YEAR_BEFORE.search(text, max(0, start - 16), start)
+    if found is None or not text[start:end].isdecimal():
+        return None
+    return Guarded(end, expr) if of_one_year(int(found[1]), int(text[start:end])) else None
+
+
+_CENTURY_BEFORE = re.compile(r"القرن [^()\n]{3,30}(?:هجري|ميلادي) ?[(/=-] ?$")
+
+
+def behind_a_century(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«القرن الثالث الهجري (التاسع الميلادي)»: what stands before it says that a century is meant."""
+    return Guarded(end, expr) if _CENTURY_BEFORE.search(text, max(0, start - 50), start) else None
 
 
 _GREGORIAN_BEHIND = re.compile(r" ?(?:[/=(,-]|الموافق) ?(?:ل ?)?(?:عام |سنه )?[0-9]{3,4} ?م(?![^\W\d_])")
@@ -49,6 +91,23 @@ def before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | None
         return Guarded(end, expr)
     found = _BCE.match(text, end)
     return Guarded(found.end(), expr) if found is not None else None
+
+
+_TOLD_BEFORE_CHRIST = re.compile(r"([0-9]{2,4}) ?(?:ق ?\. ?م|قبل الميلاد)")
+_SAME_STORY = 250
+"""Characters behind a year before Christ within which a lower number may be one too."""
+_FALL = 150
+"""Years within which a story goes on."""
+
+
+def goes_on_before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«مات عام 614 قبل الميلاد … وسقطت نينوى عام 612»: the years go down, so the second is before Christ as well."""
+    if not isinstance(expr, CalendarDate) or expr.year is None:
+        return None
+    told = _TOLD_BEFORE_CHRIST.findall(text, max(0, start - _SAME_STORY), start)
+    if not told or not 0 <= int(told[-1]) - expr.year <= _FALL:
+        return None
+    return Guarded(end, replace(expr, year=-expr.year))
 
 
 _DECIMAL = re.compile(r"[0-9](?:[.,]| ?[-/] ?)$")

@@ -12,7 +12,7 @@ from timeline.language.expression import TimexType
 from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.guarded import NEXT_WORD, WORD_BEFORE, Guarded
 from timeline.language.guards.listed_years import is_listed, of_a_publication, year_in_brackets
-from timeline.language.guards.old_year_guards import OF_A_LIFE, months_by_name
+from timeline.language.guards.old_year_guards import OF_A_LIFE, behind_its_hijri, months_by_name
 from timeline.language.guards.unit_guards import is_a_habit
 from timeline.language.parsing.lexicon import is_one_of, load, words
 
@@ -44,7 +44,8 @@ _RANGE_HEADS = frozenset(("من", "منذ", "بين", "ما"))
 def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """A bare number is a year by the words beside it, by its brackets, or at the end of a book's particulars."""
     return (
-        _by_its_words(text, start, end, expr)
+        behind_its_hijri(text, start, end, expr)
+        or _by_its_words(text, start, end, expr)
         or year_in_brackets(text, start, end, expr)
         or of_a_publication(text, start, end, expr)
     )

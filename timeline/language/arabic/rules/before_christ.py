@@ -20,8 +20,8 @@ _TEN = 10
     *(f"{_YEAR} {{n:n|nw}} {bc}" for bc in _BC),
     *(f"{{_:approx}} {_YEAR} {{n:n|nw}} {bc}" for bc in _BC),
     *(f"{{c:century_x|millennium_x}} {bc}" for bc in _BC),
-    *(f"الألف {{o:ord}} {bc}" for bc in _BC),
-    "{n:n|nw} {u:unit|unit_plural} قبل الميلاد",
+    *(f"{{o:thousand_years}} {bc}" for bc in _BC),
+    *(f"{{n:n|nw}} {{u:unit|unit_plural}} {bc}" for bc in _BC),
     *(f"{{n:n}} {bc}" for bc in _BC),
     yields="span",
     priority=1,
@@ -40,6 +40,9 @@ def before_christ(
 
     ``o`` is the place of a thousand years: «الألف الثالث قبل الميلاد».
     """
+    if isinstance(c, Century) and c.count == _TEN:
+        # The third thousand years begin with the 21st century, and before Christ they are the 30th to the 21st.
+        return Century(-c.number - _TEN + 1, count=_TEN)
     if isinstance(c, Century):
         return Century(-c.number, count=c.count)
     if o is not None:
@@ -52,9 +55,9 @@ def before_christ(
 @rule(
     "part-before-christ",
     *(f"{{p:portion}} {{c:century_x|millennium_x}} {bc}" for bc in _BC),
-    *(f"{{p:portion}} الألف {{o:ord}} {bc}" for bc in _BC),
+    *(f"{{p:portion}} {{o:thousand_years}} {bc}" for bc in _BC),
     *(f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{c:century_x|millennium_x}} {bc}" for bc in _BC),
-    *(f"{{u:unit_name}} {{n:ord|last_of}} من|ل الألف {{o:ord}} {bc}" for bc in _BC),
+    *(f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{o:thousand_years}} {bc}" for bc in _BC),
     yields="span",
     priority=2,
     guard="before-christ",

@@ -128,6 +128,20 @@ def hijri_full_date(d: int, m: int, y: int | CalendarDate) -> Expr | None:
 
 
 @rule(
+    "safar-behind-a-weekday",
+    "{c:ordinal_construct|n31} {m:hijri_zero}",
+    "{c:ord} من {m:hijri_zero}",
+    yields="md",
+    before="السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة",
+    examples=[example("السبت ثاني صفر", "2015-12-16", "2015-11-14")],
+    rejects=["ثاني صفر"],
+)
+def safar_behind_a_weekday(c: int, m: int) -> Expr | None:
+    """«يوم الاثنين ثاني صفر»: behind a weekday it is the month, and no score."""
+    return CalendarDate(month=m, day=c, calendar=_H) if 1 <= c <= 30 else None
+
+
+@rule(
     "safar-in-brackets",
     "{d:n31} {m:hijri_zero}",
     yields="day",

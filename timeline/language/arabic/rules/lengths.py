@@ -23,7 +23,8 @@ class Quantity:
 
 @rule(
     "quantity",
-    "{n:n|nw} {u:unit_plural|unit}",
+    "{n:n} {u:unit_plural|unit}",
+    "{told:nw} {u:unit_plural|unit}",
     "{n:n|nw} {_:unit_plural|unit} {u:unit_plural}",
     "{d:unit_dual}",
     "{d:unit_dual} اثنين|اثنتين",
@@ -52,10 +53,11 @@ class Quantity:
         example("نصف ساعة", "2015-12-16"),
         example("بعد سنة وثلث", "2015-12-16", "2017-04"),
     ],
-    rejects=["ثلاث مرات"],
+    rejects=["ثلاث مرات", "فاز مرة واحدة عام 2014"],
 )
 def quantity(
     n: int | None = None,
+    told: int | None = None,
     u: Granularity | None = None,
     d: Granularity | None = None,
     h: Granularity | None = None,
@@ -63,7 +65,11 @@ def quantity(
     quarter: Granularity | None = None,
     third: Granularity | None = None,
 ) -> Quantity | None:
-    """A number of units: digits, words, duals."""
+    """A number of units: digits, words, duals; «واحدة عام 2014» is no year, since «واحدة» would stand behind it."""
+    if told is not None:
+        if told == 1:
+            return None
+        n = told
     if half == _THIRD and (d or u) in IN_THIRDS:
         return with_third(2 if d is not None else n or 1, d or u or Granularity.HOUR, 1)
     more = half / 60 if half is not None else 0

@@ -19,7 +19,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
     "يوم {numeric}",
     "يوم {numeric} {era}",
     yields="ymd",
-    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف",
+    not_before="رقم الرقم المرسوم القانون القرار الظهير الأمر المنشور التعميم القيد المادة الفقرة البند السجل الهوية الحساب الملف الإصدار إصدار",
     examples=[
         example("16/12/2015", "2016-02-12", "2015-12-16"),
         example("17.12.2015", "2016-02-12", "2015-12-17"),
@@ -30,7 +30,7 @@ _G, _H = Calendar.GREGORIAN, Calendar.HIJRI
         example("3/4/15", "2016-02-12", "2015-04-03"),
         example("10 /9/ 485هـ", "2016-02-12", "1092-10-20"),
     ],
-    rejects=["المرسوم 2-15-40", "45/45/2015", "1/2/3/4", "قال 3.4.16 إنه"],
+    rejects=["المرسوم 2-15-40", "الإصدار 2.3.2019", "45/45/2015", "1/2/3/4", "قال 3.4.16 إنه"],
 )
 def numeric_date(numeric: tuple[str, str, str, str], era: Calendar | None = None) -> Expr | None:
     """Day/month/year; year first if it has four digits; month first only where day first is impossible.

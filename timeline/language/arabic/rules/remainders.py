@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import DayTime, Deictic, Expr, Nth, Open, Part, PartOfDay, Portion, Range, Relation
+from timeline.expressions import (
+    CalendarDate,
+    DayTime,
+    Deictic,
+    Expr,
+    Nth,
+    Open,
+    Part,
+    PartOfDay,
+    Portion,
+    Range,
+    Relation,
+)
 from timeline.language.arabic.rules.portions import OTHER_YEARS
 from timeline.language.kinds import ANY
 from timeline.language.rule import example, rule
@@ -74,6 +86,22 @@ def from_then_on(x: Expr) -> Expr | None:
 
 
 _BEFORE_NOON = (PartOfDay.DAWN, PartOfDay.MORNING, PartOfDay.MIDDAY)
+
+
+@rule(
+    "year-until-now",
+    "{y:year} - حتى|إلى|الآن الآن|اليوم|تاريخه",
+    "{y:year} - الآن",
+    "{y:year} - حتى الوقت الحاضر",
+    yields="since",
+    priority=2,
+    guard="not-counted",
+    examples=[example("2006 – حتى الآن", "2015-12-16", "2006/.."), example("2006 - الآن", "2015-12-16", "2006/..")],
+    rejects=["2006 - حتى"],
+)
+def year_until_now(y: int) -> Expr:
+    """«(2006 – حتى الآن)»: a term that has not ended."""
+    return Open(Relation.SINCE, CalendarDate(year=y))
 
 
 @rule(

@@ -132,12 +132,16 @@ def part_of_century(u: Granularity, n: int, x: Expr) -> Expr | None:
     f"{{u:unit_name}} {{n:ord|last_of}} من|ل|في {{m:{MON}}}",
     f"{{u:unit_name}} {{n:ord|last_of}} من|ل|في {{h:{HMON}}}",
     "{u:unit_name} {n:ord|last_of} من|في الشهر",
+    f"{{u:unit_name}} {{m:{MON}}} {{n:ord|last_of}}",
+    f"{{u:unit_name}} {{h:{HMON}}} {{n:ord|last_of}}",
+    f"{{u:unit_name}} شهر {{m:{MON}}} {{n:ord|last_of}}",
     yields="span",
     priority=1,
     examples=[
         example("النصف الثاني من كانون الثاني", "2015-12-16", "[2016-01-16..2016-01-31]", "future"),
         example("النصف الأول من الشهر الحالي", "2017-03-15", "[2017-03-01..2017-03-15]"),
         example("النصف الأخير من رمضان 1436", "2015-12-16", "[2015-07-03..2015-07-16]"),
+        example("نصف أكتوبر الأول", "2015-12-16", "[2015-10-01..2015-10-15]", "past"),
     ],
     rejects=["النصف الثاني من المباراة", "الربع الثاني من كانون الثاني"],
 )
@@ -226,4 +230,23 @@ def last_ten_of_month(
         return Part(Portion.MID, mid)
     if first is not None:
         return Part(Portion.START, first)
+    return Part(Portion.END, last) if last is not None else None
+
+
+@rule(
+    "first-years-of-century",
+    "السنوات|الأعوام الأولى من|ل {x:century_x|decade_x|rel_century}",
+    "السنوات|الأعوام الأخيرة من|ل {last:century_x|decade_x|rel_century}",
+    "أوائل|أولى سنوات {x:century_x|decade_x}",
+    yields="span",
+    examples=[
+        example("السنوات الأولى من القرن العشرين", "2015-12-16", "[1900..1932]"),
+        example("الأعوام الأخيرة من القرن التاسع عشر", "2015-12-16", "[1867..1899]"),
+    ],
+    rejects=["السنوات الأولى من الحرب"],
+)
+def first_years_of_century(x: Expr | None = None, last: Expr | None = None) -> Expr | None:
+    """«السنوات الأولى من القرن العشرين»: as its beginning is, since nobody counts them."""
+    if x is not None:
+        return Part(Portion.START, x)
     return Part(Portion.END, last) if last is not None else None

@@ -104,6 +104,7 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
     f"{{h:name_head}} {{d:n31}} {{m:{MON}}} و {{_:n31}} {{_:{MON}}}",
     f"{{h:name_head}} {{d:n31}} و {{_:n31}} {{m:{MON}}}",
     f"{{h:name_head}} شهداء {{d:n31|ord}} من? {{m:{MON}}}",
+    f"{{h:name_head|name_place}} العسكري|الميداني|الوطني|الجامعي|الثقافي|الرياضي {{d:n31|ord}} من? {{m:{MON}}}",
     yields="name",
     priority=5,
     not_after="#digits عام الماضي المقبل الجاري الحالي",
@@ -115,6 +116,8 @@ def outlet_of_place(outlet_of_place: bool) -> bool:
         example("قوى 14 آذار و8 آذار"),
         example("فريقي 8 و14 آذار"),
         example("مدينة العاشر من رمضان"),
+        example("المستشفى العسكري 15 أيار"),
+        example("كأس السابع عشر من رمضان"),
     ],
     rejects=["اجتماع 17 نيسان"],
 )

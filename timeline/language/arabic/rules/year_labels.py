@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions import Calendar, CalendarDate, Expr
+from timeline.expressions import Calendar, CalendarDate, Century, Expr
 from timeline.language.kinds import HMON
 from timeline.language.rule import example, rule
 
@@ -65,3 +65,35 @@ def year_in_brackets_with_era(y: int, e: Calendar) -> Expr | None:
 def hijri_year_before_its_other(y: int, e: Calendar) -> Expr | None:
     """«95هـ - 714م»: the year of our calendar behind it shows that two digits are a year."""
     return CalendarDate(year=y, calendar=_H) if e is _H and 1 <= y < 1000 else None
+
+
+@rule(
+    "hijri-year-before-a-bracket",
+    f"{_YEAR} {{y:n}}",
+    yields="day_number",
+    after="( / =",
+    priority=1,
+    guard="before-its-other",
+    examples=[
+        example("استقلت [عام 1375] (1956 م)", "2015-12-16", "[1955-08-20..1956-08-07]"),
+        example("ولد [سنة 1304] (1887)", "2015-12-16", "[1886-09-30..1887-09-18]"),
+    ],
+    rejects=["عام 1375 (1350 م)"],
+)
+def hijri_year_before_a_bracket(y: int) -> CalendarDate | None:
+    """«عام 1375 (1956 م)»: only of the Hijra can the first be the same year as the second."""
+    return CalendarDate(year=y, calendar=_H) if 1 <= y <= _LAST_HIJRI else None
+
+
+@rule(
+    "century-of-the-other-calendar",
+    "{o:ord} {e:era}",
+    yields="day_number",
+    before="( / = -",
+    guard="behind-a-century",
+    examples=[example("القرن الثالث الهجري ([التاسع الميلادي])", "2015-12-16", "08XX")],
+    rejects=["الملك (التاسع الميلادي)"],
+)
+def century_of_the_other_calendar(o: int, e: Calendar) -> Expr | None:
+    """«القرن الثالث الهجري (التاسع الميلادي)»: the same century by its other number."""
+    return Century(o, e) if 1 <= o <= 21 else None

@@ -74,6 +74,11 @@ def range_of_early_years(a: int, b: int) -> Expr | None:
     f"بين {_YEARS} {{a:n}} و {{b:n}}",
     f"ما بين {_YEARS} {{a:n}} و {{b:n}}",
     f"بين {_YEARS} {{a:n}} - {{b:n}}",
+    f"ما? بين {_YEARS} {{a:n}} - {{b:n}} {{named:era}}",
+    "ما? بين {a:n} - {b:n} {e:era}",
+    f"من? {{_:approx}} {{a:year}} {_TO} {{b:year}} {{e:era}}",
+    f"من|منذ {_YEAR} {{a:n}} {{e2:era}} , {_TO} {{b:n}} {{e:era}}",
+    f"من|منذ {_YEAR} {{a:n}} {{e2:era}} {_TO} {{b:n}} {{e:era}}",
     f"بين {_YEARS} {{a:n}} و {{b:n}} {{named:era}}",
     f"ما بين {_YEARS} {{a:n}} و {{b:n}} {{named:era}}",
     "بين {a:n} و {b:n} {e:era}",
@@ -222,9 +227,32 @@ def range_of_years_short(a: int, b: int) -> Expr | None:
 
 
 @rule(
+    "reign-in-short-years",
+    "{a:year} - {b:yy}",
+    yields="span",
+    priority=-1,
+    guard="not-counted",
+    not_before="/ - رقم الرقم القرار القانون المرسوم الظهير المادة هاتف فاكس عدد العدد طراز",
+    not_after="#digits / - : .",
+    examples=[example("ليوطي [1912-25]", "2015-12-16", "1912/1925")],
+    rejects=["القرار 1912-25", "1925-12", "1912-25-3", "1912-09"],
+)
+def reign_in_short_years(a: int, b: int) -> Expr | None:
+    """«1912-25»: the second year of a term, in the same century; up to 12 it would be a month."""
+    if not _EARLIEST_BARE <= a <= _LATEST or not b > _MONTHS or not a % 100 < b <= a % 100 + _LONGEST_TERM:
+        return None
+    return Range(CalendarDate(year=a), CalendarDate(year=a - a % 100 + b))
+
+
+_MONTHS = 12
+_LONGEST_TERM = 60
+
+
+@rule(
     "years-together",
     "عامي|سنتي|العامين|السنتين|عاما|سنتا|العامان|السنتان {a:year} و {b:year}",
     f"{_MANY} {{listed:year_list}} و {{b:year}}",
+    f"{_MANY} ( {{listed:year_list}} ,|و {{b:year}} )",
     yields="span",
     examples=[
         example("عامي 2011 و2013", "2015-12-16", "{2011,2013}"),

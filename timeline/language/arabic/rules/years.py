@@ -23,7 +23,13 @@ def year_of(value: int, calendar: Calendar | None = None, *, digits: int = 4) ->
     gregorian, hijri = CalendarDate(year=value, year_digits=digits), CalendarDate(year=value, calendar=_H)
     if HIJRI_OF_OUR_TIME[0] <= value <= HIJRI_OF_OUR_TIME[1]:
         return [hijri, gregorian]
+    if _FOUR_DIGITS <= value < HIJRI_OF_OUR_TIME[0]:
+        return [gregorian, hijri]
     return gregorian
+
+
+_FOUR_DIGITS = 1000
+"""From here to our own time older books mean a Hijri year as often, and that is the other reading."""
 
 
 @rule(
@@ -114,7 +120,7 @@ def year_of_relative_year(r: Expr, y: int | CalendarDate) -> Expr:
     guard="two-digits",
     examples=[example("عام 67", "2015-12-16", "1967")],
     rejects=["عام 5", "الدين العام 35 مليار دولار", "بلغ العجز العام 12 بالمئة"],
-    not_after="#digits / - : . % و قضائية قضائي ق",
+    not_after="#digits / - : . % و قضائية قضائي القضائية القضائي ق للشهداء قبطية القبطية يونانية رومية",
 )
 def year_two_digits(yy: int) -> CalendarDate:
     """A year by its last two digits."""
@@ -137,7 +143,7 @@ def year_of_a_line(y: int) -> Expr | None:
     return CalendarDate(year=y) if y >= _FIRST_OF_A_LINE else None
 
 
-_FIRST_OF_A_LINE = 1500
+_FIRST_OF_A_LINE = 1000
 """Below this a number at the head of a line is a page or a part more often."""
 
 

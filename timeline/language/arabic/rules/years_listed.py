@@ -9,21 +9,6 @@ _LATEST = 2039
 
 
 @rule(
-    "year-in-brackets",
-    "{y:year}",
-    yields="day_number",
-    before="(",
-    after=")",
-    guard="bare-year",
-    examples=[example("في معركة حطين ([1187])", "2015-12-16", "1187")],
-    rejects=["القرار (1559)", "تفاصيل (1250)"],
-)
-def year_in_brackets(y: int) -> Expr | None:
-    """«معركة حطين (1187)»; later years are read by «year-alone»."""
-    return CalendarDate(year=y) if 1000 < y < 1900 else None
-
-
-@rule(
     "old-year-in-brackets",
     "{y:n}",
     yields="day_number",
@@ -36,6 +21,38 @@ def year_in_brackets(y: int) -> Expr | None:
 def old_year_in_brackets(y: int) -> Expr | None:
     """Years of three digits, where several stand in brackets."""
     return CalendarDate(year=y) if 100 <= y < 1000 else None
+
+
+@rule(
+    "old-year-of-a-line",
+    "{y:n}",
+    yields="day_number",
+    after="-",
+    guard="chronicle",
+    examples=[example("[624] - غزوة بدر\n1462 - طباعة الكتاب", "2015-12-16", "0624")],
+    rejects=["624 - غزوة بدر"],
+)
+def old_year_of_a_line(y: int) -> Expr | None:
+    """A chronicle that begins long ago has years of three digits at the head of its lines."""
+    return CalendarDate(year=y) if 100 <= y < 1000 else None
+
+
+@rule(
+    "old-year-by-its-place",
+    "{y:year}",
+    yields="day_number",
+    guard="old-year",
+    not_after="% / - .",
+    examples=[
+        example("في معركة حطين ([1187])", "2015-12-16", "1187"),
+        example("سنة 657 هـ / [1259]", "2015-12-16", "1259"),
+        example("ولد عام 732 هـ [1332]", "2015-12-16", "1332"),
+    ],
+    rejects=["القرار (1559)", "تفاصيل (1250)", "سنة 657 هـ / 1300", "عام 1332 هـ 1332"],
+)
+def old_year_by_its_place(y: int) -> CalendarDate | None:
+    """A year before 1700 in brackets behind what happened, or behind the Hijri year that it is."""
+    return CalendarDate(year=y) if 1000 <= y < 1700 else None
 
 
 @rule(

@@ -42,7 +42,7 @@ def year_in_words(y: int | None = None, e: Calendar | None = None, old: int | No
     "year-of-three-digits",
     "عام|سنة {y:n}",
     yields="yr",
-    guard="not-counted",
+    guard="of-few-digits",
     not_before="كل أي أول آخر طوال طيلة نحو حوالي حوالى قرابة زهاء لمدة مدة بعد",
     not_after="#digits / - : . % ق قبل و أو إلى حتى مليون مليار ألف",
     examples=[example("هاجر [عام 622]", "2015-12-16", "0622"), example("فتحت [سنة 711]", "2015-12-16", "0711")],
