@@ -214,6 +214,8 @@ def clock_plain(c: Clock) -> DayTime:
     "{t:tod} ب? توقيت {z:zone} + {east:n}",
     "{t:tod} ب? توقيت {z:zone} - {west:n}",
     "{t:tod} ( توقيت {z:zone} )",
+    "{t:tod} ( ب? توقيت {z:zone} + {east:n} )",
+    "{t:tod} ( ب? توقيت {z:zone} - {west:n} )",
     "{t:tod} حسب التوقيت {o:zone_open|zone}",
     yields="todz",
     examples=[

@@ -49,6 +49,7 @@ _MIDNIGHT = 24
     f"{{q:{QUANTITY}}} قبل {{c:clk_bare|clkm}}",
     f"{{p:{QUANTITY}}} بعد {{c:clk_bare|clkm}}",
     yields="time",
+    not_before="و إلا",
     guard="alone-or-apart",
     examples=[
         example("ساعة قبل منتصف الليل", "2015-12-16", "2015-12-16T23:00"),
@@ -110,11 +111,12 @@ def prayer_shifted(q: Quantity, p: PartOfDay = PartOfDay.EVENING) -> Expr | None
 
 @rule(
     "length-before-prayer",
-    f"{{q:{QUANTITY}}} قبل|بعد {{p:part_definite}}",
-    f"{{q:{QUANTITY}}} قبل|بعد صلاة|أذان {{p:part_definite}}",
-    f"{{q:{QUANTITY}}} قبل|بعد صلاة? المغرب",
+    "{q:qty} قبل|بعد {p:part_definite}",
+    "{q:qty} قبل|بعد صلاة|أذان {p:part_definite}",
+    "{q:qty} قبل|بعد صلاة? المغرب",
     yields="time",
     priority=-1,
+    not_before="و إلا",
     guard="alone-or-apart",
     examples=[example("نصف ساعة بعد العصر", "2015-12-16", "2015-12-16")],
     rejects=["استراح نصف ساعة بعد العصر"],

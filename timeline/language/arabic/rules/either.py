@@ -54,6 +54,7 @@ def either_month(a: int, b: int, direction: Direction | None = None, y: int | No
     "either-hour",
     "{c:clk|clkm|clk_bare} أو {t:tod}",
     "{h:hour} أو {t:clk_part}",
+    "{c:clk} أو {t:clk_part}",
     "{a:tod} أو {b:tod|clk_part}",
     yields="time",
     guard="hours-alone",
@@ -81,6 +82,7 @@ def either_hour(
 @rule(
     "either-hour-of-day",
     f"{{x:{DAY}}} {{c:clk|clkm|clk_bare}} أو {{t:tod}}",
+    f"{{x:{DAY}}} {{c:clk}} أو {{t:clk_part}}",
     f"{{x:{DAY}}} في {{c:clk|clkm|clk_bare}} أو {{t:tod}}",
     f"{{x:{DAY}}} {{a:tod}} أو {{b:tod|clk_part}}",
     f"{{x:{DAY}}} {{h:hour}} أو {{t:clk_part}}",
@@ -121,3 +123,20 @@ def either_day(a: Expr, b: Expr) -> Expr | None:
     if isinstance(a, Weekday) and isinstance(b, Weekday):
         return None
     return _one_of(a, b)
+
+
+@rule(
+    "either-year",
+    "عام|العام|سنة|السنة|عامي {a:year} أو {b:year}",
+    "{a:year} أو {b:year}",
+    yields="span",
+    guard="alone-or-apart",
+    examples=[
+        example("عام 2024 أو 2025", "2015-12-16", "[2024,2025]"),
+        example("2024 أو 2025", "2015-12-16", "[2024,2025]"),
+    ],
+    rejects=["باع 1990 أو 1995 كتابا"],
+)
+def either_year(a: int, b: int) -> Expr | None:
+    """One of two years, with their word or where they are all that is said."""
+    return _one_of(CalendarDate(year=a), CalendarDate(year=b))

@@ -24,7 +24,7 @@ from timeline.language.rule import example, rule
     f"{{x:{_DAYX}}} {{p:part_definite}}",
     f"{{x:{_DAYX}}} في|عند|مع|وقت {{p:part_definite}}",
     f"{{x:{_DAYX}}} , {{p:part_adverb}}",
-    f"{{p:part}} {{x:{_DAYX}}} الباكر|المبكر",
+    f"{{p:part}} {{x:{_DAYX}}} الباكر|المبكر|باكرا|مبكرا",
     "{p:part} {x:day_number}",
     not_after="الحديث الحاضر الراهن الذهبي الحجري الجاهلي الأموي العباسي العثماني الرقمي الأخير",
     yields="time",
