@@ -181,11 +181,14 @@ class Nth:
     """The ``number``-th (−1 the last) ``unit`` of ``of``: quarters, halves, weeks, days, a weekday.
 
     ``of`` is ``None`` where the text does not name it («الربع الأول»): the anchor's own year or month.
+    ``numbered`` is true for a week that is told by its number in a year, as calendars print it (ISO 8601: week 1 is the
+    one that holds 4 January).
     """
 
     number: int
     unit: Granularity | Weekday
     of: Expr | None = None
+    numbered: bool = False
 
 
 @value

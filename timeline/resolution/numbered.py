@@ -78,7 +78,7 @@ def nth(expr: Nth, frame: Frame) -> Reading:
         frame.note("nth", expr, whole.interval)
         policy = frame.policy
         reading = whole.mapped(lambda interval: nth_in(interval, expr, policy))
-        if expr.unit is Granularity.WEEK:
+        if expr.unit is Granularity.WEEK and not expr.numbered:
             reading = _other_week(reading, expr, whole.interval, frame)
     return reading
 
@@ -147,6 +147,8 @@ def nth_in(interval: Interval, expr: Nth, policy: Policy) -> Interval:
     elif unit is Granularity.DAY:
         day = add_days(start, number - 1) if number > 0 else add_days(end, number + 1)
         span = (day, day)
+    elif expr.numbered and interval.granularity is Granularity.YEAR and not interval.tolerance_days:
+        return with_days(interval, *_numbered_week(start, number, policy), Granularity.WEEK, interval.qualifier)
     elif unit is Granularity.WEEK:
         by_days = _counts_by_sevens(interval, policy)
         found = _by_sevens(start, end, number, policy) if by_days else _by_weeks(start, end, number, policy)
@@ -199,6 +201,16 @@ def _by_units(start: date, end: date, number: int, unit: Granularity, policy: Po
 def _by_weeks(start: date, end: date, number: int, policy: Policy) -> Span | None:
     span = _by_units(start, end, number, Granularity.WEEK, policy)
     return span if start <= span[0] <= end else None
+
+
+_HOLDS_FIRST_WEEK = 3
+"""Days from 1 January to the 4th, which lies in week 1 wherever a week begins: that week has most of its days in the year."""
+
+
+def _numbered_week(start: date, number: int, policy: Policy) -> Span:
+    """Week ``number`` as calendars print it."""
+    first = holding(Granularity.WEEK, add_days(start, _HOLDS_FIRST_WEEK), policy)
+    return moved(Granularity.WEEK, first[0], number - 1, policy)
 
 
 def _by_sevens(start: date, end: date, number: int, policy: Policy) -> Span | None:  # noqa: ARG001  (same call as _by_weeks)

@@ -22,6 +22,7 @@ from timeline.expressions import (
     Relation,
     Shift,
     Tense,
+    Weekday,
 )
 from timeline.resolution.frame import Frame, Reading, fail
 from timeline.resolution.hours import between_hours, of_one_day
@@ -38,6 +39,8 @@ __all__ = ["all_of", "between", "open_ended", "opened"]
 def between(expr: Range, frame: Frame) -> Reading:
     """From the first day of one end to the last day of the other, chosen together."""
     start, end = lend_year(lend_century((expr.start, expr.end)))
+    if isinstance(start, Weekday) and isinstance(end, Weekday) and frame.context.verbless and not frame.has_begun:
+        return _days_announced(expr, frame)
     if isinstance(start, DayTime) and isinstance(end, DayTime) and of_one_day(start, end):
         return between_hours(start, end, frame)
     if isinstance(start, Nth) and isinstance(end, Nth) and start.of is not None and start.of == end.of:
@@ -62,6 +65,16 @@ def between(expr: Range, frame: Frame) -> Reading:
         if members[1].end is None or members[0].start is None or members[1].end >= members[0].start:
             others.append(Alternative(_joined(*members), reason))
     return Reading(main, tuple(others))
+
+
+def _days_announced(expr: Range, frame: Frame) -> Reading:
+    """«المعرض من الجمعة إلى الأحد»: days from one to another without a verb are announced, as where they stand alone."""
+    saved = frame.tense, frame.context
+    frame.tense, frame.context = Tense.NONE, replace(frame.context, tense=Tense.NONE, verbless=False, isolated=True)
+    try:
+        return between(expr, frame)
+    finally:
+        frame.tense, frame.context = saved
 
 
 def _inside_one(start: Nth, end: Nth, frame: Frame) -> Reading:
@@ -119,6 +132,10 @@ def all_of(expr: AllOf, frame: Frame) -> Reading:
         return frame.evaluate(members[0], frame)
     frame.note("one-of" if expr.either else "all-of", len(members))
     (main, _), *others = sequence(members, frame, ordered=False)
+    if expr.either and main[0].clock is not None and main[0].start == main[-1].start:
+        # Two hours of one day span no days that could be listed: the first, and the others beside it.
+        first = replace(main[0], qualifier=Qualifier.UNCERTAIN)
+        return Reading(first, tuple(Alternative(replace(m, qualifier=Qualifier.UNCERTAIN), "one-of") for m in main[1:]))
     joined = Interval.one_of if expr.either else Interval.all_of
     return Reading(joined(main), tuple(Alternative(joined(found), reason) for found, reason in others))
 

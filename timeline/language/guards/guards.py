@@ -15,6 +15,7 @@ from timeline.expressions import (
     NO_CONTEXT,
     Approximate,
     CalendarDate,
+    DayTime,
     Duration,
     Equivalent,
     Expr,
@@ -30,6 +31,7 @@ from timeline.language.context.plans import is_scheduled
 from timeline.language.context.tense import is_headline, tense_around
 from timeline.language.expression import TimexType
 from timeline.language.guards.age_guard import ages_or_ends, not_age
+from timeline.language.guards.apart_guard import alone_or_apart, ends_or_apart
 from timeline.language.guards.chronicle_guards import chronicle, no_chain, of_few_digits, of_old, whole_range
 from timeline.language.guards.clock_guards import agency_hour, hour_alone, hour_ends
 from timeline.language.guards.counted_guard import not_counted
@@ -90,6 +92,12 @@ def _short_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         return Guarded(end, expr)
     date = replace(expr, year=None, year_digits=4)
     return Guarded(start + len(text[start:end].rstrip("0123456789 ")), date)
+
+
+def _told_or_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«في ساعات الفجر من يوم الأحد» tells its day; «في ساعات الفجر» does where nothing else stands beside it."""
+    is_told = isinstance(expr, DayTime) and expr.of is not None
+    return Guarded(end, expr) if is_told or stands_alone(text, start, end) else None
 
 
 _FROM_AN_EVENT = re.compile(r" من (?!الان|اليوم)")
@@ -281,6 +289,8 @@ GUARDS: dict[str, Guard] = {
     "ahead": _ahead,
     "bare-ends": ages_or_ends,
     "alone": _alone,
+    "alone-or-apart": alone_or_apart,
+    "ends-or-apart": ends_or_apart,
     "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
@@ -323,6 +333,7 @@ GUARDS: dict[str, Guard] = {
     "of-old": of_old,
     "since-or-ago": _since_or_ago,
     "today": today,
+    "told-or-alone": _told_or_alone,
     "tonight": tonight,
     "whole-number": whole_number,
     "year-heading": year_heading,

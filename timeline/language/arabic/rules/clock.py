@@ -24,6 +24,7 @@ Written = tuple[int, int, int | None, bool]
     "الساعة {o:ordf}",
     "الساعة {t:hhmm|hhmm_dot}",
     "الساعة {h:the_n}",
+    "الساعة ال {t:hhmm|hhmm_dot}",
     "الساعة في حدود|نحو|حوالي {o:ordf}",
     "{approx} الساعة {h:hour}",
     "{approx} الساعة {o:ordf}",
@@ -208,9 +209,13 @@ def clock_plain(c: Clock) -> DayTime:
     "{t:tod} ( {z:zone} + {east:n} )",
     "{t:tod} ( {z:zone} - {west:n} )",
     "{t:tod} {z:zone} - {west:n}",
+    "{t:tod} + {at:hhmm}",
+    "{t:tod} {z:zone} + {at:hhmm}",
     "{t:tod} ب? توقيت {z:zone} + {east:n}",
     "{t:tod} ب? توقيت {z:zone} - {west:n}",
     "{t:tod} ( توقيت {z:zone} )",
+    "{t:tod} ( ب? توقيت {z:zone} + {east:n} )",
+    "{t:tod} ( ب? توقيت {z:zone} - {west:n} )",
     "{t:tod} حسب التوقيت {o:zone_open|zone}",
     yields="todz",
     examples=[
@@ -219,15 +224,25 @@ def clock_plain(c: Clock) -> DayTime:
         example("18:00 ت.غ", "2013-02-12", "2013-02-12T18:00Z"),
         example("الساعة 05:00 (ت. غ)", "2013-02-12", "2013-02-12T05:00Z"),
         example("18:00 GMT+3", "2013-02-12", "2013-02-12T18:00+03:00"),
+        example("18:00 +03:00", "2013-02-12", "2013-02-12T18:00+03:00"),
         example("الساعة 15:30 بالتوقيت المحلي", "2018-05-26", "2018-05-26T15:30"),
     ],
     rejects=["بتوقيت غرينتش"],
 )
 def clock_zone(
-    t: DayTime, z: int | None = None, o: str | int | None = None, east: int = 0, west: int = 0
+    t: DayTime,
+    z: int | None = None,
+    o: str | int | None = None,
+    east: int = 0,
+    west: int = 0,
+    at: Written | None = None,
 ) -> DayTime | None:
     """A clock time with its zone; zones whose offset changes with the season keep their name only."""
     offset = z if z is not None else o if isinstance(o, int) else 0 if o is None else None
+    if at is not None:
+        if offset != 0 or at[0] > WIDEST_ZONE:
+            return None
+        offset = _HOUR * at[0] + at[1]
     if east or west:
         if offset != 0 or max(east, west) > WIDEST_ZONE:
             return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Day, DayTime, Expr, Nth, PartOfDay, Shift, Weekday
-from timeline.language.arabic.rules.clock import WIDEST_ZONE, Clock, Written, clock_plain, with_part
+from timeline.language.arabic.rules.clock import WIDEST_ZONE, Clock, Written, clock_plain, clock_zone, with_part
 from timeline.language.kinds import DAY
 from timeline.language.rule import example, rule
 
@@ -103,6 +103,23 @@ def day_clock(
 def clock_about(approx: object, t: DayTime) -> DayTime:
     """«نحو الثامنة مساء»: the hour that is told; by how much it may be off nobody says."""
     return t
+
+
+@rule(
+    "hour-and-zone",
+    "{t:clk_part} {z:zone}",
+    "{t:clk_part} {z:zone} + {east:n}",
+    "{t:clk_part} {z:zone} - {west:n}",
+    "{t:clk_part} ( {z:zone} + {east:n} )",
+    yields="todz",
+    guard="hour-alone",
+    examples=[example("9 مساء UTC+4", "2015-12-16", "2015-12-16T21+04:00")],
+    rejects=["9 مساء GMT+19"],
+)
+def hour_and_zone(t: DayTime, z: int, east: int = 0, west: int = 0) -> DayTime | None:
+    """An hour without «الساعة» and its zone."""
+    found: DayTime | None = clock_zone(t, z, None, east, west)
+    return found
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.expressions import DayTime, Expr, PartOfDay, Shift
+from timeline.language.arabic.rules.clock import Clock, clock_plain
 from timeline.language.arabic.rules.lengths import QUANTITY, Quantity, whole_units
 from timeline.language.rule import example, rule
 
@@ -45,18 +46,48 @@ _MIDNIGHT = 24
     "length-before-clock",
     f"{{q:{QUANTITY}}} قبل {{t:{_HOUR}}}",
     f"{{p:{QUANTITY}}} بعد {{t:{_HOUR}}}",
+    f"{{q:{QUANTITY}}} قبل {{c:clk_bare|clkm}}",
+    f"{{p:{QUANTITY}}} بعد {{c:clk_bare|clkm}}",
     yields="time",
-    guard="alone",
+    not_before="و إلا",
+    guard="alone-or-apart",
     examples=[
         example("ساعة قبل منتصف الليل", "2015-12-16", "2015-12-16T23:00"),
         example("نصف ساعة بعد السابعة مساء", "2015-12-16", "2015-12-16T19:30"),
+        example("عشر دقائق قبل الثالثة", "2015-12-16", "2015-12-16T14:50"),
     ],
     rejects=["استراح ساعة قبل منتصف الليل"],
 )
-def length_before_clock(t: Expr, q: Quantity | None = None, p: Quantity | None = None) -> Expr | None:
+def length_before_clock(
+    t: Expr | None = None, q: Quantity | None = None, p: Quantity | None = None, c: Clock | None = None
+) -> Expr | None:
     """«ساعة قبل منتصف الليل» alone is an hour; beside other words it may be how long something lasted."""
-    found: Expr | None = clock_shifted(t, q, p)
+    found: Expr | None = clock_shifted(t if c is None else clock_plain(c), q, p)
     return found
+
+
+@rule(
+    "minutes-past-midnight",
+    "منتصف الليل و {f:fraction|fraction_spoken}",
+    "منتصف الليل و {m:n59|nw} دقيقة|دقائق",
+    "منتصف {noon:the_day} و {f:fraction|fraction_spoken}",
+    "منتصف {noon:the_day} و {m:n59|nw} دقيقة|دقائق",
+    yields="time",
+    guard="alone-or-apart",
+    examples=[
+        example("منتصف الليل وربع", "2015-12-16", "2015-12-16T00:15"),
+        example("منتصف الليل وعشر دقائق", "2015-12-16", "2015-12-16T00:10"),
+        example("منتصف النهار ونصف", "2015-12-16", "2015-12-16T12:30"),
+    ],
+    rejects=["منتصف الليل والنهار"],
+)
+def minutes_past_midnight(f: int = 0, m: int = 0, noon: int = 0) -> Expr | None:
+    """«منتصف الليل وربع»: midnight and noon are hours, and have minutes behind them."""
+    minutes = f or m
+    return DayTime(hour=noon, minute=minutes) if 0 < minutes < _MINUTES else None
+
+
+_MINUTES = 60
 
 
 @rule(
@@ -76,3 +107,21 @@ def length_before_clock(t: Expr, q: Quantity | None = None, p: Quantity | None =
 def prayer_shifted(q: Quantity, p: PartOfDay = PartOfDay.EVENING) -> Expr | None:
     """Hours around a prayer: its hour moves with the season and the place, so that only the part of the day is told."""
     return DayTime(part=p) if q.unit.is_clock else None
+
+
+@rule(
+    "length-before-prayer",
+    "{q:qty} قبل|بعد {p:part_definite}",
+    "{q:qty} قبل|بعد صلاة|أذان {p:part_definite}",
+    "{q:qty} قبل|بعد صلاة? المغرب",
+    yields="time",
+    priority=-1,
+    not_before="و إلا",
+    guard="alone-or-apart",
+    examples=[example("نصف ساعة بعد العصر", "2015-12-16", "2015-12-16")],
+    rejects=["استراح نصف ساعة بعد العصر"],
+)
+def length_before_prayer(q: Quantity, p: PartOfDay = PartOfDay.EVENING) -> Expr | None:
+    """«نصف ساعة بعد الظهر» alone is a time around a prayer; beside other words it may be how long something lasted."""
+    found: Expr | None = prayer_shifted(q, p)
+    return found

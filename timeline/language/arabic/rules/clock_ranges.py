@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.expressions import AllOf, Day, DayTime, Expr, PartOfDay, Range, Weekday
+from timeline.expressions import DayTime, Expr, PartOfDay, Range
 from timeline.language.arabic.rules.clock import Clock, Written, clock_plain, with_part
 from timeline.language.arabic.rules.clock_days import TOD, on_day
 from timeline.language.kinds import DAY
@@ -61,6 +61,7 @@ _NUMBER = "hour|nw|hour_spoken"
 @rule(
     "clock-range",
     f"من {{a:{_FULL}}} {_TO} {{b:{_FULL}|midnight}}",
+    f"من {{a:{_FULL}}} , {_TO} {{b:{_FULL}|midnight}}",
     f"من {{a:{_FULL}}} ل|-|و {{b:{_FULL}}}",
     f"من {{a:{_FULL}}} {_TO} {{b:clk_sunset}}",
     f"من {{a:{_FULL}}} ل {{b:clk_sunset}}",
@@ -224,6 +225,7 @@ def clock_range_alone(r: Expr) -> Expr:
     f"{{x:{DAY}}} {{r:hours}}",
     f"{{x:{DAY}}} , {{r:hours}}",
     f"{{x:{DAY}}} ( {{r:hours}} )",
+    f"{{x:{DAY}}} : {{r:hours}}",
     f"{{r:hours}} {{last:{DAY}}}",
     f"{{r:hours}} , {{last:{DAY}}}",
     f"{{r:hours}} من {{last:{DAY}}}",
@@ -248,49 +250,3 @@ def clock_range_day(r: Expr, x: Expr | None = None, last: Expr | None = None) ->
     start = r.start if x is None else on_day(x, r.start)
     end = on_day(day, r.end)
     return None if start is None or end is None else Range(start, end)
-
-
-@rule(
-    "days-with-hours",
-    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} {{_:hours}}",
-    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} , {{_:hours}}",
-    f"من {{a:{DAY}}} {_TO} {{b:{DAY}}} : {{_:hours}}",
-    "{a:wd} - {b:wd} {_:hours}",
-    "{a:wd} - {b:wd} ,|: {_:hours}",
-    "{a:wd} - {b:wd} {_:hour} - {_:hour}",
-    "{a:wd} - {b:wd} ,|: {_:hour} - {_:hour}",
-    f"{{a:wday}} {_TO} {{b:wday}} {{_:hours}}",
-    f"{{a:wday}} {_TO} {{b:wday}} ,|: {{_:hours}}",
-    "{one:wd} و {two:wd} {_:hours}",
-    "{one:wd} و {two:wd} ,|: {_:hours}",
-    "{one:wd} و {two:wd} و {three:wd} {_:hours}",
-    "{one:wd} و {two:wd} و {three:wd} ,|: {_:hours}",
-    "{one:wd} , {two:wd} و {three:wd} {_:hours}",
-    "{several:span} {_:hours}",
-    "{several:span} , {_:hours}",
-    yields="span",
-    priority=1,
-    examples=[
-        example("من الأحد إلى الخميس من الساعة 8 صباحا حتى 3 عصرا", "2015-12-16", "2015-12-13/2015-12-17"),
-        example("يومي 11 و12 نوفمبر من الساعة 9 إلى 12", "2018-11-08", "{2018-11-11,2018-11-12}"),
-        example("السبت والاثنين من 5 إلى 9 مساء", "2018-11-08", "{2018-11-10,2018-11-12}", "future"),
-    ],
-    rejects=["من الأحد إلى الخميس من الساعة"],
-)
-def days_with_hours(
-    a: Expr | Day | None = None,
-    b: Expr | Day | None = None,
-    several: Expr | None = None,
-    one: Day | None = None,
-    two: Day | None = None,
-    three: Day | None = None,
-) -> Expr | None:
-    """Hours of each of several days: the days are told, the hours are of no one of them."""
-    if one is not None:
-        several = AllOf(tuple(Weekday(day) for day in (one, two, three) if day is not None))
-    if a is None or b is None:
-        return several if isinstance(several, AllOf) else None
-    if isinstance(a, Range | DayTime) or isinstance(b, Range | DayTime):
-        return None
-    start, end = (Weekday(x) if isinstance(x, Day) else x for x in (a, b))
-    return Range(start, end)

@@ -114,3 +114,22 @@ def clock_range_day_short(
         r = Range(start, end)
     found: Expr | None = clock_range_day(r, x)
     return found
+
+
+@rule(
+    "clock-range-of-work",
+    f"من {{h:hour}} {_TO} {{k:hour}}",
+    "من {h:hour} - {k:hour}",
+    yields="time",
+    before="الدوام دوام العمل مواعيدنا المواعيد الاجتماع الموعد الدرس الدورة الحصة المحاضرة الورشة متاح متفرغ مفتوح",
+    guard="hour-ends",
+    not_after="/ - : . % و",
+    examples=[example("الدوام [من 8 إلى 4]", "2013-02-12", "2013-02-12T08/2013-02-12T16")],
+    rejects=["الدوام من 8 إلى 4 أيام", "ارتفع من 8 إلى 12"],
+)
+def clock_range_of_work(h: int, k: int) -> Expr | None:
+    """«الدوام من 8 إلى 4»: behind what has hours two numbers are hours where a message ends with them."""
+    if not 0 <= h <= 24 or not 0 < k <= 24:
+        return None
+    start, end = (clock_plain((number, None, None, number > _NOON)) for number in (h, k))
+    return Range(start, end)

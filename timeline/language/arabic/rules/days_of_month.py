@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import Anaphoric, CalendarDate, Deictic, Expr, Nth, Within
+from timeline.expressions import Anaphoric, Calendar, CalendarDate, Deictic, Expr, Nth, Within
 from timeline.language.rule import example, rule
 
 
@@ -131,3 +131,36 @@ def day_of_same_month(d: int) -> Expr:
 def ordinal_day_of_it(d: int) -> Expr:
     """Chronicles number the days of the month that they tell: «وفي ثامن عشرينه»."""
     return Within(CalendarDate(day=d), Anaphoric(Granularity.MONTH, 0))
+
+
+@rule(
+    "day-of-month-spoken",
+    "{d:nw} {m:rel_month}",
+    yields="day",
+    guard="alone-or-apart",
+    examples=[example("عشرين الشهر الجاي", "2015-12-16", "2016-01-20")],
+    rejects=["قتل ثلاثة الشهر الماضي"],
+)
+def day_of_month_spoken(d: int, m: Expr) -> Expr | None:
+    """«عشرين الشهر الجاي» as an answer; in a text the number counts something."""
+    return Within(CalendarDate(day=d), m) if 1 <= d <= _LONGEST else None
+
+
+_LONGEST = 31
+
+
+@rule(
+    "month-of-fasting",
+    "الشهر الكريم|الفضيل",
+    "شهر الصيام|الصوم",
+    yields="mo",
+    priority=1,
+    examples=[example("أول أيام الشهر الكريم", "2025-02-27", "2025-03-01", "future")],
+    rejects=["الشهر الماضي"],
+)
+def month_of_fasting() -> Expr:
+    """«الشهر الكريم», «الشهر الفضيل»: Ramadan, which needs no name."""
+    return CalendarDate(month=_RAMADAN, calendar=Calendar.HIJRI)
+
+
+_RAMADAN = 9

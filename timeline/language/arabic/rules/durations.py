@@ -43,6 +43,9 @@ def duration(q: Quantity, approx: object = None) -> Expr | None:
     "{a:n|nw} إلى {b:n|nw} {u:unit_plural|unit}",
     "من {a:n|nw} إلى|- {b:n|nw} {u:unit_plural|unit}",
     "ما? بين {a:n|nw} و|إلى|- {b:n|nw} {u:unit_plural|unit}",
+    "{a:n|nw} إلى|-|أو {b:n|nw} {u:unit_plural|unit} {_:modifier}",
+    "من {a:n|nw} إلى|- {b:n|nw} {u:unit_plural|unit} {_:modifier}",
+    "ما? بين {a:n|nw} و|إلى|- {b:n|nw} {u:unit_plural|unit} {_:modifier}",
     "{a:n|nw} أو {b:n|nw} {u:unit_plural|unit}",
     "{two:unit_dual} أو {b:nw|n} {u:unit_plural}",
     "{one:unit} أو {two:unit_dual}",
@@ -54,6 +57,8 @@ def duration(q: Quantity, approx: object = None) -> Expr | None:
     "ما? بين {two:unit_dual} و {b:nw|n} {u:unit_plural}",
     "{a:n} - {b:n} أيام|يوم|يوما عمل",
     "من {a:n} إلى|- {b:n} أيام|يوم|يوما عمل",
+    "{a:n|nw} إلى|أو {b:n|nw} أيام|يوم|يوما عمل",
+    "ما? بين {a:n|nw} و|إلى|- {b:n|nw} أيام|يوم|يوما عمل",
     yields="dur",
     not_before="#digits / - : . قبل بعد منذ",
     examples=[
@@ -80,6 +85,37 @@ def duration_between(
             return None
         u = two
     return Duration(None, u) if 0 < a < b else None
+
+
+@rule(
+    "duration-between-lengths",
+    "{a:qty|qty_one} إلى|أو {b:qty}",
+    "من {a:qty|qty_one} إلى {b:qty}",
+    "ما? بين {a:qty|qty_one} و {b:qty}",
+    yields="dur",
+    priority=-1,
+    not_before="#digits / - : . قبل بعد منذ",
+    examples=[example("ساعة ونصف إلى ساعتين"), example("من أسبوع إلى عشرة أيام")],
+    rejects=["ساعتين إلى ساعة ونصف"],
+)
+def duration_between_lengths(a: Quantity, b: Quantity) -> Expr | None:
+    """Two lengths told in full, the longer behind: no single count is claimed."""
+    if a.count is None or b.count is None or a.rest is not None or b.rest is not None:
+        return None
+    first, second = a.count * _HOURS.get(a.unit, 0), b.count * _HOURS.get(b.unit, 0)
+    return Duration(None, b.unit) if 0 < first < second else None
+
+
+_HOURS = {
+    Granularity.SECOND: 1 / 3600,
+    Granularity.MINUTE: 1 / 60,
+    Granularity.HOUR: 1,
+    Granularity.DAY: 24,
+    Granularity.WEEK: 168,
+    Granularity.MONTH: 730,
+    Granularity.YEAR: 8766,
+}
+"""Hours of a unit, to tell which of two lengths is the longer."""
 
 
 @rule(

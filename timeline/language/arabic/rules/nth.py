@@ -54,6 +54,7 @@ def _month(x: Expr | None, m: int | None) -> Expr:
         example("اليوم الأول من الأسبوع القادم", "2018-11-08", "2018-11-12"),
         example("اليوم 200 من العام", "2015-12-12", "2015-07-19"),
         example("الأسبوع رقم 40 من 2024", "2015-12-12", "[2024-09-30..2024-10-06]"),
+        example("الأسبوع 23 من عام 2026", "2015-12-12", "[2026-06-01..2026-06-07]"),
         example("أول يوم من أيام الأسبوع القادم", "2018-11-08", "2018-11-12"),
         example("اليوم قبل الأخير من الشهر", "2015-12-12", "2015-12-30"),
     ],
@@ -71,13 +72,23 @@ def nth_unit_of_month(
     before_last: int | None = None,
 ) -> Expr | None:
     """The n-th, the last or the last but one day, week or month of a longer time."""
+    written = number
     if before_last is not None:
         number = before_last - 1
     number = next((given for given in (n, c, number) if given is not None), None)
     of = CalendarDate(year=y) if y is not None else _month(x, m) if g is None else Deictic(g, 0)
     if number is None or u not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH) or g is Granularity.DAY:
         return None
-    return Nth(number, u, of)
+    numbered = (
+        u is Granularity.WEEK
+        and written is not None
+        and 0 < written <= _MOST_NUMBERED
+        and (y is not None or x is not None)
+    )
+    return Nth(number, u, of, numbered=numbered)
+
+
+_MOST_NUMBERED = 53
 
 
 @rule(
@@ -200,3 +211,27 @@ _MOST_WEEKS = 5
 def month_part_ordinal(n: int, x: Expr) -> Expr | None:
     """The ninth month of a year."""
     return Nth(n, Granularity.MONTH, x) if n <= 12 else None
+
+
+@rule(
+    "nth-unit-of-quarter",
+    "{u:unit_name|unit_def} {n:ord|last_of} من|في {x:part_x}",
+    "{c:ordinal_construct} {u:unit} من|في {x:part_x}",
+    "{u:unit_name|unit_def} {n:ord|last_of} من|في الربع",
+    "{c:ordinal_construct} {u:unit} من|في الربع",
+    yields="span",
+    not_after="الأول الثاني الثالث الرابع الأخير الحالي الجاري الماضي القادم المقبل",
+    examples=[
+        example("الأسبوع الأخير من الربع", "2015-12-16", "[2015-12-21..2015-12-27]"),
+        example("الشهر الأول من الربع الثاني من 2016", "2015-12-16", "2016-04"),
+    ],
+    rejects=["الأسبوع الأخير من الدوري"],
+)
+def nth_unit_of_quarter(
+    u: Granularity, n: int | None = None, c: int | None = None, x: Expr | None = None
+) -> Expr | None:
+    """The n-th or the last day, week or month of a quarter or a half; «الربع» is the one that runs."""
+    number = n if n is not None else c
+    if number is None or u not in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH):
+        return None
+    return Nth(number, u, x if x is not None else Deictic(Granularity.QUARTER))

@@ -15,6 +15,7 @@ from timeline.expressions import (
     Direction,
     Equivalent,
     Expr,
+    Nth,
     Part,
     Range,
     Relative,
@@ -79,6 +80,8 @@ def range_(b: Expr, a: Expr | None = None) -> Expr | None:
         a = Deictic(Granularity.DAY)
     if isinstance(a, Range | AllOf) or isinstance(b, Range | AllOf):
         return None
+    if isinstance(b, DayTime) and b.hour is not None and b.of is None and isinstance(a, Part | Nth):
+        return None  # «يصل في نهاية الشهر إلى الساعة 4:18»: an hour ends no month
     if isinstance(a, DayTime) and isinstance(b, DayTime) and a.hour is not None and a.of == b.of:
         return None  # hours of one day: see the rules of clock ranges
     if isinstance(a, CalendarDate) and isinstance(b, CalendarDate) and a.calendar is not b.calendar:

@@ -145,3 +145,69 @@ def since_week_began(u: Granularity) -> Expr | None:
 def middle_of_week(u: Granularity) -> Expr | None:
     """«وسط الأسبوع» alone, of the week that runs; in a text the words may be of the week to come."""
     return Part(Portion.MID, Deictic(Granularity.WEEK)) if u is Granularity.WEEK else None
+
+
+@rule(
+    "edge-of-today",
+    "نهاية|آخر|بداية اليوم|النهار",
+    yields="day",
+    guard="ends-or-apart",
+    examples=[example("التسليم [نهاية اليوم]", "2015-12-16", "2015-12-16")],
+    rejects=["في نهاية اليوم نحن دولة صغيرة"],
+)
+def edge_of_today() -> Expr:
+    """«نهاية اليوم» ends a message: today; in a text it is «after all», or the end of some day."""
+    return Deictic(Granularity.DAY)
+
+
+@rule(
+    "all-day",
+    "طوال|طيلة اليوم|النهار",
+    "طوال|طيلة {night:the_night}",
+    "طوال|طيلة {u:unit_def}",
+    yields="span",
+    guard="alone-or-apart",
+    examples=[
+        example("طوال اليوم", "2015-12-16", "2015-12-16"),
+        example("طوال الأسبوع", "2015-12-16", "[2015-12-14..2015-12-20]"),
+        example("طوال الليل", "2015-12-16", "2015-12-16"),
+    ],
+    rejects=["يعمل طوال الأسبوع"],
+)
+def all_day(u: Granularity = Granularity.DAY, night: object = None) -> Expr:
+    """«طوال اليوم» alone is the whole of today; beside a verb it is of any day."""
+    day = Deictic(u)
+    return DayTime(of=day, part=PartOfDay.NIGHT) if night else day
+
+
+@rule(
+    "hours-of-a-part",
+    "ساعات {p:part_definite}",
+    "ساعات {p:part} {x:wday|dday|md|ymd|day}",
+    "ساعات {p:part_definite} من {x:wday|dday|md|ymd|day}",
+    "ساعات {p:part_definite} الأولى|الأخيرة|المتأخرة|المبكرة",
+    "ساعات {p:part_definite} الأولى|الأخيرة|المتأخرة|المبكرة من {x:wday|dday|md|ymd|day}",
+    yields="part_hours",
+    examples=[example("في [ساعات الفجر]", "2015-12-16", "2015-12-16")],
+    rejects=["ساعات العمل"],
+)
+def hours_of_a_part(p: PartOfDay, x: Expr | None = None) -> Expr:
+    """«ساعات الفجر», «ساعات الصباح الأولى من يوم الأحد»: the part of the day, spread over its hours."""
+    return DayTime(of=x, part=p)
+
+
+@rule(
+    "during-a-part",
+    "{t:part_hours}",
+    "خلال {p:part_definite}",
+    yields="time",
+    guard="told-or-alone",
+    examples=[
+        example("ساعات الفجر", "2015-12-16", "2015-12-16"),
+        example("خلال الليل", "2015-12-16", "2015-12-16"),
+    ],
+    rejects=["تنخفض الحرارة خلال الليل", "يعمل في ساعات الليل"],
+)
+def during_a_part(t: Expr | None = None, p: PartOfDay | None = None) -> Expr | None:
+    """«خلال الليل» alone is of today; in a text it is of any day, unless the day is told with it."""
+    return t if p is None else DayTime(part=p)

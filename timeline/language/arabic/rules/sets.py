@@ -30,6 +30,8 @@ from timeline.language.rule import example, rule
     "كل {d:unit_dual}",
     "كل {_:few} {few:unit_plural}",
     "كل كم|كذا {few:unit}",
+    "كل {_:n|nw} إلى|- {_:n|nw} {few:unit_plural|unit}",
+    "كل {_:n|nw} أو {_:n|nw} {few:unit_plural|unit}",
     "{half:half_yearly}",
     "{quarter:quarterly}",
     "بشكل|بصورة {half:half_yearly}",
@@ -256,3 +258,19 @@ def so_often(
     if clock is not None:
         return Set(None, 1, clock) if clock.is_clock else None
     return Set(None, 1, u) if n >= 1 and not u.is_clock else None
+
+
+@rule(
+    "so-often-an-hour",
+    "{_:often} في|ب {_:clock_word}",
+    "{n:n|nw} مرات في|ب {_:clock_word}",
+    "{_:often} في|ب {minute:the_minute}",
+    "{n:n|nw} مرات في|ب {minute:the_minute}",
+    yields="set",
+    not_after="#digits الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الحادية الواحدة ال الماضية المقبلة القادمة الأخيرة نفسها ذاتها",
+    examples=[example("مرتين في الساعة"), example("60 مرات في الدقيقة")],
+    rejects=["مرتين في الساعة الأولى", "هدف مرتين في الدقيقة 40"],
+)
+def so_often_an_hour(n: int = 1, minute: Granularity | None = None) -> Expr | None:
+    """«مرتين في الساعة» is of every hour; with a number or an ordinal behind it is of one."""
+    return Set(None, 1, minute or Granularity.HOUR) if n >= 1 else None

@@ -21,6 +21,7 @@ from timeline.language.rule import example, rule
     "أيام {w:weekday} و {also:weekday} و {third:weekday} {_:weekly}",
     "من {w:wd} {_:range_to} {last:wd} {_:weekly}",
     "كل يوم {w:weekday_bare|weekday}",
+    "كل يوم? {w:weekday_bare} من كل أسبوع|شهر",
     "يوم {w:weekday_bare|weekday} من كل أسبوع",
     "أيام {w:weekday}",
     "أيام {w:weekday} و {also:weekday}",

@@ -250,3 +250,21 @@ def first_years_of_century(x: Expr | None = None, last: Expr | None = None) -> E
     if x is not None:
         return Part(Portion.START, x)
     return Part(Portion.END, last) if last is not None else None
+
+
+@rule(
+    "from-part-to-part",
+    f"من الربع {{a:ord}} {{_:range_to}} الربع {{b:ord}} من|ل {{x:{YEARISH}}}",
+    "من الربع {a:ord} {_:range_to} الربع {b:ord} من|ل? {y:year}",
+    "بين الربع {a:ord} و الربع {b:ord} من|ل? {y:year}",
+    yields="span",
+    priority=1,
+    not_after=OTHER_YEARS,
+    examples=[example("من الربع الأول إلى الربع الثالث من 2024", "2021-05-19", "2024-01/2024-09")],
+    rejects=["من الربع الأول إلى الربع الخامس من 2024"],
+)
+def from_part_to_part(a: int, b: int, x: Expr | None = None, y: int | None = None) -> Expr | None:
+    """From one quarter of a year to another; the year is told once."""
+    of = x if x is not None else CalendarDate(year=y)
+    both = Nth(a, Granularity.QUARTER, of), Nth(b, Granularity.QUARTER, of)
+    return Range(*both) if 1 <= a < b <= 4 else None

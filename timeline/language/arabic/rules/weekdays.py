@@ -8,7 +8,6 @@ from timeline.dates.granularity import Granularity
 from timeline.expressions import (
     AllOf,
     Day,
-    Deictic,
     Direction,
     Expr,
     Relative,
@@ -96,81 +95,6 @@ def weekday_modifier(wd: Day, modifier: Direction) -> Expr:
 
 
 @rule(
-    "weekday-modifier-twice",
-    "{wd} بعد|قبل {modifier}",
-    "{wd} ما بعد|قبل {modifier}",
-    "{wd} اللي|الي|الذي|التي بعد|قبل {modifier}",
-    "{wd} الذي|التي يلي|تلي|يسبق|تسبق {modifier}",
-    yields="wday",
-    examples=[
-        example("السبت بعد المقبل", "2015-12-16", "2015-12-26"),
-        example("الجمعة قبل الماضي", "2015-12-16", "2015-12-04"),
-    ],
-    rejects=["السبت بعد"],
-)
-def weekday_modifier_twice(wd: Day, modifier: Direction) -> Expr | None:
-    """«السبت بعد المقبل»: a week beyond the next one."""
-    if modifier is Direction.THIS:
-        return None
-    days = 7 if modifier is Direction.NEXT else -7
-    return Shift(days, Granularity.DAY, Relative(Weekday(wd), modifier))
-
-
-@rule(
-    "weekday-coming",
-    "{c:ordinal_construct} {w:weekday_bare} قادم|قادمة|مقبل|مقبلة|جاي|جاية|آت",
-    "{c:ordinal_construct} يوم {w:weekday_bare} قادم|مقبل|جاي",
-    "أقرب يوم? {w:weekday_bare}",
-    "أقرب يوم? {w:weekday_bare} قادم|قادمة|مقبل|مقبلة|جاي|جاية",
-    yields="wday",
-    examples=[
-        example("أول سبت قادم", "2015-12-16", "2015-12-19"),
-        example("ثاني جمعة قادمة", "2015-12-16", "2015-12-25"),
-        example("أقرب خميس", "2015-12-16", "2015-12-17"),
-    ],
-    rejects=["أول سبت", "أقرب أحد إليه"],
-    not_after="إلى إليه إليها لي له لها من",
-)
-def weekday_coming(w: Day, c: int = 1) -> Expr | None:
-    """«ثاني جمعة قادمة»: the second one strictly after the anchor."""
-    coming = Relative(Weekday(w), Direction.NEXT)
-    if not 1 <= c <= _MOST_WEEKS:
-        return None
-    return coming if c == 1 else Shift(7 * (c - 1), Granularity.DAY, coming)
-
-
-_MOST_WEEKS = 5
-
-
-@rule(
-    "weekday-in-weeks",
-    "{w:wd} بعد {one:unit}",
-    "{w:wd} بعد {n:n|nw} {many:unit_plural}",
-    "{w:wd} بعد {two:unit_dual}",
-    yields="wday",
-    not_after="من على عن",
-    guard="in-weeks",
-    examples=[
-        example("الخميس بعد أسبوعين", "2015-12-16", "2015-12-31"),
-        example("نلتقي [الجمعة بعد أسبوع]", "2015-12-16", "2015-12-25"),
-    ],
-    rejects=["الخميس بعد يومين", "التقيا الخميس بعد أسبوعين من الحادث"],
-)
-def weekday_in_weeks(
-    w: Day,
-    one: Granularity | None = None,
-    many: Granularity | None = None,
-    two: Granularity | None = None,
-    n: int | None = None,
-) -> Expr | None:
-    """«الخميس بعد أسبوعين»: that day of the week so many weeks after this one."""
-    if (one or many or two) is not Granularity.WEEK:
-        return None
-    count = n if n is not None else 2 if two is not None else 1
-    return Within(Weekday(w), Deictic(Granularity.WEEK, count)) if 1 <= count <= _MOST_WEEKS else None
-
-
-@rule(
     "weekday-following",
     "{wd} {step:following}",
     yields="wday",
@@ -248,6 +172,23 @@ def weekday_pair(a: Day, b: Day, c: Day | None = None, direction: Direction | No
 
 
 @rule(
+    "weekdays-four",
+    "أيام {a:weekday} و {b:weekday} و {c:weekday} و {d:weekday}",
+    "أيام {a:weekday} , {b:weekday} , {c:weekday} و {d:weekday}",
+    "أيام {a:weekday} و {b:weekday} و {c:weekday} و {d:weekday} و {e:weekday}",
+    "أيام {a:weekday} , {b:weekday} , {c:weekday} , {d:weekday} و {e:weekday}",
+    yields="set",
+    priority=1,
+    not_after="الماضي المقبل القادم الماضية المقبلة القادمة من",
+    examples=[example("أيام الأحد والاثنين والخميس والجمعة")],
+    rejects=["أيام الأحد والاثنين"],
+)
+def weekdays_four(a: Day, b: Day, c: Day, d: Day, e: Day | None = None) -> Expr:
+    """Four weekdays or five named together are days of every week."""
+    return Set(AllOf(tuple(Weekday(day) for day in (a, b, c, d, e) if day is not None)), 1, Granularity.WEEK)
+
+
+@rule(
     "weekdays-of-week",
     f"يومي|أيام {{a:weekday}} و {{b:weekday}} من? {{whole:{WEEKISH}}}",
     f"أيام {{a:weekday}} و {{b:weekday}} و {{c:weekday}} من? {{whole:{WEEKISH}}}",
@@ -267,58 +208,3 @@ def weekdays_of_week(a: Day, b: Day, whole: Expr, c: Day | None = None) -> Expr:
     if any((first + 1) % 7 != second for first, second in pairwise(days)):
         return AllOf(tuple(Within(Weekday(d), whole) for d in days))
     return AllOf((*(Shift(k - steps, Granularity.DAY, last) for k in range(steps)), last))
-
-
-@rule(
-    "weekend",
-    "عطلة? نهاية الأسبوع",
-    "عطلة? نهاية الأسبوع {direction:modifier}",
-    "عطلة? نهاية {this} الأسبوع",
-    "{_:weekend_word}",
-    "{_:weekend_word} {_:this_behind}",
-    yields="rel_weekend",
-    priority=2,
-    examples=[
-        example("نهاية الأسبوع", "2015-12-16", "[2015-12-18..2015-12-20]"),
-        example("عطلة نهاية الأسبوع الماضي", "2015-12-16", "[2015-12-11..2015-12-13]"),
-        example("نهاية هذا الأسبوع", "2015-12-16", "[2015-12-18..2015-12-20]"),
-    ],
-    rejects=["نهاية الأسبوعين"],
-)
-def weekend(direction: Direction | None = None, this: int | None = None) -> Expr:
-    """The weekend of the week (which days is a policy); tense moves it only where no word says which one."""
-    if this is not None or direction is Direction.THIS:
-        return Relative(Deictic(Granularity.WEEKEND, 0), Direction.THIS)
-    offset = {None: 0, Direction.LAST: -1, Direction.NEXT: 1}[direction]
-    return Deictic(Granularity.WEEKEND, offset)
-
-
-@rule(
-    "weekend-off",
-    "عطلة الأسبوع",
-    "عطلة الأسبوع {direction:modifier}",
-    yields="rel_weekend",
-    before="خلال في قبل بعد مع منذ طوال",
-    examples=[example("خلال [عطلة الأسبوع]", "2015-12-16", "[2015-12-18..2015-12-20]")],
-    rejects=["ليالي عطلة الأسبوع"],
-)
-def weekend_off(direction: Direction | None = None) -> Expr:
-    """«خلال عطلة الأسبوع» is the weekend; «ليالي عطلة الأسبوع» are those of any."""
-    return weekend(direction)  # type: ignore[no-any-return]
-
-
-@rule(
-    "weekend-coming",
-    "عطلة نهاية الأسبوع المقبلة|القادمة|الآتية",
-    "{_:weekend_word} {direction:modifier}",
-    yields="rel_weekend",
-    priority=3,
-    examples=[
-        example("عطلة نهاية الأسبوع المقبلة", "2015-12-16", "[2015-12-18..2015-12-20]"),
-        example("الويكند الجاي", "2015-12-16", "[2015-12-18..2015-12-20]"),
-    ],
-    rejects=["عطلة نهاية الأسبوع المقبل"],
-)
-def weekend_coming(direction: Direction = Direction.NEXT) -> Expr:
-    """The word agrees with «عطلة», or is the weekend itself: the one that comes, not the one of next week."""
-    return Relative(Deictic(Granularity.WEEKEND), direction)

@@ -1,0 +1,78 @@
+"""A length with its beginning: «لمدة أسبوع اعتبارا من 4 يناير», «من 25 ديسمبر ولمدة أسبوع»."""
+
+from __future__ import annotations
+
+from timeline.dates.granularity import Granularity
+from timeline.expressions import (
+    CalendarDate,
+    DayTime,
+    Deictic,
+    Equivalent,
+    Expr,
+    Holiday,
+    Range,
+    Relative,
+    Shift,
+    Weekday,
+    Within,
+)
+from timeline.language.arabic.rules.clock_days import TOD
+from timeline.language.arabic.rules.lengths import Quantity, whole_units
+from timeline.language.kinds import DAY
+from timeline.language.rule import example, rule
+
+_LENGTH = "qty|qty_one"
+_BEGINNING = "اعتبارا|ابتداء|بدءا|بداية|انطلاقا من"
+
+
+@rule(
+    "length-from-a-day",
+    f"{{q:{_LENGTH}}} {_BEGINNING} {{x:{DAY}}}",
+    f"{{q:{_LENGTH}}} {_BEGINNING} يوم {{x:md|ymd}}",
+    f"من {{x:{DAY}}} و? لمدة {{q:{_LENGTH}}}",
+    f"{_BEGINNING} {{x:{DAY}}} و? لمدة {{q:{_LENGTH}}}",
+    yields="span",
+    guard="bare-ends",
+    examples=[
+        example("أسبوع اعتبارا من 4 يناير 2016", "2015-12-16", "2016-01-04/2016-01-10"),
+        example("من 25 ديسمبر ولمدة أسبوع", "2015-12-16", "2015-12-25/2015-12-31", "future"),
+        example("ثلاثة أيام ابتداء من الغد", "2015-12-16", "2015-12-17/2015-12-19"),
+        example("شهر اعتبارا من 1 مارس 2016", "2015-12-16", "2016-03-01/2016-03-31"),
+    ],
+    rejects=["أسبوع اعتبارا من", "ساعتان اعتبارا من 4 يناير 2016"],
+)
+def length_from_a_day(q: Quantity, x: Expr) -> Expr | None:
+    """So many days, weeks or months, the first day counted: a week from the 4th ends on the 10th."""
+    whole = whole_units(q)
+    if whole is None or whole[1].is_clock or not isinstance(x, _DAYS):
+        return None
+    count, unit = whole
+    after: Expr = Shift(count, unit, x)
+    if unit is not Granularity.DAY:
+        after = Shift(0, Granularity.DAY, after)
+    return Range(x, Shift(-1, Granularity.DAY, after) if unit is not Granularity.DAY else Shift(count - 1, unit, x))
+
+
+_DAYS = (CalendarDate, Deictic, Weekday, Relative, Within, Equivalent, Holiday, Shift)
+
+
+@rule(
+    "length-from-an-hour",
+    f"{{q:{_LENGTH}}} {_BEGINNING} {{t:{TOD}}}",
+    f"{{q:{_LENGTH}}} {_BEGINNING} {{t:time}}",
+    f"من? {{t:{TOD}}} و? لمدة {{q:{_LENGTH}}}",
+    f"من? {{t:time}} و? لمدة {{q:{_LENGTH}}}",
+    yields="time",
+    priority=1,
+    examples=[
+        example("ساعتين ابتداء من الثالثة عصرا", "2015-12-16", "2015-12-16T15/2015-12-16T17:00"),
+        example("غدا الساعة 9 صباحا لمدة ساعة ونصف", "2015-12-16", "2015-12-17T09/2015-12-17T10:30"),
+    ],
+    rejects=["ساعتين ابتداء من", "يومين ابتداء من الثالثة عصرا"],
+)
+def length_from_an_hour(q: Quantity, t: Expr) -> Expr | None:
+    """So many hours or minutes from an hour on."""
+    whole = whole_units(q)
+    if whole is None or not whole[1].is_clock or not isinstance(t, DayTime) or t.hour is None:
+        return None
+    return Range(t, Shift(whole[0], whole[1], t))
