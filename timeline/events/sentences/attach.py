@@ -24,6 +24,8 @@ _PLACE_REACH = 3
 _BODY_REACH = 3
 _FOR = "لل"
 _WITH = word_list("particles.toml", "verbs", "managed")
+_ABOUT = word_list("particles.toml", "parties", "out_of")
+_OF_THE_NOUN = word_list("particles.toml", "parties", "to_a_noun")
 _INDEED = word_list("particles.toml", "verbs", "indeed")
 
 
@@ -87,8 +89,22 @@ def _without_cognates(hits: list[Hit], tokens: Sequence[Token]) -> list[Hit]:
             # «ضرب زلزال»: the noun says what it was.
             before.verb = replace(before.verb, predicate=hit.noun.predicate)
             continue
+        if before is not None and _same_again(before, hit, tokens):
+            continue
         out.append(hit)
     return out
+
+
+def _same_again(before: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """«تفجير سيارة مفخخة»: a noun in construct with one of its own type says more of the same event."""
+    if before.noun is None or hit.noun is None or not hit.noun.rest:
+        return False
+    if hit.start != before.end or tokens[hit.start].gap.strip():
+        return False
+    token = tokens[hit.start]
+    return before.noun.predicate.type == hit.noun.predicate.type and not (
+        token.known.preposition or token.known.conjunction
+    )
 
 
 def _preposition(token: Token) -> bool:
@@ -129,6 +145,8 @@ def _hit(
         verb = _other_verb(verb, tokens, index, clause)
     if verb is not None and _reaches(verb, tokens, index):
         verb = None
+    if verb is not None and _stands(verb, tokens, index):
+        verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause):
         verb = None
     if noun is None and verb is not None and verb.role in _LIGHT and _verbal_noun(tokens, index, clause, known):
@@ -143,6 +161,13 @@ def _hit(
     if noun is not None:
         return Hit(index, index + 1 + len(noun.rest), number, noun=noun)
     return Hit(index, index + 1, number, verb=verb) if verb is not None else None
+
+
+def _stands(verb: VerbSense, tokens: Sequence[Token], index: int) -> bool:
+    """«في مناطق يسيطر عليها الحوثيون»: a present with a pronoun of the noun before it says which one that is."""
+    if verb.tense is not VerbForm.PRESENT or not index or index + 1 >= len(tokens) or tokens[index].gap.strip():
+        return False
+    return tokens[index + 1].text in _OF_THE_NOUN and not tokens[index].known.future
 
 
 def _as_meant(noun: NounSense, tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> NounSense | None:
@@ -301,6 +326,9 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token],
             if noun is None:
                 continue
             verb.carried = noun
+            if noun.governor is not None and noun.governor.start < verb.start < noun.start:
+                # «أصدره الوزير، لكن الجيش لم ينفذ أي غارة»: the nearer verb carries it.
+                noun.governor.carried, noun.governor = None, None
             if noun.governor is None:
                 noun.governor = verb
 
@@ -330,6 +358,8 @@ def _carried(
     if after is not None and len(set(range(verb.end, after.start)) - taken) >= _CARRY_REACH:
         # Names and dates in between make no distance.
         after = None
+    if after is not None and _commented(tokens, verb, after):
+        after = None
     subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)
     if subject is not None and (after is None or (subject.governor is None and tokens[subject.start].known.definite)):
         return subject
@@ -341,6 +371,13 @@ def _carried(
             (hit for hit in by_clause.get(following, []) if hit.noun is not None and hit.governor is None), None
         )
     return None
+
+
+def _commented(tokens: Sequence[Token], verb: Hit, noun: Hit) -> bool:
+    """«لم يصدر أي تعليق على الهدنة»: what another noun is about is not what the verb carries."""
+    index = noun.start - 1
+    led = is_word(tokens[index], "topic_prepositions") or tokens[index].text in _ABOUT
+    return led and index > verb.end
 
 
 def _of_a_topic(tokens: Sequence[Token], end: int, start: int, taken: frozenset[int]) -> bool:
