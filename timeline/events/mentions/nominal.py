@@ -7,7 +7,7 @@ from timeline.events.mentions.carriers import carrier, going_on
 from timeline.events.mentions.draft import Draft
 from timeline.events.mentions.pointing import is_pointed_at
 from timeline.events.mentions.roles import roles_of, words_of
-from timeline.events.mentions.scenes import HELD_IN, saw
+from timeline.events.mentions.scenes import HELD_IN, hosts, saw
 from timeline.events.mentions.utterances import SAYING
 from timeline.events.names.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.names.people import Found
@@ -124,18 +124,31 @@ def nominal(
         pointed=is_pointed_at(sentence, hit.start),
         head=owner,
         implied=implied,
+        named_again=_named_again(sentence, hit, kind),
         number=_number(sentence, hit),
     )
 
 
+def _named_again(sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """«المؤتمر سيجري بمشاركة …»: with the article, of a kind that does not come every day, and no adjective behind it."""
+    token = sentence.tokens[hit.start]
+    if not token.known.definite or sentence.known.types[kind].again or _number(sentence, hit) != "one":
+        return False
+    if hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip():
+        return True
+    following = sentence.tokens[hit.end]
+    return not (following.known.definite and not following.known.preposition) and not (
+        _another(sentence, hit) or _numbered(sentence, hit)
+    )
+
+
 def _scene(sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:
-    """«كانت طهران شهدت … صدامات»: the tokens of the place that saw it, before the words of the claim."""
+    """«كانت طهران شهدت … صدامات», «موسكو ستستضيف …»: the tokens of the place before the verb and the words of the claim."""
     verb = hit.governor
-    if verb is None or not is_word(sentence.tokens[verb.start], "saw"):
+    if verb is None:
         return []
-    return [
-        (found.start, found.end) for found in sentence.found if found.end == verb.start and saw(sentence, found, hit)
-    ]
+    before = (found for found in sentence.found if found.end == verb.start)
+    return [(found.start, found.end) for found in before if saw(sentence, found, hit) or hosts(hit, found)]
 
 
 def _by_oneself(hit: Hit) -> bool:

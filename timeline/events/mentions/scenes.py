@@ -54,11 +54,12 @@ def held_in(sentence: Sentence, found: Found, hit: Hit) -> bool:
 
 
 def hosts(hit: Hit, found: Found) -> bool:
-    """«الذي تحتضنه نيويورك»: the city after a verb of hosting."""
+    """«الذي تحتضنه نيويورك», «موسكو ستستضيف محادثات»: the city beside a verb of hosting."""
     governor = hit.governor
     if governor is None or governor.verb is None or governor.role is not Role.HOSTED:
         return False
-    return found.entity.kind != COUNTRY and 0 <= found.start - governor.end <= 1
+    beside = 0 <= found.start - governor.end <= 1 or found.end == governor.start
+    return found.entity.kind != COUNTRY and beside
 
 
 def visited(sentence: Sentence, hit: Hit, participants: Mapping[str, Entity]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
 from timeline.events.names.names import PERSON
-from timeline.events.sentences.attach import Hit
+from timeline.events.sentences.attach import Hit, tense_of
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.counts import is_outcome
 from timeline.events.sentences.foreign import of_content, open_ended, share_times
@@ -18,6 +18,8 @@ __all__ = ["bind_times", "lasting_between"]
 
 _OCCASION_REACH = 3
 _RANK_REACH = 5
+_SHORTEST = 4
+_ENDS = frozenset((Role.STARTED, Role.ENDED))
 _TOURNAMENT = "tournament"
 _NAME_REACH = 3
 _PARTICIPLE = "الم"
@@ -47,6 +49,7 @@ def bind_times(sentence: Sentence) -> None:
             or _worst_since(sentence, time, hit)
             or _has_its_own(sentence, time, hit)
             or of_content(sentence, time, hit)
+            or _of_its_noun(sentence, hit)
         ):
             sentence.foreign.add(time.start)
         elif hit is not None and not (open_ended(time) and _punctual_noun(sentence, hit)):
@@ -81,6 +84,21 @@ def _has_its_own(sentence: Sentence, time: Time, hit: Hit) -> bool:
         and clause.start <= hit.end + 1
         and any(clause.start <= other.start < clause.end for other in sentence.times)
     )
+
+
+def _of_its_noun(sentence: Sentence, hit: Hit) -> bool:
+    """«مهلة تنتهي صباح الثلاثاء»: an indefinite noun that names no event, right before such a verb, is what ends."""
+    if (
+        hit.role not in _ENDS
+        or not hit.start
+        or sentence.tokens[hit.start].gap.strip()
+        or tense_of(hit) is not VerbForm.PRESENT
+    ):
+        return False
+    index, known = hit.start - 1, sentence.tokens[hit.start - 1].known
+    if index in sentence.inside or known.kinds or known.definite or known.nouns or known.verbs or known.preposition:
+        return False
+    return len(known.plain) >= _SHORTEST and not any(found.start <= index < found.end for found in sentence.found)
 
 
 def _of_a_title(sentence: Sentence, time: Time) -> bool:
