@@ -143,3 +143,38 @@ def test_the_pronoun_of_a_man_is_not_of_a_feminine_body() -> None:
 def test_whoever_is_described_keeps_the_name_behind_the_title() -> None:
     found = only(told("وكان كريم الطاهر قد أعلن وفاة الفنانة الكبيرة سميحة أيوب صباح اليوم."), "death")
     assert found.described == "الفنانة الكبيرة سميحة أيوب"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # What something is compared with, and the level from which it rose.
+        ("وقال المدير إن المنطقة السياحية في نابل شهدت تطورا كبيرا مقارنة بسنة 2013.", "other"),
+        ("وقفزت عملة بتكوين نحو مئة بالمئة من أدنى مستوى لها هذا العام.", "market"),
+        # What somebody calls a thing is not said on that day.
+        ("وفي نوفمبر الماضي، أسقطت إسرائيل ما قالت إنها طائرة إيرانية.", "statement"),
+    ],
+)
+def test_what_something_is_compared_with_or_called_dates_nothing(text: str, kind: str) -> None:
+    assert days_of(text).get(kind, (None, None)) == (None, None)
+
+
+def test_the_purpose_of_a_protest_is_no_condemnation() -> None:
+    found = {mention.type for mention in told("خرجت مظاهرات في عمان أمس للتنديد بافتتاح السفارة.")}
+    assert "condemnation" not in found
+
+
+def test_talks_that_failed_were_held() -> None:
+    found = only(told("فشل المفاوضات بين روسيا وفصائل المعارضة السورية في درعا."), "negotiation")
+    assert found.modality == "happened"
+
+
+def test_a_visit_to_a_capital_leads_there() -> None:
+    found = only(told("مدد كيري زيارته الحالية للعاصمة صنعاء حتى الخميس."), "visit")
+    assert [place.label for place in found.places] == ["صنعاء"]
+    assert "صنعاء" not in {party.label for party in found.participants}
+
+
+def test_a_colleague_without_a_name_keeps_no_and() -> None:
+    found = only(told("أكد الرئيس التركي ونظيره القطري أمس التزامهما بتطوير العلاقات."), "statement")
+    assert not [party.label for party in found.participants if party.label.startswith("ون")]

@@ -10,13 +10,18 @@ from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.sentence import Sentence, Time
 from timeline.events.words.inflection import VerbForm
 from timeline.events.words.lexicon import Role, word_list
+from timeline.events.words.tokens import is_word
 
 __all__ = ["of_content", "open_ended", "share_times"]
 
 _CASUALTIES = "casualties"
 _FOR = "ل"
+_MARKET = "market"
 _YEAR_REACH = 2
+_RANK_REACH = 5
 _CONTENT_REACH = 4
+_COMPARED = word_list("particles.toml", "times", "compared")
+_AGAINST = word_list("particles.toml", "times", "against")
 _UNTIL = word_list("particles.toml", "times", "lasting_until")
 
 
@@ -29,7 +34,12 @@ def of_content(sentence: Sentence, time: Time, hit: Hit) -> bool:
     """Whether a time behind a hit belongs to what is said, agreed or paid for, and not to the event."""
     if time.start < hit.end:
         return False
-    return _of_its_year(sentence, time, hit) or _quoted(sentence, time, hit) or _lasting(sentence, time, hit)
+    return (
+        _of_its_year(sentence, time, hit)
+        or _compared(sentence, time, hit)
+        or _quoted(sentence, time, hit)
+        or _lasting(sentence, time, hit)
+    )
 
 
 def _of_its_year(sentence: Sentence, time: Time, hit: Hit) -> bool:
@@ -41,6 +51,20 @@ def _of_its_year(sentence: Sentence, time: Time, hit: Hit) -> bool:
         return True
     between = sentence.tokens[hit.end : time.start]
     return len(between) > _YEAR_REACH or any(word.known.preposition for word in between)
+
+
+def _compared(sentence: Sentence, time: Time, hit: Hit) -> bool:
+    """«شهدت تطورا مقارنة بسنة 2015», «قفزت من أدنى مستوى لها هذا العام»: with what something is compared."""
+    between = sentence.tokens[max(hit.end, time.start - _RANK_REACH) : time.start]
+    if any("," in token.gap for token in (*between, sentence.tokens[time.start])):
+        return False
+    for token, following in pairwise((*between, sentence.tokens[time.start])):
+        if token.text in _COMPARED or (token.text in _AGAINST and following.text[:1].isdigit()):
+            return True
+    interval = time.interval
+    if interval is None or interval.granularity in (Granularity.DAY, None) or _type(hit) != _MARKET:
+        return False
+    return any(is_word(token, "ranks") for token in between)
 
 
 def _quoted(sentence: Sentence, time: Time, hit: Hit) -> bool:
