@@ -19,6 +19,7 @@ __all__ = ["described"]
 
 _LONGEST = 4
 _NAME = 3
+_ADJECTIVES = 2
 """Words of a strange name at most."""
 _ARTICLE = "ال"
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه")
@@ -66,7 +67,7 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
     if verb is not None and verb.verb is not None:
         if not told:
             return None
-        phrase = _phrase(sentence, start) if start is not None else None
+        phrase = (_titled(sentence, start) or _phrase(sentence, start)) if start is not None else None
         found = phrase if phrase is not None else _before(sentence, verb)
         if found is not None:
             return found
@@ -103,6 +104,33 @@ def _without_object(sentence: Sentence, name: tuple[int, int], verb: Hit) -> tup
     return (start, end - 1) if end - start > 1 and sentence.tokens[end - 1].known.plain in needed else name
 
 
+def _titled(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """«الفنانة الكبيرة سميحة أيوب», «الراحل صباح فخري»: what somebody is called with a name that no list holds whole."""
+    tokens = sentence.tokens
+    if start >= len(tokens) or not tokens[start].known.definite or start in sentence.inside:
+        return None
+    if tokens[start].text.removeprefix(_ARTICLE) not in _persons():
+        return None
+    first = start + 1
+    while first < len(tokens) and first - start <= _ADJECTIVES and _plain_adjective(sentence, first):
+        first += 1
+    end = first
+    while end < len(tokens) and end - first < _NAME and end not in sentence.inside and not tokens[end].gap.strip(' "'):
+        token = tokens[end]
+        given = token.text in gazetteer().given
+        if not may_be_name(token, sentence.known, gazetteer(), strange=True):
+            break
+        if not given and (looks_verbal(token) or token.text.startswith(_TIED)):
+            break
+        end += 1
+    return (start, end) if end > first else None
+
+
+def _plain_adjective(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.known.definite and not token.gap.strip() and _noun(sentence, index)
+
+
 def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:
     """Where the word behind a verb stands that may be its subject; none where a comma, a name or a preposition follows."""
     end = sentence.clauses[verb.clause].end
@@ -130,7 +158,7 @@ def _before(sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
         return None
     while start < verb.start and is_word(sentence.tokens[start], "was"):
         start += 1
-    found = _strange(sentence, start) or _phrase(sentence, start, leading=True)
+    found = _strange(sentence, start) or _titled(sentence, start) or _phrase(sentence, start, leading=True)
     return found if found is not None and 0 <= verb.start - found[1] <= 1 else None
 
 
@@ -163,7 +191,8 @@ def _construct(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
         return None
     counted = token.text.isdigit() or token.text in _AROUND
     befalls = hit.noun.predicate.type in _BEFALLING
-    phrase = _phrase(sentence, hit.end) if counted or befalls or token.known.definite else None
+    named = _titled(sentence, hit.end) if befalls else None
+    phrase = named or (_phrase(sentence, hit.end) if counted or befalls or token.known.definite else None)
     # «محاكمة عهد»
     return phrase or _strange(sentence, hit.end)
 

@@ -50,6 +50,7 @@ _ZONES = 1
 _LONG = timedelta(days=27)
 _TOO_LONG = timedelta(days=366)
 _NEAR = 4
+_ANNOUNCEMENT = "announcement"
 # «#ميليشيات_الحوثي»
 _TAGGED = str.maketrans('#_"', "   ")
 
@@ -250,13 +251,24 @@ def _misplaced(draft: Draft, reference: date | None) -> bool:
     and what «سـ» tells does not lie behind it.
     """
     verb, interval = draft.hit.verb, draft.interval
-    if verb is None or draft.rescheduled or reference is None or interval is None:
+    if draft.rescheduled or reference is None or interval is None:
         return False
+    if verb is None:
+        return _of_a_plan(draft, interval, reference)
     if verb.role is Role.SAY and _far_time(draft, interval):
         return True
     if verb.tense is VerbForm.PAST:
         return interval.start is not None and interval.start > nearest_day(reference, _ZONES)
     return bool(draft.future) and interval.end is not None and interval.end < nearest_day(reference, -_ZONES)
+
+
+def _of_a_plan(draft: Draft, interval: Interval, reference: date) -> bool:
+    """«بعد إعلان الرئيس عن خطة انتقال الحكومة في أكتوبر المقبل»: a day ahead behind the words of what was announced is the plan's."""
+    announced = draft.hit.noun is not None and draft.type == _ANNOUNCEMENT and not draft.future
+    if not announced or draft.modality is not Modality.HAPPENED or not draft.times:
+        return False
+    ahead = interval.start is not None and interval.start > nearest_day(reference, _ZONES)
+    return ahead and draft.times[0].start - draft.hit.end >= _NEAR
 
 
 def _lasts(interval: Interval | None) -> bool:

@@ -21,6 +21,7 @@ from timeline.events.words.tokens import acts, is_word
 
 __all__ = ["nominal", "swallowed"]
 
+_DONE_TO = word_list("kinds.toml", "done_to")
 _ONES_OWN = word_list("kinds.toml", "ones_own")
 """Families of events of which a pronoun names the doer."""
 _BODY_REACH = 4
@@ -29,6 +30,7 @@ _SPORT = "sport"
 _OF_TWO = "هما"
 _MANY = "هم"
 _OF_ONE = ("ه", "ها")
+_FEMININE = "ه"
 _CASUALTIES = "casualties"
 _DEATH = "death"
 _TOURNAMENT = "tournament"
@@ -172,6 +174,13 @@ def _acted_for(sentence: Sentence, hit: Hit) -> Found | None:
     """«لقاء وزراء الخارجية لدول المنظمة»: the body for which those act who stand in construct with the noun."""
     if not acts(sentence.tokens[hit.end], sentence.known):
         return None
+    if (
+        hit.noun
+        and hit.noun.predicate.type in _DONE_TO
+        and sentence.tokens[hit.end].text in word_list("nouns.toml", "members")
+    ):
+        # «مقتل لاعب نادي …»: what is done to somebody is not done to his club.
+        return None
     for found in sentence.found:
         between = sentence.tokens[hit.end + 1 : found.start]
         if hit.end < found.start <= hit.end + _BODY_REACH and found.entity.kind == ORGANISATION:
@@ -251,17 +260,28 @@ def _owner(sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
         # «المسؤولين الذين تم إعدامهم»: of many, and not of whoever told it.
         return ()
     personal = hit.noun.predicate.type == _DEATH or sentence.known.types[hit.noun.predicate.type].personal
+    personal = personal or (hit.noun.predicate.type in _DONE_TO and sentence.tokens[hit.start].text.endswith(_OF_ONE))
     kinds = (PERSON,) if personal else (PERSON, ORGANISATION)
     before = [
         f
         for f in sentence.found
-        if f.end <= hit.start and f.entity.kind in kinds and not f.adjective and not _of_a_cup(sentence, f)
+        if f.end <= hit.start
+        and f.entity.kind in kinds
+        and not f.adjective
+        and not _of_a_cup(sentence, f)
+        and _may_own(sentence, f, hit)
     ]
     if sentence.tokens[hit.start].text.endswith("هما"):
         return tuple(dict.fromkeys(f.entity for f in before[-2:]))
     if not before or _stranger_between(sentence, before[-1].end, hit):
         return ()
     return (before[-1].entity,)
+
+
+def _may_own(sentence: Sentence, found: Found, hit: Hit) -> bool:
+    """«مقر السلطة … بعد لقائه الرئيس»: a body that is feminine owns nothing of which the pronoun is masculine."""
+    masculine = sentence.tokens[hit.start].text.endswith(_OF_ONE[0])
+    return found.entity.kind == PERSON or not masculine or not sentence.tokens[found.start].text.endswith(_FEMININE)
 
 
 def _of_a_cup(sentence: Sentence, found: Found) -> bool:

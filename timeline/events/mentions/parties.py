@@ -117,6 +117,13 @@ def _behind_noun(sentence: Sentence, found: Found, hit: Hit) -> bool:
         # «الدكتور», «السيد»: in apposition, not in construct; «السعودية» behind a noun may be an adjective.
         return _acts_for(sentence, found, hit) if found.entity.kind == COUNTRY else True
     # «قوات الأسد»: what acts for a state or a party acts in its name; a man may be far away.
+    if (
+        found.entity.kind == ORGANISATION
+        and _befalls(sentence, hit)
+        and before.text in word_list("nouns.toml", "members")
+    ):
+        # «مقتل لاعب نادي …», «اعتقال زعيم حزب …»
+        return False
     acting = found.entity.kind != PERSON and acts(before, sentence.known)
     return acting and not _object(sentence, found.start - 1, hit)
 

@@ -11,6 +11,7 @@ from timeline.events.mentions.scenes import dateline, held_in, hosts, saw, visit
 from timeline.events.names.names import CITY, COUNTRY, MEDIA, ORGANISATION, PERSON, PLACE
 from timeline.events.names.people import Found
 from timeline.events.sentences.attach import Hit
+from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.words.lexicon import word_list
 from timeline.events.words.rarity import stem
@@ -165,7 +166,10 @@ def _place(
     if entity.kind == COUNTRY and held_in(sentence, found, hit):
         places.setdefault(entity.id, entity)
         return False
-    struck = found.agent is None and entity.kind != COUNTRY and before not in _NOT_WHERE and _strikes(sentence, hit)
+    told_of = sentence.clauses[hit.clause].joint is Joint.RELATIVE and found.start == hit.end
+    # «الهجمات التي ضربت لندن»: the pronoun stands for what struck it.
+    struck = (found.agent is None or told_of) and entity.kind != COUNTRY and before not in _NOT_WHERE
+    struck = struck and _strikes(sentence, hit)
     if (
         (located and before not in _NOT_WHERE)
         or struck

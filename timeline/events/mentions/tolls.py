@@ -8,14 +8,15 @@ from __future__ import annotations
 from timeline.events.mentions.draft import Draft
 from timeline.events.mentions.roles import Roles, roles_of, words_of
 from timeline.events.sentences.attach import Hit
+from timeline.events.sentences.causes import cause_of
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import noun_span
-from timeline.events.words.lexicon import Role, word_list
-from timeline.events.words.tokens import is_word
+from timeline.events.words.lexicon import word_list
 
 __all__ = ["with_causes"]
 
 _TOLL = "casualties"
+_VIOLENCE = "violence"
 _MISHAPS = word_list("kinds.toml", "mishaps")
 
 
@@ -25,10 +26,16 @@ def with_causes(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type != _TOLL:
             continue
-        cause = _cause(sentence, draft)
+        cause = cause_of(sentence, draft.hit)
         if cause is None or cause.noun is None:
             continue
         own = next((other for other in drafts if other.hit is cause), None)
+        family = sentence.known.family(cause.noun.predicate.type)
+        if family == _VIOLENCE and own is not None and len([one for one in drafts if one.type == _TOLL]) == 1:
+            # Of several tolls of one blow each has its own words for the time.
+            _of_one_time(draft, own)
+        if family not in _MISHAPS:
+            continue
         draft.type, draft.predicate = cause.noun.predicate.type, cause.noun.predicate.lemma
         if own is None or not own.times:
             _extend(sentence, draft, cause)
@@ -36,23 +43,11 @@ def with_causes(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if id(draft) not in swallowed]
 
 
-def _cause(sentence: Sentence, draft: Draft) -> Hit | None:
-    """The accident or disaster that stands behind a toll and a word like «في», «جراء», before any other verb."""
-    for hit in sentence.hits:
-        if hit.start <= draft.hit.start:
-            continue
-        if hit.noun is None:
-            if hit.role in (Role.SAY, Role.CONTINUE, Role.EVENT):
-                return None
-            continue
-        if sentence.known.family(hit.noun.predicate.type) in _MISHAPS:
-            return hit if is_word(sentence.tokens[hit.start - 1], "causes") or _with_b(sentence, hit) else None
-    return None
-
-
-def _with_b(sentence: Sentence, hit: Hit) -> bool:
-    """«بحادث سير», «بغرق قارب»."""
-    return sentence.tokens[hit.start].known.preposition == "ب"
+def _of_one_time(toll: Draft, blow: Draft) -> None:
+    """«سقط قتلى اليوم جراء تفجير سيارة», «قتل خمسة في قصف جوي مساء أمس»: a toll and its blow are of one time."""
+    for one, other in ((toll, blow), (blow, toll)):
+        if one.times and not other.times and one.interval is not None:
+            other.times, other.interval = one.times, one.interval
 
 
 def _extend(sentence: Sentence, draft: Draft, cause: Hit) -> None:

@@ -242,6 +242,8 @@ def _nation_holder(reader: Reader, begin: int, end: int, country: str, office: s
     held = held or reader.names.holder(office, country, people.day)
     if held is None:
         first, *rest = reader.words[begin:end]
-        first = first.removeprefix("و") if first.removeprefix("و") in reader.table.forms else first
+        bare = first.removeprefix("و")
+        # «الرئيس التركي ونظيره القطري»
+        first = bare if bare in reader.table.forms or bare in reader.table.counterparts else first
         held = Entity(f"office:{office}-{country}", " ".join((first, *rest)), PERSON)
     return held, end

@@ -6,6 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.sentences.clauses import Clause, Joint
+from timeline.events.sentences.meaning import (
+    adjective_of,
+    as_meant,
+    calls,
+    governed,
+    measures,
+    other_verb,
+    reaches,
+    stands,
+)
 from timeline.events.words.inflection import VerbForm
 from timeline.events.words.lexicon import Lexicon, NounSense, Role, VerbSense, word_list
 from timeline.events.words.senses import noun_sense, verb_sense
@@ -16,7 +26,6 @@ __all__ = ["Hit", "hits_of", "tense_of"]
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
 _WHAT = word_list("particles.toml", "verbs", "what")
-_TO = word_list("particles.toml", "places", "bound_for")
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
@@ -24,6 +33,7 @@ _PLACE_REACH = 3
 _BODY_REACH = 3
 _FOR = "لل"
 _WITH = word_list("particles.toml", "verbs", "managed")
+_ABOUT = word_list("particles.toml", "parties", "out_of")
 _INDEED = word_list("particles.toml", "verbs", "indeed")
 
 
@@ -87,8 +97,22 @@ def _without_cognates(hits: list[Hit], tokens: Sequence[Token]) -> list[Hit]:
             # «ضرب زلزال»: the noun says what it was.
             before.verb = replace(before.verb, predicate=hit.noun.predicate)
             continue
+        if before is not None and _same_again(before, hit, tokens):
+            continue
         out.append(hit)
     return out
+
+
+def _same_again(before: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """«تفجير سيارة مفخخة»: a noun in construct with one of its own type says more of the same event."""
+    if before.noun is None or hit.noun is None or not hit.noun.rest:
+        return False
+    if hit.start != before.end or tokens[hit.start].gap.strip():
+        return False
+    token = tokens[hit.start]
+    return before.noun.predicate.type == hit.noun.predicate.type and not (
+        token.known.preposition or token.known.conjunction
+    )
 
 
 def _preposition(token: Token) -> bool:
@@ -109,25 +133,30 @@ def _hit(
         or is_word(token, "participles_future")
         or _of_a_body(tokens, index, known)
         or (noun.predicate.bare and token.known.preposition == "ب")
-        or _measures(noun, token, tokens, index, known)
+        or (noun.predicate.bare and token.text.startswith(_FOR))
+        or measures(noun, token, tokens, index, known)
     ):
         noun = None
     if noun is not None:
-        noun = _as_meant(noun, tokens, index, clause, known)
-    if noun is not None and _adjective_of(token, tokens, index, taken, known):
+        noun = as_meant(noun, tokens, index, clause, known)
+    if noun is not None and adjective_of(token, tokens, index, taken, known):
         noun = None
     verb = verb_sense(token, tokens, index)
-    if verb is not None and verb.tense is VerbForm.PAST and _governed(tokens, index):
+    if verb is not None and verb.tense is VerbForm.PAST and governed(tokens, index):
         # «من أجل», «في قتل»: a preposition is followed by a noun, whatever verb has its letters.
         verb = None
     if verb is not None and verb.role is Role.SAY and verb.tense is VerbForm.PRESENT and index:
         # «ما يؤكد استهتارهم»: what shows something says nothing.
         verb = None if tokens[index - 1].text in _WHAT else verb
+    if verb is not None and verb.role is Role.SAY and calls(tokens, index):
+        verb = None
     if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
         verb = None
     if verb is not None and verb.predicate is not None and turned(tokens, index, clause.end, verb.predicate):
-        verb = _other_verb(verb, tokens, index, clause)
-    if verb is not None and _reaches(verb, tokens, index):
+        verb = other_verb(verb, tokens, index, clause)
+    if verb is not None and reaches(verb, tokens, index):
+        verb = None
+    if verb is not None and stands(verb, tokens, index):
         verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause):
         verb = None
@@ -143,60 +172,6 @@ def _hit(
     if noun is not None:
         return Hit(index, index + 1 + len(noun.rest), number, noun=noun)
     return Hit(index, index + 1, number, verb=verb) if verb is not None else None
-
-
-def _as_meant(noun: NounSense, tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> NounSense | None:
-    """The sense of an event noun that the words near it leave: «عقدت المحكمة جلسة» is a hearing, «تراجع الأسعار» no retreat."""
-    also = known.predicates.get(noun.predicate.also)
-    if also is not None and not turned(tokens, index, clause.end, also):
-        return replace(noun, predicate=also)
-    if not turned(tokens, index, clause.end, noun.predicate):
-        return noun
-    senses = (sense for sense in tokens[index].known.nouns if sense.predicate != noun.predicate and not sense.rest)
-    return next((sense for sense in senses if not turned(tokens, index, clause.end, sense.predicate)), None)
-
-
-def _other_verb(verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause) -> VerbSense | None:
-    """«تراجعت الأسعار»: the next sense of a verb that names no event of its first type; with a day it is one of none."""
-    senses = [sense for sense in tokens[index].known.verbs if not sense.rest and sense.tense is verb.tense]
-    for sense in senses:
-        other = sense.predicate is not None and sense.predicate != verb.predicate
-        if other and sense.predicate is not None and not turned(tokens, index, clause.end, sense.predicate):
-            return sense
-    return next((sense for sense in tokens[index].known.verbs if sense.role is Role.OTHER and not sense.rest), None)
-
-
-def _reaches(verb: VerbSense, tokens: Sequence[Token], index: int) -> bool:
-    """«تصل إلى 70 كيلومترا»: a figure is reached, nobody arrives."""
-    if verb.predicate is None or verb.predicate.type != "arrival" or index + 2 >= len(tokens):
-        return False
-    return tokens[index + 1].text in _TO and tokens[index + 2].text[:1].isdigit()
-
-
-def _measures(noun: NounSense, token: Token, tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
-    """«31 مباراة دون هزيمة», «بموجب القانون»: a quantity, or what something rests on."""
-    if not index or token.gap.strip():
-        return False
-    before = tokens[index - 1]
-    counted = before.text.isdigit() and not token.known.definite and known.family(noun.predicate.type) == "sport"
-    return counted or (noun.predicate.type == "law" and is_word(before, "grounds"))
-
-
-def _governed(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that takes a noun stands right before."""
-    return index > 0 and not tokens[index].gap.strip() and is_word(tokens[index - 1], "noun_governors")
-
-
-def _adjective_of(token: Token, tokens: Sequence[Token], index: int, taken: frozenset[int], known: Lexicon) -> bool:
-    """«الاجتماعي», «هجومي»: an adjective in ي has the letters of a dual, but no genitive after it."""
-    plain = token.known.plain
-    if not plain.endswith("ي") or plain[:-1] not in known.nouns or plain[:-1].endswith("ت"):
-        return False
-    following = index + 1
-    if token.known.definite or following >= len(tokens) or tokens[following].gap.strip():
-        return True
-    genitive = following in taken or tokens[following].known.definite
-    return not genitive and not is_word(tokens[following], "party_prepositions")
 
 
 def _of_a_body(tokens: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -301,6 +276,9 @@ def _govern(hits: list[Hit], clauses: Sequence[Clause], tokens: Sequence[Token],
             if noun is None:
                 continue
             verb.carried = noun
+            if noun.governor is not None and noun.governor.start < verb.start < noun.start:
+                # «أصدره الوزير، لكن الجيش لم ينفذ أي غارة»: the nearer verb carries it.
+                noun.governor.carried, noun.governor = None, None
             if noun.governor is None:
                 noun.governor = verb
 
@@ -330,6 +308,8 @@ def _carried(
     if after is not None and len(set(range(verb.end, after.start)) - taken) >= _CARRY_REACH:
         # Names and dates in between make no distance.
         after = None
+    if after is not None and _commented(tokens, verb, after):
+        after = None
     subject = next((hit for hit in reversed(nouns) if hit.start < verb.start), None)
     if subject is not None and (after is None or (subject.governor is None and tokens[subject.start].known.definite)):
         return subject
@@ -341,6 +321,13 @@ def _carried(
             (hit for hit in by_clause.get(following, []) if hit.noun is not None and hit.governor is None), None
         )
     return None
+
+
+def _commented(tokens: Sequence[Token], verb: Hit, noun: Hit) -> bool:
+    """«لم يصدر أي تعليق على الهدنة»: what another noun is about is not what the verb carries."""
+    index = noun.start - 1
+    led = is_word(tokens[index], "topic_prepositions") or tokens[index].text in _ABOUT
+    return led and index > verb.end
 
 
 def _of_a_topic(tokens: Sequence[Token], end: int, start: int, taken: frozenset[int]) -> bool:

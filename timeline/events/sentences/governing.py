@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from timeline.dates.granularity import Granularity
 from timeline.events.names.names import PERSON
 from timeline.events.sentences.attach import Hit, tense_of
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.counts import is_outcome
+from timeline.events.sentences.foreign import of_content, open_ended, share_times
 from timeline.events.sentences.sentence import Sentence, Time
 from timeline.events.sentences.spans import looks_past, looks_verbal
 from timeline.events.words.inflection import VerbForm
@@ -21,7 +20,6 @@ _OCCASION_REACH = 3
 _RANK_REACH = 5
 _SHORTEST = 4
 _ENDS = frozenset((Role.STARTED, Role.ENDED))
-_CASUALTIES = "casualties"
 _TOURNAMENT = "tournament"
 _NAME_REACH = 3
 _PARTICIPLE = "الم"
@@ -50,17 +48,18 @@ def bind_times(sentence: Sentence) -> None:
             or _demanded_behind(sentence, time, hit)
             or _worst_since(sentence, time, hit)
             or _has_its_own(sentence, time, hit)
+            or of_content(sentence, time, hit)
             or _of_its_noun(sentence, hit)
         ):
             sentence.foreign.add(time.start)
-        elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
+        elif hit is not None and not (open_ended(time) and _punctual_noun(sentence, hit)):
             sentence.governed.setdefault(hit.start, []).append(time)
-    _share_times(sentence)
+    share_times(sentence)
 
 
 def _first_since(sentence: Sentence, time: Time) -> bool:
     """«أول انتخابات منذ تسع سنوات», «الأعلى منذ 2014»: since when there was no such thing is the time of nothing."""
-    if not _open(time):
+    if not open_ended(time):
         return False
     before = sentence.tokens[max(0, time.start - _RANK_REACH) : time.start]
     return any(is_word(token, "ranks") for token in before)
@@ -68,7 +67,7 @@ def _first_since(sentence: Sentence, time: Time) -> bool:
 
 def _worst_since(sentence: Sentence, time: Time, hit: Hit) -> bool:
     """«أدت لأخطر كارثة ناجمة عن سوء الأحوال الجوية منذ 30 عاما»: the same of an event told in the superlative."""
-    if not _open(time) or hit.noun is None or not hit.start:
+    if not open_ended(time) or hit.noun is None or not hit.start:
         return False
     before = sentence.tokens[hit.start - 1]
     return is_word(before, "ranks") or before.text.removeprefix("ل") in sentence.known.words["ranks"]
@@ -135,25 +134,6 @@ def _kind(hit: Hit) -> str:
     """The type of the event that a hit names; empty where it names none."""
     sense = hit.noun or hit.verb
     return sense.predicate.type if sense is not None and sense.predicate is not None else ""
-
-
-def _share_times(sentence: Sentence) -> None:
-    """«لقي عشرة مصرعهم | وأصيب عشرون مساء الاثنين»: verbs of casualties side by side are of one time."""
-    for before, hit in pairwise(hit for hit in sentence.hits if hit.verb is not None):
-        if before.clause + 1 != hit.clause or sentence.clauses[hit.clause].joint is not Joint.COORDINATE:
-            continue
-        one, two = (h.verb.predicate if h.verb is not None else None for h in (before, hit))
-        if one is None or two is None or not one.type == two.type == _CASUALTIES:
-            continue
-        if before.start not in sentence.governed:
-            times = [time for time in sentence.governed.get(hit.start, ()) if time.start > hit.start]
-            if times:
-                sentence.governed[before.start] = times
-
-
-def _open(time: Time) -> bool:
-    """«منذ 15 يوما»: a beginning without an end."""
-    return time.interval is not None and time.interval.start is not None and time.interval.end is None
 
 
 def _punctual_noun(sentence: Sentence, hit: Hit) -> bool:

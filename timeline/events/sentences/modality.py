@@ -23,6 +23,7 @@ _WHETHER = "ما"
 _ASKING_REACH = 9
 _NEXT = 2
 _MAY = word_list("particles.toml", "verbs", "may")
+_SAKE = word_list("particles.toml", "verbs", "sake")
 _IMPERFECT = ("ي", "ت", "ن")
 _GOVERNING = (
     ("obligation", Modality.DEMANDED),
@@ -69,7 +70,8 @@ def modality_of(
         hit.noun is not None and hit.start and tokens[hit.start - 1].text.lstrip("وبل") in known.words["called_off"]
     )
     if called_off and not _took_place(hit):
-        return Modality.CANCELLED
+        # «طلبا من أجل تأجيل الجلسة»: it has not been put off yet.
+        return Modality.DEMANDED if _led_by("obligation", tokens, hit.start - 1, inside) else Modality.CANCELLED
     if verb is None and any(_doubts(tokens, i) for i in range(max(0, first - 2), first)):
         return Modality.UNCERTAIN
     around = tuple(range(max(0, place - 1), place))
@@ -145,12 +147,17 @@ def _governed_by(
         if clause.joint is not Joint.CONTENT or not straight or tokens[first].known.future:
             return False
         first = clause.start
+    return _led_by(kind, tokens, first, inside)
+
+
+def _led_by(kind: str, tokens: Sequence[Token], first: int, inside: AbstractSet[int]) -> bool:
+    """Whether a word of a class stands before token ``first``, with nothing but names and links between."""
     for index in range(first - 1, max(-1, first - 1 - _ASKING_REACH), -1):
         if tokens[index + 1].gap.strip(' "'):
             return False
         if is_word(tokens[index], kind):
             return True
         named = index in inside or (tokens[index].known.definite and not tokens[index].known.nouns)
-        if not named and not is_word(tokens[index], *_LINKS):
+        if not named and not is_word(tokens[index], *_LINKS) and tokens[index].text not in _SAKE:
             return False
     return False
