@@ -148,6 +148,13 @@ def test_an_order_told_against_the_days_is_a_conflict() -> None:
     assert conflict.kind == "order"
     assert "قبل" in conflict.reason
     assert conflict.mentions == (late.id, early.id)
+    (other,) = [entry.event for entry in timeline.entries if early in entry.event.mentions]
+    assert conflict.other == other.id
+    for reason in (conflict.reason, conflict.reason_ar):
+        # Who says so, of which two events, in which words, and which days these have.
+        for part in (late.source, late.text, early.text, late.sentence, *conflict.values):
+            assert part
+            assert part in reason
 
 
 def test_an_order_told_with_the_days_is_none() -> None:

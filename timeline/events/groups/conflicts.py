@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.dates.interval import Interval
-from timeline.events.event import Basis, Event, EventConflict, Mention, Modality
+from timeline.events.event import Basis, Event, EventConflict, Mention, Modality, OrderRelation
 from timeline.events.groups.dating import supports
 from timeline.events.mentions.windows import days_of
 from timeline.events.names.names import CITY
@@ -20,6 +21,9 @@ _PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCE
 _COUNTED = frozenset(("violence", "accident", "disaster", "downing", "death"))
 # Rounding («نحو 40») and words for the same toll at different hours are no conflict below this ratio.
 _TOLERATED = 0.1
+_LONGEST = 160
+"""Characters of a quotation."""
+_ORDERS = {"before": ("before", "قبل"), "after": ("after", "بعد")}
 
 
 def conflicts_of(mentions: Sequence[Mention], interval: Interval | None, kind: str) -> tuple[EventConflict, ...]:
@@ -42,13 +46,41 @@ def order_conflicts(events: Sequence[Event]) -> dict[str, EventConflict]:
                 if other is None or other.id == event.id or event.id in out:
                     continue
                 if _contradicts(event.interval, other.interval, relation.kind):
-                    out[event.id] = _conflict(
-                        "order",
-                        (mention.id, relation.mention),
-                        (_iso(event.interval), _iso(other.interval)),
-                        cue=relation.cue,
-                    )
+                    out[event.id] = _order(event, mention, relation, other)
     return out
+
+
+def _order(event: Event, mention: Mention, relation: OrderRelation, other: Event) -> EventConflict:
+    """What one text says of two events, and who says it: the events are named in its own words."""
+    second = next(m for m in other.mentions if m.id == relation.mention)
+    first = min(mention.start, second.start) - mention.sentence_start
+    last = max(mention.end, second.end) - mention.sentence_start
+    english, arabic = _ORDERS[relation.kind]
+    found = _conflict(
+        "order",
+        (mention.id, second.id),
+        (_iso(event.interval), _iso(other.interval)),
+        cue=relation.cue,
+        who=_who(mention),
+        one=_cut(mention.text),
+        second=_cut(second.text),
+        quote=_cut(mention.sentence[first:last] if mention.sentence == second.sentence else mention.sentence),
+        order=english,
+        order_ar=arabic,
+    )
+    return replace(found, other=other.id)
+
+
+def _who(mention: Mention) -> str:
+    """The outlet, and whoever it lets speak: «وكالة أ (سيرغي لافروف)»; the article where no outlet is known."""
+    outlet = mention.source or mention.article
+    return outlet if mention.speaker is None else f"{outlet} ({mention.speaker.label})"
+
+
+def _cut(text: str) -> str:
+    """A quotation of one line, which says by «…» that it goes on."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _contradicts(own: Interval | None, other: Interval | None, kind: str) -> bool:
