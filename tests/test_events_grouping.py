@@ -133,7 +133,7 @@ def test_a_session_is_known_by_its_day_and_by_articles_that_tell_alike() -> None
     first = "استمع القاضي الرفاعي في الجلسة التي عقدت في 5 أبريل إلى المهندس حتر عن انهيار الجسر."
     second = "وقال محامي ضحايا الجسر إن المهندس حتر كذب على القاضي الرفاعي في جلسة الخامس من نيسان."
     other = "أقر نواب المعارضة تعديلا لقانون الصيد البحري في جلسة برلمانية صاخبة يوم 5 أبريل."
-    assert shared(cluster(claims(("2022-05-10", first), ("2022-05-25", second))), "meeting")
+    assert shared(cluster(claims(("2022-05-10", first), ("2022-05-25", second))), "hearing")
     assert not shared(cluster(claims(("2022-05-10", first), ("2022-05-25", other))), "meeting")
 
 

@@ -16,24 +16,23 @@ from timeline.events.sentences.modality import modality_of
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import noun_span, other_name
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import acts, is_word
 
 __all__ = ["nominal", "swallowed"]
 
-_ONES_OWN = frozenset(
-    ("meeting", "visit", "departure", "tour", "statement", "resignation", "sport", "withdrawal", "death", "defection")
-)
+_ONES_OWN = word_list("kinds.toml", "ones_own")
 """Families of events of which a pronoun names the doer."""
 _BODY_REACH = 4
 _PROTEST = "protest"
 _SPORT = "sport"
 _OF_TWO = "هما"
 _MANY = "هم"
+_OF_ONE = ("ه", "ها")
 _CASUALTIES = "casualties"
 _DEATH = "death"
 _TOURNAMENT = "tournament"
-_BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
+_BEGINNINGS = word_list("particles.toml", "times", "beginnings")
 
 
 def nominal(
@@ -51,6 +50,8 @@ def nominal(
         return None
     if hit.noun.predicate.type == _PROTEST and owner is not None and owner.kind == PERSON:
         # «مسيرة الرئيس راؤول كاسترو»: one man's way through life.
+        return None
+    if token.known.suffix and token.text.endswith(_OF_ONE) and token.known.plain in word_list("nouns.toml", "careers"):
         return None
     first, last = noun_span(sentence, hit)
     roles = roles_of(sentence, [*_scene(sentence, hit), (first, min(last, other_name(sentence, hit.end, last)))], hit)

@@ -9,13 +9,13 @@ from timeline.events.names.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.names.people import Found
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.sentence import Sentence
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import is_word
 
 __all__ = ["HELD_IN", "dateline", "held_in", "hosts", "saw", "visited"]
 
-_NOT_SO = frozenset(("لا", "ليس", "ما"))
-HELD_IN = frozenset(("attack", "explosion", "accident", "fire", "disaster", "protest", "election"))
+_NOT_SO = word_list("particles.toml", "negation", "plain")
+HELD_IN = word_list("kinds.toml", "held_in")
 """«هجوم باكستان», «انتخابات لبنان»: in construct with these a state is where it was, not who did it."""
 _VISIT = "visit"
 

@@ -12,9 +12,8 @@ from timeline.events.sentences.counts import is_outcome
 from timeline.events.sentences.sentence import Sentence, Time
 from timeline.events.sentences.spans import looks_past, looks_verbal
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import is_word, starts_phrase
-from timeline.text.fold import fold_word
 
 __all__ = ["bind_times", "lasting_between"]
 
@@ -26,8 +25,8 @@ _CASUALTIES = "casualties"
 _TOURNAMENT = "tournament"
 _NAME_REACH = 3
 _PARTICIPLE = "الم"
-_LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
-_FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
+_LOOSE = word_list("particles.toml", "times", "around")
+_FROM_TO = word_list("particles.toml", "times", "from_to")
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
 
