@@ -10,7 +10,7 @@ import pytest
 from tests.events_support import WEDNESDAY, after, city, made, told
 from timeline.events import assemble, cluster
 from timeline.events.event import EventConflict, Mention, Modality, OrderRelation
-from timeline.events.groups.conflicts import conflicts_of
+from timeline.events.groups.conflicts import conflicts_of, order_conflicts
 from timeline.events.groups.synthesis import event_of
 from timeline.events.sentences.counts import tolls_of
 
@@ -148,6 +148,46 @@ def test_an_order_told_against_the_days_is_a_conflict() -> None:
     assert conflict.kind == "order"
     assert "قبل" in conflict.reason
     assert conflict.mentions == (late.id, early.id)
+    (other,) = [entry.event for entry in timeline.entries if early in entry.event.mentions]
+    assert conflict.other == other.id
+    for reason in (conflict.reason, conflict.reason_ar):
+        # Who says so, of which two events, in which words, and which days these have.
+        for part in (late.source, late.text, early.text, late.sentence, *conflict.values):
+            assert part
+            assert part in reason
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        made(2, kind="statement", day=after(5), reference=after(6), places=("جنيف",)),
+        made(2, day=after(5), reference=after(1), places=("جنيف",), modality=Modality.PLANNED),
+    ],
+)
+def test_what_is_said_or_planned_orders_nothing(later: Mention) -> None:
+    early = made(1, day=WEDNESDAY, places=("موسكو",), people=PEOPLE)
+    relations = (OrderRelation("before", early.id, "قبل"),)
+    events = [event_of([early]), event_of([replace(later, relations=relations)])]
+    assert not order_conflicts(events)
+    happened = made(2, day=after(5), reference=after(6), places=("جنيف",))
+    assert order_conflicts([events[0], event_of([replace(happened, relations=relations)])])
+
+
+def test_a_match_without_a_day_orders_nothing_by_the_day_of_another_match() -> None:
+    played = made(1, kind="match", day=WEDNESDAY, places=("موسكو",))
+    undated = made(3, kind="match", places=("موسكو",), text="بعد المباراة")
+    later = made(2, day=after(5), reference=after(6), places=("جنيف",), people=PEOPLE)
+    for told_of, conflicts in ((played, 1), (undated, 0)):
+        said = replace(later, relations=(OrderRelation("before", told_of.id, "قبل"),))
+        assert len(order_conflicts([event_of([played, undated]), event_of([said])])) == conflicts
+
+
+def test_two_parts_of_one_expression_are_no_two_sources() -> None:
+    (claim,) = [m for m in told("اجتمع الوزيران كيري ولافروف في موسكو اليوم السبت.", day=date(2018, 8, 12)) if m.finite]
+    (conflict,) = event_of([claim]).conflicts
+    assert (conflict.kind, conflict.values[0]) == ("date", "2018-08-11")
+    assert "اليوم السبت" in conflict.reason
+    assert "اليوم السبت" in conflict.reason_ar
 
 
 def test_an_order_told_with_the_days_is_none() -> None:

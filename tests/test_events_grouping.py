@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -234,6 +235,35 @@ def test_an_agreement_of_the_same_two_states_is_one_whichever_is_named_first_and
     assert days(event) == ("2023-03-10", "2023-03-10")
     assert [m.article for m in event.mentions].count("a1") == 2
     assert not shared(cluster(claims(signed, other)), "agreement")
+
+
+def test_tolls_of_one_day_that_share_only_a_word_are_two_where_nothing_else_is_common() -> None:
+    first = claims(("2018-05-08", "قتل 37 عنصرا من ميليشيات مسلحة الثلاثاء."))
+    second = told("قتل تسعة مسلحين من ميليشيات موالية مساء الثلاثاء.", "b", date(2018, 5, 8), "صحيفة أخرى")
+    (one,), (other,) = ([m for m in found if m.type == "casualties"] for found in (first, second))
+    assert shared(cluster([one, replace(other, story=one.story)]), "casualties")
+    assert not shared(cluster([one, replace(other, story=("كسوه", "ذخير"))]), "casualties")
+
+
+def test_what_comes_again_with_words_of_its_own_is_not_what_was_told_before() -> None:
+    text = "وقع السبت هجوم على مستودعات الذخيرة. وقال إن الهجوم {} وقع فجرا."
+    _, again = (m for m in told(text.format("")) if m.type == "attack")
+    assert again.antecedent is not None
+    other = told(text.format("على محطة القطارات القديمة"))
+    assert any(m.type == "attack" for m in other)
+    assert not [m for m in other if m.antecedent is not None]
+
+
+def test_what_was_agreed_on_at_a_meeting_does_not_date_who_came_because_of_it() -> None:
+    text = "وصل الفريق السعودي إلى طهران استكمالا لما اتفق عليه الجانبان خلال المباحثات التي جرت في بكين بتاريخ 6 أبريل 2023."
+    came = [m for m in told(text, day=date(2023, 4, 8)) if m.type == "arrival"]
+    assert [m.interval for m in came] == [None]
+
+
+def test_an_embassy_that_is_opened_again_is_one_opening() -> None:
+    ahead = ("2023-06-05", "تعيد إيران فتح سفارتها في السعودية غدا الثلاثاء.")
+    done = ("2023-06-07", "أعادت إيران أمس الثلاثاء افتتاح سفارتها في العاصمة السعودية الرياض.")
+    assert [days(event) for event in shared(cluster(claims(ahead, done)), "opening")] == [("2023-06-06", "2023-06-06")]
 
 
 def test_until_when_something_may_last_is_the_day_of_nothing_of_a_moment() -> None:

@@ -157,7 +157,8 @@ class EventConflict:
 
     ``kind`` is ``date``, ``calendar``, ``weekday``, ``count``, ``place``, ``order`` or ``moved`` (announced
     for one day and later for another). ``values`` are the rival values, the one that the event follows
-    first; ``decides`` says what evidence would settle it.
+    first; ``decides`` says what evidence would settle it. ``other`` is the id of the other event of an ``order``
+    conflict, to which the second of ``mentions`` belongs.
     """
 
     kind: str
@@ -167,6 +168,7 @@ class EventConflict:
     values: tuple[str, ...] = ()
     decides: str = ""
     decides_ar: str = ""
+    other: str = ""
 
 
 @value

@@ -252,6 +252,7 @@ def event_conflict_json(conflict: EventConflict) -> Json:
         "values": list(conflict.values),
         "reason": {"ar": conflict.reason_ar, "en": conflict.reason},
         "decides": {"ar": conflict.decides_ar, "en": conflict.decides},
+        **({"other": conflict.other} if conflict.other else {}),
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.dates.interval import Interval
-from timeline.events.event import Basis, Event, EventConflict, Mention, Modality
+from timeline.events.event import Basis, Event, EventConflict, Mention, Modality, OrderRelation
 from timeline.events.groups.dating import supports
 from timeline.events.mentions.windows import days_of
 from timeline.events.names.names import CITY
@@ -20,6 +21,10 @@ _PLANS = (Modality.ANNOUNCED, Modality.PLANNED, Modality.DEMANDED, Modality.UNCE
 _COUNTED = frozenset(("violence", "accident", "disaster", "downing", "death"))
 # Rounding («نحو 40») and words for the same toll at different hours are no conflict below this ratio.
 _TOLERATED = 0.1
+_SPEECH = "statement"
+_LONGEST = 160
+"""Characters of a quotation."""
+_ORDERS = {"before": ("before", "قبل"), "after": ("after", "بعد")}
 
 
 def conflicts_of(mentions: Sequence[Mention], interval: Interval | None, kind: str) -> tuple[EventConflict, ...]:
@@ -41,14 +46,59 @@ def order_conflicts(events: Sequence[Event]) -> dict[str, EventConflict]:
                 other = home.get(relation.mention)
                 if other is None or other.id == event.id or event.id in out:
                     continue
+                second = next(m for m in other.mentions if m.id == relation.mention)
+                if not (_ordered(event, mention) and _ordered(other, second)):
+                    continue
                 if _contradicts(event.interval, other.interval, relation.kind):
-                    out[event.id] = _conflict(
-                        "order",
-                        (mention.id, relation.mention),
-                        (_iso(event.interval), _iso(other.interval)),
-                        cue=relation.cue,
-                    )
+                    out[event.id] = _order(event, mention, relation, other, second)
     return out
+
+
+def _ordered(event: Event, mention: Mention) -> bool:
+    """Whether a claim orders an event by what is known of it: it has a day, it is past, and it is surely the one claimed.
+
+    What somebody said is ordered by its words and not by its day; a claim without a day of what comes again and again
+    («بعد المباراة») may be of another than the one that it joined.
+    """
+    interval, kind = event.interval, lexicon().types[mention.type]
+    if interval is None or interval.start is None or interval.start != interval.end:
+        return False
+    if event.modality is not Modality.HAPPENED or mention.modality is not Modality.HAPPENED:
+        return False
+    stated = mention.interval is not None and mention.basis is Basis.STATED
+    return lexicon().family(mention.type) != _SPEECH and (stated or not kind.again)
+
+
+def _order(event: Event, mention: Mention, relation: OrderRelation, other: Event, second: Mention) -> EventConflict:
+    """What one text says of two events, and who says it: the events are named in its own words."""
+    first = min(mention.start, second.start) - mention.sentence_start
+    last = max(mention.end, second.end) - mention.sentence_start
+    english, arabic = _ORDERS[relation.kind]
+    found = _conflict(
+        "order",
+        (mention.id, second.id),
+        (_iso(event.interval), _iso(other.interval)),
+        cue=relation.cue,
+        who=_who(mention),
+        one=_cut(mention.text),
+        second=_cut(second.text),
+        quote=_cut(mention.sentence[first:last] if mention.sentence == second.sentence else mention.sentence),
+        order=english,
+        order_ar=arabic,
+    )
+    return replace(found, other=other.id)
+
+
+def _who(mention: Mention) -> str:
+    """The outlet, and whoever it lets speak: «وكالة أ (سيرغي لافروف)»; the article where no outlet is known."""
+    outlet = mention.source or mention.article
+    return outlet if mention.speaker is None else f"{outlet} ({mention.speaker.label})"
+
+
+def _cut(text: str) -> str:
+    """A quotation of one line, which says by «…» that it goes on."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _contradicts(own: Interval | None, other: Interval | None, kind: str) -> bool:
@@ -67,9 +117,12 @@ def _within(own: Sequence[Mention]) -> Iterator[EventConflict]:
         if mention.annotation is None or mention.basis is not Basis.STATED:
             continue
         for conflict in mention.annotation.resolution.conflicts:
-            kind = conflict.kind if conflict.kind in ("weekday", "calendar") else "date"
+            known = conflict.kind in ("weekday", "calendar")
             values = (_iso(conflict.kept), _iso(conflict.rejected))
-            yield _conflict(kind, (mention.id,), values, quote=mention.annotation.expression.text)
+            found = _conflict(
+                conflict.kind if known else "reading", (mention.id,), values, quote=mention.annotation.expression.text
+            )
+            yield found if known else replace(found, kind="date")
 
 
 def _days(own: Sequence[Mention], interval: Interval | None) -> Iterator[EventConflict]:

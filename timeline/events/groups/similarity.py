@@ -213,11 +213,14 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
         )
     if strangers(states, others):
         return a.type == _ELECTION
-    told = a.words.keys() & b.words.keys() or a.topics & b.topics or states & others
-    if told:
+    again = lexicon().types[a.type].again
+    if states & others or a.topics & b.topics:
         return False
+    if a.words.keys() & b.words.keys():
+        # «قتل 37 من الميليشيا» in one country and «قتل تسعة من الميليشيا» in another.
+        return again and alike(a.story, b.story) == 0
     # On one day many protest: the articles must tell alike.
-    return "story" not in reasons if lexicon().types[a.type].again else alike(a.story, b.story) == 0
+    return "story" not in reasons if again else alike(a.story, b.story) == 0
 
 
 def _one_conference(a: Signature, b: Signature) -> bool:

@@ -40,7 +40,7 @@ def antecedent(before: Sequence[Mention], drafts: Sequence[Draft], draft: Draft)
         if _NEGOTIATION in (mention.type, draft.type) and mention.type != draft.type:
             # «المفاوضات» go on from meeting to meeting.
             continue
-        if _apart(mention.predicate) != _apart(draft.predicate):
+        if _apart(mention.predicate) != _apart(draft.predicate) or _of_another_thing(mention, draft):
             continue
         if draft.interval is not None and mention.interval is not None and mention.interval != draft.interval:
             continue
@@ -90,6 +90,14 @@ def retold(before: Sequence[Mention], draft: Draft) -> str | None:
         if shared >= _RETOLD and (best is None or shared > best[0]):
             best = shared, mention.id
     return best[1] if best is not None else None
+
+
+def _of_another_thing(mention: Mention, draft: Draft) -> bool:
+    """«السيطرة على معسكر العمري» behind «السيطرة على مرتفعات موزع»: of what comes again and again, words of its own tell another."""
+    if draft.pointed or not lexicon().types[draft.type].again or not mention.words:
+        return False
+    own = sum(weight(word) for word in draft.words)
+    return own >= _RETOLD and not set(draft.words) & set(mention.words)
 
 
 def _apart(lemma: str) -> str:

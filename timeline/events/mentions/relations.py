@@ -9,12 +9,14 @@ from timeline.events.words.tokens import starts_phrase
 
 __all__ = ["relate"]
 
+_WHAT = frozenset(("لما", "بما"))
+
 
 def relate(sentence: Sentence, drafts: list[Draft]) -> None:
     """Hang the events of «عقب لقاء …» and «بعد يومين من لقاء …» on the draft of the clause around them."""
     for draft in drafts:
         clause = sentence.clauses[draft.hit.clause]
-        if clause.joint is not Joint.EVENT or draft.hit.noun is None:
+        if clause.joint is not Joint.EVENT or draft.hit.noun is None or _in_a_row(sentence, draft, drafts):
             continue
         level = _level(sentence, draft.hit.clause)
         hosts = [
@@ -23,6 +25,7 @@ def relate(sentence: Sentence, drafts: list[Draft]) -> None:
             if level <= d.hit.clause < draft.hit.clause
             and sentence.clauses[d.hit.clause].joint is not Joint.EVENT
             and not _left_behind(sentence, d, clause.start)
+            and not _of_what(sentence, d, clause.start)
         ]
         if hosts:
             host = max(hosts, key=lambda d: (d.hit.clause, d.hit.verb is not None, d.hit.start))
@@ -30,7 +33,9 @@ def relate(sentence: Sentence, drafts: list[Draft]) -> None:
             later = [
                 d
                 for d in drafts
-                if d.hit.clause > draft.hit.clause and sentence.clauses[d.hit.clause].joint is not Joint.EVENT
+                if d.hit.clause > draft.hit.clause
+                # «ضاق الخناق بعد الاحتجاجات، والتي طالبت بسحب …»: what tells of it is not what came after it.
+                and sentence.clauses[d.hit.clause].joint not in (Joint.EVENT, Joint.RELATIVE)
             ]
             if not later or any(hit.clause < draft.hit.clause for hit in sentence.hits):
                 continue
@@ -39,12 +44,30 @@ def relate(sentence: Sentence, drafts: list[Draft]) -> None:
         draft.cue = _cue(sentence, clause.start, clause.relation)
 
 
+def _in_a_row(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> bool:
+    """«قبل لقاء كيم الشهر المقبل، تداعيات الاتفاق»: what stands behind a comma is not what the cue orders."""
+    before = [d for d in drafts if d.hit.clause == draft.hit.clause and d.hit.start < draft.hit.start]
+    first = sentence.clauses[draft.hit.clause].start
+    between = sentence.tokens[first + 1 : draft.hit.start + 1]
+    return bool(before) and any("،" in token.gap or "," in token.gap for token in between)
+
+
 def _left_behind(sentence: Sentence, draft: Draft, start: int) -> bool:
     """«هدف الزيارة كان المشاركة | في لقاء …»: what follows another verb does not place the noun before it."""
     hit = draft.hit
     if hit.noun is None:
         return False
     return any(h.verb is not None and h is not hit.governor and hit.start < h.start < start for h in sentence.hits)
+
+
+def _of_what(sentence: Sentence, draft: Draft, start: int) -> bool:
+    """«وصل الوفد استكمالا لما اتفق عليه الجانبان | خلال اللقاء»: what was agreed on was at the meeting, and not who came."""
+    for index in range(draft.hit.end, start - 1):
+        following = sentence.tokens[index + 1].known
+        if sentence.tokens[index].text in _WHAT and not (following.definite or following.kinds):
+            # Not «بما في ذلك».
+            return True
+    return False
 
 
 def _cue(sentence: Sentence, start: int, relation: str) -> str:
