@@ -52,7 +52,17 @@ def test_a_remembered_answer_is_the_one_of_resolve(path: Path) -> None:
         assert answer(expression.expr, expression.context, None) == expected
 
 
-def test_what_needs_the_time_named_before_is_not_remembered() -> None:
+def test_an_answer_behind_a_told_time_is_remembered_for_that_time() -> None:
+    policy, anchor = Policy(), Anchor(PUBLISHED)
+    answer = remembered.Resolver(anchor, policy)
+    expression = tag("وغادر في اليوم التالي")[0]
+    told = [resolve(tag(words)[0].expr, anchor).interval for words in ("3 مارس 2014", "9 مايو 2013")]
+    for _ in range(2):
+        said = [answer(expression.expr, expression.context, one).interval for one in (*told, None)]
+        assert [day and day.edtf for day in said] == ["2014-03-04", "2013-05-10", "2015-12-17"]
+
+
+def test_what_needs_the_time_named_before_is_remembered_for_no_other() -> None:
     first = annotate("في 3 مارس 2014 وصل الوفد، وفي اليوم التالي غادر.", PUBLISHED)
     second = annotate("في 9 مايو 2013 وصل الوفد، وفي اليوم التالي غادر.", PUBLISHED)
     assert [a.edtf for a in first] == ["2014-03-03", "2014-03-04"]

@@ -28,11 +28,12 @@ from timeline.annotation.speech import (
     news_anchors,
     utterance_anchor,
 )
+from timeline.annotation.stages import COUNTS, FOLLOWS, LOOKS_BACK, SEQUELS
 from timeline.annotation.story import Story
 from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
-from timeline.expressions import Anaphoric, DayTime
+from timeline.expressions import Anaphoric, Context, DayTime, Expr
 from timeline.language.expression import TemporalExpression
 from timeline.resolution.anchor import Anchor
 from timeline.resolution.frame import EventLookup
@@ -82,17 +83,20 @@ class Annotator:
 
     def add(self, expression: TemporalExpression) -> None:
         """Resolve the next expression and keep it."""
-        # Most expressions need neither stage, and a call costs as much as the question.
-        if self._antecedent is not None:
+        # Most stages are for few kinds of expression, and a call costs more than to ask for the kind.
+        kind = type(expression.expr)
+        if self._antecedent is not None and (
+            kind in LOOKS_BACK or expression.start - self._told_at > _ANTECEDENT_REACH
+        ):
             self._follow(expression, self._antecedent)
         counted_from = self._anchor
-        if counted_from is not None and counts_from_utterance(expression.expr):
+        if counted_from is not None and kind in COUNTS and counts_from_utterance(expression.expr):
             counted_from = self._counted_from(expression, counted_from)
         resolution = self._resolved(expression, counted_from)
         if expression.alternatives:
             expression, resolution = self._as_a_date(expression, resolution, counted_from)
         if self._found:
-            if self._antecedent is not None:
+            if kind in SEQUELS and self._antecedent is not None:
                 resolution = self._going_on(expression, resolution, counted_from)
             resolution = self._story.placed(expression, resolution, self._text)
         self._keep(expression, resolution, counted_from)
@@ -151,22 +155,8 @@ class Annotator:
 
     def _resolved(self, expression: TemporalExpression, counted_from: Anchor | None) -> Resolution:
         """What the expression means by itself, with its other readings."""
-        if self._remembered is not None and counted_from is self._anchor:
-            resolution = self._remembered(expression.expr, expression.context, self._antecedent)
-        else:
-            resolution = resolve(
-                expression.expr,
-                counted_from,
-                self._policy,
-                context=expression.context,
-                antecedent=self._antecedent,
-                events=self._events,
-            )
-        if follows_nothing(expression, resolution, self._text) or (
-            self._found
-            and isinstance(expression.expr, (Anaphoric, DayTime))
-            and (self._is_on_some_day(expression, self._antecedent) or self._is_of_some_story(expression))
-        ):
+        resolution = self._meaning(expression.expr, expression.context, counted_from)
+        if type(expression.expr) in FOLLOWS and self._lacks_its_time(expression, resolution):
             resolution = Resolution(None, problem=Problem("missing-antecedent"))
         if counted_from is not self._anchor:
             resolution = self._also_from_today(expression, resolution)
@@ -177,6 +167,21 @@ class Annotator:
         if expression.alternatives:
             resolution = self._with_other_readings(expression, resolution, counted_from)
         return resolution
+
+    def _meaning(self, expr: Expr, context: Context, counted_from: Anchor | None) -> Resolution:
+        """What one reading means behind what was told before, remembered where it counts from the article's day."""
+        if self._remembered is not None and counted_from is self._anchor:
+            return self._remembered(expr, context, self._antecedent)
+        antecedent, events = self._antecedent, self._events
+        return resolve(expr, counted_from, self._policy, context=context, antecedent=antecedent, events=events)
+
+    def _lacks_its_time(self, expression: TemporalExpression, resolution: Resolution) -> bool:
+        """Whether the time that the expression follows is told nowhere, or told without its days."""
+        return follows_nothing(expression, resolution, self._text) or (
+            bool(self._found)
+            and isinstance(expression.expr, (Anaphoric, DayTime))
+            and (self._is_on_some_day(expression, self._antecedent) or self._is_of_some_story(expression))
+        )
 
     def _is_on_some_day(self, expression: TemporalExpression, told: Interval | None) -> bool:
         """«في يناير 2014 رفع المركزي الفائدة عند منتصف الليل»: an hour of a day that the text does not tell."""
@@ -277,7 +282,7 @@ class Annotator:
         others = list(resolution.alternatives)
         main = resolution.interval.edtf if resolution.interval is not None else None
         for expr in expression.alternatives:
-            other = resolve(expr, counted_from, self._policy, context=expression.context, antecedent=self._antecedent)
+            other = self._meaning(expr, expression.context, counted_from)
             # Two readings may differ in words that no days show («صباح» said or not): they are one answer.
             if other.interval is not None and other.interval.edtf != main:
                 others.append(Alternative(other.interval, "reading"))

@@ -15,25 +15,16 @@ from timeline.annotation.sequel import (
     year_goes_on,
     year_may_go_on,
 )
+from timeline.annotation.stages import GOES_ON, YEARLESS
 from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import (
     NO_CONTEXT,
-    AllOf,
     Anaphoric,
-    Approximate,
-    CalendarDate,
-    DayTime,
     Deictic,
     Equivalent,
     Expr,
-    Holiday,
-    Part,
-    Range,
-    Relative,
-    Season,
-    Shift,
     Tense,
     Weekday,
 )
@@ -55,9 +46,6 @@ __all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year
 
 TOLD_YEAR_REACH = 4
 """How many expressions back a year is told at most: lengths and vague words may stand between."""
-_GOES_ON = (Weekday, DayTime, Relative, Shift, Range, Deictic)
-"""What may go on from the time before it: a weekday with its hour or direction, a length, an hour."""
-_YEARLESS = (CalendarDate, Season, Holiday, DayTime, Part, Approximate, Range, AllOf, Equivalent)
 
 Told = tuple[TemporalExpression, Resolution]
 """An expression that stands before, and what it means."""
@@ -73,7 +61,7 @@ def going_on(
 ) -> Resolution:
     """The answer, where the expression goes on from the one before it in its sentence."""
     told = before[1].interval
-    if told is None or resolution.interval is None or not isinstance(expression.expr, _GOES_ON):
+    if told is None or resolution.interval is None or type(expression.expr) not in GOES_ON:
         return resolution
     if anchor is not None and told.start is not None and told.start == told.end:
         off = (told.start - anchor.date).days
@@ -108,7 +96,7 @@ _FEW_DAYS = 3
 
 def is_yearless(expression: TemporalExpression) -> bool:
     """Whether an expression may be a date without its year: its side then hangs on the words around it."""
-    return expression.context is not NO_CONTEXT and isinstance(expression.expr, _YEARLESS)
+    return expression.context is not NO_CONTEXT and type(expression.expr) in YEARLESS
 
 
 def _whole_year(policy: Policy) -> Policy:

@@ -42,10 +42,7 @@ Told = tuple[TemporalExpression, Interval | None]
 def counts_from_utterance(expr: Expr) -> bool:
     """Whether an expression counts from the moment of speaking: «اليوم», «مساء أمس», «غدا», «هذا الأسبوع», «بعد يومين»."""
     inner = expr.of if isinstance(expr, DayTime) else expr
-    kind = type(inner)  # a call for each expression costs more than the question
-    if kind is Deictic:
-        return isinstance(inner, Deictic) and not inner.unit.is_clock
-    return kind is Shift and _counts_days(inner)
+    return not inner.unit.is_clock if isinstance(inner, Deictic) else _counts_days(inner)
 
 
 def _counts_days(expr: Expr | None) -> bool:

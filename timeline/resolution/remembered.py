@@ -5,7 +5,8 @@ of one day repeats «اليوم» and «الجمعة»; durations, vague words a
 
 Answers are found by the identity of expression and context, not by their value: to hash a nested value costs
 ten times as much. The tagger gives equal windows one value, and whatever has an answer here is kept alive by
-it, so that no identity is used twice.
+it, so that no identity is used twice. An answer that asked what was told before is found by the identity of that,
+too: the days of a remembered answer are one value wherever they are told.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ __all__ = ["Resolver", "forget"]
 _MOST = 10_000
 """Answers kept, about a kilobyte each; emptied when full, so that memory stays flat."""
 
-Answers = dict[tuple[int, int], tuple[Resolution, Expr, Context]]
+Answers = dict[tuple[int, int, int], tuple[Resolution, Expr, Context, Interval | None]]
+"""By the identities of expression, context and antecedent, 0 for one that was not asked for."""
 
 
 class _OfPolicy:
@@ -77,14 +79,20 @@ class Resolver:
 
     def __call__(self, expr: Expr, context: Context, antecedent: Interval | None) -> Resolution:
         """What ``timeline.resolution.resolve`` answers."""
-        said = (id(expr), id(context))
+        said = (id(expr), id(context), 0)
         known = self._of_day.get(said) or self._of_any_day.get(said)
         if known is not None:
             return known[0]
+        behind = (id(expr), id(context), id(antecedent))
+        known = self._of_day.get(behind)
+        if known is not None:
+            return known[0]
         answer, frame = resolve_telling(expr, self._anchor, self._policy, context, antecedent, None)
-        if not frame.antecedent_seen:
-            (self._of_day if frame.anchor_seen else self._of_any_day)[said] = (answer, expr, context)
-            _memory.grow()
+        if frame.antecedent_seen:
+            self._of_day[behind] = (answer, expr, context, antecedent)
+        else:
+            (self._of_day if frame.anchor_seen else self._of_any_day)[said] = (answer, expr, context, None)
+        _memory.grow()
         return answer
 
 

@@ -62,8 +62,12 @@ _RARE = _table(
 _VANISH = "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _VANISHING = re.compile(f"[{_VANISH}]")
 _TATWEEL = "\u0640"
+_LENGTHENED = ("[^\\W\\d_]", "[\u064b-\u065f\u0670]")
 _DASHED = re.compile(
-    rf"(?<![^\W\d_])(?<![\u064b-\u065f\u0670]){_TATWEEL}(?={_TATWEEL}*(?![^\W\d_]|[\u064b-\u065f\u0670]))"
+    # The character comes first and what stands before it after: ``re`` finds a literal head thirty times as fast.
+    _TATWEEL
+    + "".join(f"(?<!{letter}{_TATWEEL})" for letter in _LENGTHENED)
+    + f"(?={_TATWEEL}*(?!{'|'.join(_LENGTHENED)}))"
 )
 """«1994 ـ 2001»: where it lengthens no letter it is typed for a dash. Several in a row are one."""
 _MARKS = frozenset(chr(c) for c in (*range(0x064B, 0x0660), 0x0670, 0x0640))

@@ -152,8 +152,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
     sequel = purpose = nominal = False
     aside: tuple[Tense, str] | None = None
     spoken = _begins_speech(left) if _OPENS_SPEECH.search(text, max(0, start - _SPEECH), start) is not None else -1
-    low = max(0, start - LEFT)
-    asides = any(text.find(opening, low, start) >= 0 for opening in _ASIDES)
+    leading = _leading()
     for k in range(len(left) - 1, -1, -1):
         raw = left[k]
         if k == spoken and passed < _OPENING_WORDS and (behind := _first_cue(text, end, ",", '"')) is not None:
@@ -167,31 +166,37 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
             break
         passed += 1
         word = raw.strip(MARKS)
-        if word in words("and_it"):
-            nominal = not any("," in farther for farther in left[k:])
-            continue
-        if word in words("ahead"):
-            if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
-                sequel = True
-                continue
-            ahead = _future_before(left[:k]) if len(left) - k <= 1 else ""
-            return (Tense.FUTURE, ahead) if ahead else (Tense.NONE, word)
-        if word in words("that_clause") and 0 < passed - 1 <= _SUBJECT_WORDS and not (sequel or purpose):
-            behind = _first_cue(text, end)
-            is_near = passed - 1 <= _OPENING_WORDS
-            if behind is not None and (is_near or _is_right_behind(text, end, behind)):
-                # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
-                return behind
-        if word in words("jussive") and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
-            continue  # «لم شمل» is a noun
         if not word:
             continue
+        if word in leading:
+            if word in words("and_it"):
+                nominal = not any("," in farther for farther in left[k:])
+                continue
+            if word in words("ahead"):
+                if k + 1 < len(left) and left[k + 1].strip(MARKS) == "ان":
+                    sequel = True
+                    continue
+                ahead = _future_before(left[:k]) if len(left) - k <= 1 else ""
+                return (Tense.FUTURE, ahead) if ahead else (Tense.NONE, word)
+            if word in words("that_clause") and 0 < passed - 1 <= _SUBJECT_WORDS and not (sequel or purpose):
+                behind = _first_cue(text, end)
+                is_near = passed - 1 <= _OPENING_WORDS
+                if behind is not None and (is_near or _is_right_behind(text, end, behind)):
+                    # «أعلن أن وقفة الأربعاء ستكون قائمة»: the clause begins with «أن».
+                    return behind
+            if word in words("jussive") and k + 1 < len(left) and left[k + 1][0] not in {*PERSONS, "ا"}:
+                continue  # «لم شمل» is a noun
         before = left[k - 1] if k else ""
         head = not before or before[-1] in _OPENERS or raw[0] == '"' or before.endswith('",')
         tense = cues.of(word, "" if head else word_before(left, k))
         if tense is not None and aside is not None and not is_head(left, k):
             continue
-        if asides and tense is not None and aside is None and is_aside(left, k, is_set_off=text[end : end + 1] == ","):
+        if (
+            tense is not None
+            and aside is None
+            and _opens_an_aside(text, start)
+            and is_aside(left, k, is_set_off=text[end : end + 1] == ",")
+        ):
             # «سينقل رفات الوزيرة، التي توفيت في يونيو، إلى المقبرة الأحد»: the verb of the sentence stands farther off.
             aside = tense, word
             continue
@@ -228,7 +233,7 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
                     return tense, word
                 return (_OPEN if tense is _OPEN and was_to_be(left, k) else _FUTURE), word
             return tense, word
-        if word not in words("that_clause") and word[0] not in PERSONS:
+        if word[0] not in PERSONS and word not in words("that_clause"):
             cues.keep_silent(raw, word)
     if aside is not None:
         return aside
@@ -244,6 +249,18 @@ def _tense_of_clause(text: str, start: int, end: int, left: Sequence[str]) -> tu
         return _PAST, ""
     shown = next((word for word in left if word in words("shown")), "")
     return (_PAST if shown else _OPEN), shown
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that say of the clause behind them what it is; no verb is one of them."""
+    return words("and_it") | words("ahead") | words("that_clause") | words("jussive")
+
+
+def _opens_an_aside(text: str, start: int) -> bool:
+    """Whether a relative clause may begin in the words before a span."""
+    low = max(0, start - LEFT)
+    return any(text.find(opening, low, start) >= 0 for opening in _ASIDES)
 
 
 def _future_before(left: Sequence[str]) -> str:

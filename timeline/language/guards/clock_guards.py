@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.expressions import DayTime, Expr, Open, Tense
 from timeline.language.context.context import stands_alone
 from timeline.language.context.tense import HEADLINE, tense_around
-from timeline.language.guards.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guards.guarded import NEXT_WORD, Guarded, word_before
 from timeline.language.parsing.lexicon import words
 
 __all__ = ["agency_hour", "hour_alone", "hour_ends"]
@@ -30,8 +30,7 @@ def hour_alone(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     adverb = text[start:end].split()[-1]
     if _HOUR_BEHIND.search(text, max(0, start - 12), start):
         return Guarded(end, expr)
-    before = WORD_BEFORE.search(text, max(0, start - 24), start)
-    if named and before is not None and before[1].startswith("ال"):
+    if named and word_before(text, start).startswith("ال"):
         return Guarded(end, expr)  # «الاجتماع 5 مساء اليوم»
     if not named and (adverb.endswith("ا") or not _COUNTS_PERSONS.search(text, max(0, start - 20), start)):
         return Guarded(end, expr)

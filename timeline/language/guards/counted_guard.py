@@ -7,7 +7,7 @@ from functools import cache
 
 from timeline.expressions import Expr, Range
 from timeline.language.context.clauses import shows_tense
-from timeline.language.guards.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guards.guarded import DEFINITE, NEXT_WORD, Guarded, word_before
 from timeline.language.parsing.lexicon import words
 
 __all__ = ["function_words", "not_counted"]
@@ -64,8 +64,8 @@ def _joined(text: str, start: int, word: str) -> bool:
     """
     if word.endswith(("يا", "ها")) or not text[start : start + 1].isdecimal():
         return False
-    before = WORD_BEFORE.search(text, max(0, start - 24), start)
-    return before is not None and before[1] not in words("tells_a_year")
+    before = word_before(text, start)
+    return before != "" and before not in words("tells_a_year")
 
 
 _DAY_FOLLOWS = re.compile(r" ?يوم (?:ال|[0-9])")

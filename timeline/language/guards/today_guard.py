@@ -9,7 +9,7 @@ from timeline.expressions import Deictic, Expr, Tense, Vague, VagueRef
 from timeline.language.context.clauses import shows_tense, weekday_names
 from timeline.language.context.signs import cues
 from timeline.language.context.tense import tense_around
-from timeline.language.guards.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guards.guarded import NEXT_WORD, Guarded, word_before
 from timeline.language.guards.nowadays import is_nowadays, is_worry, may_be_nowadays
 from timeline.language.parsing.lexicon import words
 
@@ -77,9 +77,8 @@ _THAT_CAME = re.compile(r" التي (?:تلت|سبقت|تلي|تسبق|اعقب�
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and behind a span, empty where a mark or nothing stands there."""
-    found = WORD_BEFORE.search(text, max(0, start - 24), start)
     following = NEXT_WORD.match(text, end)
-    return (found[1] if found is not None else ""), (following[1] if following is not None else "")
+    return word_before(text, start), (following[1] if following is not None else "")
 
 
 def _names_a_day(word: str) -> bool:

@@ -101,12 +101,13 @@ _OUTLET_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:ال)?(?:صحيفه|ج�
 _OUTLET_BEHIND = re.compile(r"\"? (?:ال[^\W\d_]{2,}يه|و[^\W\d_]+)(?![^\W\d_])")
 
 
-_PLACE_BEFORE = re.compile(r"(?<![^\W\d_])[وفبل]?(?:تل|كفر|حمام|وادي|دير|باب) $")
+_PLACES = ("تل ", "كفر ", "حمام ", "وادي ", "دير ", "باب ")
+_PLACE_BEFORE = re.compile(rf"(?<![^\W\d_])[وفبل]?(?:{'|'.join(_PLACES)})$")
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """«صحيفة "الأحد"», «جريدة الجمعة المغربية», «تل الأحد»: a paper or a place that is called after a day."""
-    if _PLACE_BEFORE.search(text, max(0, start - 8), start) is not None:
+    if text.endswith(_PLACES, 0, start) and _PLACE_BEFORE.search(text, max(0, start - 8), start) is not None:
         return True
     # All those words end alike; most spans have another before them, and no pattern need be tried.
     if "ه" not in text[max(0, start - 4) : start] or _OUTLET_BEFORE.search(text, max(0, start - 12), start) is None:

@@ -10,7 +10,7 @@ from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.context.clauses import shows_tense
 from timeline.language.expression import TimexType
 from timeline.language.guards.counted_guard import not_counted
-from timeline.language.guards.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guards.guarded import NEXT_WORD, Guarded, word_before
 from timeline.language.guards.listed_years import is_listed, of_a_publication, year_in_brackets
 from timeline.language.guards.old_year_guards import OF_A_LIFE, behind_its_hijri, months_by_name
 from timeline.language.guards.unit_guards import is_a_habit
@@ -77,10 +77,10 @@ def _by_its_words(text: str, start: int, end: int, expr: Expr) -> Guarded | None
         return guarded
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return guarded if 1900 <= year < 2040 else None
-    found = WORD_BEFORE.search(text, max(0, start - 24), start)
-    if found is None:
+    word = word_before(text, start)
+    if not word:
         return None
-    word = found[1]
+    at = text.rfind(word, 0, start)
     bare = word[1:] if len(word) > 2 and word[0] in "وفبل" else word
     if any(form in words(kind) for form in (word, bare) for kind in ("before_year", "year_head")):
         return guarded
@@ -90,18 +90,17 @@ def _by_its_words(text: str, start: int, end: int, expr: Expr) -> Guarded | None
         return None
     if word == "عن" and year % 100:
         # «بزيادة 5% عن 2018»; «لا يقل عن 2018» compares with a number.
-        return guarded if _COMPARES.search(text, max(0, start - 40), found.start()) is None else None
+        return guarded if _COMPARES.search(text, max(0, start - 40), at) is None else None
     if (bare.startswith("ال") or word.startswith("لل")) and bare not in words("numbered"):
         return guarded
     if _YEAR_BEHIND.match(text, end) is not None:
         return guarded
     # «مونديال روسيا 2018»: the word that takes a year may stand one farther off.
-    if word == "او" and _YEAR_BEFORE.search(text, max(0, found.start() - 8), found.start()):
+    if word == "او" and _YEAR_BEFORE.search(text, max(0, at - 8), at):
         return guarded
-    farther = WORD_BEFORE.search(text, max(0, start - 40), found.start())
-    if farther is None or shows_tense(word):
+    head = word_before(text, at)
+    if not head or shows_tense(word):
         return None
-    head = farther[1]
     if head in words("year_head") or (head[0] in "وفبلك" and head[1:] in words("year_head")):
         return guarded
     return None
@@ -127,8 +126,7 @@ def _is_told_as_a_year(text: str, start: int, end: int, year: int) -> bool:
     following = NEXT_WORD.match(text, end)
     if following is None or text[end : end + 1] != " " or following[1] in words("counted"):
         return False
-    before = WORD_BEFORE.search(text, max(0, start - 24), start)
-    return before is not None and before[1].lstrip("وف") in _IN_A_YEAR and following[1][-1] != "ه"
+    return word_before(text, start).lstrip("وف") in _IN_A_YEAR and following[1][-1] != "ه"
 
 
 _IN_A_YEAR = frozenset(("في", "ي", "منذ", "لغايه", "غايه"))
@@ -167,11 +165,11 @@ _HEADING = re.compile(r"(?:19|20)[0-9]{2} ?:?$")
 
 def _ends_a_name(text: str, start: int, end: int) -> bool:
     """Whether the word before a month makes a name of the lexicon with the month's first name."""
-    before = WORD_BEFORE.search(text, max(0, start - _NAME_REACH), start)
-    if before is None:
+    before = word_before(text, start, _NAME_REACH)
+    if not before:
         return False
     month = text[start:end].split("/")[0].strip()
-    words_before = (before[1], before[1].lstrip("وفبل"))
+    words_before = (before, before.lstrip("وفبل"))
     return any(row.kind == "name_word" for word in words_before for row in load().rows.get(f"{word} {month}", ()))
 
 

@@ -81,7 +81,7 @@ class Scanner:
 
         The last two are −1 if no expression can end, or begin, in it.
         """
-        steps, table = self._neighbours.following, self.table
+        table = self.table
         position = end
         shown, closing = end if surface.closes else -1, surface
         beside, beside_end = "", 0  # the first token after what is shown
@@ -91,7 +91,8 @@ class Scanner:
                 position += 1
             space = folded.find(" ", position, position + LONGEST_WORD)
             text = folded[position:space] if space > position else ""
-            if text in table and text != ".":
+            step = surface.following.get(text)
+            if text != "." and (step is not None or text in table):
                 stop, form = space, text
             elif text.isalpha():
                 break  # most often the next word is none of ours
@@ -106,7 +107,8 @@ class Scanner:
                 if text == "." and not self._inside_word(folded, stop - 1):
                     break
                 form = _form(text) if text[0] in _DIGITS else text
-            after, both = steps.get((surface, form)) or self._neighbours.step_right(surface, form)
+                step = surface.following.get(form)
+            after, both = step or self._neighbours.step_right(surface, form)
             if after is None or not both:
                 if not beside and text != ".":
                     beside, beside_end = table.get(text, (text,))[0], stop
@@ -144,7 +146,7 @@ class Scanner:
 
         ``opening`` is where it may begin at or after ``position``.
         """
-        steps, table = self._neighbours.preceding, self.table
+        table = self.table
         low = max(floor, position - _LOOK_BACK)
         start, shown = position, opening
         beside, beside_start = "", 0  # the last token before what is shown
@@ -158,8 +160,9 @@ class Scanner:
             stop = start - 1 if folded[start - 1 : start] == " " else start
             space = folded.rfind(" ", low, stop)
             text = folded[space + 1 : stop] if space >= 0 else ""
+            step = surface.preceding.get(text)
             if text.isalpha():
-                if text not in table:
+                if step is None and text not in table:
                     break
                 start, form = space + 1, text
             else:
@@ -170,7 +173,8 @@ class Scanner:
                     break
                 text, start = piece
                 form = _form(text) if text[0] in _DIGITS else text
-            before, both = steps.get((surface, form)) or self._neighbours.step_left(surface, form)
+                step = surface.preceding.get(form)
+            before, both = step or self._neighbours.step_left(surface, form)
             if before is None or not both or (text == "." and not self._inside_word(folded, start)):
                 if not beside:
                     beside, beside_start = table.get(text, (text,))[-1], start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["ALLOWED", "ANY", "CLOSES", "OPENS", "Neighbours", "Step", "Surface"]
 
@@ -36,6 +36,9 @@ class Surface:
     closes: int
     cut: int
     opens_inside: bool
+    following: dict[str, Step] = field(default_factory=dict)
+    """The steps that were made from here to the form of a word behind, and ``preceding`` to one before."""
+    preceding: dict[str, Step] = field(default_factory=dict)
 
 
 Step = tuple[Surface | None, int]
@@ -50,7 +53,7 @@ class Neighbours:
     """Every surface form that can stand in a window, and what two of them can be side by side.
 
     Texts use few of the forms and repeat few pairs. So forms are worked out when they are met, and pairs are
-    remembered: ``following`` and ``preceding`` hold the steps that were made to the right and to the left.
+    remembered, each with its surface.
     """
 
     def __init__(
@@ -61,12 +64,11 @@ class Neighbours:
     ) -> None:
         self.parts = parts
         """The tokens of every form."""
-        self.following: dict[tuple[Surface, str], Step] = {}
-        self.preceding: dict[tuple[Surface, str], Step] = {}
         self._make = make
         self._joined = joined
         """Pairs that only the lexicon joins."""
         self._surfaces: dict[str, Surface] = {}
+        self._kept = 0
 
     def surface(self, text: str) -> Surface | None:
         """The form as which ``text`` is known, ``None`` if it is not."""
@@ -78,20 +80,30 @@ class Neighbours:
         return found
 
     def step_right(self, surface: Surface, text: str) -> Step:
-        """The step from ``surface`` to the word ``text`` behind it: a row of ``following``."""
+        """The step from ``surface`` to the word ``text`` behind it, which ``surface.following`` keeps."""
         after = self.surface(text)
         if after is None:
             return None, 0
         both = self._beside(surface, after) if after.whole else 0
-        return _kept(self.following, (surface, text), (after, both if both & ALLOWED else 0))
+        return self._keep(surface.following, text, (after, both if both & ALLOWED else 0))
 
     def step_left(self, surface: Surface, text: str) -> Step:
-        """The step from ``surface`` to the word ``text`` before it: a row of ``preceding``."""
+        """The step from ``surface`` to the word ``text`` before it, which ``surface.preceding`` keeps."""
         before = self.surface(text)
         if before is None:
             return None, 0
         both = self._beside(before, surface)
-        return _kept(self.preceding, (surface, text), (before, both if both & ALLOWED else 0))
+        return self._keep(surface.preceding, text, (before, both if both & ALLOWED else 0))
+
+    def _keep(self, steps: dict[str, Step], text: str, step: Step) -> Step:
+        if self._kept >= _MOST_PAIRS:
+            for surface in self._surfaces.values():
+                surface.following.clear()
+                surface.preceding.clear()
+            self._kept = 0
+        self._kept += 1
+        steps[text] = step
+        return step
 
     def _beside(self, left: Surface, right: Surface) -> int:
         joined = (left.parts[-1], right.parts[0]) in self._joined
@@ -103,12 +115,5 @@ class Neighbours:
         return found
 
 
-def _kept(steps: dict[tuple[Surface, str], Step], key: tuple[Surface, str], step: Step) -> Step:
-    if len(steps) >= _MOST_PAIRS:
-        steps.clear()
-    steps[key] = step
-    return step
-
-
-_MOST_PAIRS = 25_000
-"""Pairs kept on each side; emptied when full."""
+_MOST_PAIRS = 50_000
+"""Pairs kept; emptied when full."""
