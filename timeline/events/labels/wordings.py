@@ -20,6 +20,7 @@ __all__ = ["Worded", "as_full", "best_of", "says_enough"]
 _SHORTEST = 10
 _STEM = 4
 _GOOD = 55
+_THIN = 2
 _UNTYPED = "other"
 _QUOTING = (clause, in_its_sentence)
 
@@ -58,7 +59,7 @@ def best_of(mentions: Sequence[Mention], kind: str, readings: Sequence[Callable[
         told -= 0.03 * abs(len(text) - _GOOD) + 2.0 * mention.rescheduled
         told += 2.0 * one.phrase.whole + 2.0 * says_enough(one.phrase)
         # A claim with its day tells the event; one without it often refers to it in a sentence about something else.
-        told += 2.0 * (mention.annotation is not None)
+        told += 2.0 * (mention.annotation is not None and len(text.split()) > _THIN)
         return (-told, len(text), mention.id)
 
     return min(found, key=rank)

@@ -22,34 +22,49 @@ def function_words() -> frozenset[str]:
 
 
 def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A number before a bare noun counts it («في 2000 مدرسة») and is no year; «سنة 1902-1903» says that it is one."""
+    """A number before a bare noun counts it («في 2000 مدرسة») and is no year; «سنة 1902-1903» says that it is one.
+
+    Of several numbers («من 2000 إلى 2500 مدرسة») the noun behind the last is meant with each.
+    """
     if isinstance(expr, Range) and _NAMES_A_YEAR.match(text, start):
         return Guarded(end, expr)
-    more = _GOES_ON.match(text, end)
-    if more is not None and not_counted(text, start, more.end(), expr) is None:
-        return None
+    last: int | None = end
+    for _ in range(_MOST_NUMBERS):
+        if last is None:
+            break
+        if _counts(text, start, last):
+            return None
+        more = _GOES_ON.match(text, last)
+        last = more.end() if more is not None else None
+    return Guarded(end, expr)
+
+
+_MOST_NUMBERS = 8
+"""Numbers that are looked at behind a year: nothing is counted by a longer row, and a text may hold any."""
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether the number that ends at ``end`` counts the bare noun behind it."""
     found = NEXT_WORD.match(text, end)
     if found is None:
-        return Guarded(end, expr)
+        return False
     word = found[1]
     if text[end : end + 1] not in (" ", ""):
-        return None
+        return True
     if word == "يوم" and _DAY_FOLLOWS.match(text, end):
-        return Guarded(end, expr)
+        return False
     if word in words("counted"):
-        return None
+        return True
     if word in function_words() or word.startswith(DEFINITE):
-        return Guarded(end, expr)
+        return False
     if word[0] in "وفبل" and len(word) > 3:
-        return Guarded(end, expr)
-    if (
+        return False
+    return not (
         shows_tense(word)
         or (_VERB.match(word) and word[-1] != "ه")
         or (word.endswith("ت") and not word.endswith("ات"))
         or (word.endswith("ا") and not word.endswith(_ACCUSATIVE) and not _joined(text, start, word))
-    ):
-        return Guarded(end, expr)
-    return None
+    )
 
 
 _NAMES_A_YEAR = re.compile(r"(?:ال)?(?:عام|سنه)ي? [0-9]+ ?[-/] ?[0-9]|بين (?:عامي|سنتي|العامين|السنتين) ")
