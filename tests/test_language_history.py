@@ -94,3 +94,9 @@ def test_news_that_looks_back_is_no_story() -> None:
 def test_without_a_day_of_writing_any_text_is_a_story() -> None:
     found = annotate("وقعت الواقعة يوم الثلاثاء 9 أكتوبر 1934. ودفن يوم الخميس، وبعد ثلاث سنوات نقل رفاته.")
     assert [a.edtf for a in found] == ["1934-10-09", "1934-10-11?", "1937?"]
+
+
+def test_year_behind_a_verb_of_founding_in_brackets() -> None:
+    found = annotate("نادي النهر (تأسس 1911 تحت اسم نادي القصر) ناد رياضي.")
+    assert [one.edtf for one in found] == ["1911"]
+    assert not list(annotate("الكتاب (صدر 1500 نسخة منه) نادر."))

@@ -75,6 +75,8 @@ def _by_its_words(text: str, start: int, end: int, expr: Expr) -> Guarded | None
         return None
     if OF_A_LIFE.search(text, max(0, start - 12), start) is not None or is_listed(text, start, end):
         return guarded
+    if _FOUNDED.search(text, max(0, start - 16), start) is not None and _GOES_ON.match(text, end) is not None:
+        return guarded if 1000 <= year < 2040 else None
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return guarded if 1900 <= year < 2040 else None
     word = word_before(text, start)
@@ -105,6 +107,10 @@ def _by_its_words(text: str, start: int, end: int, expr: Expr) -> Guarded | None
         return guarded
     return None
 
+
+_FOUNDED = re.compile(r"\((?:تاسس|اسس|انش[ءيئ]|بني|افتتح|صدر|عرض|نشر)ت? ?:? ?$")
+_GOES_ON = re.compile(r" ?[).,/-]| (?:في|تحت|باسم|علي|من|بعد|قبل)(?![^\W\d_])")
+"""«نادي الزمالك (تأسس 1911 تحت اسم …)»: behind such a verb in brackets, where nothing is counted behind it."""
 
 _CARRIES_ITS_YEAR = re.compile(r"(?<![^\W\d_])(?<![0-9] )(?:[وفبل]|[بل]?ال|لل)?(?:مونديال|اولمبياد|اكسبو|يورو) $")
 
