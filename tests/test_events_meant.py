@@ -178,3 +178,8 @@ def test_a_visit_to_a_capital_leads_there() -> None:
 def test_a_colleague_without_a_name_keeps_no_and() -> None:
     found = only(told("أكد الرئيس التركي ونظيره القطري أمس التزامهما بتطوير العلاقات."), "statement")
     assert not [party.label for party in found.participants if party.label.startswith("ون")]
+
+
+def test_a_perfect_is_not_put_ahead_by_what_stands_behind_it() -> None:
+    text = "هبطت أسعار النفط أمس وسط غموض في شأن نتيجة اجتماع من المنتظر أن يبحث سياسة الإنتاج."
+    assert only(told(text), "market").modality == "happened"

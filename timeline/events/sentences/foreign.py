@@ -55,10 +55,12 @@ def _of_its_year(sentence: Sentence, time: Time, hit: Hit) -> bool:
 
 def _compared(sentence: Sentence, time: Time, hit: Hit) -> bool:
     """«شهدت تطورا مقارنة بسنة 2015», «قفزت من أدنى مستوى لها هذا العام»: with what something is compared."""
-    between = sentence.tokens[max(hit.end, time.start - _RANK_REACH) : time.start]
-    if any("," in token.gap for token in (*between, sentence.tokens[time.start])):
-        return False
-    for token, following in pairwise((*between, sentence.tokens[time.start])):
+    first = max(hit.end, time.start - _RANK_REACH)
+    between = sentence.tokens[first : time.start]
+    for index in range(time.start - 1, first - 1, -1):
+        token, following = sentence.tokens[index], sentence.tokens[index + 1]
+        if "," in following.gap:
+            break
         if token.text in _COMPARED or (token.text in _AGAINST and following.text[:1].isdigit()):
             return True
     interval = time.interval

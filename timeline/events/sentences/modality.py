@@ -90,9 +90,10 @@ def modality_of(
     for kind, modality in _BEHIND_THAT if content else _GOVERNING:
         if any(_governed_by(kind, tokens, clause, start, hit, inside) for start in {min(first, place), place}):
             return modality
-    if any(is_word(tokens[i], "announced") for i in range(first, min(last, len(tokens)))) or any(
-        is_word(tokens[i], "announced") for i in before
-    ):
+    # «هبطت الأسعار … قبل اجتماع من المنتظر أن …»: what stands behind a perfect is told of something else.
+    told = hit.verb is not None and hit.verb.tense is VerbForm.PAST
+    span = range(first, min(hit.start if told else last, len(tokens)))
+    if any(is_word(tokens[i], "announced") for i in (*span, *before)):
         return Modality.ANNOUNCED
     if any(is_word(tokens[i], "planned") for i in before):
         return Modality.PLANNED
