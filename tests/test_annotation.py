@@ -351,3 +351,11 @@ def test_what_was_read_before_changes_nothing(text: str, times: int) -> None:
     first = tag(text)
     for _ in range(times):
         assert tag(text) == first
+
+
+def test_the_same_month_is_of_the_calendar_that_was_named_first() -> None:
+    text = "عينت الحكومة في 14 نوفمبر {}، الموافق 6 ربيع الأول 1440 هـ. ودعت نقابات إلى إضراب يوم 28 من الشهر نفسه."
+    for year in ("2018", "الجاري"):
+        found = annotate(text.format(year), date(2018, 11, 21))[-1].resolution.interval
+        assert found is not None
+        assert found.start == found.end == date(2018, 11, 28)

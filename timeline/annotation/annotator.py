@@ -30,7 +30,7 @@ from timeline.annotation.speech import (
 )
 from timeline.annotation.stages import COUNTS, FOLLOWS, LOOKS_BACK, SEQUELS
 from timeline.annotation.story import Story
-from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared
+from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared, tells_again
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
 from timeline.expressions import Anaphoric, Context, DayTime, Expr
@@ -249,6 +249,10 @@ class Annotator:
             both = (first.expression, first.resolution), (expression, resolution)
             earlier, resolution = compared(*both, self._anchor, self._policy)
             found[-1] = replace(first, resolution=earlier)
+        before = found[-1].expression, found[-1].resolution
+        if tells_again(before, (expression, resolution), self._text):
+            # «14 نوفمبر، الموافق 6 ربيع الأول … يوم 28 من الشهر نفسه»: the month of the calendar that was named first.
+            self._antecedent = found[-1].resolution.interval
         return resolution
 
     def _move_hours(self, expression: TemporalExpression, day: Interval) -> None:

@@ -12,7 +12,7 @@ from timeline.resolution.policy import Policy
 from timeline.resolution.resolution import Alternative, Resolution
 from timeline.resolution.resolve import resolve
 
-__all__ = ["ONE_DATE_REACH", "are_one_date", "compared"]
+__all__ = ["ONE_DATE_REACH", "are_one_date", "compared", "tells_again"]
 
 ONE_DATE_REACH = 24
 """How many characters may stand between the two halves."""
@@ -39,6 +39,15 @@ def are_one_date(first: TemporalExpression, second: TemporalExpression, text: st
         return False
     a, b = _calendar(first.expr), _calendar(second.expr)
     return a is not None and b is not None and a is not b and bool(_JOINS.fullmatch(text, first.end, second.start))
+
+
+def tells_again(first: Half, second: Half, text: str) -> bool:
+    """«14 نوفمبر الجاري، الموافق 6 ربيع الأول 1440 هـ»: whether the second of two neighbours is a Hijri date of the first's days."""
+    if not 0 <= second[0].start - first[0].end <= ONE_DATE_REACH or _calendar(second[0].expr) is not Calendar.HIJRI:
+        return False
+    own, told = first[1].interval, second[1].interval
+    joined = _JOINS.fullmatch(text, first[0].end, second[0].start)
+    return own is not None and told is not None and bool(joined) and own.overlaps(told)
 
 
 def compared(first: Half, second: Half, anchor: Anchor | None, policy: Policy) -> tuple[Resolution, Resolution]:
