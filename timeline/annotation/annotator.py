@@ -95,12 +95,14 @@ class Annotator:
         resolution = self._resolved(expression, counted_from)
         if expression.alternatives:
             expression, resolution = self._as_a_date(expression, resolution, counted_from)
-        if self._found:
-            if kind in SEQUELS and self._antecedent is not None:
-                resolution = self._going_on(expression, resolution, counted_from)
+        if kind in SEQUELS and self._found and self._antecedent is not None:
+            resolution = self._going_on(expression, resolution, counted_from)
+        is_of_some_story = not self._story.is_recent
+        if is_of_some_story and self._found:
             resolution = self._story.placed(expression, resolution, self._text)
         self._keep(expression, resolution, counted_from)
-        self._story.tell(expression, resolution.interval)
+        if is_of_some_story:
+            self._story.tell(expression, resolution.interval)
 
     def finished(self) -> list[Annotation]:
         """All annotations; what is said in quotations is counted from the day of speaking that only the whole tells."""

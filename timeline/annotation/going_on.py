@@ -42,7 +42,7 @@ from timeline.resolution.sequel import (
     or_in_told_year,
 )
 
-__all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "with_told_year"]
+__all__ = ["TOLD_YEAR_REACH", "Told", "going_on", "is_yearless", "whole_year", "with_told_year"]
 
 TOLD_YEAR_REACH = 4
 """How many expressions back a year is told at most: lengths and vague words may stand between."""
@@ -99,7 +99,7 @@ def is_yearless(expression: TemporalExpression) -> bool:
     return expression.context is not NO_CONTEXT and type(expression.expr) in YEARLESS
 
 
-def _whole_year(policy: Policy) -> Policy:
+def whole_year(policy: Policy) -> Policy:
     """The policy, for which any day of the year that was told is near."""
     return replace(policy, yearless_reach_days=max(policy.yearless_reach_days, _YEAR))
 
@@ -144,7 +144,7 @@ def with_told_year(
         return resolution
     ahead = replace(expression.context, tense=Tense.FUTURE)
     then = Anchor(told.start, AnchorFunction.UTTERANCE)
-    in_that_year = resolve_expression(expression.expr, then, _whole_year(policy), context=ahead).interval
+    in_that_year = resolve_expression(expression.expr, then, whole_year(policy), context=ahead).interval
     if in_that_year is None:
         return resolution
     if not certain:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from timeline.annotation.going_on import whole_year
 from timeline.annotation.sequel import has_year
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval, Qualifier
@@ -69,20 +70,21 @@ _TAKEN = frozenset({"of-told-year", "of-event-year"})
 class Story:
     """The time that a text of history has reached; nothing, where it tells of these days."""
 
-    __slots__ = ("_anchor", "_at", "_is_recent", "_old", "_policy", "_told")
+    __slots__ = ("_anchor", "_at", "_old", "_policy", "_told", "is_recent")
 
     def __init__(self, anchor: Anchor | None, policy: Policy) -> None:
         self._anchor = anchor
-        self._policy = replace(policy, yearless_reach_days=max(policy.yearless_reach_days, _YEAR))
+        self._policy = policy
         self._told: Interval | None = None
         self._at = 0
         self._old = 0
         """How many times of long ago were told."""
-        self._is_recent = False
+        self.is_recent = False
+        """The text tells of these days: it is news, and has no more to be told."""
 
     def tell(self, expression: TemporalExpression, found: Interval | None) -> None:
         """Take note of what an expression means."""
-        if found is None or self._is_recent or isinstance(expression.expr, Set | Vague):
+        if found is None or self.is_recent or isinstance(expression.expr, Set | Vague):
             return
         if self._anchor is not None and (found.end is None or _days(self._anchor.date, found.end) < _YEARS_AGO):
             self._tell_lately(expression, found, self._anchor.date)
@@ -98,10 +100,10 @@ class Story:
         if found.end is None and found.start is not None and _days(day, found.start) >= _YEARS_AGO:
             return  # «منذ 1961»
         is_stamp = found.start == day and has_year(expression.expr) and expression.start < _STAMP
-        self._is_recent = not is_stamp
+        self.is_recent = not is_stamp
 
     def _is_history(self) -> bool:
-        if self._is_recent or not self._old:
+        if self.is_recent or not self._old:
             return False
         if self._anchor is None:
             return True
@@ -143,7 +145,7 @@ class Story:
 
     def placed(self, expression: TemporalExpression, resolution: Resolution, text: str) -> Resolution:
         """The answer in the time of the story, if there is one and the expression tells no other."""
-        if not self._old or self._is_recent or expression.context.tense is Tense.FUTURE:
+        if not self._old or self.is_recent or expression.context.tense is Tense.FUTURE:
             return resolution
         if any(step.code in _TAKEN for step in resolution.derivation):
             return resolution
@@ -199,7 +201,7 @@ class Story:
         ahead = replace(
             expression.context, tense=Tense.FUTURE, isolated=False, named=False, listed=False, fronted=False
         )
-        found = resolve(_as_a_date(expression), then, self._policy, context=ahead).interval
+        found = resolve(_as_a_date(expression), then, whole_year(self._policy), context=ahead).interval
         if found is None or found.start is None or found.end is None or _days(found.start, day) > _YEAR:
             return None
         return found if self._anchor is None or found.end < self._anchor.date else None
