@@ -144,3 +144,8 @@ def test_flags_of_the_benchmark_see_what_breaks_off() -> None:
 def test_a_sentence_that_tells_another_event_is_no_label_of_a_noun_in_it() -> None:
     text = "وعلقت واشنطن قنوات الاتصال مع موسكو بشأن الهدنة التي بدأت في 12 أيلول."
     assert labels(text, "ceasefire") == {"الهدنة التي بدأت"}
+
+
+def test_a_noun_phrase_that_ends_where_a_clause_begins_is_replaced_by_its_sentence() -> None:
+    text = "منح سامي الحداد الرئاسة الفخرية للنادي في مؤتمر صحفي عقده السبت."
+    assert labels(text, "press_conference") == {"منح سامي الحداد الرئاسة الفخرية للنادي في مؤتمر صحفي"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline.events.event import Mention
 from timeline.events.labels.beginnings import preposition
@@ -18,6 +19,7 @@ from timeline.events.labels.stretch import hangs, verbal
 from timeline.events.labels.subjectless import before_it, names, of_nobody
 from timeline.events.labels.wordings import best_of
 from timeline.events.names.names import COUNTRY, PERSON
+from timeline.events.names.offices import offices
 from timeline.events.sentences.undated import Word, entities_of, words_on
 from timeline.events.words.lexicon import Lexicon, lexicon, word_list
 from timeline.events.words.tokens import analyse
@@ -49,8 +51,10 @@ def surer(core: Core, mentions: Sequence[Mention], kind: str) -> Core:
         own = best_of(mentions, kind, (in_its_sentence,)) or own
     if own is None or not (own.phrase.whole or _says_nearly_nothing(core)):
         return core
-    shorter = len(own.phrase.text.split()) < min(len(core.text.split()), _FAR - _FEW)
-    if shorter and not core.text.endswith(_MORE):
+    told, quoted = len(core.text.split()), len(own.phrase.text.split())
+    if quoted < told and not own.phrase.whole and (core.text.endswith(_MORE) or _SPEAKS in core.text):
+        return core
+    if quoted < min(told, _FAR - _FEW) and not core.text.endswith(_MORE):
         return core
     return replace(core, text=own.phrase.text, noun=False, by=own.mention, sentence=True)
 
@@ -61,8 +65,9 @@ def _goes_far(core: Core) -> bool:
 
 
 def _says_nearly_nothing(core: Core) -> bool:
-    """Whether a sentence that breaks off says more than a doubtful label: than a clause, or «العقوبات الأمريكية»."""
-    return not core.noun or _unlike(core) or (len(core.text.split()) <= _FEW and not core.who)
+    """Whether a sentence that breaks off says more than a doubtful label: than a clause, «العقوبات الأمريكية», «قرار ترامب»."""
+    words = _words(core.text)
+    return not core.noun or _unlike(core) or (len(words) <= _FEW and not core.who) or _only_whose(words, core, core.by)
 
 
 def _doubtful(core: Core, mention: Mention | None, kind: str) -> bool:
@@ -109,6 +114,7 @@ def _waits_at_its_end(words: Sequence[Word], known: Lexicon) -> bool:
         hangs(last.folded, known)
         or taken
         or last.folded in border_words()["turns"]
+        or last.folded in word_list("labels.toml", "doubts", "begun")
         or last.folded in word_list("nouns.toml", "name_particles")
     )
 
@@ -116,6 +122,8 @@ def _waits_at_its_end(words: Sequence[Word], known: Lexicon) -> bool:
 def _thin(words: Sequence[Word], core: Core, mention: Mention | None, kind: str, known: Lexicon) -> bool:
     """«مقابلات العمل», «مباراة فريقه أمام …», «قرار الرئيس ترامب»: whether a noun phrase says less than what happened."""
     if _of_a_pronoun(words) or (mention is not None and not core.who and any(map(_pronoun, _told(mention)))):
+        return True
+    if _only_whose(words, core, mention):
         return True
     if known.family(kind) == _STATEMENT and kind != _INTERVIEW:
         return _only_says(words)
@@ -186,6 +194,31 @@ def _only_says(words: Sequence[Word]) -> bool:
     saying = {fold_word(noun) for noun in (*read_labels()["said"].values(), *read_labels()["agent"]["empty"])}
     about = lexicon().words["topic_prepositions"]
     return words[0].folded in saying and len(words) <= _ENOUGH and not any(word.folded in about for word in words)
+
+
+def _only_whose(words: Sequence[Word], core: Core, mention: Mention | None) -> bool:
+    """«قرار ترامب», «إعلان فلان نائب الرئيس التركي»: a noun of what is said or decided, and nothing but who did so.
+
+    What is decided is a common noun without the article, or stands behind a preposition of its own.
+    """
+    if not words or words[0].folded not in _nouns_with_content():
+        return False
+    known = lexicon()
+    of = (*core.who, *(() if mention is None else entities_of(mention)))
+    named = {part.removeprefix("ال") for entity in of for part in fold_word(entity.label).split()}
+    return all(
+        word.folded.removeprefix("ال") in named
+        or (analyse(word.folded).definite and not (analyse(word.folded).nouns or preposition(word, known)))
+        or word.folded in offices().first_words
+        or word.folded in known.words["place_prepositions"]
+        for word in words[1:]
+    )
+
+
+@lru_cache(maxsize=1)
+def _nouns_with_content() -> frozenset[str]:
+    said = (fold_word(noun) for noun in (*read_labels()["said"].values(), *read_labels()["agent"]["empty"]))
+    return frozenset(said) | word_list("labels.toml", "doubts", "decided")
 
 
 def _unlike(core: Core) -> bool:

@@ -60,5 +60,6 @@ def _open(word: str) -> bool:
     return (
         word in word_list("labels.toml", "words", "joining")
         or word in border_words()["turns"]
+        or word in word_list("labels.toml", "doubts", "begun")
         or any(word in known[kind] for kind in _OPEN)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.events.event import Mention
+from timeline.events.labels.around import around, printed
 from timeline.events.labels.beginnings import opened, preposition, without_occasion
 from timeline.events.labels.borders import MOST_WORDS, Border, border, condition_in, waits, whole_behind_that
 from timeline.events.labels.needs import has_its_needs
@@ -19,6 +20,7 @@ from timeline.events.names.offices import offices
 from timeline.events.sentences.undated import COMMA, Word, words_in_sentence
 from timeline.events.words.lexicon import Lexicon, Role, lexicon, word_list
 from timeline.events.words.tokens import analyse
+from timeline.text.fold import fold_word
 
 __all__ = ["in_its_sentence", "place_told"]
 
@@ -31,12 +33,11 @@ _LEAST = 5
 _ASIDE = 14
 _SAYING = 14
 _MORE = "…"
-_PRINTED = "،,"
 _AND = "و"
+_ABOUT = fold_word("عن")
 _NEVER = 99
 _FORMULA = 4
 _TORN = 4
-_AROUND = 10
 _BEING = 7
 _SPEAKER = 4
 _TOLD = 4
@@ -68,26 +69,12 @@ def in_its_sentence(mention: Mention) -> Phrase:
         if made.whole:
             return Phrase("") if _of_several_days(own[: len(made.text.split())], known) else made
         torn = torn if torn.text else made
-    return torn if torn.text else _from_within(words, told, known)
-
-
-def _from_within(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
-    """«… شخصيات متهمة بالتأثير على نتيجة انتخابات الرئاسة»: the words around an event that stands deep in its sentence."""
-    ahead = range(max(1, told - _AROUND), told - 1)
-    index = next((i for i in ahead if _begins_within(words, i, known)), 0)
-    if not index or words[index + 1].stop:
-        return Phrase("")
-    made = _ended([words[index]._replace(stop=""), *words[index + 1 :]], told - index, known)
-    return made._replace(text=f"{_MORE} {made.text}", whole=False) if made.text else made
-
-
-def _begins_within(words: Sequence[Word], index: int, known: Lexicon) -> bool:
-    """Whether a clause, or a phrase behind a mark, begins at a word in the middle of a sentence."""
-    word = words[index]
-    if preposition(word, known) or waits([word], known) or _joins(word) or word.folded in known.words["relatives"]:
-        return False
-    that = "complementizers" in analyse(words[index - 1].folded).kinds
-    return bool(word.stop) or that or verbal(word.folded, known)
+    least = _what_is_said(words, told)
+    if torn.text or least == _NEVER:
+        return torn
+    ahead = _without_opening(list(words[: told + 1]), known)
+    opening = bool(analyse(words[told].folded).verbs) or not _tells_another(ahead, mention)
+    return around(words, told, known, least=least, opening=opening)
 
 
 def _tells_another(words: Sequence[Word], mention: Mention) -> bool:
@@ -229,6 +216,7 @@ def _ended(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
         return Phrase("")
     if words[told].folded.removeprefix(_AND) in border_words()["being"]:
         least += _BEING
+    saying = says(words[told]) and least <= told + _LEAST
     condition = condition_in(words)
     size = soft = torn = 0
     for index in range(1, min(len(words), _MOST) + 1):
@@ -243,16 +231,23 @@ def _ended(words: Sequence[Word], told: int, known: Lexicon) -> Phrase:
         if ends is Border.NONE or not whole_behind_that(words[:index], known, (), ends, told=True):
             torn = index if _may_break(words, index, known) else torn
             continue
+        if saying and index < len(words) and _brings_what_is_said(words[index]):
+            # «أعلن الوزير، نائب الرئيس، | عن خطة …»
+            continue
         if open_between(words[:index]) or not has_its_needs(words[told:index]):
             continue
         if ends is Border.CLOSED or (ends >= Border.COMMA and index - told >= _BEHIND):
-            return Phrase(_printed(words[:index]), whole=True, closed=ends is Border.CLOSED)
+            return Phrase(printed(words[:index]), whole=True, closed=ends is Border.CLOSED)
         if index > condition and not (_inside_relative(words, index, known) or _takes_more(words[:index])):
             soft = index
     if soft > told + 1 and predicate_in(words[:soft], known) is not None:
-        return Phrase(_printed(words[:soft]), whole=True)
+        return Phrase(printed(words[:soft]), whole=True)
     torn = max(torn, soft)
-    return Phrase(f"{_printed(words[:torn])}{_MORE}" if torn >= max(least, told + _TORN) else "")
+    return Phrase(f"{printed(words[:torn])}{_MORE}" if torn >= max(least, told + _TORN) else "")
+
+
+def _brings_what_is_said(word: Word) -> bool:
+    return word.folded == _ABOUT or "complementizers" in analyse(word.folded).kinds
 
 
 def _what_is_said(words: Sequence[Word], told: int) -> int:
@@ -299,15 +294,3 @@ def _may_break(words: Sequence[Word], index: int, known: Lexicon) -> bool:
     if _joins(following) or preposition(following, known) or verbal(following.folded, known):
         return True
     return analyse(words[index - 1].folded).definite and not analyse(following.folded).definite
-
-
-def _printed(words: Sequence[Word]) -> str:
-    """The words in a row, with the commas and colons between them."""
-    out: list[str] = []
-    for word in words:
-        if out and ":" in word.stop:
-            out[-1] += ":"
-        elif out and word.stop and set(word.stop) & set(_PRINTED):
-            out[-1] += "،"
-        out.append(word.text)
-    return " ".join(out)

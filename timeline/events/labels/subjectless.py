@@ -20,6 +20,8 @@ __all__ = ["before_it", "names", "of_nobody"]
 
 _PAIR = 2
 _ENOUGH = 5
+_LONG = 4
+_OF_THEM = ("ها", "هم", "هما")
 _BRACKET = "("
 _SO_THAT = ("لي", "لت")
 _AND = "و"
@@ -52,6 +54,8 @@ def of_nobody(words: Sequence[Word], mention: Mention, known: Lexicon) -> bool:
         # «تغلب (الفريق) على ضيفه»: whoever acts was found.
         return False
     before = before_it(mention)
+    if _points_before(own, before, known):
+        return True
     if _carried_by_that(before, mention) or (len(own) <= _ENOUGH and analyse(own[-1].folded).suffix):
         return True
     if own[1].folded in offices().first_words:
@@ -76,6 +80,17 @@ def of_nobody(words: Sequence[Word], mention: Mention, known: Lexicon) -> bool:
         # «وفرض قيودا على المركبات», «اصطدمت سيارته»
         return True
     return _has_it_before(before, mention)
+
+
+def _points_before(words: Sequence[Word], before: Sequence[str], known: Lexicon) -> bool:
+    """«[الأغنية التي] كتب كلماتها الشاعر», «[الرجل الذي] قالت الشرطة إنه يعمل هنا»: whether a pronoun is of somebody before the clause."""
+    owned = words[1].text.endswith(_OF_THEM) and words[1].folded not in word_list(
+        "labels.toml", "doubts", "no_pronouns"
+    )
+    relative = bool(before) and before[-1] in known.words["relatives"]
+    return (owned and len(words[1].text) > _LONG) or (
+        relative and any(word.folded in word_list("labels.toml", "doubts", "that_one") for word in words)
+    )
 
 
 def _so_that(word: Word, known: Lexicon) -> bool:
