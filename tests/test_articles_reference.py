@@ -95,6 +95,14 @@ def test_capture_stamps_give_no_day(line: str, hours: float) -> None:
     assert (stamp.role, stamp.day, stamp.hours) == (StampRole.CAPTURE, None, hours)
 
 
+def test_a_long_first_line_that_stops_as_running_text_does_is_no_title() -> None:
+    lead = "قال المبعوث إن الوفدين وصلا إلى المدينة وإن الجلسة الأولى ستعقد في مقر البعثة بحضور ممثلين عن دول الجوار وعن المنظمات."
+    article = one(f"{lead}\nوأضاف أن الجلسة ستكون مغلقة.\n")
+    assert article.body_start == article.start
+    titled = one(f"{lead.rstrip('.')}\nوأضاف أن الجلسة ستكون مغلقة.\n")
+    assert titled.document.text[titled.body_start :].startswith("وأضاف")
+
+
 def test_a_stamp_states_the_day() -> None:
     article = one(f"{TITLE}\nالأربعاء 16 كانون الأول 2015\n{BODY}\n")
     found = article.reference

@@ -32,7 +32,7 @@ def test_it_says_its_address_answers_and_leaves(tmp_path: Path) -> None:
             asked = process.stdout.readline().decode()
             found = re.fullmatch(r"open {2}(http://127\.0\.0\.1:\d+)/\n", opened)
             assert found, opened
-            assert asked.startswith(f'query curl "{found[1]}/v1/timeline?datetime=')
+            assert asked == f'query curl "{found[1]}/v1/timeline?datetime=2017-03-04"\n'
             await_ready(found[1], process)
             with httpx.Client(base_url=found[1], timeout=60) as client:
                 assert client.get("/healthz").json()["documents"] == 1

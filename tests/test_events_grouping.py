@@ -132,7 +132,7 @@ def test_a_session_is_known_by_its_day_and_by_articles_that_tell_alike() -> None
     first = "استمع القاضي الرفاعي في الجلسة التي عقدت في 5 أبريل إلى المهندس حتر عن انهيار الجسر."
     second = "وقال محامي ضحايا الجسر إن المهندس حتر كذب على القاضي الرفاعي في جلسة الخامس من نيسان."
     other = "أقر نواب المعارضة تعديلا لقانون الصيد البحري في جلسة برلمانية صاخبة يوم 5 أبريل."
-    assert shared(cluster(claims(("2022-05-10", first), ("2022-05-25", second))), "meeting")
+    assert shared(cluster(claims(("2022-05-10", first), ("2022-05-25", second))), "hearing")
     assert not shared(cluster(claims(("2022-05-10", first), ("2022-05-25", other))), "meeting")
 
 
@@ -189,6 +189,58 @@ def test_what_one_outlet_calls_talks_another_calls_negotiations() -> None:
     meeting = ("2021-10-29", "عقدت أمس الخميس في مسقط لقاءات بين الحكومة اليمنية وجماعة الحوثي.")
     assert shared(cluster(claims(talks, negotiations)), "talks", "negotiation")
     assert not shared(cluster(claims(negotiations, meeting)), "negotiation", "meeting")
+
+
+def test_talks_that_an_article_also_calls_a_meeting_may_be_the_negotiations_of_another() -> None:
+    announced = "قال مصدر إن العاصمة مسقط ستستضيف الإثنين محادثات بين اليمن والسعودية. ويعقد اللقاء في فندق. وقال إن اللقاء سيعقد بعيدا عن الصحافة."
+    began = "انطلقت أمس الإثنين في مسقط مفاوضات بين اليمن والسعودية."
+    [event] = shared(
+        cluster(claims(("2021-11-01", announced), ("2021-11-02", began))), "talks", "negotiation", "meeting"
+    )
+    assert [m.article for m in event.mentions].count("a0") == 3
+
+
+def test_a_press_conference_of_one_person_is_one_in_two_articles() -> None:
+    one = ("2021-11-02", "قال الوزير فهد الراشدي خلال مؤتمر صحفي إن الميناء سيفتح قريبا.")
+    two = ("2021-11-02", "أعلن الوزير فهد الراشدي في مؤتمر صحفي عن خسائر في الموسم الزراعي.")
+    said = ("2021-11-02", "أعلن الوزير فهد الراشدي عن خسائر في الموسم الزراعي.")
+    assert shared(cluster(claims(one, two)), "press_conference")
+    assert not shared(cluster(claims(one, said)), "press_conference", "statement")
+
+
+def test_a_noun_with_the_article_and_no_word_that_tells_which_one_is_the_event_told_before() -> None:
+    text = "انطلق في برلين أمس مؤتمر دولي حول ليبيا. ويهدف المؤتمر الذي تستضيفه الحكومة الألمانية إلى تثبيت الهدنة. "
+    first, again = (m for m in told(text) if m.type == "conference")
+    assert again.antecedent == first.id
+    first, other = (
+        m
+        for m in told(text.replace("الذي تستضيفه الحكومة الألمانية", "الوطني الذي تستضيفه روسيا"))
+        if m.type == "conference"
+    )
+    assert other.antecedent is None
+
+
+def test_an_agreement_of_the_same_two_states_is_one_whichever_is_named_first_and_told_by_its_month() -> None:
+    signed = ("2023-03-10", "اتفقت إيران والسعودية، اليوم الجمعة، على استئناف العلاقات الدبلوماسية.")
+    later = (
+        "2023-04-07",
+        "نص الاتفاق الذي أبرمته السعودية وإيران الشهر الماضي على فتح السفارتين. وأشاد العراق بالاتفاق.",
+    )
+    other = (
+        "2023-04-07",
+        "نص الاتفاق الذي أبرمته السعودية وتركيا الشهر الماضي على فتح السفارتين. وأشاد العراق بالاتفاق.",
+    )
+    [event] = shared(cluster(claims(signed, later)), "agreement")
+    assert days(event) == ("2023-03-10", "2023-03-10")
+    assert [m.article for m in event.mentions].count("a1") == 2
+    assert not shared(cluster(claims(signed, other)), "agreement")
+
+
+def test_until_when_something_may_last_is_the_day_of_nothing_of_a_moment() -> None:
+    for text in ("طلب خليفة حفتر مهلة حتى صباح الثلاثاء.", "طلب خليفة حفتر مهلة تنتهي صباح الثلاثاء."):
+        mentions = told(text, day=date(2020, 1, 14))
+        assert mentions
+        assert not [m for m in mentions if m.interval is not None]
 
 
 def test_two_spellings_of_a_foreign_name_are_one_person() -> None:

@@ -18,6 +18,7 @@ from timeline.dates.interval import Interval
 from timeline.errors import EdtfError
 from timeline.events.event import Entity
 from timeline.store import Key, Query, Relation, Store, open_store, page
+from timeline.store.days import fullest_day
 from timeline.store.query import find
 from timeline.store.schema import BANDS, OPEN_END, OPEN_START, band_of, bounds, place_of
 from timeline.store.view import Placed
@@ -169,6 +170,21 @@ def test_an_event_of_unknown_beginning_stands_where_it_ends(store: Store) -> Non
             assert found == ["year", "before", "until", "after"]
         january = Query(date(2015, 1, 1), date(2015, 1, 31))
         assert [key.id for key in all_pages(connection, january, 9)] == ["year", "until"]
+
+
+def test_the_fullest_day_is_the_latest_of_those_with_most_events_of_one_day(store: Store) -> None:
+    month = days("2015-01-01", "2015-01-31", Granularity.MONTH)
+    wide = [event(f"month {n}", month) for n in range(3)]
+    first, second = (days(day, day) for day in ("2015-12-17", "2016-02-29"))
+    two = [event("a", first), event("b", first), event("c", second), event("d", second)]
+    for events, expected in (
+        ([*wide, *two], date(2016, 2, 29)),
+        ([*wide, *two[:3]], date(2015, 12, 17)),
+        ([*wide, event("undated", None)], None),
+    ):
+        with store.writing() as connection:
+            replace_view(connection, [Placed(None, one) for one in events], {})
+            assert fullest_day(connection) == expected
 
 
 @pytest.mark.parametrize("length", [1, 2, 7, 8, 31, 32, 92, 93, 366, 367, 3660, 3661, 36600, 36601])

@@ -95,9 +95,12 @@ class Deictic:
 
 @value
 class Anaphoric:
-    """The same, counted from the time named just before: «في اليوم التالي» is (DAY, 1), «العام نفسه» (YEAR, 0)."""
+    """The same, counted from the time named just before: «في اليوم التالي» is (DAY, 1), «العام نفسه» (YEAR, 0).
 
-    unit: Granularity
+    Without a unit it is that very time: «الفترة نفسها من العام الماضي».
+    """
+
+    unit: Granularity | None
     offset: int = 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.annotation.annotation import Annotation
+from timeline.annotation.compared import is_compared_with
 from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
@@ -27,6 +28,7 @@ from timeline.annotation.speech import (
     news_anchors,
     utterance_anchor,
 )
+from timeline.annotation.story import Story
 from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Interval
@@ -61,7 +63,7 @@ class Annotator:
     """Takes the expressions of a text in their order; the stages of each are the lines of ``add``."""
 
     __slots__ = (
-        "_anchor", "_antecedent", "_events", "_found", "_policy", "_quotations", "_remembered", "_text", "_told_at"
+        "_anchor", "_antecedent", "_events", "_found", "_policy", "_quotations", "_remembered", "_story", "_text", "_told_at"
     )  # fmt: skip
 
     def __init__(self, text: str, anchor: Anchor | None, policy: Policy, events: EventLookup | None) -> None:
@@ -70,6 +72,7 @@ class Annotator:
         self._policy = policy
         self._events = events
         self._remembered = Resolver(anchor, policy) if events is None else None
+        self._story = Story(anchor, policy)
         self._quotations: Quotations | None = None
         self._found: list[Annotation] = []
         self._antecedent: Interval | None = None
@@ -88,9 +91,12 @@ class Annotator:
         resolution = self._resolved(expression, counted_from)
         if expression.alternatives:
             expression, resolution = self._as_a_date(expression, resolution, counted_from)
-        if self._found and self._antecedent is not None:
-            resolution = self._going_on(expression, resolution, counted_from)
+        if self._found:
+            if self._antecedent is not None:
+                resolution = self._going_on(expression, resolution, counted_from)
+            resolution = self._story.placed(expression, resolution, self._text)
         self._keep(expression, resolution, counted_from)
+        self._story.tell(expression, resolution.interval)
 
     def finished(self) -> list[Annotation]:
         """All annotations; what is said in quotations is counted from the day of speaking that only the whole tells."""
@@ -220,7 +226,7 @@ class Annotator:
     def _keep(self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None) -> None:
         """Add the annotation; the one before it may be what was moved, or the same date in the other calendar."""
         found = self._found
-        if resolution.interval is not None:
+        if resolution.interval is not None and not is_compared_with(expression, self._text):
             self._antecedent, self._told_at = resolution.interval, expression.end
         if found:
             if resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):

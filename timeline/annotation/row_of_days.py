@@ -34,6 +34,9 @@ _AFTER_ANOTHER = re.compile(r"\s(?:غداة|غداه|عشية|عشيه)\s")
 _AND_ON = re.compile(r"[،,] و$")
 """«يلتقي غدا الخميس العين مع الجزيرة، والأحد الوصل مع النصر»: one more of a row that has one verb."""
 
+_DEADLINE = re.compile(r"(?:^|\s)(?:حتى|لغاية) (?:يوم )?$")
+_DEADLINE_REACH = 12
+
 
 def _weekday(expr: Expr) -> Day | None:
     """The weekday that an expression is, or names beside another sign of the day."""
@@ -84,6 +87,9 @@ def day_that_goes_on(
     if _UNTIL.search(between):
         return None if _TO.fullmatch(between) is not None and _is_brought_forward(before, text) else bare.day
     # «الثلاثاء والاثنين»: neighbours may stand in either order.
+    if _DEADLINE.search(text[max(0, before.start - _DEADLINE_REACH) : before.start]):
+        # «طلب مهلة حتى الثلاثاء، قبل أن يغادر مساء الاثنين»: until when something may last is no day that passed.
+        return None
     joined = between.strip() in _AND_OR
     backwards = joined and (first - bare.day) % 7 == 1
     return bare.day if (joined or _GOES_ON.search(f" {between}") or _AND_ON.search(between)) and not backwards else None

@@ -6,15 +6,20 @@ TIMEX3 and EDTF (ISO 8601-2) can write more than the calendar here reaches (year
 
 from __future__ import annotations
 
+from timeline.dates.granularity import Granularity
 from timeline.dates.timex3 import duration_value, recurring_value
 from timeline.errors import CalendarRangeError
 from timeline.expressions import (
+    AllOf,
     Approximate,
     Calendar,
     CalendarDate,
     Century,
     Duration,
     Expr,
+    Nth,
+    Part,
+    Portion,
     Range,
     Set,
     Vague,
@@ -80,9 +85,36 @@ def edtf_without_days(expr: Expr) -> str | None:
             return _iso_year(year)
         case Century(number=number, calendar=Calendar.GREGORIAN, count=count) if number < 0:
             return f"{_iso_year(100 * number)}/{_iso_year(100 * (number + count - 1) + 99)}"
-        case Range(start=start, end=end):
-            first, last = edtf_without_days(start), edtf_without_days(end)
+        case Range(start=start, end=end) | AllOf(members=(start, end)):
+            first, last = edtf_without_days(start), edtf_without_days(end) or _of_our_era(end)
             return None if first is None or last is None else f"{first.split('/')[0]}/{last.split('/')[-1]}"
+        case Part(portion=portion, of=Century(number=number, count=count)) if number < 0:
+            third = {Portion.START: 0, Portion.MID: 1, Portion.END: 2}.get(portion)
+            return None if third is None else _share(100 * number, 100 * count, third, 3)
+        case Nth(number=nth, unit=Granularity() as unit, of=Century(number=number, count=count)) if number < 0:
+            shares = _SHARES.get(unit, 0)
+            place = nth - 1 if nth > 0 else shares + nth
+            return _share(100 * number, 100 * count, place, shares) if 0 <= place < shares else None
+        case _:
+            return None
+
+
+_SHARES = {Granularity.HALF: 2, Granularity.QUARTER: 4}
+
+
+def _share(first: int, years: int, place: int, shares: int) -> str:
+    """One of some equal parts of many years before Christ, about: the first of them, and the last."""
+    begins, ends = first + years * place // shares, first + years * (place + 1) // shares - 1
+    return f"{_iso_year(begins)}~/{_iso_year(ends)}~"
+
+
+def _of_our_era(expr: Expr) -> str | None:
+    """Where a time ends that began before Christ: «من القرن الأول قبل الميلاد حتى القرن الرابع الميلادي»."""
+    match expr:
+        case CalendarDate(year=int(year), calendar=Calendar.GREGORIAN) if year > 0:
+            return f"{year:04d}"
+        case Century(number=number, calendar=Calendar.GREGORIAN, count=count) if number > 0:
+            return f"{100 * (number + count - 2) + 99:04d}"
         case _:
             return None
 

@@ -154,7 +154,9 @@ def _with_capture(hints: Hints, document: Document) -> Hints:
 
 def _body_start(lines: Sequence[Line], source: str, *, heading: bool) -> int:
     """Where the running text begins: after the heading and the stamps, credits and buttons below it."""
-    first = 1 if heading else 0
+    # A first line that is long and stops as running text does is the article itself: it has no title.
+    running = len(lines[0].text) >= PARAGRAPH and lines[0].ends_sentence
+    first = 1 if heading and not running else 0
     body = first
     for index in range(first, min(HEAD_LINES, len(lines) - 1)):
         line = lines[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from datetime import date
 
 from timeline.cli.console import tell
 from timeline.errors import StoreError, TimelineError
@@ -38,13 +39,13 @@ def run(database: str, host: str, port: int) -> int:
 
     listener = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
-    tell(f"open  {address}/")
-    tell(f'query curl "{address}/v1/timeline?datetime=2015-12-18"')
     try:
-        _check(database)
+        day = _checked(database)
     except TimelineError:
         listener.close()
         raise
+    tell(f"open  {address}/")
+    tell(f'query curl "{address}/v1/timeline{f"?datetime={day.isoformat()}" if day is not None else ""}"')
     # The library knows the service by name only; its settings come from the environment.
     os.environ["TIMELINE_DATABASE"] = database
     if host in _THIS_MACHINE:
@@ -62,14 +63,18 @@ def run(database: str, host: str, port: int) -> int:
     return 0 if server.started else 1
 
 
-def _check(database: str) -> None:
-    """Refuse in a line what the service would refuse with the log of a program that has failed."""
+def _checked(database: str) -> date | None:
+    """Refuse in a line what the service would refuse with the log of a program that has failed.
+
+    Returns a day that the database holds, for the query to try.
+    """
     from pydantic import ValidationError
     from pydantic_settings import SettingsError
 
     from api.settings import Settings
     from timeline.events.background import load_background
     from timeline.store import open_store
+    from timeline.store.days import fullest_day
 
     try:
         settings = Settings()
@@ -80,7 +85,8 @@ def _check(database: str) -> None:
     except SettingsError as error:
         raise StoreError(f"a setting: {error}; lists are written as JSON") from error
     load_background(settings.registry, settings.names)
-    open_store(database).close()
+    with open_store(database) as store, store.reading() as connection:
+        return fullest_day(connection)
 
 
 def _listen(host: str, port: int) -> socket.socket:

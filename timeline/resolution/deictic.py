@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.dates.arithmetic import add_days
 from timeline.dates.granularity import Granularity
+from timeline.dates.hijri import from_gregorian, to_gregorian
 from timeline.dates.interval import Interval, Qualifier
 from timeline.errors import CalendarRangeError
 from timeline.expressions import Anaphoric, CalendarDate, Day, Deictic, Direction, Duration, Relative, Stretch, Tense
@@ -121,7 +122,7 @@ def anaphoric(expr: Anaphoric, frame: Frame) -> Reading:
         # Nothing was named before: then the day of writing is what the reader counts from.
         before = Interval.day(frame.day())
         frame.note("antecedent-is-anchor", before)
-    unit = expr.unit
+    unit = expr.unit or before.granularity
     offset = expr.offset + _STEP.get(frame.selection, 0)
     frame.note(_ANAPHORIC[_sign(offset)], abs(offset), unit, before)
     if unit.is_finer_than(before.granularity) and not unit.is_clock:
@@ -135,10 +136,31 @@ def anaphoric(expr: Anaphoric, frame: Frame) -> Reading:
     if unit.is_clock:
         unit = Granularity.DAY
         offset = 0
+    if before.tolerance_days and unit in (Granularity.YEAR, Granularity.MONTH):
+        return Reading(_hijri_unit(before, unit, offset))
     span = moved(unit, day, offset, frame.policy)
     return Reading(
         Interval(*span, unit, qualifier=before.qualifier, tolerance_days=before.tolerance_days),
     )
+
+
+def _hijri_unit(before: Interval, unit: Granularity, offset: int) -> Interval:
+    """«سنة 35 هـ … وفي السنة التالية»: behind a Hijri time its years and months are Hijri ones.
+
+    Raises:
+        CalendarRangeError: That calendar has no such year.
+        NoIntervalError: ``before`` is open.
+    """
+    day = (before.end or before.start) if offset > 0 else (before.start or before.end)
+    if day is None:
+        raise fail("missing-antecedent")
+    told = from_gregorian(day)
+    if unit is Granularity.YEAR:
+        found = to_gregorian(told.year + offset)
+    else:
+        year, month = divmod(told.year * 12 + told.month - 1 + offset, 12)
+        found = to_gregorian(year, month + 1)
+    return replace(found, qualifier=before.qualifier)
 
 
 def _beside_some(before: Interval, unit: Granularity, offset: int, frame: Frame) -> Interval:

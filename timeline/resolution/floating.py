@@ -24,7 +24,8 @@ from timeline.resolution.clock import check_time, hour_of, with_time
 from timeline.resolution.frame import Frame
 from timeline.resolution.holiday_dates import holiday_recurrence
 from timeline.resolution.named_periods import season_recurrence
-from timeline.resolution.parts import NthOfPeriod, approximated, edge, nth_in, third
+from timeline.resolution.numbered import NthOfPeriod, nth_in
+from timeline.resolution.parts import approximated, edge, third
 from timeline.resolution.policy import Policy
 from timeline.resolution.recurring import Recurrence, Span
 from timeline.resolution.weekdays import EveryWeek

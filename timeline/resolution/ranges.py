@@ -26,7 +26,7 @@ from timeline.expressions import (
 )
 from timeline.resolution.frame import Frame, Reading, fail
 from timeline.resolution.hours import between_hours, of_one_day
-from timeline.resolution.parts import nth_in
+from timeline.resolution.numbered import nth_in
 from timeline.resolution.resolution import Alternative
 from timeline.resolution.sequences import lend_century, lend_year, sequence
 
@@ -45,8 +45,10 @@ def between(expr: Range, frame: Frame) -> Reading:
         return between_hours(start, end, frame)
     if isinstance(start, Nth) and isinstance(end, Nth) and start.of is not None and start.of == end.of:
         return _inside_one(start, end, frame)
-    if isinstance(start, Anaphoric) and isinstance(end, Shift) and end.origin == start and _tells_no_day(frame):
+    is_told = isinstance(start, Anaphoric) and isinstance(end, Shift) and end.origin == start
+    if is_told and isinstance(start, Anaphoric) and start.unit is not None and _tells_no_day(frame):
         # «مونديال 2018 الذي سينطلق خلال أسبوعين»: two weeks from now, not from a year.
+        assert isinstance(end, Shift)
         start, end = Deictic(start.unit), replace(end, origin=Deictic(start.unit))
     if (
         isinstance(end, Shift)

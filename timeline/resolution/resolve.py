@@ -48,7 +48,8 @@ from timeline.resolution.frame import MAX_DEPTH, EventLookup, Frame, NoIntervalE
 from timeline.resolution.holiday_dates import holiday
 from timeline.resolution.inside import within
 from timeline.resolution.named_periods import century, decade, season
-from timeline.resolution.parts import approximated, nth, part
+from timeline.resolution.numbered import nth
+from timeline.resolution.parts import approximated, part
 from timeline.resolution.policy import Policy
 from timeline.resolution.ranges import all_of, between, open_ended
 from timeline.resolution.resolution import Problem, Resolution, Step

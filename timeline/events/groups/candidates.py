@@ -183,7 +183,8 @@ def _evidence(signature: Signature) -> list[str]:
     names = [*signature.known, *towns(signature), *signature.persons, *signature.organisations, *signature.actors]
     rare = sorted((word for word in signature.words if weight(word) > _RARE_WORD), key=lambda w: (-weight(w), w))
     out = [*names, *rare[:_MAX_WORDS]]
-    if not names:
+    if all(name in signature.nations for name in names):
+        # Of two states either may be named first.
         out += [*signature.nations, *signature.countries, *sorted(signature.topics)]
     out += [f"number\t{number}" for number in signature.ordinals]
     out += filter(is_number, signature.things)

@@ -49,8 +49,13 @@ def unlike(a: Signature, b: Signature) -> str:
 
 
 def _other_kind_of_meeting(a: Signature, b: Signature) -> bool:
-    """«المفاوضات» may be the «محادثات» of another outlet, but hardly its «لقاء» or «مؤتمر»."""
-    return _NEGOTIATION in (a.type, b.type) and not {a.type, b.type} <= _TALKS
+    """«المفاوضات» may be the «محادثات» of another outlet, but hardly its «لقاء» or «مؤتمر».
+
+    What is once called talks stays talks, however often «اللقاء» refers back to it.
+    """
+    if _NEGOTIATION not in (a.type, b.type):
+        return False
+    return _TALKS.isdisjoint(a.types) or _TALKS.isdisjoint(b.types)
 
 
 def _no_summit(summit: Signature, other: Signature) -> bool:
@@ -67,7 +72,7 @@ def forbidden(a: Signature, b: Signature, cost: float | None) -> str:
     """
     if (a.days and b.days and cost is None and not _disputed(a, b)) or _contradicts_itself(a, b):
         return "days"
-    if cost and exact(a) and exact(b) and strangers(_parties(a), _parties(b)):
+    if cost is not None and cost > 0 and exact(a) and exact(b) and strangers(_parties(a), _parties(b)):
         # A day that is read in another way than the likeliest joins nothing that shares no name with it.
         return "participants"
     if a.family == _SPORT and strangers(_teams(a), _teams(b)):

@@ -196,6 +196,10 @@ def _settled(a: Signature, b: Signature) -> tuple[Days, ...]:
     if not joined:
         # An announced day that the sources do not agree on: the one that more of them name.
         return min((a, b), key=lambda s: (-s.size, s.days[0].earliest, s.days[0].latest)).days
+    told = [one.days for one in (a, b) if one.days[0].stated]
+    if len(told) == 1 and not told[0][0].exact:
+        # «الشهر الماضي … الاتفاق»: when a claim without a day was written narrows down no month that a text names.
+        return told[0]
     paid = joined[0].cost - surest
     return tuple(replace(days, cost=days.cost - paid) for days in joined)
 

@@ -43,6 +43,7 @@ UTTERANCE = -1.2
 ACTOR = 1.55
 ORGANISATION = 0.85
 NATION = 0.3
+BOTH_SIDES = 0.6
 WORD = 0.55
 TOPIC = 0.3
 STORY = 1.2
@@ -59,8 +60,10 @@ SALIENCE = 0.12
 OTHER_PARTY = -2.2
 OTHER_NATION = -0.8
 _MOST_WORDS = 2.5
+_ONE_OF_TWO = 1.5
 _REMOTE = 4
 _STATEMENT = "statement"
+_PRESS = "press_conference"
 # Families of what somebody else than a speaker says, and often says again.
 _SPOKEN = frozenset(("threat", "rejection", "proposal"))
 _TOLL = "casualties"
@@ -148,7 +151,7 @@ def compare(a: Signature, b: Signature) -> Evidence:
         score += STORY * (story - 0.25)
         if story > 0.4:
             reasons.append("story")
-        if a.family == _STATEMENT or (a.family in _SPOKEN and story <= 0.4):
+        if (a.family == _STATEMENT and not _one_conference(a, b)) or (a.family in _SPOKEN and story <= 0.4):
             # Who is in the news speaks often: that it was the same speech must show in what was said.
             score += UTTERANCE
     if _by_place_alone(a, b, reasons) or _by_day_alone(a, b, reasons):
@@ -217,6 +220,11 @@ def _by_day_alone(a: Signature, b: Signature, reasons: Collection[str]) -> bool:
     return "story" not in reasons if lexicon().types[a.type].again else alike(a.story, b.story) == 0
 
 
+def _one_conference(a: Signature, b: Signature) -> bool:
+    """Whether both are told as a press conference of one person: nobody in the news gives two a day."""
+    return a.type == b.type == _PRESS and bool(a.persons.keys() & b.persons.keys())
+
+
 def _obscure(a: Signature, b: Signature) -> bool:
     """Whether both name a person whom no list knows: few such persons are in the news of one day twice."""
     return any(not person.isascii() for person in a.persons.keys() & b.persons.keys())
@@ -260,8 +268,13 @@ def _participants(a: Signature, b: Signature, parties: str, reasons: list[str]) 
     if persons or organisations:
         reasons.append("participants")
     score = PERSON * min(2.0, persons) + ORGANISATION * min(2.0, organisations) + NATION * min(2.0, nations)
-    if parties == "sides" and strangers(core(a.organisations), core(b.organisations)):
-        score += OTHER_PARTY
+    if parties == "sides":
+        if strangers(core(a.organisations), core(b.organisations)):
+            score += OTHER_PARTY
+        if nations > _ONE_OF_TWO:
+            # «اتفاق السعودية وإيران»: both sides are the same.
+            reasons.append("participants")
+            score += BOTH_SIDES
     if parties == "bilateral":
         core_a, core_b = core(a.persons), core(b.persons)
         if core_a - core_b and core_b - core_a:

@@ -8,7 +8,7 @@ from timeline.events.event import Mention
 from timeline.events.names.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.sentences.undated import Word, words_of_claim
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role, VerbSense, lexicon
+from timeline.events.words.lexicon import Role, VerbSense, lexicon, word_list
 from timeline.events.words.tokens import Analysis, analyse
 from timeline.text.fold import fold_word
 
@@ -28,8 +28,8 @@ _TAKING = (
 _TIED = ("ب", "ل", "لل", "بال")
 _VERB_REACH = 4
 _TELLING = 2
-_OF_ONE = frozenset(("visit", "departure", "tour"))
-_PARTICLES = frozenset(("قد", "لقد", "لم", "لن", "سوف"))
+_OF_ONE = word_list("kinds.toml", "of_one")
+_PARTICLES = word_list("particles.toml", "verbs", "particles")
 _WORD = re.compile(r"\w+")
 _BEFORE = 40
 _SHORT = 2

@@ -20,7 +20,7 @@ __all__ = ["before_event", "in_company"]
 
 _REACH = 2
 """Words between an event and «مع» that may be its object or its adjectives."""
-_SPOKEN = frozenset(("statement", "meeting", "sport", "visit"))
+_SPOKEN = word_list("kinds.toml", "spoken")
 """Families of events in whose course another one is told: «قال في مؤتمر صحفي مع …», «أعلن خلال لقاء مع …»."""
 _AGREEMENT = "agreement"
 _SUSPENSION = "suspension"

@@ -30,12 +30,9 @@ _FEMININE = "ه"
 _THEY = "ون"
 _THEM = "ين"
 _OPENING = ("complementizers", "was", "subordinators")
-_AROUND = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "مئات", "الاف", "عشرات", "ملايين", "عدد"))
-_BEFALLING = frozenset((
-    "casualties", "arrest", "release", "kidnapping", "assassination", "evacuation", "displacement", "appointment",
-    "resignation", "death", "court", "verdict",
-))  # fmt: skip
-_DONE_TO = frozenset(("عن", "علي"))
+_AROUND = word_list("particles.toml", "parties", "about")
+_BEFALLING = word_list("kinds.toml", "befalling")
+_DONE_TO = word_list("particles.toml", "parties", "out_of")
 _SHORTEST = 3
 _CLOSED = (
     "complementizers", "relatives", "subordinators", "place_prepositions", "topic_prepositions", "party_prepositions",
@@ -62,8 +59,8 @@ def described(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
         verb = None
     told = verb is not None and verb.verb is not None and not verb.verb.first_person
     start = _behind(sentence, verb.end, verb) if verb is not None and told else None
-    if start is not None and (name := _strange(sentence, start)):
-        return name
+    if start is not None and verb is not None and (name := _strange(sentence, start)):
+        return _without_object(sentence, name, verb)
     if any(party.kind in _ACTORS for party in (*draft.roles.participants, *draft.implied)):
         return None
     if verb is not None and verb.verb is not None:
@@ -97,6 +94,13 @@ def _strange(sentence: Sentence, start: int) -> tuple[int, int] | None:
     given = sentence.tokens[start].text in gazetteer().given
     more = may_be_name(following, sentence.known, gazetteer(), article=True) if given else following.known.definite
     return start, end + more
+
+
+def _without_object(sentence: Sentence, name: tuple[int, int], verb: Hit) -> tuple[int, int]:
+    """«أدى إدريس اليمين»: the words that a verb needs to be one of its event are no part of its subject's name."""
+    start, end = name
+    needed = verb.verb.rest if verb.verb is not None else ()
+    return (start, end - 1) if end - start > 1 and sentence.tokens[end - 1].known.plain in needed else name
 
 
 def _behind(sentence: Sentence, index: int, verb: Hit) -> int | None:

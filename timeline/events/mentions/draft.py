@@ -49,6 +49,8 @@ class Draft:
     """Whether its day is the one that it was moved to: «تأجيل الزيارة إلى 17 شباط»."""
     pointed: bool = False
     """Whether it points back to something told: «هذه الزيارة», «الواقعة»."""
+    named_again: bool = False
+    """Whether it names its event with the article and no word that tells which one: «المؤتمر الذي …», «المؤتمر سيجري»."""
     number: str = ""
     vague: Time | None = None
     background: bool = False

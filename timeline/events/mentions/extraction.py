@@ -87,8 +87,22 @@ def extract(article: Article, annotations: Sequence[Annotation], *, names: Gazet
         story.update(token.known.stem for token in sentence.tokens)
         spell(sentence, folded, spelling)
         placed += [_Placed(draft, sentence) for draft in drafts_of(sentence, voice)]
+    _as_the_article_means(placed)
     found = _mentions(article, folded, placed, _story(story))
     return [respelt(mention, spelling) for mention in found]
+
+
+def _as_the_article_means(placed: Sequence[_Placed]) -> None:
+    """«الجلسة» of an article that tells of a court is a hearing there, also where no word of a court is near."""
+    families = {one.sentence.known.family(one.draft.type) for one in placed}
+    for draft, sentence in ((one.draft, one.sentence) for one in placed):
+        noun, known = draft.hit.noun, sentence.known
+        also = known.predicates.get(noun.predicate.also) if noun is not None else None
+        if also is None or known.family(also.type) not in families:
+            continue
+        words = sentence.tokens[draft.first : draft.last]
+        if not any(word.known.plain in also.unless or word.known.stem in also.unless for word in words):
+            draft.type, draft.predicate = also.type, also.lemma
 
 
 def _calendar_times(

@@ -7,7 +7,7 @@ from timeline.events.mentions.carriers import carrier, going_on
 from timeline.events.mentions.draft import Draft
 from timeline.events.mentions.pointing import is_pointed_at
 from timeline.events.mentions.roles import roles_of, words_of
-from timeline.events.mentions.scenes import HELD_IN, saw
+from timeline.events.mentions.scenes import HELD_IN, hosts, saw
 from timeline.events.mentions.utterances import SAYING
 from timeline.events.names.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.names.people import Found
@@ -16,24 +16,23 @@ from timeline.events.sentences.modality import modality_of
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import noun_span, other_name
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import acts, is_word
 
 __all__ = ["nominal", "swallowed"]
 
-_ONES_OWN = frozenset(
-    ("meeting", "visit", "departure", "tour", "statement", "resignation", "sport", "withdrawal", "death", "defection")
-)
+_ONES_OWN = word_list("kinds.toml", "ones_own")
 """Families of events of which a pronoun names the doer."""
 _BODY_REACH = 4
 _PROTEST = "protest"
 _SPORT = "sport"
 _OF_TWO = "هما"
 _MANY = "هم"
+_OF_ONE = ("ه", "ها")
 _CASUALTIES = "casualties"
 _DEATH = "death"
 _TOURNAMENT = "tournament"
-_BEGINNINGS = frozenset(("بدء", "بدايه", "انطلاق", "بدايات"))
+_BEGINNINGS = word_list("particles.toml", "times", "beginnings")
 
 
 def nominal(
@@ -51,6 +50,8 @@ def nominal(
         return None
     if hit.noun.predicate.type == _PROTEST and owner is not None and owner.kind == PERSON:
         # «مسيرة الرئيس راؤول كاسترو»: one man's way through life.
+        return None
+    if token.known.suffix and token.text.endswith(_OF_ONE) and token.known.plain in word_list("nouns.toml", "careers"):
         return None
     first, last = noun_span(sentence, hit)
     roles = roles_of(sentence, [*_scene(sentence, hit), (first, min(last, other_name(sentence, hit.end, last)))], hit)
@@ -121,18 +122,31 @@ def nominal(
         pointed=is_pointed_at(sentence, hit.start),
         head=owner,
         implied=implied,
+        named_again=_named_again(sentence, hit, kind),
         number=_number(sentence, hit),
     )
 
 
+def _named_again(sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """«المؤتمر سيجري بمشاركة …»: with the article, of a kind that does not come every day, and no adjective behind it."""
+    token = sentence.tokens[hit.start]
+    if not token.known.definite or sentence.known.types[kind].again or _number(sentence, hit) != "one":
+        return False
+    if hit.end >= len(sentence.tokens) or sentence.tokens[hit.end].gap.strip():
+        return True
+    following = sentence.tokens[hit.end]
+    return not (following.known.definite and not following.known.preposition) and not (
+        _another(sentence, hit) or _numbered(sentence, hit)
+    )
+
+
 def _scene(sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:
-    """«كانت طهران شهدت … صدامات»: the tokens of the place that saw it, before the words of the claim."""
+    """«كانت طهران شهدت … صدامات», «موسكو ستستضيف …»: the tokens of the place before the verb and the words of the claim."""
     verb = hit.governor
-    if verb is None or not is_word(sentence.tokens[verb.start], "saw"):
+    if verb is None:
         return []
-    return [
-        (found.start, found.end) for found in sentence.found if found.end == verb.start and saw(sentence, found, hit)
-    ]
+    before = (found for found in sentence.found if found.end == verb.start)
+    return [(found.start, found.end) for found in before if saw(sentence, found, hit) or hosts(hit, found)]
 
 
 def _by_oneself(hit: Hit) -> bool:

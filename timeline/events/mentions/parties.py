@@ -23,27 +23,25 @@ from timeline.events.words.tokens import acts, is_word
 
 __all__ = ["befallen", "other_side", "takes_part"]
 
-_DOERS = frozenset(("قبل", "طرف", "جانب"))
-_OF = frozenset(("من", "ومن"))
-_EACH = frozenset(("كل", "كلا"))
+_DOERS = word_list("particles.toml", "parties", "doers")
+_OF = word_list("particles.toml", "parties", "of")
+_EACH = word_list("particles.toml", "parties", "each")
 _ARTICLE = "ال"
 _AND = "و"
 _FEMININE = "ه"
 _PLACES = (CITY, PLACE, COUNTRY)
 _NATION_REACH = 3
 _OWNER_REACH = 2
-_ON = frozenset(("علي", "الي", "ضد", "امام", "قرب", "داخل", "خارج", "قباله"))
+_ON = word_list("particles.toml", "parties", "on")
 _VISIT = "visit"
-_DONE_TO = frozenset(
-    ("arrest", "casualties", "release", "kidnapping", "assassination", "evacuation", "court", "verdict", "sanction")
-)
-_OUT_OF = frozenset(("عن", "علي"))
+_DONE_TO = word_list("kinds.toml", "done_to")
+_OUT_OF = word_list("particles.toml", "parties", "out_of")
 _RELEASE_REACH = 2
 _NISBA = ("ي", "يه")
-_TO = frozenset(("الي",))
+_TO = word_list("particles.toml", "parties", "to")
 _AT = "علي"
-_DECIDED = frozenset(("resolution", "law", "proposal"))
-_BLOWS = frozenset(("violence", "war"))
+_DECIDED = word_list("kinds.toml", "decided")
+_BLOWS = word_list("kinds.toml", "blows")
 _BETWEEN_REACH = 4
 _APPOSITION_REACH = 12
 _STATE_REACH = 6

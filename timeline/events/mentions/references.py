@@ -84,6 +84,9 @@ def retold(before: Sequence[Mention], draft: Draft) -> str | None:
         if draft.interval is not None and mention.interval is not None and draft.interval != mention.interval:
             continue
         shared = sum(weight(word) for word in words & set(mention.words)) + len(names) + len(cities & where)
+        if draft.named_again and draft.predicate == mention.predicate and not mention.heading:
+            # «مؤتمر دولي في برلين … ويهدف المؤتمر الذي تستضيفه …»
+            shared += _RETOLD
         if shared >= _RETOLD and (best is None or shared > best[0]):
             best = shared, mention.id
     return best[1] if best is not None else None

@@ -20,26 +20,23 @@ __all__ = ["Roles", "roles_of", "words_of"]
 
 _PLACES = (CITY, PLACE, COUNTRY)
 # A place after these is where something comes from or what it is on, not where it happens.
-_NOT_WHERE = frozenset(("من", "ومن", "علي", "وعلي"))
-_CAPITAL = frozenset(("العاصمه", "بالعاصمه", "والعاصمه"))
-_STATE = frozenset(("دوله", "جمهوريه", "مملكه"))
+_NOT_WHERE = word_list("particles.toml", "places", "not_where")
+_CAPITAL = word_list("particles.toml", "places", "capital")
+_STATE = word_list("particles.toml", "places", "state")
 _SHORTEST = 3
 _SHORTEST_NISBA = 4
-# «منذ», «قبل» and «بعد» may be of a time that no rule knows.
-_LOOSE = frozenset(("منذ", "قبل", "بعد", "ومنذ", "وقبل", "وبعد"))
+_LOOSE = word_list("particles.toml", "times", "loose_joined")
 _WITH_PRONOUN = ("له", "ها", "هم", "هما")
 _VISIT = "visit"
 _OPENING = "opening"
 _SPORT = "sport"
-_MOVED = frozenset(("نقل", "ونقل", "بنقل"))
-_TO = frozenset(("الي", "والي", "باتجاه", "نحو"))
-_LEADING = frozenset(
-    ("visit", "evacuation", "deployment", "displacement", "aid", "transfer", "withdrawal", "release", "exchange")
-)
-_STRIKING = frozenset(("disaster", "violence", "capture"))
+_MOVED = word_list("particles.toml", "places", "moved")
+_TO = word_list("particles.toml", "places", "to")
+_LEADING = word_list("kinds.toml", "leading")
+_STRIKING = word_list("kinds.toml", "striking")
 _TOPIC_REACH = 3
-_POSTED_AT = frozenset(("في", "لدي"))
-_TO_DISCUSS = frozenset(("لبحث", "لمناقشه", "بحث", "مناقشه"))
+_POSTED_AT = word_list("particles.toml", "parties", "posted_at")
+_TO_DISCUSS = word_list("particles.toml", "places", "to_discuss")
 
 
 @value

@@ -9,13 +9,13 @@ from timeline.events.names.names import COUNTRY, ORGANISATION, PERSON
 from timeline.events.names.people import Found
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.sentence import Sentence
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import is_word
 
 __all__ = ["HELD_IN", "dateline", "held_in", "hosts", "saw", "visited"]
 
-_NOT_SO = frozenset(("لا", "ليس", "ما"))
-HELD_IN = frozenset(("attack", "explosion", "accident", "fire", "disaster", "protest", "election"))
+_NOT_SO = word_list("particles.toml", "negation", "plain")
+HELD_IN = word_list("kinds.toml", "held_in")
 """«هجوم باكستان», «انتخابات لبنان»: in construct with these a state is where it was, not who did it."""
 _VISIT = "visit"
 
@@ -54,11 +54,12 @@ def held_in(sentence: Sentence, found: Found, hit: Hit) -> bool:
 
 
 def hosts(hit: Hit, found: Found) -> bool:
-    """«الذي تحتضنه نيويورك»: the city after a verb of hosting."""
+    """«الذي تحتضنه نيويورك», «موسكو ستستضيف محادثات»: the city beside a verb of hosting."""
     governor = hit.governor
     if governor is None or governor.verb is None or governor.role is not Role.HOSTED:
         return False
-    return found.entity.kind != COUNTRY and 0 <= found.start - governor.end <= 1
+    beside = 0 <= found.start - governor.end <= 1 or found.end == governor.start
+    return found.entity.kind != COUNTRY and beside
 
 
 def visited(sentence: Sentence, hit: Hit, participants: Mapping[str, Entity]) -> bool:

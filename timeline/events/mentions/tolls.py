@@ -10,13 +10,13 @@ from timeline.events.mentions.roles import Roles, roles_of, words_of
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import noun_span
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import is_word
 
 __all__ = ["with_causes"]
 
 _TOLL = "casualties"
-_MISHAPS = frozenset(("accident", "disaster"))
+_MISHAPS = word_list("kinds.toml", "mishaps")
 
 
 def with_causes(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -16,7 +16,7 @@ from timeline.events.sentences.sentence import Sentence
 from timeline.events.sentences.spans import clause_end, light_start, noun_span
 from timeline.events.sentences.subjects import actor, subject_found
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import is_word
 
 __all__ = ["PRESS", "SAYING", "headline", "utterance"]
@@ -28,7 +28,7 @@ PRESS = "press_conference"
 _SPEECH_WORDS = 12
 _WHAT = "ما"
 _OF_A_NOUN = ("ه", "ها")
-_TO_A_NOUN = frozenset(("اليه", "اليها", "عنه", "عنها", "عليه", "عليها", "به", "بها"))
+_TO_A_NOUN = word_list("particles.toml", "parties", "to_a_noun")
 _NO_SUBJECT = (
     "complementizers", "place_prepositions", "topic_prepositions", "during", "after", "before", "subordinators",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
 from timeline.dates.value import value
 from timeline.events.event import Basis, Mention, Modality, Stage
+from timeline.events.names.names import COUNTRY, ORGANISATION
 from timeline.events.words.lexicon import lexicon, read_toml
 from timeline.events.words.things import numbered
 
@@ -73,14 +74,19 @@ def days_of(mention: Mention) -> tuple[Days, ...]:
     else:
         bare = _BARE_AGAIN if kind.again else _BARE
         windows = [(before, after if kind.planned else 0, cost) for before, after, cost in bare]
-        if mention.known or (mention.places and not kind.again):
-            # A named event («اتفاق مينسك») may be long past.
+        if mention.known or (mention.places and not kind.again) or _of_both_sides(mention, kind.parties):
+            # A named event («اتفاق مينسك», «اتفاق السعودية وإيران») may be long past.
             windows.append(_NAMED)
     day = mention.reference
     return tuple(
         Days(nearest_day(day, -before), nearest_day(day, after), exact=False, stated=False, cost=cost)
         for before, after, cost in windows
     )
+
+
+def _of_both_sides(mention: Mention, parties: str) -> bool:
+    """Whether a noun of an agreement names both of its sides."""
+    return parties == "sides" and sum(party.kind in (COUNTRY, ORGANISATION) for party in mention.participants) > 1
 
 
 def staged_days(mention: Mention) -> tuple[date, date] | None:

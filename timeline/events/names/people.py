@@ -19,7 +19,7 @@ from timeline.events.names.namesakes import namesake, other_bearer
 from timeline.events.names.offices import offices
 from timeline.events.names.persons import ON, SERVANT, may_be_name, person_at
 from timeline.events.words.inflection import CLITICS
-from timeline.events.words.lexicon import Role, lexicon
+from timeline.events.words.lexicon import Role, lexicon, word_list
 from timeline.events.words.rarity import is_rare, stem
 from timeline.events.words.tokens import Token, has_role, is_word
 from timeline.text.fold import fold_word
@@ -34,7 +34,7 @@ _STRANGE = 0.004
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _CAPITAL = fold_word("العاصمة")
 # «حي الرياض» is no part of the capital.
-_SMALL = frozenset(map(fold_word, ("حي", "شارع", "ساحة", "جامع", "مسجد", "مدرسة", "نهج")))
+_SMALL = word_list("particles.toml", "places", "small")
 
 
 def recognise(tokens: Sequence[Token], people: People, names: Gazetteer) -> list[Found]:

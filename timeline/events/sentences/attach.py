@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.events.sentences.clauses import Clause, Joint
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Lexicon, NounSense, Role, VerbSense
+from timeline.events.words.lexicon import Lexicon, NounSense, Role, VerbSense, word_list
 from timeline.events.words.senses import noun_sense, verb_sense
 from timeline.events.words.tokens import Token, is_word, names_no_event, turned
 
@@ -15,16 +15,16 @@ __all__ = ["Hit", "hits_of", "tense_of"]
 
 _PARTICLE_KINDS = ("future", "uncertain", "denied", "conditional")
 _LIGHT = (Role.HELD, Role.HOSTED, Role.STARTED, Role.ENDED, Role.MOVED, Role.CANCELLED)
-_WHAT = frozenset(("ما", "مما", "بما", "وما"))
-_TO = frozenset(("الي", "لـ", "حتي"))
+_WHAT = word_list("particles.toml", "verbs", "what")
+_TO = word_list("particles.toml", "places", "bound_for")
 _ANTECEDENT_REACH = 8
 _OBJECT_REACH = 6
 _CARRY_REACH = 10
 _PLACE_REACH = 3
 _BODY_REACH = 3
 _FOR = "لل"
-_WITH = frozenset(("من", "في"))
-_INDEED = frozenset(("قد", "وقد", "فقد", "لقد"))
+_WITH = word_list("particles.toml", "verbs", "managed")
+_INDEED = word_list("particles.toml", "verbs", "indeed")
 
 
 @dataclass(slots=True)
@@ -110,9 +110,10 @@ def _hit(
         or _of_a_body(tokens, index, known)
         or (noun.predicate.bare and token.known.preposition == "ب")
         or _measures(noun, token, tokens, index, known)
-        or turned(tokens, index, clause.end, noun.predicate)
     ):
         noun = None
+    if noun is not None:
+        noun = _as_meant(noun, tokens, index, clause, known)
     if noun is not None and _adjective_of(token, tokens, index, taken, known):
         noun = None
     verb = verb_sense(token, tokens, index)
@@ -125,8 +126,7 @@ def _hit(
     if verb is not None and verb.role is Role.EVENT and names_no_event(tokens, index, known):
         verb = None
     if verb is not None and verb.predicate is not None and turned(tokens, index, clause.end, verb.predicate):
-        # It names no event of its type; with a day it is one of none.
-        verb = next((sense for sense in token.known.verbs if sense.role is Role.OTHER and not sense.rest), None)
+        verb = _other_verb(verb, tokens, index, clause)
     if verb is not None and _reaches(verb, tokens, index):
         verb = None
     if noun is None and verb is not None and _homograph(token, known) and not _verb_place(tokens, index, clause):
@@ -143,6 +143,27 @@ def _hit(
     if noun is not None:
         return Hit(index, index + 1 + len(noun.rest), number, noun=noun)
     return Hit(index, index + 1, number, verb=verb) if verb is not None else None
+
+
+def _as_meant(noun: NounSense, tokens: Sequence[Token], index: int, clause: Clause, known: Lexicon) -> NounSense | None:
+    """The sense of an event noun that the words near it leave: «عقدت المحكمة جلسة» is a hearing, «تراجع الأسعار» no retreat."""
+    also = known.predicates.get(noun.predicate.also)
+    if also is not None and not turned(tokens, index, clause.end, also):
+        return replace(noun, predicate=also)
+    if not turned(tokens, index, clause.end, noun.predicate):
+        return noun
+    senses = (sense for sense in tokens[index].known.nouns if sense.predicate != noun.predicate and not sense.rest)
+    return next((sense for sense in senses if not turned(tokens, index, clause.end, sense.predicate)), None)
+
+
+def _other_verb(verb: VerbSense, tokens: Sequence[Token], index: int, clause: Clause) -> VerbSense | None:
+    """«تراجعت الأسعار»: the next sense of a verb that names no event of its first type; with a day it is one of none."""
+    senses = [sense for sense in tokens[index].known.verbs if not sense.rest and sense.tense is verb.tense]
+    for sense in senses:
+        other = sense.predicate is not None and sense.predicate != verb.predicate
+        if other and sense.predicate is not None and not turned(tokens, index, clause.end, sense.predicate):
+            return sense
+    return next((sense for sense in tokens[index].known.verbs if sense.role is Role.OTHER and not sense.rest), None)
 
 
 def _reaches(verb: VerbSense, tokens: Sequence[Token], index: int) -> bool:

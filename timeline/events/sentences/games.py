@@ -13,7 +13,7 @@ __all__ = ["of_games", "played"]
 
 _ENOUGH = 3
 _PRESS_REACH = 6
-_ANSWERED = frozenset(("رد", "ردت", "ردوا"))
+_ANSWERED = word_list("particles.toml", "verbs", "answered")
 
 
 def of_games(tokens: Sequence[Token], seen: set[str], known: Lexicon) -> bool:

@@ -6,26 +6,27 @@ from itertools import pairwise
 
 from timeline.dates.granularity import Granularity
 from timeline.events.names.names import PERSON
-from timeline.events.sentences.attach import Hit
+from timeline.events.sentences.attach import Hit, tense_of
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.counts import is_outcome
 from timeline.events.sentences.sentence import Sentence, Time
 from timeline.events.sentences.spans import looks_past, looks_verbal
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import is_word, starts_phrase
-from timeline.text.fold import fold_word
 
 __all__ = ["bind_times", "lasting_between"]
 
 _OCCASION_REACH = 3
 _RANK_REACH = 5
+_SHORTEST = 4
+_ENDS = frozenset((Role.STARTED, Role.ENDED))
 _CASUALTIES = "casualties"
 _TOURNAMENT = "tournament"
 _NAME_REACH = 3
 _PARTICIPLE = "الم"
-_LOOSE = frozenset(("بعد", "قبل", "وبعد", "وقبل"))
-_FROM_TO = frozenset(map(fold_word, ("من", "إلى", "حتى")))
+_LOOSE = word_list("particles.toml", "times", "around")
+_FROM_TO = word_list("particles.toml", "times", "from_to")
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 
 
@@ -49,6 +50,7 @@ def bind_times(sentence: Sentence) -> None:
             or _demanded_behind(sentence, time, hit)
             or _worst_since(sentence, time, hit)
             or _has_its_own(sentence, time, hit)
+            or _of_its_noun(sentence, hit)
         ):
             sentence.foreign.add(time.start)
         elif hit is not None and not (_open(time) and _punctual_noun(sentence, hit)):
@@ -83,6 +85,21 @@ def _has_its_own(sentence: Sentence, time: Time, hit: Hit) -> bool:
         and clause.start <= hit.end + 1
         and any(clause.start <= other.start < clause.end for other in sentence.times)
     )
+
+
+def _of_its_noun(sentence: Sentence, hit: Hit) -> bool:
+    """«مهلة تنتهي صباح الثلاثاء»: an indefinite noun that names no event, right before such a verb, is what ends."""
+    if (
+        hit.role not in _ENDS
+        or not hit.start
+        or sentence.tokens[hit.start].gap.strip()
+        or tense_of(hit) is not VerbForm.PRESENT
+    ):
+        return False
+    index, known = hit.start - 1, sentence.tokens[hit.start - 1].known
+    if index in sentence.inside or known.kinds or known.definite or known.nouns or known.verbs or known.preposition:
+        return False
+    return len(known.plain) >= _SHORTEST and not any(found.start <= index < found.end for found in sentence.found)
 
 
 def _of_a_title(sentence: Sentence, time: Time) -> bool:

@@ -9,20 +9,20 @@ from timeline.events.event import Modality
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.clauses import Clause, Joint
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import Lexicon, Role
+from timeline.events.words.lexicon import Lexicon, Role, word_list
 from timeline.events.words.tokens import Token, is_word, starts_phrase
 
 __all__ = ["modality_of"]
 
 _REACH = 5
-_NOT = frozenset(("لا", "ولا", "الا"))
-_ANY = frozenset(("اي", "ايه"))
-_ASKING = frozenset(("هل", "وهل", "فهل"))
+_NOT = word_list("particles.toml", "negation", "any_of")
+_ANY = word_list("particles.toml", "negation", "any")
+_ASKING = word_list("particles.toml", "verbs", "asking")
 _WHETHER = "ما"
 """«ما إذا كان» asks whether, «إذا» alone sets a condition."""
 _ASKING_REACH = 9
 _NEXT = 2
-_MAY = frozenset(("قد", "وقد", "فقد"))
+_MAY = word_list("particles.toml", "verbs", "may")
 _IMPERFECT = ("ي", "ت", "ن")
 _GOVERNING = (
     ("obligation", Modality.DEMANDED),

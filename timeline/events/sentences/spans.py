@@ -6,7 +6,7 @@ from timeline.events.names.offices import offices
 from timeline.events.sentences.attach import Hit
 from timeline.events.sentences.clauses import Joint
 from timeline.events.sentences.sentence import Sentence
-from timeline.events.words.lexicon import Role
+from timeline.events.words.lexicon import Role, word_list
 from timeline.events.words.tokens import Token, is_word, starts_phrase
 
 __all__ = [
@@ -27,7 +27,7 @@ _SUBJECT_REACH = 6
 _COMMA_REACH = 8
 _ADJECTIVES = 1
 _OR = "او"
-_OF_TIMES = frozenset(("بعد", "قبل", "منذ"))
+_OF_TIMES = word_list("particles.toml", "times", "loose")
 _DANGLING = (
     "place_prepositions", "topic_prepositions", "party_prepositions", "stopwords", "after", "before", "during",
 )  # fmt: skip

@@ -16,11 +16,11 @@ __all__ = ["actor", "subject_found", "subject_of"]
 
 _SUBJECT_REACH = 8
 _NOUN_PHRASE = 3
-_TEAMS = frozenset(("فريق", "نادي", "منتخب"))
-_STRIKING = frozenset(("violence", "disaster", "capture"))
+_TEAMS = word_list("particles.toml", "parties", "teams")
+_STRIKING = word_list("kinds.toml", "striking")
 _TAKING = ("place_prepositions", "topic_prepositions", "party_prepositions")
 _ACCUSATIVE = "ا"
-_TO_DO = frozenset(("علي", "الي"))
+_TO_DO = word_list("particles.toml", "parties", "to_do")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
 _PARTICLES = ("denied", "future", "uncertain", "conditional", "place_prepositions", "during", "after", "before")
 

@@ -15,17 +15,19 @@ from timeline.dates.arithmetic import nearest_day
 from timeline.dates.granularity import Granularity
 from timeline.dates.interval import Extent, Interval
 from timeline.events.sentences.sentence import Sentence, Time
+from timeline.events.words.lexicon import word_list
 from timeline.expressions import VagueRef
 from timeline.text.fold import fold_word
 
 __all__ = ["bounds", "days_of_times", "moved_to"]
 
-_UNTIL = frozenset(map(fold_word, ("حتى", "وحتى", "لغاية", "لحد", "إلى")))
-_TO = frozenset(map(fold_word, ("إلى", "حتى")))
-_SESSIONS = frozenset(map(fold_word, ("جلسة", "موعد", "تاريخ", "يوم")))
+_UNTIL = word_list("particles.toml", "times", "until")
+_ONLY_UNTIL = _UNTIL - word_list("particles.toml", "times", "through")
+_TO = word_list("particles.toml", "times", "to")
+_SESSIONS = word_list("particles.toml", "times", "sessions")
 """«إلى جلسة 15 مارس»."""
-_DAYS = frozenset(map(fold_word, ("أيام", "الأيام", "ايام")))
-_WEEKS = frozenset(map(fold_word, ("أسابيع", "الأسابيع")))
+_DAYS = word_list("particles.toml", "times", "days")
+_WEEKS = word_list("particles.toml", "times", "weeks")
 _LAST_DAYS = 6
 _LAST_WEEKS = 27
 # Bounds farther apart than this say nothing worth a date.
@@ -38,8 +40,12 @@ def days_of_times(sentence: Sentence, times: Sequence[Time], *, durative: bool) 
         return None
     first = times[0].interval
     assert first is not None
-    if durative and times[0].start and sentence.tokens[times[0].start - 1].text in _UNTIL and first.end is not None:
+    before_it = sentence.tokens[times[0].start - 1].text if times[0].start else ""
+    if durative and before_it in _UNTIL and first.end is not None:
         return Interval(None, first.end, first.granularity)
+    if not durative and before_it in _ONLY_UNTIL:
+        # «طلب مهلة حتى صباح الثلاثاء»: what is of a moment was not on the last day of something else.
+        return None
     members = [first]
     for before, after in pairwise(times):
         joined = after.start == before.end and sentence.tokens[after.start].text.startswith("و")

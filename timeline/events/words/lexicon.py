@@ -89,6 +89,7 @@ class Predicate:
     unless: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     played: str = ""
+    also: str = ""
     single: bool = False
     apart: bool = False
 
@@ -148,7 +149,7 @@ class Lexicon:
         return self.types[type_id].family
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _read_once(file: str) -> dict[str, Any]:
     return read_toml(file)
 
@@ -255,6 +256,7 @@ def _add_predicate(
         _plain_words(row.get("unless", ())),
         _plain_words(row.get("beside", ())),
         str(row.get("played", "")),
+        str(row.get("also", "")),
         bool(row.get("single", False)),
         bool(row.get("apart", False)),
     )

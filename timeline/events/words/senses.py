@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from timeline.events.words.inflection import VerbForm
-from timeline.events.words.lexicon import NounSense, Role, VerbSense
+from timeline.events.words.lexicon import NounSense, Role, VerbSense, word_list
 from timeline.events.words.tokens import Token
 
 __all__ = ["noun_sense", "verb_sense"]
 
-_BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "الم"))
-_BEFORE_IMPERFECT = frozenset(("لم", "ولم", "فلم", "لن", "ولن", "فلن", "سوف"))
+_BEFORE_JUSSIVE = word_list("particles.toml", "negation", "before_jussive")
+_BEFORE_IMPERFECT = word_list("particles.toml", "negation", "before_imperfect")
 _REST_REACH = 6
 _SPEECH_REACH = 14
 _THAT = "ان"

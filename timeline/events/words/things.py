@@ -9,12 +9,12 @@ import re
 from functools import lru_cache
 
 from timeline.events.event import Mention
-from timeline.events.words.lexicon import lexicon, read_toml
+from timeline.events.words.lexicon import lexicon, read_toml, word_list
 from timeline.text.fold import fold, fold_word
 
 __all__ = ["is_number", "numbered", "things_of"]
 
-_FAMILIES = frozenset(("accident", "disaster", "downing"))
+_FAMILIES = word_list("kinds.toml", "befell")
 _RESOLUTION = "resolution"
 _NUMBER = "number:"
 _BORN = re.compile(r"(?<!\w)(?:[وفبكل]|ال){0,3}قرار(?:ه|ها)?(?: \(?رقم)? \(?(\d{3,5})\b|(?<!\w)(?:[وفبكل]|ال){0,3}قرار")

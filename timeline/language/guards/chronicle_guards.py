@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from timeline.expressions import CalendarDate, Expr, Range
+from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.guarded import NEXT_WORD, Guarded
-from timeline.language.guards.year_guards import not_counted
+from timeline.language.guards.listed_years import is_listed
 
 __all__ = ["chronicle", "no_chain", "of_old", "whole_range"]
 
@@ -30,10 +31,13 @@ def no_chain(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«(1982 – 1987 – 2001)»: of three years with dashes no two are the ends of one time."""
     before, behind = _CHAINED
     if before.search(text, max(0, start - 8), start) or behind.match(text, end):
-        return None
+        dash = text.find("-", start, end)
+        years = is_listed(text, start, start + _YEAR_DIGITS)
+        return Guarded(end, expr, cut=(dash, dash + 1)) if years and dash >= 0 else None
     return not_counted(text, start, end, expr)
 
 
+_YEAR_DIGITS = 4
 _SECOND = re.compile(r"- ?([0-9])")
 _DAY_BEFORE = re.compile(r"[0-9] ?/ ?$")
 
@@ -53,7 +57,9 @@ _FEWEST_LINES = 2
 
 
 def chronicle(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«1876 - تسجيل براءة اختراع الهاتف»: the year of a line, where other lines begin so."""
+    """«1876 - تسجيل براءة اختراع الهاتف»: the year of a line, where other lines begin so; «(1982 - 1987 - 2001)»."""
+    if is_listed(text, start, end):
+        return Guarded(end, expr)
     near = max(0, start - _MARK_REACH)
     line = _LINE.match(text, max(near, text.rfind("\n", near, start)))
     if line is None or not start < line.end() <= end + _MARK_REACH:

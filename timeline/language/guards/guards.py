@@ -18,7 +18,6 @@ from timeline.expressions import (
     DayTime,
     Duration,
     Equivalent,
-    EventRelative,
     Expr,
     Open,
     Range,
@@ -26,7 +25,7 @@ from timeline.expressions import (
     Shift,
     Tense,
 )
-from timeline.language.context.clauses import is_perfect, shows_tense, words_of_time
+from timeline.language.context.clauses import is_perfect, shows_tense
 from timeline.language.context.context import context_of, stands_alone
 from timeline.language.context.plans import is_scheduled
 from timeline.language.context.tense import is_headline, tense_around
@@ -35,10 +34,20 @@ from timeline.language.guards.age_guard import ages_or_ends, not_age
 from timeline.language.guards.apart_guard import alone_or_apart, ends_or_apart
 from timeline.language.guards.chronicle_guards import chronicle, no_chain, of_old, whole_range
 from timeline.language.guards.clock_guards import agency_hour, hour_alone, hour_ends
+from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.daily_guard import hours_alone
+from timeline.language.guards.event_guard import event_of_offset
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
+from timeline.language.guards.listed_years import years_in_brackets
 from timeline.language.guards.moved_guard import moved
-from timeline.language.guards.old_year_guards import behind_a_date, beside_hijri, in_brackets, whole_number
+from timeline.language.guards.old_year_guards import (
+    before_christ,
+    before_gregorian,
+    behind_a_date,
+    beside_hijri,
+    in_brackets,
+    whole_number,
+)
 from timeline.language.guards.today_guard import today, tonight
 from timeline.language.guards.two_digit_years import two_digits
 from timeline.language.guards.unit_guards import (
@@ -52,13 +61,13 @@ from timeline.language.guards.unit_guards import (
     no_score,
     not_construct,
     not_the_day_of,
+    of_accounts,
     one_quotation,
     pointing,
 )
 from timeline.language.guards.year_guards import (
     bare_year,
     no_change,
-    not_counted,
     year_heading,
 )
 from timeline.language.parsing.lexicon import load, words
@@ -147,17 +156,6 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if stands_alone(text, start, end) or tense_around(text, start, end)[0] is not Tense.NONE:
         return Guarded(end, expr)
     return Guarded(end, Duration(shift.count, shift.unit), TimexType.DURATION)
-
-
-_BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")
-
-
-def _before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """«ق» is «قبل» only where «.م» follows."""
-    if text[end - 2 : end] != " ق":
-        return Guarded(end, expr)
-    found = _BCE.match(text, end)
-    return Guarded(found.end(), expr) if found is not None else None
 
 
 _ARTICLE = 5_000
@@ -280,45 +278,6 @@ _TWO_WORDS = 40
 """Characters before a span in which the last two words stand."""
 
 
-_THROUGH = re.compile(r"(?<= من) (?:خلال|قبل|دون|غير)(?![^\W\d_])")
-_TIME_ITSELF = frozenset(("الزمن", "الزمان"))
-_EVENT_WORD = re.compile(r" ?([^\W\d_]+)")
-
-
-def _ends_an_event(word: str) -> bool:
-    return word in words("particle") or word in words("ends_an_event")
-
-
-def _event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """The words of the event that an offset counts from: up to four, to the end of the phrase."""
-    if not isinstance(expr, EventRelative):
-        return None
-    if expr.relation is Relation.BEFORE and expr.unit is Granularity.YEAR and text[start:end].endswith(" علي"):
-        # «وافقت قبل ثلاث سنوات على الحد»: «على» belongs to the verb; days are counted «قبل يومين على».
-        return Guarded(end - len(" علي"), Shift(-(expr.count or 0), expr.unit), TimexType.DATE)
-    if expr.relation is Relation.BEFORE and _THROUGH.match(text, end) is not None and expr.count and expr.unit:
-        # «حسم اللقب قبل أسبوع من خلال مباراته»: nothing is counted from.
-        return Guarded(end - len(" من"), Shift(-expr.count, expr.unit), TimexType.DATE)
-    event: list[str] = []
-    position = end
-    while len(event) < 4:
-        found = _EVENT_WORD.match(text, position)
-        if found is None or (event and (_ends_an_event(found[1]) or found[1][0] == "و")):
-            break
-        if found[1] in words_of_time():
-            break
-        event.append(found[1])
-        position = found.end()
-    if event and event[0] in _TIME_ITSELF and expr.count is not None and expr.unit is not None:
-        # «بعد عقد من الزمن»: no event, only a length.
-        return Guarded(end + 1 + len(event[0]), Duration(expr.count, expr.unit), TimexType.DURATION)
-    if len(event) == 1 and event[0] in words("at_least") and expr.count is not None and expr.unit is not None:
-        return Guarded(position, Duration(expr.count, expr.unit), TimexType.DURATION)  # «بعد 48 ساعة على الأقل»
-    if not event or _ends_an_event(event[0]):
-        return None
-    return Guarded(position, replace(expr, event=" ".join(event)))
-
-
 GUARDS: dict[str, Guard] = {
     "ago-spoken": _ago_spoken,
     "agreeing": agreeing,
@@ -333,17 +292,19 @@ GUARDS: dict[str, Guard] = {
     "dateline": dateline,
     "day-number": _day_number,
     "bare-year": bare_year,
-    "before-christ": _before_christ,
+    "before-christ": before_christ,
+    "before-gregorian": before_gregorian,
     "behind-a-date": behind_a_date,
     "behind-preposition": behind_preposition,
     "ends-message": _ends_message,
     "beside-hijri": beside_hijri,
-    "event": _event,
+    "event": event_of_offset,
     "exact-edge": exact_edge,
     "every-week": every_week,
     "no-change": no_change,
     "no-contract": no_contract,
     "in-brackets": in_brackets,
+    "years-in-brackets": years_in_brackets,
     "in-weeks": _in_weeks,
     "month-first": _month_first,
     "moved": moved,
@@ -356,6 +317,7 @@ GUARDS: dict[str, Guard] = {
     "not-age": not_age,
     "not-construct": not_construct,
     "not-the-day-of": not_the_day_of,
+    "of-accounts": of_accounts,
     "one-quotation": one_quotation,
     "pointing": pointing,
     "short-year": _short_year,

@@ -9,7 +9,16 @@ from timeline.expressions import Expr, Range
 from timeline.language.guards.guarded import Guarded
 from timeline.language.parsing.lexicon import load
 
-__all__ = ["OF_A_LIFE", "behind_a_date", "beside_hijri", "in_brackets", "months_by_name", "whole_number"]
+__all__ = [
+    "OF_A_LIFE",
+    "before_christ",
+    "before_gregorian",
+    "behind_a_date",
+    "beside_hijri",
+    "in_brackets",
+    "months_by_name",
+    "whole_number",
+]
 
 OF_A_LIFE = re.compile(r"\((?:ت|توفي|توفيت|ولد|ولدت|مواليد) ?[.:]? ?$")
 """«(ت: 1932)»: the year of a death."""
@@ -21,6 +30,25 @@ def beside_hijri(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     near = max(0, start - 24)
     is_year = _HIJRI_BEFORE.search(text, near, start) or OF_A_LIFE.search(text, near, start)
     return Guarded(end, expr) if is_year else None
+
+
+_GREGORIAN_BEHIND = re.compile(r" ?(?:[/=(,-]|الموافق) ?(?:ل ?)?(?:عام |سنه )?[0-9]{3,4} ?م(?![^\W\d_])")
+
+
+def before_gregorian(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«95هـ - 714م»: what stands behind it shows that the number is a year."""
+    return Guarded(end, expr) if _GREGORIAN_BEHIND.match(text, end) else None
+
+
+_BCE = re.compile(r" ?\. ?م(?![^\W\d_])\.?| م(?![^\W\d_])")
+
+
+def before_christ(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«ق» is «قبل» only where «.م» follows; «الطعن رقم 10 لسنة 76ق» is of a year of the courts."""
+    if text[end - 1] != "ق" or text[end - 2].isalpha():
+        return Guarded(end, expr)
+    found = _BCE.match(text, end)
+    return Guarded(found.end(), expr) if found is not None else None
 
 
 _DECIMAL = re.compile(r"[0-9](?:[.,]| ?[-/] ?)$")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from timeline.expressions import CalendarDate, Expr
 from timeline.language.context.clauses import shows_tense
+from timeline.language.guards.counted_guard import function_words
 from timeline.language.guards.guarded import DEFINITE, NEXT_WORD, Guarded
-from timeline.language.guards.year_guards import function_words
 from timeline.language.parsing.lexicon import words
 
 __all__ = ["two_digits"]

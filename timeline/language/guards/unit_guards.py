@@ -38,6 +38,7 @@ __all__ = [
     "no_score",
     "not_construct",
     "not_the_day_of",
+    "of_accounts",
     "one_quotation",
     "pointing",
 ]
@@ -264,3 +265,15 @@ def dateline(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if _CITY_ALONE.search(text, near, start) and _known_agency_follows(text, end):
         return Guarded(end, expr)  # «الكويت 12 - 3 (كونا)»; behind a score stands no agency
     return Guarded(end, expr) if _BEHIND_CITY.search(text, near, start) and _AGENCY_FOLLOWS.match(text, end) else None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR_ACCOUNTS = 80
+"""Characters around «الربع الثالث» in which a word of accounts shows that it is of a year."""
+
+
+def of_accounts(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """«أرباح الربع الثالث» is of a year; «تقدم الفريق في الربع الثالث» of a match."""
+    near = _WORD.findall(text, max(0, start - _NEAR_ACCOUNTS), end + _NEAR_ACCOUNTS)
+    known = words("accounts")
+    return Guarded(end, expr) if any(word in known or word.lstrip("وبل") in known for word in near) else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from timeline.dates.granularity import Granularity
 from timeline.expressions import Calendar, CalendarDate, Expr, Range, Set
 from timeline.language.context.clauses import shows_tense
 from timeline.language.expression import TimexType
-from timeline.language.guards.guarded import DEFINITE, NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guards.counted_guard import not_counted
+from timeline.language.guards.guarded import NEXT_WORD, WORD_BEFORE, Guarded
+from timeline.language.guards.listed_years import is_listed, of_a_publication, year_in_brackets
 from timeline.language.guards.old_year_guards import OF_A_LIFE, months_by_name
 from timeline.language.guards.unit_guards import is_a_habit
 from timeline.language.parsing.lexicon import is_one_of, load, words
@@ -18,66 +19,9 @@ from timeline.language.parsing.lexicon import is_one_of, load, words
 __all__ = [
     "bare_ends",
     "bare_year",
-    "function_words",
     "no_change",
-    "not_counted",
     "year_heading",
 ]
-
-_VERB = re.compile(r"(?:و|ف)?(?:[يت]|س[يتن])[^\W\d_]{2,}$")
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """After a year these go on with the sentence; any other bare noun is what the number counts."""
-    return words("particle") | words("behind_a_year")
-
-
-def not_counted(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
-    """A number before a bare noun counts it («في 2000 مدرسة») and is no year; «سنة 1902-1903» says that it is one."""
-    if isinstance(expr, Range) and _NAMES_A_YEAR.match(text, start):
-        return Guarded(end, expr)
-    more = _GOES_ON.match(text, end)
-    if more is not None and not_counted(text, start, more.end(), expr) is None:
-        return None
-    found = NEXT_WORD.match(text, end)
-    if found is None:
-        return Guarded(end, expr)
-    word = found[1]
-    if text[end : end + 1] not in (" ", ""):
-        return None
-    if word == "يوم" and _DAY_FOLLOWS.match(text, end):
-        return Guarded(end, expr)
-    if word in words("counted"):
-        return None
-    if word in function_words() or word.startswith(DEFINITE):
-        return Guarded(end, expr)
-    if word[0] in "وفبل" and len(word) > 3:
-        return Guarded(end, expr)
-    if (
-        shows_tense(word)
-        or (_VERB.match(word) and word[-1] != "ه")
-        or (word.endswith("ت") and not word.endswith("ات"))
-        or (word.endswith("ا") and not word.endswith(_ACCUSATIVE) and not _joined(text, start, word))
-    ):
-        return Guarded(end, expr)
-    return None
-
-
-_NAMES_A_YEAR = re.compile(r"(?:ال)?(?:عام|سنه)ي? [0-9]+ ?[-/] ?[0-9]|بين (?:عامي|سنتي|العامين|السنتين) ")
-_ACCUSATIVE = ("را", "ما", "نا", "صا", "فا", "لا")
-
-
-def _joined(text: str, start: int, word: str) -> bool:
-    """«فاز بـ 1987 صوتا», «مليون و2015 ناخبا», «تضم المكتبة 1950 كتابا»: the accusative is what is counted.
-
-    Behind «في» and «منذ» it is the object of a verb («يشهد منذ 2014 حربا»); «رسميا» and «منها» are none. What begins
-    with its preposition («منذ 2014») has none before it.
-    """
-    if word.endswith(("يا", "ها")) or not text[start : start + 1].isdecimal():
-        return False
-    before = WORD_BEFORE.search(text, max(0, start - 24), start)
-    return before is not None and before[1] not in words("tells_a_year")
 
 
 def bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
@@ -95,11 +39,18 @@ def bare_ends(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 _TO_NUMBER = re.compile(r" (?:الي|حتي|لغايه) [0-9]+$")
 _RANGE_HEADS = frozenset(("من", "منذ", "بين", "ما"))
-_DAY_FOLLOWS = re.compile(r" ?يوم (?:ال|[0-9])")
-_GOES_ON = re.compile(r" ?(?:الي|و|او|حتي)(?: حتي)? ?[0-9]+")
 
 
 def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
+    """A bare number is a year by the words beside it, by its brackets, or at the end of a book's particulars."""
+    return (
+        _by_its_words(text, start, end, expr)
+        or year_in_brackets(text, start, end, expr)
+        or of_a_publication(text, start, end, expr)
+    )
+
+
+def _by_its_words(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """A bare number is a year after a preposition, a word that takes one, or a definite noun.
 
     Between 1950 and 2039 a definite noun is enough («الألعاب الأولمبية 2024»); counted things forbid.
@@ -121,7 +72,7 @@ def bare_year(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         guarded = Guarded(end, expr)
     if guarded is None:
         return None
-    if OF_A_LIFE.search(text, max(0, start - 12), start) is not None or _is_listed(text, start, end):
+    if OF_A_LIFE.search(text, max(0, start - 12), start) is not None or is_listed(text, start, end):
         return guarded
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return guarded if 1900 <= year < 2040 else None
@@ -163,29 +114,6 @@ def _of_an_event(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     found = NEXT_WORD.match(text, end)
     is_place = found is not None and found[1] not in words("counted")
     return Guarded(end, expr) if is_place and _CARRIES_ITS_YEAR.search(text, max(0, start - 16), start) else None
-
-
-_LIST_BEFORE = re.compile(r"[(:] ?(?:(?:1[89]|20)[0-9]{2} ?(?:, ?و?|و) ?)*$")
-_LIST_BEHIND = re.compile(r"(?: ?(?:,|و|, ?و) ?(?:1[89]|20)[0-9]{2}(?![0-9]))*")
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_LIST_REACH = 80
-_FEWEST = 3
-
-
-def _is_listed(text: str, start: int, end: int) -> bool:
-    """«فاز خمس مرات (2009، 2010، 2011، 2012، 2015)»: three numbers and more that rise are years, and the list ends there."""
-    near = max(0, start - _LIST_REACH)
-    before = _LIST_BEFORE.search(text, near, start)
-    if before is None:
-        return False
-    behind = _LIST_BEHIND.match(text, end, end + _LIST_REACH)
-    stop = end if behind is None else behind.end()
-    if text[before.start()] == "(" and text[stop : stop + 1] not in (")", ",", "."):
-        return False
-    if not_counted(text, stop - 4, stop, CalendarDate()) is None:
-        return False
-    years = _YEAR.findall(text, before.start(), stop)
-    return len(years) >= _FEWEST and years == sorted(set(years))
 
 
 def _is_told_as_a_year(text: str, start: int, end: int, year: int) -> bool:

@@ -6,7 +6,7 @@ Without these rules «القرن الثالث قبل الميلاد» would be a
 from __future__ import annotations
 
 from timeline.dates.granularity import Granularity
-from timeline.expressions import AllOf, CalendarDate, Century, Expr, Range
+from timeline.expressions import AllOf, CalendarDate, Century, Expr, Nth, Part, Portion, Range
 from timeline.language.rule import example, rule
 
 _YEAR = "عام|سنة|العام|السنة"
@@ -50,9 +50,43 @@ def before_christ(
 
 
 @rule(
+    "part-before-christ",
+    *(f"{{p:portion}} {{c:century_x|millennium_x}} {bc}" for bc in _BC),
+    *(f"{{p:portion}} الألف {{o:ord}} {bc}" for bc in _BC),
+    *(f"{{u:unit_name}} {{n:ord|last_of}} من|ل {{c:century_x|millennium_x}} {bc}" for bc in _BC),
+    *(f"{{u:unit_name}} {{n:ord|last_of}} من|ل الألف {{o:ord}} {bc}" for bc in _BC),
+    yields="span",
+    priority=2,
+    guard="before-christ",
+    examples=[
+        example("منتصف القرن الثالث ق.م", "2015-12-16"),
+        example("أواخر الألف الثاني قبل الميلاد", "2015-12-16"),
+        example("النصف الأول من القرن الخامس قبل الميلاد", "2015-12-16"),
+    ],
+    rejects=["منتصف القرن الثالث ق"],
+)
+def part_before_christ(
+    c: Expr | None = None,
+    o: int | None = None,
+    p: Portion | None = None,
+    u: Granularity | None = None,
+    n: int | None = None,
+) -> Expr | None:
+    """A third, a half or a quarter of a century or of a thousand years before Christ."""
+    whole = before_christ(c=c, o=o)
+    if p is not None:
+        return Part(p, whole)
+    return Nth(n, u, whole) if n is not None and u in (Granularity.HALF, Granularity.QUARTER) else None
+
+
+@rule(
     "centuries-before-christ",
     *(f"القرنين|القرنان {{a:ord}} و {{b:ord}} {bc}" for bc in _BC),
     *(f"بين القرنين {{start:ord}} و {{b:ord}} {bc}" for bc in _BC),
+    *(f"القرن {{a:ord}} و {{b:ord}} {bc}" for bc in _BC),
+    *(f"القرن {{a:ord}} و القرن? {{b:ord}} {bc}" for bc in _BC),
+    *(f"من القرن {{start:ord}} {{_:range_to}} القرن? {{b:ord}} {bc}" for bc in _BC),
+    *(f"القرن {{start:ord}} {{_:range_to}} القرن? {{b:ord}} {bc}" for bc in _BC),
     yields="span",
     priority=2,
     guard="before-christ",
@@ -70,11 +104,41 @@ def centuries_before_christ(b: int, a: int | None = None, start: int | None = No
 
 
 @rule(
+    "millennia-before-christ",
+    *(f"الألف|الألفين|الألفية {{a:ord|ordf}} و {{b:ord|ordf}} {bc}" for bc in _BC),
+    *(f"الألف|الألفين|الألفية {{a:ord|ordf}} و الألف|الألفية {{b:ord|ordf}} {bc}" for bc in _BC),
+    *(f"بين الألف|الألفين|الألفية {{start:ord|ordf}} و الألف|الألفية? {{b:ord|ordf}} {bc}" for bc in _BC),
+    yields="span",
+    priority=2,
+    guard="before-christ",
+    examples=[
+        example("الألف الثالث والثاني قبل الميلاد", "2015-12-16"),
+        example("بين الألفين الرابع والثالث ق.م", "2015-12-16"),
+    ],
+    rejects=["الألف الثالث والثاني ق"],
+)
+def millennia_before_christ(b: int, a: int | None = None, start: int | None = None) -> Expr:
+    """Two thousands of years before Christ: the earlier has the larger number."""
+    first = start or a or b
+    earlier, later = (Century(-_TEN * number, count=_TEN) for number in (max(first, b), min(first, b)))
+    return AllOf((earlier, later)) if start is None else Range(earlier, later)
+
+
+@rule(
     "years-before-christ",
     *(f"بين عامي|سنتي|العامين {{a:n}} و {{b:n}} {bc}" for bc in _BC),
     *(f"من {_YEAR} {{a:n}} {{_:range_to}} {{b:n}} {bc}" for bc in _BC),
     *(f"من {_YEAR} {{a:n}} {{_:range_to}} {_YEAR} {{b:n}} {bc}" for bc in _BC),
     *(f"{{a:n}} - {{b:n}} {bc}" for bc in _BC),
+    *(f"من? {{a:n}} {{_:range_to}} {{b:n}} {bc}" for bc in _BC),
+    *(f"من {{a:n}} : {{b:n}} {bc}" for bc in _BC),
+    *(f"من {{a:n}} - {{b:n}} {bc}" for bc in _BC),
+    *(f"ما? بين {{a:n}} و {{b:n}} {bc}" for bc in _BC),
+    *(f"ما? بين {_YEAR} {{a:n}} و {{b:n}} {bc}" for bc in _BC),
+    *(f"ما? بين {_YEAR} {{a:n}} و {_YEAR} {{b:n}} {bc}" for bc in _BC),
+    *(f"من? {{a:n}} {bc} {{_:range_to}} {{b:n}} {{_:before_christ}}" for bc in _BC[:1]),
+    *(f"من {{a:n}} {{_:range_to}} {{b:n}} {_YEAR} {bc}" for bc in _BC),
+    *(f"{{a:n}} {{_:range_to}} {{b:n}} {_YEAR} {bc}" for bc in _BC),
     yields="span",
     priority=2,
     guard="before-christ",
@@ -82,6 +146,8 @@ def centuries_before_christ(b: int, a: int | None = None, start: int | None = No
         example("بين عامي 264 و146 قبل الميلاد", "2015-12-16"),
         example("بين عامي 264 و146 ق.م", "2015-12-16"),
         example("382–336 ق.م", "2015-12-16"),
+        example("من 300 إلى 100 ق.م", "2015-12-16"),
+        example("4400 إلى 3300 عام قبل الميلاد", "2015-12-16"),
     ],
     rejects=["بين عامي 264 و146 ق"],
 )

@@ -103,7 +103,7 @@ def day_of_current_month(d: int) -> Expr:
 
 @rule(
     "day-of-same-month",
-    "{d:n31|ord} منه",
+    "{d:n31} منه",
     "{d:n31|ord} من نفس|ذات الشهر",
     "يوم|اليوم {d:n31|ord} منه",
     yields="day",
@@ -147,3 +147,20 @@ def month_of_fasting() -> Expr:
 
 
 _RAMADAN = 9
+
+
+@rule(
+    "ordinal-day-of-it",
+    "{d:day_of_it}",
+    "يوم {d:day_of_it}",
+    yields="day",
+    before="في حتى منذ إلى يوم صباح مساء ليلة فجر ظهر ضحى صبيحة",
+    examples=[
+        example("وفي [العاشر منه]", "2015-12-16", "2015-12-10"),
+        example("وفي [خامس عشره]", "2015-12-16", "2015-12-15"),
+    ],
+    rejects=["القسط الثاني منه", "إتمام القسط الأول والثاني منه"],
+)
+def ordinal_day_of_it(d: int) -> Expr:
+    """Chronicles number the days of the month that they tell: «وفي ثامن عشرينه»."""
+    return Within(CalendarDate(day=d), Anaphoric(Granularity.MONTH, 0))

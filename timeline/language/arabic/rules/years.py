@@ -127,11 +127,13 @@ def year_two_digits(yy: int) -> CalendarDate:
     yields="day_number",
     after="- :",
     guard="chronicle",
-    examples=[example("[1876] - تسجيل براءة اختراع\n1908 - انتخاب الرئيس", "2015-12-16", "1876")],
-    rejects=["1876 - تسجيل براءة الاختراع"],
+    examples=[
+        example("[1876] - تسجيل براءة اختراع\n1908 - انتخاب الرئيس", "2015-12-16", "1876"),
+    ],
+    rejects=["1876 - تسجيل براءة الاختراع", "1982 – 1987 – 2001"],
 )
 def year_of_a_line(y: int) -> Expr | None:
-    """A chronicle begins each of its lines with a year."""
+    """A chronicle begins each of its lines with a year; in «(1982 - 1987 - 2001)» the list goes on behind it."""
     return CalendarDate(year=y) if y >= _FIRST_OF_A_LINE else None
 
 
@@ -149,6 +151,7 @@ _FIRST_OF_A_LINE = 1500
         example("في [2012]", "2015-12-16", "2012"),
         example("مونديال [2018]", "2018-05-01", "2018"),
         example("الألعاب الأولمبية [2024]", "2018-05-01", "2024"),
+        example("فاز باللقب ([1982] – 1987 – 2001)", "2015-12-16", "1982"),
     ],
     rejects=["2012", "القرار 2012", "في 2000 مدرسة"],
 )
