@@ -39,7 +39,7 @@ __all__ = ["all_of", "between", "open_ended", "opened"]
 def between(expr: Range, frame: Frame) -> Reading:
     """From the first day of one end to the last day of the other, chosen together."""
     start, end = lend_year(lend_century((expr.start, expr.end)))
-    if isinstance(start, Weekday) and isinstance(end, Weekday) and frame.context.verbless and not frame.has_begun:
+    if isinstance(start, Weekday) and isinstance(end, Weekday) and _is_announced(frame):
         return _days_announced(expr, frame)
     if isinstance(start, DayTime) and isinstance(end, DayTime) and of_one_day(start, end):
         return between_hours(start, end, frame)
@@ -65,6 +65,13 @@ def between(expr: Range, frame: Frame) -> Reading:
         if members[1].end is None or members[0].start is None or members[1].end >= members[0].start:
             others.append(Alternative(_joined(*members), reason))
     return Reading(main, tuple(others))
+
+
+def _is_announced(frame: Frame) -> bool:
+    """Whether no verb tells on which side days lie that run from one to another."""
+    context = frame.context
+    is_open = frame.tense is Tense.NONE and not (context.cue or context.isolated or context.scheduled)
+    return (context.verbless or is_open) and not frame.has_begun
 
 
 def _days_announced(expr: Range, frame: Frame) -> Reading:

@@ -11,7 +11,7 @@ from timeline.language.guards.guarded import NEXT_WORD, Guarded
 
 __all__ = ["alone_or_apart", "ends_or_apart"]
 
-_BETWEEN = re.compile(r" او | (?=قبل |بعد )")
+_BETWEEN = re.compile(r" او | (?=قبل |بعد |اعتبارا |ابتداء |بدءا |بدايه |انطلاقا )")
 """Where two times meet: «غدا | أو | اليوم», «الاثنين | قبل أسبوعين»; «قبل» belongs to the second."""
 
 

@@ -67,7 +67,7 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
             "unit",
             "unit_def",
             "unit_dual",
-            "the_minute",
+            "clock_unit",
             "unit_dual_def",
             "unit_plural",
             "unit_plural_def",

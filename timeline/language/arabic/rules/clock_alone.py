@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.expressions import DayTime, PartOfDay
 from timeline.language.arabic.rules.clock import Clock, Written, clock_minutes, clock_plain, with_part
+from timeline.language.arabic.rules.shifts import MONTH_NAMES
 from timeline.language.rule import As, example, rule
 
 _NOON = 12
@@ -206,22 +207,30 @@ def clock_part_zone(t: DayTime, z: int | None = None, o: str | None = None) -> D
     "clock-four-digits",
     "الساعة {n} ب? توقيت {z:zone}",
     "الساعة {n} ب? توقيت {o:zone_open}",
-    "{bare:n} ب? توقيت {z:zone}",
     yields="todz",
-    examples=[
-        example("الساعة 0035 بتوقيت غرينتش", "2018-05-07", "2018-05-07T00:35Z"),
-        example("1430 بتوقيت غرينتش", "2018-05-07", "2018-05-07T14:30Z"),
-    ],
-    rejects=["الساعة 8 بتوقيت", "0090 بتوقيت غرينتش"],
+    examples=[example("الساعة 0035 بتوقيت غرينتش", "2018-05-07", "2018-05-07T00:35Z")],
+    rejects=["الساعة 8 بتوقيت"],
 )
-def clock_four_digits(
-    n: int | None = None, bare: int | None = None, z: int | None = None, o: str | None = None
-) -> DayTime | None:
-    """«0035 بتوقيت غرينتش»: hour and minute without a mark, as agencies write them.
-
-    Without «الساعة» a number below 100 may be the minutes of «11,30».
-    """
-    hour, minute = divmod(n if n is not None else bare or 0, 100)
-    if (n is not None and n <= 24) or (n is None and not hour) or hour > 23 or minute > 59:
+def clock_four_digits(n: int, z: int | None = None, o: str | None = None) -> DayTime | None:
+    """«الساعة 0035 بتوقيت غرينتش»: hour and minute without a mark, as agencies write them."""
+    hour, minute = divmod(n, 100)
+    if n <= 24 or hour > 23 or minute > 59:
         return None
     return DayTime(hour=hour, minute=minute, utc_offset=z, zone=o)
+
+
+@rule(
+    "clock-four-digits-bare",
+    "{n} ب? توقيت {z:zone}",
+    yields="todz",
+    not_before=f"{MONTH_NAMES} عام العام سنة / - .",
+    examples=[example("1430 بتوقيت غرينتش", "2018-05-07", "2018-05-07T14:30Z")],
+    rejects=["0090 بتوقيت غرينتش", "4 سبتمبر 2025 بتوقيت مكة"],
+)
+def clock_four_digits_bare(n: int, z: int) -> DayTime | None:
+    """Without «الساعة» a number below 100 may be the minutes of «11,30», and one behind a month is a year."""
+    found: DayTime | None = clock_four_digits(n, z) if n >= _ONE_HOUR else None
+    return found
+
+
+_ONE_HOUR = 100

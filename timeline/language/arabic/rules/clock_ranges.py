@@ -93,6 +93,7 @@ _NUMBER = "hour|nw|hour_spoken"
         example("من 10 إلى 11:30 صباحا", "2013-02-12", "2013-02-12T10/2013-02-12T11:30"),
         example("من 9 إلى 12 صباحا", "2013-02-12", "2013-02-12T09/2013-02-12T12"),
         example("من 8 إلى 12 مساء", "2013-02-12", "2013-02-12T20/2013-02-13T00"),
+        example("من الساعة 9 حتى 12 مساء", "2013-02-12", "2013-02-12T21/2013-02-13T00"),
         example("من 9 مساء إلى 12 مساء", "2013-02-12", "2013-02-12T21/2013-02-13T00"),
         example("من 7 الصبح لـ 3 العصر", "2013-02-12", "2013-02-12T07/2013-02-12T15"),
         example("من 9 صباحا وحتى منتصف الليل", "2013-02-12", "2013-02-12T09/2013-02-13T00"),
@@ -115,6 +116,8 @@ def clock_range(
     if a is None and b.hour == 0 and b.part is PartOfDay.MORNING:
         b = replace(b, hour=_NOON)  # «من 9 إلى 12 صباحا» ends at noon
     if b.hour == _NOON and b.part is PartOfDay.EVENING and not b.minute and _in_the_evening(a, c, first):
+        if a is not None and a.hour12 and a.hour is not None:
+            a = with_part((a.hour, a.minute, a.second, False), PartOfDay.EVENING)
         a = a or with_part(c or (first or 0, None, None, False), PartOfDay.EVENING)
         b = replace(b, hour=2 * _NOON)  # «من 8 إلى 12 مساء» ends at midnight
     if a is None:
@@ -126,6 +129,8 @@ def clock_range(
 
 def _in_the_evening(a: DayTime | None, c: Clock | None, first: int | None) -> bool:
     """Whether hours that end «12 مساء» begin in the evening: they say so, or their first hour is told without its half."""
+    if a is not None and a.hour12 and a.hour is not None:
+        return _DUSK <= a.hour < _NOON
     if a is not None:
         return a.part in (PartOfDay.EVENING, PartOfDay.NIGHT, PartOfDay.AFTERNOON)
     return _DUSK <= (c[0] if c is not None else first or 0) < _NOON

@@ -35,6 +35,7 @@ def either_weekday(a: Day, b: Day, direction: Direction, own: Direction | None =
     f"{{a:{MON}}} أو {{b:{MON}}} {{y:year}}",
     f"شهر|شهري {{a:{MON}}} أو {{b:{MON}}}",
     yields="span",
+    guard="alone-or-apart",
     priority=1,
     examples=[
         example("يونيو أو يوليو المقبل", "2015-12-16", "[2016-06,2016-07]"),

@@ -196,6 +196,7 @@ def days_of_the_week() -> Expr:
     "{c:ordinal_construct} يوم? {w:weekday_bare} كل شهر",
     "كل {c:ordinal_construct} {w:weekday_bare} من|في الشهر",
     "كل {c:ordinal_construct} يوم {w:weekday_bare} من|في الشهر",
+    f"كل {{c:ordinal_construct}} {{w:weekday_bare}} من|في {{m:{MON}}}",
     "كل {c:ordinal_construct} {u:unit} من|في {of:unit_def}",
     "{u:unit_def} {n:ord|ordf|last_of} من|في كل {of:unit}",
     "{c:ordinal_construct} {u:unit} عمل? من|في كل {of:unit}",
@@ -208,6 +209,7 @@ def days_of_the_week() -> Expr:
         example("آخر جمعة من كل شهر", "2015-12-16"),
         example("اليوم الأول من كل شهر", "2015-12-16"),
         example("أول أسبوع من كل سنة", "2015-12-16"),
+        example("كل رابع خميس من نوفمبر"),
     ],
     rejects=["الاثنين الأول من كل"],
 )
@@ -217,10 +219,13 @@ def every_nth(
     c: int | None = None,
     u: Granularity | None = None,
     of: Granularity = Granularity.MONTH,
+    m: int | None = None,
 ) -> Expr | None:
-    """The first Monday of every month."""
+    """The first Monday of every month, the fourth Thursday of every November."""
     unit = Weekday(w) if w is not None else u
     number = n if n is not None else c
+    if m is not None and unit is not None and number is not None:
+        return Set(Nth(number, unit, CalendarDate(month=m)), 1, Granularity.YEAR)
     return Set(Nth(number, unit), 1, of) if unit is not None and number is not None else None
 
 
@@ -262,15 +267,13 @@ def so_often(
 
 @rule(
     "so-often-an-hour",
-    "{_:often} في|ب {_:clock_word}",
-    "{n:n|nw} مرات في|ب {_:clock_word}",
-    "{_:often} في|ب {minute:the_minute}",
-    "{n:n|nw} مرات في|ب {minute:the_minute}",
+    "{_:often} في|ب {u:clock_unit}",
+    "{n:n|nw} مرات في|ب {u:clock_unit}",
     yields="set",
     not_after="#digits الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الحادية الواحدة ال الماضية المقبلة القادمة الأخيرة نفسها ذاتها",
     examples=[example("مرتين في الساعة"), example("60 مرات في الدقيقة")],
     rejects=["مرتين في الساعة الأولى", "هدف مرتين في الدقيقة 40"],
 )
-def so_often_an_hour(n: int = 1, minute: Granularity | None = None) -> Expr | None:
+def so_often_an_hour(u: Granularity, n: int = 1) -> Expr | None:
     """«مرتين في الساعة» is of every hour; with a number or an ordinal behind it is of one."""
-    return Set(None, 1, minute or Granularity.HOUR) if n >= 1 else None
+    return Set(None, 1, u) if n >= 1 else None
