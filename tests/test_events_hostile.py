@@ -28,6 +28,7 @@ from timeline.events import (
     decide,
     events_jsonl,
 )
+from timeline.events.sentences import counts
 from timeline.export.entry import Entry
 from timeline.export.formats import FORMATS
 from timeline.export.style import Calendars, Digits, Language, Months, Style
@@ -136,3 +137,20 @@ def test_claims_of_articles_at_the_edges_of_the_calendar_become_events(day: str)
     claims = told(text, day=date.fromisoformat(day))
     assert {claim.type for claim in claims} >= {"meeting", "agreement"}
     assert assemble(cluster(claims)).entries
+
+
+def test_the_words_of_a_toll_are_looked_for_near_each_claim_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def tokens(text: str) -> list[str]:
+        read.append(len(text))
+        return plain(text)
+
+    plain = counts._tokens
+    monkeypatch.setattr(counts, "_tokens", tokens)
+    sentence = "انفجرت قنبلة في السوق وقتل 10 أشخاص و" * 200
+    claims = range(0, len(sentence), len(sentence) // 200)
+    near = [counts._halves.__wrapped__(sentence, start, start + 6) for start in claims]
+    assert all(before for before, _ in near[1:])
+    assert all("10" in behind for _, behind in near[:-1])
+    assert max(read) < len(sentence) / 10

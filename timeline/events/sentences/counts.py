@@ -48,8 +48,14 @@ def _halves(sentence: str, start: int, end: int) -> tuple[tuple[str, ...], tuple
     """
     reach = _TOLL_NEAR + _TOLL_OF + 1
     opening = [word for word in _tokens(sentence[start:end])[:1] if word in _links()[1]]
-    behind = (*opening, *_tokens(sentence[end:]))
-    return tuple(_tokens(sentence[:start])[-reach:]), behind[: _FOLLOWS + _TOLD_IN]
+    first, last = start - reach * _WIDE, end + (_FOLLOWS + _TOLD_IN) * _WIDE
+    before = sentence[sentence.find(" ", first, start) + 1 : start] if first > 0 else sentence[:start]
+    behind = sentence[end : max(end, sentence.rfind(" ", end, last))] if last < len(sentence) else sentence[end:]
+    return tuple(_tokens(before)[-reach:]), (*opening, *_tokens(behind))[: _FOLLOWS + _TOLD_IN]
+
+
+_WIDE = 24
+"""Characters of a long word and what stands around it: the words near a claim are looked for no farther away."""
 
 
 def _outcome(before: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
