@@ -3,10 +3,10 @@
 Generates an archive of made-up news, forty articles a day for as long as it takes (a million mentions are
 seven and a half years), with the long tails of real news: a few cities, countries and persons are in much
 of it, a few events of a week fill many articles, and many mentions share their wording. Prints for each
-size the seconds of processor time, the microseconds per n log2 n (flat, if that is the law) and peak memory; before that,
-what it takes to add one article to archives of growing size. ``--only curve`` or ``--only additions`` runs
-one of them, ``--sizes`` other sizes. Nothing is taken from the clock but durations, nothing from chance
-but a seeded generator.
+size the seconds of processor time, the microseconds per n log2 n (flat, if that is the law) and peak memory; before
+that, what it takes to add one article to archives of growing size. ``--only curve`` or ``--only additions`` runs one
+of them, ``--sizes`` other sizes. Nothing is taken from the clock but durations, nothing from chance but a seeded
+generator.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python -m benchmarks.labels FILE.jsonl[.gz] [--show KIND]
 
 Builds the events of all articles of FILE and counts the labels that are flagged, by kind. A label may have several
-flags. The script knows nothing of how labels are made; what it cannot see (a wrong subject, a name cut in two) it does not
-count. ``--show`` prints the labels of one kind.
+flags. The script knows nothing of how labels are made; what it cannot see (a wrong subject, a name cut in two) it
+does not count. ``--show`` prints the labels of one kind.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Queries on a store of many events: ``python benchmarks/store_queries.py --events 1000000 [--db URL | --postgresql]``.
 
 Generates events over 25 years (nine in ten of a day, the rest of weeks, months and years, as the news
-has them) and files them, unless ``--db`` names a database that was filled before. Prints for each kind of query p50 and p99 in milliseconds, in process, over
-pages of 50, by the clock and in processor time, which tells more on a busy machine: that of this process, and that of
-the process of PostgreSQL that answers it. Nothing is taken from the clock but durations, nothing from chance but a seeded generator.
+has them) and files them, unless ``--db`` names a database that was filled before. Prints for each kind of query p50
+and p99 in milliseconds, in process, over pages of 50, by the clock and in processor time, which tells more on a busy
+machine: that of this process, and that of the process of PostgreSQL that answers it. Nothing is taken from the clock
+but durations, nothing from chance but a seeded generator.
 """
 
 from __future__ import annotations

@@ -357,9 +357,9 @@ class Context:
     between commas («أعلن الوزير، الأحد، أن …»), where a report puts the day of its news. ``verbless`` is true where
     ``tense`` is past only because prose without a verb tells what has happened («لقاء الفريقين في النهائي السبت»).
     ``fronted`` is true where the date opens its sentence and the verb behind it tells what happened («وفي 23 آذار، نشرت
-    الصور»): nothing that it tells lies ahead. ``scheduled`` is true where an imperfect of beginning, meeting or arriving
-    governs it («البطولة التي تنطلق الأحد»): what has begun would be told in the perfect. ``listed`` is true where a date
-    heads its line («• 13 نوفمبر: هجمات باريس»): in a list of what has happened it may be of any year.
+    الصور»): nothing that it tells lies ahead. ``scheduled`` is true where an imperfect of beginning, meeting or
+    arriving governs it («البطولة التي تنطلق الأحد»): what has begun would be told in the perfect. ``listed`` is true
+    where a date heads its line («• 13 نوفمبر: هجمات باريس»): in a list of what has happened it may be of any year.
     """
 
     tense: Tense = Tense.NONE

@@ -6,7 +6,8 @@ be past, or the article's own. A verb of saying and a colon open a quotation too
 
 Reported words without marks («قال الناطق الخميس إن الضربات نفذت اليوم») count from a day that is named beside the
 verb, and what a report tells beside the day of its news does, too («قررت السلطات، الجمعة، … بعد احتجاجات اليوم»). Where
-that is «أمس» the writer counts from his own day, so «غدا» behind it does, too; counted from «أمس» it is the other reading.
+that is «أمس» the writer counts from his own day, so «غدا» behind it does, too; counted from «أمس» it is the other
+reading.
 
 Where the line names no day, the rest of the article may: beside the verb behind the quotation, or as the one day of
 which an article of the day after reports.
@@ -127,10 +128,11 @@ def _repeats(expr: Expr, day: date, anchor: Anchor) -> bool:
 def news_anchors(text: str, told: Sequence[Told], anchor: Anchor) -> Iterator[tuple[int, Anchor, bool]]:
     """Which of ``told``, all expressions of the text, count from another day although their line names none before them.
 
-    A day that stands behind the quotation, beside a verb of saying, is that of speaking («"سنغلق المعبر غدا"، قال الناطق
-    الثلاثاء»). Else it is the last day of which the article reports, if it is of the day after and tells of no day of
-    its own: its speakers spoke on the day of its news. The third is false where that day is what the quotation tells when
-    counted from the article's («سعدت بالأمس», where the news is of yesterday, too): then either may be meant.
+    A day that stands behind the quotation, beside a verb of saying, is that of speaking («"سنغلق المعبر غدا"، قال
+    الناطق الثلاثاء»). Else it is the last day of which the article reports, if it is of the day after and tells of no
+    day of its own: its speakers spoke on the day of its news. The third is false where that day is what the quotation
+    tells when counted from the article's («سعدت بالأمس», where the news is of yesterday, too): then either may be
+    meant.
     """
     latest: Anchor | None = None
     is_known = False

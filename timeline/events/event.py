@@ -100,18 +100,17 @@ class Mention:
 
     ``topics`` are the entities that the event is about, not at or with («حول سورية»). ``antecedent``
     is the id of the earlier mention of the same article that a bare «الاجتماع» refers back to.
-    ``rescheduled`` is true where the day is the one that the event was moved to. ``head`` is whose event it is: the subject of its verb, or the name in construct with its noun.
-    ``described`` is who acts, or whom it befalls, in the text's own words («مسلحون مجهولون», «8 مدنيين») where no name
-    says it: a party without an id.
-    ``reference`` is the day as of which the article was written: the day on which the claim was made.
-    ``source`` is the outlet. ``heading`` is true in titles and tables of contents. ``story`` holds the
-    words that tell the article from others. ``relations`` order the mention among its neighbours.
-    ``known`` is the id of the event of the registry that the wording names. ``finite`` is true where a
-    verb tells the event («اجتمع», «عقد الاجتماع»), false for a bare noun, which may name an older one;
-    ``background`` where «كان» sets it before the story («وكان بوتين أكد أمس»); ``quoted`` inside
-    quotation marks, where «اليوم» is the speaker's. ``stage`` says whether it tells the beginning or the end of its
-    event or one of its days, ``ordinal`` which of several it is («الجولة الثانية» 2, else 0) or which day («لليوم الثاني»), ``further`` that its verb tells one more
-    event than was told before («كما التقى»).
+    ``rescheduled`` is true where the day is the one that the event was moved to. ``head`` is whose event it is: the
+    subject of its verb, or the name in construct with its noun. ``described`` is who acts, or whom it befalls, in the
+    text's own words («مسلحون مجهولون», «8 مدنيين») where no name says it: a party without an id. ``reference`` is the
+    day as of which the article was written: the day on which the claim was made. ``source`` is the outlet.
+    ``heading`` is true in titles and tables of contents. ``story`` holds the words that tell the article from others.
+    ``relations`` order the mention among its neighbours. ``known`` is the id of the event of the registry that the
+    wording names. ``finite`` is true where a verb tells the event («اجتمع», «عقد الاجتماع»), false for a bare noun,
+    which may name an older one; ``background`` where «كان» sets it before the story («وكان بوتين أكد أمس»);
+    ``quoted`` inside quotation marks, where «اليوم» is the speaker's. ``stage`` says whether it tells the beginning
+    or the end of its event or one of its days, ``ordinal`` which of several it is («الجولة الثانية» 2, else 0) or
+    which day («لليوم الثاني»), ``further`` that its verb tells one more event than was told before («كما التقى»).
     """
 
     id: str

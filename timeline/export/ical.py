@@ -6,9 +6,9 @@ without one («floating»). An event of which only the beginning is known has no
 An event that lasts or may lie anywhere in several days spans them; ``X-PRECISION`` and ``X-EDTF`` say
 which. Programs show little more than the summary, so the date stands there in words wherever the days drawn
 are not all that is known («منذ آذار 2011», «18 أو 25 كانون الأول»). An event with an open side stands on its
-known day, without a ``DTEND`` if the end is the open one; one without any day is left out. ``TENTATIVE`` is what is announced or disputed,
-and what has an open end, a qualified date or several possible ones; ``CANCELLED`` what was called off. Nothing
-makes anybody busy (``TRANSP``).
+known day, without a ``DTEND`` if the end is the open one; one without any day is left out. ``TENTATIVE`` is what is
+announced or disputed, and what has an open end, a qualified date or several possible ones; ``CANCELLED`` what was
+called off. Nothing makes anybody busy (``TRANSP``).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """JSON-LD with schema.org: a graph of Events, each with the articles and quotations that it rests on.
 
 ``startDate`` and ``endDate`` are partial where the date is (``2015-12``) and left out where they are only possible
-days, and ``temporalCoverage`` holds the interval with ``..`` for an open end. What schema.org has no word for (EDTF, the wording, how exact
-the date is, how an article stands to the event) stands in ``additionalProperty``.
+days, and ``temporalCoverage`` holds the interval with ``..`` for an open end. What schema.org has no word for (EDTF,
+the wording, how exact the date is, how an article stands to the event) stands in ``additionalProperty``.
 """
 
 from __future__ import annotations

@@ -107,8 +107,8 @@ class Policy:
 
     ``isolated_weekday`` and ``isolated_date`` stand in for ``tenseless`` where an expression stands
     alone, outside any clause (``Context.isolated``): a weekday in a form or a schedule is the coming
-    one, a date without a year is one of this year of its calendar. ``isolated_feast`` does so for feasts and Ramadan: who names
-    one alone mostly waits for it. ``month_first`` reads numeric dates as m/d/y.
+    one, a date without a year is one of this year of its calendar. ``isolated_feast`` does so for feasts and Ramadan:
+    who names one alone mostly waits for it. ``month_first`` reads numeric dates as m/d/y.
 
     ``verbless_weekday`` is the side of a weekday in a sentence of prose that has no verb.
 

@@ -68,12 +68,12 @@ class Query:
 
     ``start`` and ``end`` are the window, both inclusive, ``None`` an open side. ``facets`` are
     ``(kind, value)`` pairs with folded values (``facet_value``); a place or participant that nobody is filed
-    under is looked for in English, in other spellings and as a part of names (``timeline.store.naming``). ``words`` are words and «phrases»
-    that must all occur. ``published_from`` and ``published_to`` bound the reference date of an article
-    that tells the event; ``as_of`` keeps what an article of that day or earlier tells (``timeline.store.known``
-    shows it as it was known then). ``settled`` goes with it: true keeps the events of which nothing was
-    written later, false the others. ``undated`` asks for the events without any date instead, which have no
-    place in time. ``box`` keeps what happened at a place whose point lies in it.
+    under is looked for in English, in other spellings and as a part of names (``timeline.store.naming``). ``words``
+    are words and «phrases» that must all occur. ``published_from`` and ``published_to`` bound the reference date of
+    an article that tells the event; ``as_of`` keeps what an article of that day or earlier tells
+    (``timeline.store.known`` shows it as it was known then). ``settled`` goes with it: true keeps the events of which
+    nothing was written later, false the others. ``undated`` asks for the events without any date instead, which have
+    no place in time. ``box`` keeps what happened at a place whose point lies in it.
     """
 
     start: date | None = None

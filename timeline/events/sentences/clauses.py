@@ -59,8 +59,8 @@ def clauses_of(
     """Split a sentence into clauses.
 
     ``dated`` holds the tokens that belong to expressions of time and names; ``counted`` the tokens where the
-    wording of an event begins from which a time counts («بعد يومين من|لقاء هامبورغ»), with the relation; ``times`` the first
-    tokens of expressions of time, which may open a quotation («وقال: قبل عام …»).
+    wording of an event begins from which a time counts («بعد يومين من|لقاء هامبورغ»), with the relation; ``times``
+    the first tokens of expressions of time, which may open a quotation («وقال: قبل عام …»).
     """
     out: list[Clause] = []
     start, joint, relation = 0, Joint.MAIN, ""

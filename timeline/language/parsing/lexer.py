@@ -49,8 +49,8 @@ class Token(NamedTuple):
 class Edge(NamedTuple):
     """A reading, and a node of the parse tree: ``size`` tokens read as ``kind`` with ``value``.
 
-    ``source`` is the pattern that made it of ``parts``; a leaf has for ``source`` the row of the lexicon, or the digits,
-    and no parts. A tuple, because a dozen of them are made for every window that is parsed.
+    ``source`` is the pattern that made it of ``parts``; a leaf has for ``source`` the row of the lexicon, or the
+    digits, and no parts. A tuple, because a dozen of them are made for every window that is parsed.
     """
 
     size: int
