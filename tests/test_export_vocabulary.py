@@ -44,7 +44,7 @@ CODES: dict[str, set[str]] = {
     "origins": {"event", "order", "known"},
     "entities": set(KINDS),
     "expressions": {one.value for one in TimexType},
-    "event_conflicts": set(read_toml("conflicts.toml")),
+    "event_conflicts": {row.get("kind", name) for name, row in read_toml("conflicts.toml").items()},
     "claim_conflicts": set(messages()["conflict"]),
     "unresolved": set(messages()["problem"]),
     "actions": set(Action),

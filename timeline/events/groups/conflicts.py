@@ -119,10 +119,8 @@ def _within(own: Sequence[Mention]) -> Iterator[EventConflict]:
         for conflict in mention.annotation.resolution.conflicts:
             known = conflict.kind in ("weekday", "calendar")
             values = (_iso(conflict.kept), _iso(conflict.rejected))
-            found = _conflict(
-                conflict.kind if known else "reading", (mention.id,), values, quote=mention.annotation.expression.text
-            )
-            yield found if known else replace(found, kind="date")
+            text = conflict.kind if known else "reading"
+            yield _conflict(text, (mention.id,), values, quote=mention.annotation.expression.text)
 
 
 def _days(own: Sequence[Mention], interval: Interval | None) -> Iterator[EventConflict]:
@@ -197,12 +195,13 @@ def _texts() -> dict[str, dict[str, str]]:
     return texts
 
 
-def _conflict(kind: str, mentions: tuple[str, ...], values: tuple[str, ...], **parts: str) -> EventConflict:
-    row = _texts()[kind]
+def _conflict(text: str, mentions: tuple[str, ...], values: tuple[str, ...], **parts: str) -> EventConflict:
+    """The conflict that ``text`` of ``conflicts.toml`` words; its kind is that of the row, else its name."""
+    row = _texts()[text]
     fields = {"values": " / ".join(values), "kept": values[0], "others": "، ".join(values[1:]), **parts}
     english = {**fields, "others": ", ".join(values[1:])}
     return EventConflict(
-        kind,
+        row.get("kind", text),
         mentions,
         row["en"].format_map(english),
         row["ar"].format_map(fields),

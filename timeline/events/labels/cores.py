@@ -33,8 +33,6 @@ _DEPARTURE = "departure"
 _STATEMENT = "statement"
 _MATCH = "match"
 _LONGEST_NAME = 60
-_STEM = 3
-_MARKS = '،.؛:"»)'
 _PLACES = (CITY, PLACE, COUNTRY)
 
 
@@ -82,7 +80,7 @@ def paired(mentions: Sequence[Mention], kind: str) -> Core | None:
     pairs: Counter[tuple[str, str]] = Counter()
     entity: dict[str, Entity] = {}
     for mention in mentions:
-        own = [p for p in dict.fromkeys(mention.participants) if p.kind in ACTORS and _printed_in(mention, p)]
+        own = [p for p in dict.fromkeys(mention.participants) if p.kind in ACTORS]
         entity |= {p.id: p for p in own if p.id not in entity}
         counts.update(p.id for p in own)
         people = [p for p in own if p.kind != COUNTRY]
@@ -100,17 +98,6 @@ def paired(mentions: Sequence[Mention], kind: str) -> Core | None:
     who = tuple(entity[i] for i in sorted(best, key=lambda i: (-counts[i], i)))
     where = place_of([m for m in mentions if best & {p.id for p in m.participants}])
     return Core(at(f"{word_of(mentions, kind)} {who[0].label} و{who[1].label}", where), who=who, where=where)
-
-
-def _printed_in(mention: Mention, party: Entity) -> bool:
-    """Whether a part of a party's name stands in the sentence, in some spelling; «الزعيم» alone may be somebody else."""
-    if party.kind != PERSON:
-        return True
-    words = {fold_word(word).removeprefix("ال") for word in mention.sentence.split()}
-    parts = [fold_word(part).removeprefix("ال") for part in party.label.split()]
-    return any(part[:_STEM] in word for part in parts for word in words if len(part) >= _STEM) or any(
-        word.lstrip("ولب")[:2] == part[:2] and word.rstrip(_MARKS)[-1:] == part[-1] for part in parts for word in words
-    )
 
 
 def owned(mentions: Sequence[Mention], kind: str) -> Core | None:
