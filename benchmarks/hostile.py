@@ -29,6 +29,7 @@ TEXTS = {
     "years": "2015 ",
     "كل يوم": "كل يوم ",
     "weekdays": "الجمعة و",
+    "joined years": "2001 و",
     "diacritics": "ً",
     "ligatures": "ﻻ",
     "quotation marks": '"',

@@ -37,6 +37,12 @@ def labels(text: str, kind: str) -> set[str]:
         ),
         # A noun alone is no news.
         ("يتوقع أن يشارك مئة جندي في حفل الزواج السبت.", "ceremony", "يتوقع أن يشارك مئة جندي في حفل الزواج (معلن)"),
+        # Whose decision it was says nothing of what was decided.
+        (
+            "أثار قرار الرئيس التركي رجب طيب أردوغان أمس غضب المعارضة في أنقرة.",
+            "resolution",
+            "أثار قرار الرئيس التركي رجب طيب أردوغان غضب المعارضة في أنقرة",
+        ),
         # The row to which the relative clause belongs is told whole.
         (
             "قاتل البرتغالي في درنة وسرت والبيضاء التي أصيب فيها بقذيفة هاون أمس.",

@@ -245,3 +245,15 @@ def test_parts_of_a_long_text_are_joined_without_a_seam() -> None:
     assert [(e.start, e.end, e.rule) for e in whole] == [
         (start + k * len(piece), end + k * len(piece), rule) for k in range(repeats) for start, end, rule in one
     ]
+
+
+@pytest.mark.parametrize("more", [" و2001", " إلى 2001", " أو حتى 2001"])
+def test_a_row_of_numbers_without_end_is_no_depth(more: str) -> None:
+    found = annotate("في سنة 2000" + more * 3000 + ". وفي 5 مايو 2014 وصل الوفد.", PUBLISHED)
+    assert found[-1].interval is not None
+    assert found[-1].interval.edtf == "2014-05-05"
+
+
+def test_the_noun_behind_the_last_of_several_numbers_is_counted_by_all() -> None:
+    assert not annotate("في 2000" + " و2001" * 6 + " مدرسة", PUBLISHED)
+    assert annotate("في 2000" + " و2001" * 6 + " أيضا", PUBLISHED)

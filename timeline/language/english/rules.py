@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.expressions import CalendarDate, Day, Equivalent, Expr, Weekday
+from dataclasses import replace
+
+from timeline.expressions import CalendarDate, Day, Equivalent, Expr, Range, Weekday
 from timeline.language.rule import example, rule
 
 
@@ -123,3 +125,28 @@ def english_month_year(m: int, y: int) -> Expr:
 def english_weekday_date(w: Day, x: Expr) -> Expr:
     """An English or French weekday beside a date: a check."""
     return Equivalent(Weekday(w), x)
+
+
+_ENDS = "md|ymd"
+
+
+@rule(
+    "english-range",
+    f"from? {{a:{_ENDS}}} to|until|till|through {{b:{_ENDS}}}",
+    f"between {{a:{_ENDS}}} and {{b:{_ENDS}}}",
+    "from? {d:n31} to|until|till|through {b:md|ymd}",
+    "between {d:n31} and {b:md|ymd}",
+    yields="span",
+    priority=1,
+    examples=[
+        example("from 26 March to 1 April 2023", "2016-01-16", "2023-03-26/2023-04-01"),
+        example("26 to 28 March 2023", "2016-01-16", "2023-03-26/2023-03-28"),
+        example("between December 28 and January 3, 2016", "2016-01-16", "2015-12-28/2016-01-03"),
+    ],
+    rejects=["from 26 to March"],
+)
+def english_range(b: Expr, a: Expr | None = None, d: int | None = None) -> Expr | None:
+    """An English range, both ends inclusive; what one end lacks the other lends."""
+    if d is not None:
+        a = replace(b, day=d) if isinstance(b, CalendarDate) and d < (b.day or 0) else None
+    return Range(a, b) if a is not None else None
