@@ -70,7 +70,7 @@ _TAKEN = frozenset({"of-told-year", "of-event-year"})
 class Story:
     """The time that a text of history has reached; nothing, where it tells of these days."""
 
-    __slots__ = ("_anchor", "_at", "_old", "_policy", "_told", "is_recent")
+    __slots__ = ("_anchor", "_at", "_long_ago", "_old", "_policy", "_told", "is_recent")
 
     def __init__(self, anchor: Anchor | None, policy: Policy) -> None:
         self._anchor = anchor
@@ -78,7 +78,9 @@ class Story:
         self._told: Interval | None = None
         self._at = 0
         self._old = 0
-        """How many times of long ago were told."""
+        """How many times of the past were told."""
+        self._long_ago = [0] * len(_LONG_AGO)
+        """How many of them were as long ago as each of ``_LONG_AGO`` asks for."""
         self.is_recent = False
         """The text tells of these days: it is news, and has no more to be told."""
 
@@ -92,6 +94,11 @@ class Story:
         if found.start is None or found.end is None or isinstance(expression.expr, Century | Decade):
             return
         self._old += 1
+        if self._anchor is not None:
+            back = self._anchor.date.year - found.end.year
+            self._long_ago = [
+                told + (back >= years) for told, (years, _) in zip(self._long_ago, _LONG_AGO, strict=True)
+            ]
         self._told = found if (found.end - found.start).days < _YEAR else None
         self._at = expression.end
 
@@ -109,7 +116,9 @@ class Story:
             return True
         told = self._told
         back = _YEARS_AGO // _YEAR if told is None or told.end is None else self._anchor.date.year - told.end.year
-        return any(back >= years and self._old >= count for years, count in _LONG_AGO)
+        return any(
+            back >= years and found >= least for found, (years, least) in zip(self._long_ago, _LONG_AGO, strict=True)
+        )
 
     def _is_of_old_hijri(self, expr: Expr) -> bool:
         """«توفي سنة 974 هـ … في شهر رجب»: no news tells such a year and goes on with a month of this one."""

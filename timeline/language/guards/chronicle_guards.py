@@ -27,7 +27,7 @@ def of_old(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
 
 def of_few_digits(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     """«عام 612»: a year of our era, or one before Christ where such a one was told; and nothing that is counted."""
-    guarded = not_counted(text, start, end, expr)
+    guarded: Guarded | None = not_counted(text, start, end, expr)
     return guarded if guarded is None else goes_on_before_christ(text, start, end, expr) or guarded
 
 
