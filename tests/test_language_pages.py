@@ -171,3 +171,68 @@ def test_hours_of_every_day_are_of_none(text: str) -> None:
 def test_hours_beside_a_day_are_of_that_day() -> None:
     text = "ويعمل المركز يوميا، ويفتح غدا الخميس من الثامنة مساء حتى منتصف الليل."
     assert annotate(text, WED)[-1].edtf == "2017-03-16T20/2017-03-17T00"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf", "other"),
+    [
+        # the Sunday of a visit whose days were told, not the next one
+        (
+            'يزور الوزير بغداد من 25 إلى 27 مارس. وقالت المتحدثة "سيلتقي نظيره صباح الأحد في مقر الحكومة".',
+            "صباح الأحد",
+            "2017-03-26",
+            "2017-03-19",
+        ),
+        ("سيفتتح المعرض صباح الأحد (26 مارس) في دبي، وسيعقد مؤتمر، ظهر الأحد، لعرضه.", "ظهر الأحد", "2017-03-26", "2017-03-19"),
+        # no day of those told, days that are too far, and what has happened
+        ("يزور الوزير بغداد من 25 إلى 27 مارس، وسيلتقي سفيره الجمعة.", "الجمعة", "2017-03-17", "2017-03-10"),
+        ("يزور الوزير بغداد من 25 إلى 27 يونيو. وسيلتقي سفيره الأحد.", "الأحد", "2017-03-19", "2017-03-12"),
+        ("يزور الوزير بغداد من 25 إلى 27 مارس، وكان التقى سفيره الأحد.", "الأحد", "2017-03-12", "2017-03-19"),
+        # who calls for a sitting calls for one to come
+        ("دعا رئيس المجلس لعقد جلسة الاثنين لمناقشة الميزانية.", "الاثنين", "2017-03-20", "2017-03-13"),
+        ("دعا رئيس المجلس إلى التهدئة الاثنين.", "الاثنين", "2017-03-13", "2017-03-20"),
+        # what is told next comes later, by its minutes too; the half is inferred
+        ("دخل الساعة السابعة صباحا وغادر الساعة السابعة والربع.", "الساعة السابعة والربع", "2017-03-15T07:15", "2017-03-15T19:15"),
+        ("دخل الساعة الثامنة صباحا وغادر الساعة الرابعة.", "الساعة الرابعة", "2017-03-15T16", "2017-03-15T04"),
+        # of two clocks of one moment the one with its zone shows the half of the day
+        ("وقع الزلزال الاثنين عند الساعة 4,17 (01,17 ت غ).", "الاثنين عند الساعة 4,17", "2017-03-13T04:17", "2017-03-13T16:17"),
+        ("وقع الزلزال الاثنين عند الساعة 4,17 (13,17 ت غ).", "الاثنين عند الساعة 4,17", "2017-03-13T16:17", "2017-03-13T04:17"),
+        # a pair that the end of a short line parts
+        ("سيصعب تساقط الثلوج عملهم مساء الأربعاء\nوالخميس، وضع من شردوا.", "الخميس", "2017-03-16", "2017-03-09"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_it_tells_the_day_and_the_nearest_is_another_reading(
+    text: str, phrase: str, edtf: str, other: str
+) -> None:
+    found = the(text, phrase)
+    assert (found.edtf, found.alternatives[0].interval.edtf) == (edtf, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("وقالت المتحدثة إن المستشارة التي ستغادر السلطة بعد 16 عاما، ستلتقي نظيرها.", "بعد 16 عاما"),
+        ("وهو ثالث هجوم يعلن عنه خلال أسبوع.", "خلال أسبوع"),
+        ("وأضافت أنه الثالث الذي يعلن عن وفاته في غضون أسبوع.", "غضون أسبوع"),
+    ],
+)
+def test_how_long_something_lasted_is_no_time_to_come(text: str, phrase: str) -> None:
+    assert the(text, phrase).interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf"),
+    [
+        ("وأكد أن العقد سينتهي بعد 16 عاما.", "بعد 16 عاما", "2033"),
+        ("وقال إنه سيغادر النادي بعد عامين.", "بعد عامين", "2019"),
+        ("ويعلن الفائز الثالث خلال أسبوع، حسب بيان الوزارة.", "خلال أسبوع", "2017-03-15/2017-03-22"),
+    ],
+)
+def test_what_is_promised_lies_ahead(text: str, phrase: str, edtf: str) -> None:
+    assert the(text, phrase).edtf == edtf
+
+
+def test_a_town_that_is_called_after_a_day_is_in_doubt_far_from_that_day() -> None:
+    assert the("أجلت المحكمة جلسات مواطنين من العاشر من رمضان وبلبيس.", "العاشر من رمضان").edtf == "2016-06-15?"
+    near = annotate("وقع الحادث في العاشر من رمضان قرب المسجد.", date(2017, 6, 10))
+    assert [a.edtf for a in near] == ["2017-06-05"]

@@ -9,6 +9,7 @@ from timeline.annotation.annotation import Annotation
 from timeline.annotation.compared import is_compared_with
 from timeline.annotation.day_behind import hours_before_their_day
 from timeline.annotation.day_of_month import day_of_month
+from timeline.annotation.days_ahead import are_days_ahead, day_among, on_that_day
 from timeline.annotation.going_on import TOLD_YEAR_REACH, going_on, is_yearless, with_told_year
 from timeline.annotation.row_of_days import MOVED_REACH, was_moved
 from timeline.annotation.sequel import (
@@ -16,6 +17,7 @@ from timeline.annotation.sequel import (
     follows_nothing,
     is_bare_hour,
     is_hour_of,
+    is_same_moment,
     is_that_day,
     is_vague_past,
     told_aside,
@@ -41,7 +43,7 @@ from timeline.resolution.policy import Policy
 from timeline.resolution.remembered import Resolver
 from timeline.resolution.resolution import Alternative, Problem, Resolution
 from timeline.resolution.resolve import resolve
-from timeline.resolution.sequel import moved_from
+from timeline.resolution.sequel import in_other_half, moved_from
 
 __all__ = ["Annotator"]
 
@@ -64,7 +66,7 @@ class Annotator:
     """Takes the expressions of a text in their order; the stages of each are the lines of ``add``."""
 
     __slots__ = (
-        "_anchor", "_antecedent", "_events", "_found", "_policy", "_quotations", "_remembered", "_story", "_text", "_told_at"
+        "_ahead", "_anchor", "_antecedent", "_events", "_found", "_policy", "_quotations", "_remembered", "_story", "_text", "_told_at"
     )  # fmt: skip
 
     def __init__(self, text: str, anchor: Anchor | None, policy: Policy, events: EventLookup | None) -> None:
@@ -78,6 +80,8 @@ class Annotator:
         self._found: list[Annotation] = []
         self._antecedent: Interval | None = None
         """The days that were told last, as long as the text is about them."""
+        self._ahead: tuple[Interval, int] | None = None
+        """Days told lately that lie more than a week ahead, and where their words end."""
         self._told_at = 0
         """Where the expression of the antecedent ends."""
 
@@ -97,6 +101,8 @@ class Annotator:
             expression, resolution = self._as_a_date(expression, resolution, counted_from)
         if kind in SEQUELS and self._found and self._antecedent is not None:
             resolution = self._going_on(expression, resolution, counted_from)
+        if self._ahead is not None and (day := day_among(*self._ahead, expression)) is not None:
+            resolution = on_that_day(day, expression, resolution, self._policy)
         is_of_some_story = not self._story.is_recent
         if is_of_some_story and self._found:
             resolution = self._story.placed(expression, resolution, self._text)
@@ -221,6 +227,9 @@ class Annotator:
         """What it means where it goes on from what was told: the next day, the hour, the year."""
         last = self._found[-1]
         if self._antecedent is last.interval:
+            if is_same_moment(last.expression, expression, self._text):
+                last = self._found[-1] = replace(last, resolution=in_other_half(last.resolution, resolution.interval))
+                self._antecedent = last.interval
             before = (last.expression, last.resolution)
             resolution = going_on(resolution, before, expression, self._text, counted_from, self._policy)
         if self._antecedent is not None and is_yearless(expression):
@@ -235,6 +244,8 @@ class Annotator:
         found = self._found
         if resolution.interval is not None and not is_compared_with(expression, self._text):
             self._antecedent, self._told_at = resolution.interval, expression.end
+            if self._anchor is not None and are_days_ahead(resolution.interval, self._anchor.date):
+                self._ahead = resolution.interval, expression.end
         if found:
             if resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):
                 self._move_hours(expression, resolution.interval)

@@ -78,8 +78,13 @@ def day_that_goes_on(
         # «ظهر الخميس أو الجمعة»: noon is no verb.
         context.tense is Tense.PAST and (not context.cue or context.cue not in before.text)
     )
-    told_in_order = _TO.fullmatch(between) is not None or (is_today and between.strip() == "و")
-    if LIMIT.search(between) or _AFTER_ANOTHER.search(between) or (told_as_past and not told_in_order):
+    is_wrapped = between == "\nو" and before.context.tense is Tense.FUTURE  # «مساء الاثنين⏎والثلاثاء» in short lines
+    told_in_order = _TO.fullmatch(between) is not None or (is_today and between.strip() == "و") or is_wrapped
+    if (
+        (LIMIT.search(between) and not is_wrapped)
+        or _AFTER_ANOTHER.search(between)
+        or (told_as_past and not told_in_order)
+    ):
         return None
     first = _weekday(before.expr)
     if first is None or first == bare.day:

@@ -26,15 +26,14 @@ def day_time(expr: DayTime, frame: Frame) -> Reading:
     check_time(expr)
     day = _named_day(frame) if expr.of is None else _told_day(expr.of, expr.hour, frame)
     policy = frame.policy
-    if (
-        expr.of is None
-        and expr.hour12
-        and expr.utc_offset is None
-        and (half := _half_named(frame, expr.hour or 0)) is not None
-    ):
+    told_half = False
+    if expr.of is None and expr.hour12 and expr.utc_offset is None and (half := _half_named(frame, expr)) is not None:
+        told_half = True
         expr = replace(expr, hour=(expr.hour or 0) % 12 + half, hour12=False)
     hour = hour_of(expr, policy)
     reading = day.mapped(lambda interval: with_time(interval, expr, hour))
+    if told_half and hour is not None:
+        reading = reading.also(with_time(reading.interval, expr, (hour + 12) % 24), "ambiguous_hour")
     if expr.part is not None:
         frame.note("part-of-day", expr.part)
     if expr.over:
@@ -80,17 +79,18 @@ def _named_day(frame: Frame) -> Reading:
     return Reading(on_day(anchor))
 
 
-def _half_named(frame: Frame, hour: int) -> int | None:
+def _half_named(frame: Frame, expr: DayTime) -> int | None:
     """Hours to add for the half of the day that was told before («مساء الخميس … الساعة الثامنة»).
 
     Twelve is in neither half for sure: behind «مساء الخميس» it may be the midnight that ends the evening.
     """
+    hour = expr.hour or 0
     before = frame.antecedent
     if before is None or before.start != before.end:
         return None
     half = _HALVES.get(before.part_of_day or "")
     told = before.clock
-    if half == 0 and told is not None and hour % 12 <= told.hour:
+    if half == 0 and told is not None and (hour % 12, expr.minute or 0) < (told.hour, told.minute or 0):
         return 12  # «الساعة 8 صباحا … وانتهى الساعة 4»: what is told next comes later
     return None if hour == _NOON else half
 

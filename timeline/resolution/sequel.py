@@ -16,6 +16,7 @@ __all__ = [
     "after_told",
     "at_that_moment",
     "from_day_ahead",
+    "in_other_half",
     "in_told_year",
     "moved_from",
     "of_event_year",
@@ -81,6 +82,39 @@ def at_that_moment(resolution: Resolution, told: Interval) -> Resolution:
         alternatives=(Alternative(found, "same-moment"), *resolution.alternatives),
         derivation=(*resolution.derivation, Step("same-moment", (told,))),
     )
+
+
+def in_other_half(told: Resolution, same: Interval | None) -> Resolution:
+    """An hour of no told half of the day, in the half that a clock of universal time beside it shows.
+
+    «الاثنين عند الساعة 4,17 (01,17 ت غ)»: from 16:17 it would be nine hours, from 4:17 it is three; ``same`` is that
+    time in the other zone. Most countries lie nearer to universal time than half of a half day.
+    """
+    first = told.interval
+    if first is None or first.clock is None or same is None or same.clock is None or same.clock.utc_offset != 0:
+        return told
+    for other in told.alternatives:
+        clock = other.interval.clock
+        if (
+            other.reason == "ambiguous_hour"
+            and clock is not None
+            and _nearest(clock, same) < _nearest(first.clock, same)
+        ):
+            kept = tuple(one for one in told.alternatives if one is not other)
+            return replace(
+                told,
+                interval=other.interval,
+                alternatives=(Alternative(first, other.reason), *kept),
+                derivation=(*told.derivation, Step("same-moment", (same,))),
+            )
+    return told
+
+
+def _nearest(clock: ClockTime, same: Interval) -> int:
+    """Minutes between two clocks, whatever their days."""
+    assert same.clock is not None
+    apart = abs(_minutes(clock) - _minutes(same.clock))
+    return min(apart, 2 * _HALF_A_DAY - apart)
 
 
 def moved_from(resolution: Resolution, to: Interval | None) -> Resolution:

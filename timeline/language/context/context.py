@@ -99,7 +99,9 @@ def context_of(text: str, start: int, end: int) -> Context:
         tense = Tense.NONE  # «الاثنين.»: the full stop makes no report of an answer
     quoted = text.count('"', max(0, start - LEFT), start) % 2 == 1
     last = left[-1].strip(MARKS) if left else ""
-    named = last in words("called_after_a_day") or (tense is _PAST and _is_a_name(text, start, end, last))
+    named = last in words("called_after_a_day") or (
+        tense is _PAST and (text[start:end] in words("town") or _is_a_name(text, start, end, last))
+    )
     planned = tense is _OPEN and _opens_with_a_plan(left)
     set_off = bool(left) and left[-1].endswith(",") and text[end : end + 1] in _SET_OFF
     verbless = tense is _PAST and not cue

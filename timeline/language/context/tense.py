@@ -62,7 +62,7 @@ _AS_A_DATE = re.compile(r" موعدا ل(?!ا |م )")
 _DELIVERY = frozenset(("تسليم", "للتسليم"))
 """«العقود الآجلة تسليم أغسطس»: what is traded is delivered later."""
 _TO = frozenset(("الي", "غايه"))
-_SITTING = frozenset(("جلسه",))
+_SITTING = frozenset(("جلسه", "اجتماع"))
 _IN = frozenset(("في", "يوم", "خلال"))
 _BY = frozenset(("بحلول",))
 """«طالب بوقف الواردات بحلول نوفمبر»: the demand is past, its term need not be."""
@@ -140,6 +140,8 @@ def tense_of(text: str, start: int, end: int, left: Sequence[str]) -> tuple[Tens
         ):
             # «إضراب عام ابتداء من الأحد»: where no verb tells, what begins lies ahead.
             return Tense.FUTURE, farther
+        if tense is Tense.NONE and last in _SITTING and is_one_of("calls", cue):
+            return Tense.FUTURE, cue  # «دعا لعقد جلسة الاثنين»; behind «دعا إلى التهدئة» the day is that of the call
         if tense is Tense.PAST and (last in _BY or (last == "من" and farther in words("starting"))):
             return Tense.NONE, last if last in _BY else farther
     return tense, cue

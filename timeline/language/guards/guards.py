@@ -38,6 +38,7 @@ from timeline.language.guards.counted_guard import not_counted
 from timeline.language.guards.daily_guard import hours_alone
 from timeline.language.guards.event_guard import event_of_offset
 from timeline.language.guards.guarded import CLAUSE_END, DEFINITE, NEXT_WORD, Guard, Guarded
+from timeline.language.guards.lengths import is_of_leaving, is_one_of_several
 from timeline.language.guards.listed_years import old_year, years_in_brackets
 from timeline.language.guards.moved_guard import moved
 from timeline.language.guards.old_year_guards import (
@@ -133,10 +134,13 @@ def _ahead(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
         # «تؤخذ خلال ست ساعات»: so few hours are a length more often than a time of today.
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     opens = (start <= _HEAD and not text[:start].strip()) or stands_alone(text, start, end)
-    if said.tense is Tense.FUTURE or said.scheduled or opens:
+    if said.tense is Tense.FUTURE or opens:
         return Guarded(end, expr)
-    if said.tense is Tense.NONE and said.cue and is_scheduled(said.cue, ()) and is_headline(text, start, end):
-        return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»
+    if not is_one_of_several(text, start):
+        if said.scheduled:
+            return Guarded(end, expr)
+        if said.tense is Tense.NONE and said.cue and is_scheduled(said.cue, ()) and is_headline(text, start, end):
+            return Guarded(end, expr)  # a message: «ينتهي العرض خلال 3 أيام»
     if isinstance(expr, Range) and isinstance(expr.end, Shift):
         return Guarded(end, Duration(expr.end.count, expr.end.unit), TimexType.DURATION)
     return None
@@ -153,13 +157,16 @@ def _yet_to_come(text: str, start: int, end: int, expr: Expr) -> Guarded | None:
     if not_the_day_of(text, start, end, expr) is None:
         return None
     shift = expr.of if isinstance(expr, Approximate) else expr
-    if not isinstance(shift, Shift) or shift.unit.is_finer_than(Granularity.YEAR):
+    if not isinstance(shift, Shift) or shift.unit.is_finer_than(Granularity.YEAR) or stands_alone(text, start, end):
         return Guarded(end, expr)
-    if stands_alone(text, start, end) or tense_around(text, start, end)[0] is not Tense.NONE:
+    tense, cue = tense_around(text, start, end)
+    if tense is not Tense.NONE and not (tense is Tense.FUTURE and shift.count >= _IN_OFFICE and is_of_leaving(cue)):
         return Guarded(end, expr)
     return Guarded(end, Duration(shift.count, shift.unit), TimexType.DURATION)
 
 
+_IN_OFFICE = 8
+"""Years from which on «ستغادر السلطة بعد 16 عاما» tells how long it lasted; who leaves after fewer may do so in so many."""
 _ARTICLE = 5_000
 """Characters before and behind a surname among which the whole name stands: an article's length."""
 
