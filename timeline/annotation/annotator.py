@@ -30,7 +30,7 @@ from timeline.annotation.speech import (
     news_anchors,
     utterance_anchor,
 )
-from timeline.annotation.stages import COUNTS, FOLLOWS, LOOKS_BACK, SEQUELS
+from timeline.annotation.stages import COMPARED, COUNTS, FOLLOWS, LOOKS_BACK, SEQUELS
 from timeline.annotation.story import Story
 from timeline.annotation.two_calendars import ONE_DATE_REACH, are_one_date, compared, tells_again
 from timeline.dates.granularity import Granularity
@@ -242,10 +242,12 @@ class Annotator:
     def _keep(self, expression: TemporalExpression, resolution: Resolution, counted_from: Anchor | None) -> None:
         """Add the annotation; the one before it may be what was moved, or the same date in the other calendar."""
         found = self._found
-        if resolution.interval is not None and not is_compared_with(expression, self._text):
-            self._antecedent, self._told_at = resolution.interval, expression.end
-            if self._anchor is not None and are_days_ahead(resolution.interval, self._anchor.date):
-                self._ahead = resolution.interval, expression.end
+        is_compared = type(expression.expr) in COMPARED and is_compared_with(expression, self._text)
+        if resolution.interval is not None and not is_compared:
+            told, anchor = resolution.interval, self._anchor
+            self._antecedent, self._told_at = told, expression.end
+            if anchor is not None and told.start is not None and told.start > anchor.date:
+                self._ahead = (told, expression.end) if are_days_ahead(told, anchor.date) else self._ahead
         if found:
             if resolution.interval is not None and isinstance(found[-1].expression.expr, DayTime):
                 self._move_hours(expression, resolution.interval)

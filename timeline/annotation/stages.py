@@ -25,8 +25,10 @@ from timeline.expressions import (
     Within,
 )
 
-__all__ = ["COUNTS", "FOLLOWS", "GOES_ON", "LOOKS_BACK", "SEQUELS", "YEARLESS"]
+__all__ = ["COMPARED", "COUNTS", "FOLLOWS", "GOES_ON", "LOOKS_BACK", "SEQUELS", "YEARLESS"]
 
+COMPARED = frozenset((Within, Anaphoric, Nth))
+"""What may only be compared with another period: ``is_compared_with``."""
 LOOKS_BACK = frozenset((Range, DayTime, Anaphoric))
 """What may follow another time than the one told last: ``begins_anew``, ``told_aside``, ``is_that_day``, ``is_bare_hour``."""
 COUNTS = frozenset((Deictic, Shift, DayTime))
